@@ -1,0 +1,39 @@
+@{
+    RootModule             = 'bin/MarketStream.PS.dll'
+    NestedModules          = @('bin/MarketStream.Loader.dll')
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6b1d2f5e-4f0f-4f6c-9a3e-2d6e0c7a5b11'
+    Author                 = 'The MarketStream authors'
+    CompanyName            = 'The MarketStream authors'
+    Copyright              = 'Copyright (c) 2026 The MarketStream authors. MIT license.'
+    Description            = 'A crypto venue''s market WebSocket as a reliable, typed, fast event pipeline.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('module/MarketStream.Format.ps1xml')
+    TypesToProcess         = @('module/MarketStream.Types.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Add-StreamSubscription'
+        'Connect-MarketStream'
+        'Disconnect-MarketStream'
+        'Export-StreamEvent'
+        'Get-MarketStream'
+        'Get-MarketStreamSimulator'
+        'Get-MarketVenue'
+        'Get-StreamSubscription'
+        'Receive-StreamEvent'
+        'Register-MarketVenue'
+        'Remove-StreamSubscription'
+        'Start-MarketStreamSimulator'
+        'Stop-MarketStreamSimulator'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('WebSocket', 'MarketData', 'Streaming', 'Crypto', 'Options', 'Binance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>Trades of one taker order at one price, as one (wire <c>e</c> = <c>aggTrade</c>).</summary>
+public sealed class AggregateTradeEvent : StreamEvent
+{
+    internal long? TradeTimeMicroseconds { get; set; }
+
+    /// <summary>The aggregate's id, rising by one a symbol (wire key <c>a</c>).</summary>
+    public long AggregateTradeId { get; internal set; }
+
+    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    public decimal Price { get; internal set; }
+
+    /// <summary>Base asset, or contracts on COIN-M (wire key <c>q</c>).</summary>
+    public decimal Quantity { get; internal set; }
+
+    /// <summary>Quantity without trades against retail price improvement orders (USD-M, wire key <c>nq</c>); null elsewhere.</summary>
+    public decimal? QuantityWithoutRpi { get; internal set; }
+
+    /// <summary>First trade id in the aggregate (wire key <c>f</c>).</summary>
+    public long FirstTradeId { get; internal set; }
+
+    /// <summary>Last trade id in the aggregate (wire key <c>l</c>).</summary>
+    public long LastTradeId { get; internal set; }
+
+    /// <summary>The taker's side: the opposite of the maker's (wire key <c>m</c>); null if not said.</summary>
+    public OrderSide? Side { get; internal set; }
+
+    /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>); null if not said.</summary>
+    public bool? BuyerIsMaker { get; internal set; }
+
+    /// <summary>When the trade was made, UTC (wire key <c>T</c>).</summary>
+    public DateTimeOffset? TradeTime => UnixTime.ToDateTimeOffset(TradeTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Symbol} {Side} {Quantity} @ {Price} #{AggregateTradeId}");
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>The best bid and ask (wire <c>e</c> = <c>bookTicker</c>; spot sends no <c>e</c>).</summary>
+public sealed class BookTickerEvent : StreamEvent
+{
+    internal long? TransactionTimeMicroseconds { get; set; }
+
+    /// <summary>The book's update id (wire key <c>u</c>).</summary>
+    public long UpdateId { get; internal set; }
+
+    /// <summary>Best bid price (wire key <c>b</c>).</summary>
+    public decimal BidPrice { get; internal set; }
+
+    /// <summary>Quantity at the best bid (wire key <c>B</c>).</summary>
+    public decimal BidQuantity { get; internal set; }
+
+    /// <summary>Best ask price (wire key <c>a</c>).</summary>
+    public decimal AskPrice { get; internal set; }
+
+    /// <summary>Quantity at the best ask (wire key <c>A</c>).</summary>
+    public decimal AskQuantity { get; internal set; }
+
+    /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null on spot.</summary>
+    public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    public string? Pair { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Symbol} {BidQuantity} x {BidPrice} / {AskPrice} x {AskQuantity}");
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>The index price of an underlying (wire <c>e</c> = <c>index</c>, later <c>indexPrice</c>).</summary>
+public sealed class IndexPriceEvent : StreamEvent
+{
+    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    public decimal IndexPrice { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol} index {IndexPrice}");
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>The open interest of an option (wire <c>e</c> = <c>openInterest</c>).</summary>
+public sealed class OpenInterestEvent : StreamEvent
+{
+    /// <summary>In contracts (wire key <c>o</c>).</summary>
+    public decimal OpenInterest { get; internal set; }
+
+    /// <summary>In USDT (wire key <c>h</c>).</summary>
+    public decimal OpenInterestValue { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol} open interest {OpenInterest}");
+}

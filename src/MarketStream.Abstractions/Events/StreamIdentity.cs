@@ -1,0 +1,11 @@
+namespace MarketStream.Events;
+
+/// <summary>Where items come from; one instance a stream, shared by all its events.</summary>
+internal sealed class StreamIdentity(string venue, string stream)
+{
+    public static readonly StreamIdentity None = new("", "");
+
+    public string Venue { get; } = venue;
+
+    public string Stream { get; } = stream;
+}

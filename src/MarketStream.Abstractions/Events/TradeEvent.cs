@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>One trade (wire <c>e</c> = <c>trade</c>).</summary>
+public sealed class TradeEvent : StreamEvent
+{
+    internal long? TradeTimeMicroseconds { get; set; }
+
+    /// <summary>The venue's trade id, rising by symbol (wire key <c>t</c>).</summary>
+    public long TradeId { get; internal set; }
+
+    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    public decimal Price { get; internal set; }
+
+    /// <summary>In the base asset, or contracts for options; never negative (wire key <c>q</c>).</summary>
+    public decimal Quantity { get; internal set; }
+
+    /// <summary>The taker's side (wire key <c>S</c>, else the opposite of the maker's in <c>m</c>); null if not said.</summary>
+    public OrderSide? Side { get; internal set; }
+
+    /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.</summary>
+    public bool? BuyerIsMaker { get; internal set; }
+
+    /// <summary>When the trade was made, UTC (wire key <c>T</c>).</summary>
+    public DateTimeOffset? TradeTime => UnixTime.ToDateTimeOffset(TradeTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>The buyer's order id (wire key <c>b</c>); null where the venue keeps it private.</summary>
+    public long? BuyOrderId { get; internal set; }
+
+    /// <summary>The seller's order id (wire key <c>a</c>); null where the venue keeps it private.</summary>
+    public long? SellOrderId { get; internal set; }
+
+    /// <summary><c>MARKET</c> (order book) or <c>BLOCK</c> on options (wire key <c>X</c>); null elsewhere.</summary>
+    public string? TradeType { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Symbol} {Side} {Quantity} @ {Price} #{TradeId}");
+}

@@ -1,0 +1,25 @@
+using MarketStream.Events;
+
+namespace MarketStream.Notices;
+
+/// <summary>One typed thing that we must say, in order with the data.</summary>
+public sealed class StreamNotice : StreamItem
+{
+    /// <summary>What it is about.</summary>
+    public required NoticeKind Kind { get; init; }
+
+    /// <summary>What happened, why, and what follows from it.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The connection's name.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>The shard's number from 1; 0 when the notice concerns the whole connection.</summary>
+    public int Shard { get; init; }
+
+    /// <summary>How many events, streams or frames it concerns; null where nothing is counted.</summary>
+    public long? Count { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Message;
+}

@@ -1,0 +1,32 @@
+namespace MarketStream.Venues;
+
+/// <summary>One kind of stream that a venue offers.</summary>
+public sealed record VenueChannel
+{
+    /// <summary>The name users give to <c>-Channel</c>, <c>Trade</c>; unique in the venue, case-insensitive.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// How streams of the channel are named: literals, <c>{subject}</c> at the start where the channel has one, and any of
+    /// the variables in <see cref="Variables"/>: <c>{subject}@kline_{interval}</c>.
+    /// </summary>
+    public required string Template { get; init; }
+
+    /// <summary>What <c>{subject}</c> stands for.</summary>
+    public required SubjectKind Subject { get; init; }
+
+    /// <summary>The type of its events.</summary>
+    public required EventKind Event { get; init; }
+
+    /// <summary>The values of <c>e</c> that its payloads carry; empty where payloads have no <c>e</c>.</summary>
+    public required IReadOnlyList<string> EventTypes { get; init; }
+
+    /// <summary>The name of the route that serves the channel; empty for a venue without routes.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>The values each variable takes, the first being the default; an empty list allows any digits.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

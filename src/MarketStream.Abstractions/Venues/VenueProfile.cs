@@ -1,0 +1,44 @@
+namespace MarketStream.Venues;
+
+/// <summary>One exchange product: its endpoints, limits and stream grammar, as pure data.</summary>
+public sealed class VenueProfile
+{
+    /// <summary>The name users give to <c>-Venue</c>; lower case, digits and dashes.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the venue is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the venue is for today.</summary>
+    public required VenueStatus Status { get; init; }
+
+    /// <summary>Base URIs of the WebSocket service, the first being the usual one.</summary>
+    public required IReadOnlyList<Uri> StreamUris { get; init; }
+
+    /// <summary>Base URI of the REST service; null where the venue has none.</summary>
+    public required Uri? RestUri { get; init; }
+
+    /// <summary>Paths of the REST service.</summary>
+    public required VenueRestPaths RestPaths { get; init; }
+
+    /// <summary>How symbols are spelled in stream names.</summary>
+    public required SymbolCase SymbolCase { get; init; }
+
+    /// <summary>What the venue allows.</summary>
+    public required VenueLimits Limits { get; init; }
+
+    /// <summary>The routes below the base URI; one with an empty path where the venue has no routes.</summary>
+    public required IReadOnlyList<VenueRoute> Routes { get; init; }
+
+    /// <summary>The kinds of streams.</summary>
+    public required IReadOnlyList<VenueChannel> Channels { get; init; }
+
+    /// <summary>Remarks for the user; may be empty.</summary>
+    public required string Notes { get; init; }
+
+    /// <summary>The file the profile was read from; null for those that ship with the module.</summary>
+    public string? Path { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,10 @@
+namespace MarketStream.Venues;
+
+/// <summary>One path below a venue's base URI; a venue without routes has a single one with an empty path.</summary>
+/// <param name="Name">The route's name, <c>public</c>; empty for the only one.</param>
+/// <param name="Path">What follows the base URI, without slashes at its ends; may be empty.</param>
+public sealed record VenueRoute(string Name, string Path)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name.Length == 0 ? "/" : Name;
+}
