@@ -1,0 +1,42 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>How a connection is made.</summary>
+public sealed record ConnectionOptions
+{
+    /// <summary>The connection's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The venue.</summary>
+    public required VenueProfile Venue { get; init; }
+
+    /// <summary>Replaces the profile's base URI; null uses its first.</summary>
+    public Uri? Uri { get; init; }
+
+    /// <summary>How sockets are used.</summary>
+    public AccessMode Access { get; init; } = AccessMode.Combined;
+
+    /// <summary>The most shards that may be opened; null leaves it to the number of streams.</summary>
+    public int? MaxShards { get; init; }
+
+    /// <summary>How many items wait for the first receiver at most.</summary>
+    public int BacklogCapacity { get; init; } = ReceiverOptions.DefaultCapacity;
+
+    /// <summary>Whether events keep their JSON.</summary>
+    public bool KeepRaw { get; init; }
+
+    /// <summary>How long opening a socket may take.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the venue may take to answer a command.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a close handshake may take.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A larger message ends the socket.</summary>
+    public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
+}

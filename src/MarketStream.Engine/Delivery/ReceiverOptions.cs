@@ -1,0 +1,23 @@
+using MarketStream.Delivery;
+using MarketStream.Engine.Venues;
+
+namespace MarketStream.Engine.Delivery;
+
+/// <summary>What a receiver takes and how much it may hold.</summary>
+public sealed record ReceiverOptions
+{
+    /// <summary>The default of <see cref="Capacity"/>.</summary>
+    public const int DefaultCapacity = 65_536;
+
+    /// <summary>How many items the queue holds at most; at least 1.</summary>
+    public int Capacity { get; init; } = DefaultCapacity;
+
+    /// <summary>What a full queue does.</summary>
+    public OverflowPolicy OverflowPolicy { get; init; } = OverflowPolicy.DropOldest;
+
+    /// <summary>Which streams; null takes all. Asked once a stream, off the pipeline thread.</summary>
+    public Func<StreamName, bool>? StreamFilter { get; init; }
+
+    /// <summary>Which symbols; null takes all. Asked once a symbol, off the pipeline thread.</summary>
+    public Func<string, bool>? SymbolFilter { get; init; }
+}
