@@ -85,6 +85,12 @@ internal static class CommandErrors
         $"'{path}' is a path of the {provider} provider. Give the path of a file.",
         path);
 
+    public static MarketStreamException FormatUnknown(string path, string extension) => new(
+        ErrorKind.InvalidArgument,
+        "FormatUnknown",
+        $"The extension '{extension}' tells no format. End the path in .csv, .jsonl or .ndjson, or say -Format Csv or JsonLines.",
+        path);
+
     public static MarketStreamException SimulatorNotFound(string name) => new(
         ErrorKind.NotFound,
         "SimulatorNotFound",
