@@ -7,8 +7,9 @@ public sealed record VenueChannel
     public required string Name { get; init; }
 
     /// <summary>
-    /// How streams of the channel are named: literals, <c>{subject}</c> at the start where the channel has one, and any of
-    /// the variables in <see cref="Variables"/>: <c>{subject}@kline_{interval}</c>.
+    /// How streams of the channel are named: <c>{subject}@</c> at the start where the channel has one, then literals and any of
+    /// the variables in <see cref="Variables"/>: <c>{subject}@kline_{interval}</c>. What stands in brackets may be left out, and
+    /// is unless asked for: <c>{subject}@depth{levels}[@{speed}]</c>.
     /// </summary>
     public required string Template { get; init; }
 
@@ -24,7 +25,10 @@ public sealed record VenueChannel
     /// <summary>The name of the route that serves the channel; empty for a venue without routes.</summary>
     public required string Route { get; init; }
 
-    /// <summary>The values each variable takes, the first being the default; an empty list allows any digits.</summary>
+    /// <summary>
+    /// The values each variable of the template takes, the first being the default; an empty list stands for a date of six
+    /// digits, YYMMDD, without default.
+    /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; init; }
 
     /// <inheritdoc/>

@@ -1,27 +1,152 @@
+using System.Text;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>Builds and reads the names of a venue's streams.</summary>
-public sealed class StreamGrammar(VenueProfile profile)
+/// <summary>Builds and reads the names of a venue's streams. Safe for use by several threads.</summary>
+public sealed class StreamGrammar
 {
+    private static readonly Dictionary<string, string> NoValues = [];
+
+    private readonly ChannelPattern[] _patterns;
+
+    /// <summary>Takes the venue's templates apart, once.</summary>
+    /// <exception cref="ArgumentException">A template of the profile is malformed; not for profiles of the catalog.</exception>
+    public StreamGrammar(VenueProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        Profile = profile;
+        _patterns = profile.Channels.Select(channel => new ChannelPattern(channel)).ToArray();
+    }
+
     /// <summary>The venue.</summary>
-    public VenueProfile Profile { get; } = profile;
+    public VenueProfile Profile { get; }
+
+    /// <summary>
+    /// Makes a text fit for a URI: what is not ASCII is percent-encoded as UTF-8, everything else (<c>@ ! + :</c> among it)
+    /// stands as it is, as venues expect. For names that <see cref="Build"/> or <see cref="Parse"/> accepted.
+    /// </summary>
+    public static string Escape(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Ascii.IsValid(name)) return name;
+        var escaped = new StringBuilder(name.Length + 16);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            escaped.Append(rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return escaped.ToString();
+    }
 
     /// <summary>
     /// Names the stream of a channel for a subject, in the venue's case. The channel is given by its name (<c>Trade</c>; its
     /// variables take their defaults) or as it stands in the stream's name (<c>kline_5m</c>, <c>depth20@100ms</c>,
-    /// <c>ticker@261225</c>), case-insensitive but for values that differ only by case. Subject null or empty for channels
-    /// without one. Errors: UnknownChannel, InvalidSymbol, SymbolMissing, SymbolNotUsed, InvalidChannelValue.
+    /// <c>ticker@261225</c>), case-insensitive but for values that differ only by case; <c>1M</c>, a month, is never taken for
+    /// <c>1m</c>. Subject null or empty for channels without one. Errors: UnknownChannel, InvalidSymbol, SymbolMissing,
+    /// SymbolNotUsed, InvalidChannelValue.
     /// </summary>
-    public StreamName Build(string? subject, string channel) => throw new NotImplementedException(subject + channel);
+    public StreamName Build(string? subject, string channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        var pattern = FindChannel(channel, out var written, out var values);
+        if (!pattern.HasSubject)
+        {
+            if (!string.IsNullOrEmpty(subject)) throw StreamErrors.SymbolNotUsed(Profile, pattern.Channel, subject);
+            return new StreamName(written, "", pattern.Channel, values);
+        }
+
+        if (string.IsNullOrEmpty(subject)) throw StreamErrors.SymbolMissing(Profile, pattern.Channel);
+        if (StreamCharacters.FindSymbolProblem(subject) is { } problem) throw StreamErrors.InvalidSymbol(subject, problem);
+        var spelled = ToVenueCase(subject);
+        return new StreamName($"{spelled}@{written}", spelled, pattern.Channel, values);
+    }
 
     /// <summary>
     /// Reads a whole name. Any name of legal characters is accepted verbatim; Channel is null when no template of the
     /// profile matches to the letter. Errors: InvalidStreamName.
     /// </summary>
-    public StreamName Parse(string name) => throw new NotImplementedException(name);
+    public StreamName Parse(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (StreamCharacters.FindStreamProblem(name) is { } problem) throw StreamErrors.InvalidStreamName(name, problem);
+
+        // A name that starts with a mark is of the whole venue: no symbol holds one, and the mark's '@' divides nothing.
+        var at = name[0] == '!' ? -1 : name.IndexOf('@');
+        var subject = at < 0 ? "" : name[..at];
+        var subjectIsLegal = subject.Length > 0 && StreamCharacters.FindSymbolProblem(subject) is null;
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.HasSubject && !subjectIsLegal) continue;
+            var text = pattern.HasSubject ? name.AsSpan(at + 1) : name;
+            if (pattern.TryMatch(text, ignoreCase: false, out _, out var values))
+            {
+                return new StreamName(name, pattern.HasSubject ? subject : "", pattern.Channel, values);
+            }
+        }
+
+        return new StreamName(name, subject, null, NoValues);
+    }
 
     /// <summary>True when the name's subject is spelled in the venue's case.</summary>
-    public bool HasVenueCase(StreamName name) => throw new NotImplementedException(name.Name);
+    public bool HasVenueCase(StreamName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return string.Equals(name.Subject, ToVenueCase(name.Subject), StringComparison.Ordinal);
+    }
+
+    /// <summary>A symbol or underlying in the case of the venue's stream names.</summary>
+    public string ToVenueCase(string subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return Profile.SymbolCase switch
+        {
+            SymbolCase.Upper => subject.ToUpperInvariant(),
+            SymbolCase.Lower => subject.ToLowerInvariant(),
+            _ => subject,
+        };
+    }
+
+    /// <summary>
+    /// What a user may give as a channel, for completion: its name where all its variables have defaults (<c>Kline</c>), and
+    /// every combination of listed values (<c>Kline_1m</c>, <c>Depth20@100ms</c>). A form with a date ends before it
+    /// (<c>OpenInterest@</c>), for the user to go on. Empty for a channel of another venue.
+    /// </summary>
+    public IReadOnlyList<string> ChannelForms(VenueChannel channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (Array.Find(_patterns, known => ReferenceEquals(known.Channel, channel)) is not { } pattern) return [];
+        IEnumerable<string> name = pattern.Forms[0].VariableWithoutDefault is null ? [channel.Name] : [];
+        return name.Concat(pattern.Forms.SelectMany(form => form.Texts()).Select(Capitalize)).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    private ChannelPattern FindChannel(string channel, out string written, out IReadOnlyDictionary<string, string> values)
+    {
+        if (Array.Find(_patterns, known => known.Channel.Name.Equals(channel, StringComparison.OrdinalIgnoreCase)) is { } named)
+        {
+            if (named.Forms[0].VariableWithoutDefault is not null) throw StreamErrors.InvalidChannelValue(Profile, named, channel);
+            written = named.Forms[0].WriteDefault(out values);
+            return named;
+        }
+
+        foreach (var ignoreCase in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var pattern in _patterns)
+            {
+                if (pattern.TryMatch(channel, ignoreCase, out var found, out var foundValues))
+                {
+                    written = found;
+                    values = foundValues;
+                    return pattern;
+                }
+            }
+        }
+
+        var meant = _patterns.MaxBy(pattern => pattern.CountLeadingLetters(channel));
+        throw meant is not null && meant.CountLeadingLetters(channel) > 0
+            ? StreamErrors.InvalidChannelValue(Profile, meant, channel)
+            : StreamErrors.UnknownChannel(Profile, channel);
+    }
+
+    private static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MarketStream.Engine.Venues.Profiles;
+
+/// <summary>
+/// Reads the fields of one object of a venue file. What does not fit is noted under its path and replaced by something
+/// harmless, so that reading goes on to the next problem. Null is the same as leaving a field out.
+/// </summary>
+internal sealed class ProfileFields(string path, JsonObject fields, ProfileProblems problems)
+{
+    public string Path { get; } = path;
+
+    public ProfileProblems Problems { get; } = problems;
+
+    public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    /// <summary>Notes every field that is none of these: most often a slip of the finger.</summary>
+    public void AllowOnly(params string[] known)
+    {
+        foreach (var (name, _) in fields)
+        {
+            if (known.Contains(name, StringComparer.Ordinal)) continue;
+            var near = NearestNames.Find(name, known);
+            var hint = near.Count == 0 ? $"known are {string.Join(", ", known)}" : $"did you mean {string.Join(" or ", near)}?";
+            Problems.Add(PathOf(name), $"unknown field; {hint}");
+        }
+    }
+
+    public JsonNode? Find(string name) => fields[name];
+
+    public string? FindText(string name)
+    {
+        if (fields[name] is not { } node) return null;
+        if (node.GetValueKind() == JsonValueKind.String) return node.GetValue<string>();
+        Problems.AddUnexpected(PathOf(name), "a text", node);
+        return null;
+    }
+
+    public string RequireText(string name, string expected)
+    {
+        if (fields[name] is null) Problems.AddMissing(PathOf(name), expected);
+        return FindText(name) ?? "";
+    }
+
+    /// <summary>A whole number; a missing one is a problem unless there is a fallback.</summary>
+    public int ReadWholeNumber(string name, int min, int max, int? fallback = null)
+    {
+        var expected = string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}");
+        if (fields[name] is not { } node)
+        {
+            if (fallback is null) Problems.AddMissing(PathOf(name), expected);
+            return fallback ?? min;
+        }
+
+        if (node.GetValueKind() == JsonValueKind.Number
+            && int.TryParse(node.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max) return number;
+        Problems.AddUnexpected(PathOf(name), expected, node);
+        return min;
+    }
+
+    public TimeSpan ReadSeconds(string name, int? fallback = null) =>
+        TimeSpan.FromSeconds(ReadWholeNumber(name, 1, 10_000_000, fallback));
+
+    /// <summary>One of an enum's names, first letter in lower case.</summary>
+    public T ReadChoice<T>(string name, T fallback)
+        where T : struct, Enum
+    {
+        return fields[name] is { } node ? ReadChoice(PathOf(name), node, fallback) : fallback;
+    }
+
+    public T ReadChoice<T>(string choicePath, JsonNode? node, T fallback, params T[] allowed)
+        where T : struct, Enum
+    {
+        if (allowed.Length == 0) allowed = Enum.GetValues<T>();
+        var given = node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+        foreach (var choice in allowed)
+        {
+            if (string.Equals(choice.ToString(), given, StringComparison.OrdinalIgnoreCase)) return choice;
+        }
+
+        var names = allowed.Select(choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()));
+        Problems.AddUnexpected(choicePath, $"one of {string.Join(", ", names)}", node);
+        return fallback;
+    }
+
+    /// <summary>The items of a list with their paths; null when there is no list.</summary>
+    public IReadOnlyList<(string Path, JsonNode? Node)>? FindItems(string name, string expected)
+    {
+        if (fields[name] is not { } node) return null;
+        if (node is JsonArray items) return items.Select((item, index) => ($"{PathOf(name)}[{index}]", item)).ToList();
+        Problems.AddUnexpected(PathOf(name), expected, node);
+        return null;
+    }
+
+    /// <summary>A list of texts; null when there is none.</summary>
+    public IReadOnlyList<string>? FindTexts(string name, string expected)
+    {
+        var texts = new List<string>();
+        if (FindItems(name, expected) is not { } items) return null;
+        foreach (var (itemPath, node) in items)
+        {
+            if (node?.GetValueKind() == JsonValueKind.String) texts.Add(node.GetValue<string>());
+            else Problems.AddUnexpected(itemPath, "a text", node);
+        }
+
+        return texts;
+    }
+
+    /// <summary>An object within; an empty one when there is none.</summary>
+    public ProfileFields ReadObject(string name)
+    {
+        var node = fields[name];
+        if (node is not null and not JsonObject) Problems.AddUnexpected(PathOf(name), "an object", node);
+        return new ProfileFields(PathOf(name), node as JsonObject ?? [], Problems);
+    }
+
+    /// <summary>The objects within, by name; those that are null have been taken away and are left out.</summary>
+    public IEnumerable<(string Name, JsonNode Node)> Entries()
+    {
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, node) in fields)
+        {
+            if (node is null) continue;
+            if (!seen.TryAdd(name, name)) Problems.Add(PathOf(name), $"the same name as {seen[name]}; letter case does not count");
+            yield return (name, node);
+        }
+    }
+}

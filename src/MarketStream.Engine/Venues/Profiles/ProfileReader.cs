@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Venues.Profiles;
+
+/// <summary>Reads a venue from JSON, or says all that is wrong with it.</summary>
+/// <param name="findFields">Finds the fields of a venue to extend by name; null when there is none of that name.</param>
+/// <param name="listNames">The names of the venues that can be extended.</param>
+internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<IEnumerable<string>> listNames)
+{
+    private const string ExpectedName = "a name of lower-case letters, digits and dashes, at most 64";
+    private const int MaxNameLength = 64;
+
+    /// <summary>Reads a file's text. Error: VenueFileInvalid, with every problem and the path of its field.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="source">What the file is called in an error.</param>
+    /// <param name="path">Where the user's file is; null for a profile that ships.</param>
+    public ProfileSource Read(string text, string source, string? path)
+    {
+        var problems = new ProfileProblems();
+        if (ProfileText.Parse(text, problems) is { } own)
+        {
+            var fields = Extend(own, problems);
+            var profile = ReadProfile(new ProfileFields("", fields, problems), problems, path);
+            if (problems.All.Count == 0) return new ProfileSource(profile, fields);
+        }
+
+        throw VenueErrors.FileInvalid(source, problems.All);
+    }
+
+    private JsonObject Extend(JsonObject own, ProfileProblems problems)
+    {
+        var fields = new ProfileFields("", own, problems);
+        if (fields.Find("extends") is not { } node || fields.FindText("extends") is not { } extended) return own;
+
+        // A venue over itself would grow with every reading of its file.
+        var isItself = own["name"] is JsonValue name && name.TryGetValue(out string? text) && text == extended;
+        if (!isItself && findFields(extended) is { } inherited) return ProfileInheritance.Merge(inherited, own);
+        var near = NearestNames.Find(extended, listNames());
+        var hint = near.Count == 0 ? "" : $" (near: {string.Join(", ", near)})";
+        problems.AddUnexpected("extends", $"the name of another known venue{hint}", node);
+        return own;
+    }
+
+    private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
+    {
+        fields.AllowOnly(
+            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "restPaths", "symbolCase", "limits",
+            "routes", "variables", "channels");
+        var name = fields.RequireText("name", ExpectedName);
+        if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
+        if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
+        var routes = ProfileEndpoints.ReadRoutes(fields.ReadObject("routes"));
+        var variables = ProfileVariables.Read(fields.ReadObject("variables"));
+        return new VenueProfile
+        {
+            Name = name,
+            Title = fields.FindText("title") ?? name,
+            Status = fields.ReadChoice("status", VenueStatus.Custom),
+            StreamUris = ProfileEndpoints.ReadStreamUris(fields),
+            RestUri = ProfileEndpoints.ReadRestUri(fields),
+            RestPaths = ProfileEndpoints.ReadRestPaths(fields.ReadObject("restPaths")),
+            SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
+            Limits = ProfileLimits.Read(fields.ReadObject("limits")),
+            Routes = routes,
+            Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
+            Notes = fields.FindText("notes") ?? "",
+            Path = path,
+        };
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= MaxNameLength
+        && name[0] != '-'
+        && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MarketStream.Engine.Venues.Profiles;
+
+/// <summary>Turns the text of a venue file into fields. Comments and trailing commas are allowed, repeated fields are not.</summary>
+internal static class ProfileText
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>Null, and a problem, when the text is no JSON object.</summary>
+    public static JsonObject? Parse(string text, ProfileProblems problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, Lenient);
+            if (Copy(document.RootElement, "", problems) is JsonObject fields) return fields;
+            problems.Add("", "expected an object, { ... }");
+        }
+        catch (JsonException exception)
+        {
+            // The parser counts from 0, editors from 1.
+            var line = exception.LineNumber + 1;
+            var position = exception.BytePositionInLine + 1;
+            var cause = exception.Message.Split(" LineNumber:", 2)[0];
+            problems.Add("", $"malformed JSON at line {line}, position {position}: {cause}");
+        }
+
+        return null;
+    }
+
+    private static JsonNode? Copy(JsonElement element, string path, ProfileProblems problems)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var fields = new JsonObject();
+                foreach (var property in element.EnumerateObject())
+                {
+                    var fieldPath = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+                    if (fields.ContainsKey(property.Name)) problems.Add(fieldPath, "the field is there twice");
+                    fields[property.Name] = Copy(property.Value, fieldPath, problems);
+                }
+
+                return fields;
+            case JsonValueKind.Array:
+                var items = new JsonArray();
+                foreach (var item in element.EnumerateArray()) items.Add(Copy(item, $"{path}[{items.Count}]", problems));
+                return items;
+            case JsonValueKind.Null:
+                return null;
+            default:
+                return JsonValue.Create(element.Clone());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MarketStream.Engine.Venues;
+
+/// <summary>
+/// Which characters a symbol or a stream's name may hold: those that keep their meaning inside a URI and a JSON string.
+/// Letters of any script are among them, as venues list symbols in more than one.
+/// </summary>
+internal static class StreamCharacters
+{
+    public const int MaxSymbolLength = 64;
+    public const int MaxStreamLength = 128;
+
+    private const string SymbolMarks = "-_.";
+    private const string StreamMarks = "-_.@!+:";
+    private const string AsciiAlphanumerics = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static readonly SearchValues<char> AsciiOfSymbols = SearchValues.Create(AsciiAlphanumerics + SymbolMarks);
+    private static readonly SearchValues<char> AsciiOfStreams = SearchValues.Create(AsciiAlphanumerics + StreamMarks);
+
+    /// <summary>What is wrong with a symbol, as the end of a sentence; null when nothing is.</summary>
+    public static string? FindSymbolProblem(ReadOnlySpan<char> symbol) =>
+        FindProblem(symbol, MaxSymbolLength, AsciiOfSymbols, SymbolMarks);
+
+    /// <summary>What is wrong with a stream's name, as the end of a sentence; null when nothing is.</summary>
+    public static string? FindStreamProblem(ReadOnlySpan<char> name) =>
+        FindProblem(name, MaxStreamLength, AsciiOfStreams, StreamMarks);
+
+    private static string? FindProblem(ReadOnlySpan<char> text, int maxLength, SearchValues<char> ascii, string marks)
+    {
+        if (text.IsEmpty) return "it is empty";
+        if (text.Length > maxLength)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters, and {maxLength} are allowed");
+        }
+
+        var position = text.IndexOfAnyExcept(ascii);
+        if (position < 0) return null;
+
+        // A lone surrogate enumerates as U+FFFD, which is no letter: refused like any other stray character.
+        foreach (var rune in text[position..].EnumerateRunes())
+        {
+            if (!Rune.IsLetterOrDigit(rune) && !(rune.IsAscii && marks.Contains((char)rune.Value)))
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Describe(rune)} at position {position + 1} is not allowed, only letters, digits and {string.Join(' ', marks.ToCharArray())}");
+            }
+
+            position += rune.Utf16SequenceLength;
+        }
+
+        return null;
+    }
+
+    private static string Describe(Rune rune)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+
+        // Shown only where showing cannot move the cursor or hide in the text.
+        var visible = !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
+        return visible ? $"'{rune}' ({code})" : rune.Value == ' ' ? $"the space ({code})" : $"the character {code}";
+    }
+}

@@ -1,0 +1,66 @@
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Venues;
+
+/// <summary>What can be wrong with a symbol, a channel or a stream's name.</summary>
+internal static class StreamErrors
+{
+    public static MarketStreamException UnknownChannel(VenueProfile venue, string channel)
+    {
+        var names = venue.Channels.Select(known => known.Name).ToList();
+        var listed = names.Count == 0 ? "The venue lists no channels; give whole stream names." : $"It has {string.Join(", ", names)}.";
+        var near = NearestNames.Find(channel, names);
+        var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
+        return Invalid("UnknownChannel", $"{venue.Name} has no channel '{Shorten(channel)}'.{hint} {listed}", channel);
+    }
+
+    public static MarketStreamException InvalidChannelValue(VenueProfile venue, ChannelPattern pattern, string channel)
+    {
+        var forms = string.Join(" or ", pattern.Forms.Select(form => form.ToString()));
+        var values = string.Join("; ", pattern.Channel.Variables.Select(variable => DescribeVariable(variable.Key, variable.Value)));
+        return Invalid(
+            "InvalidChannelValue",
+            $"'{Shorten(channel)}' is not a way to write the channel {pattern.Channel.Name} of {venue.Name}. Write {forms}; {values}.",
+            channel);
+    }
+
+    public static MarketStreamException InvalidSymbol(string symbol, string problem) => Invalid(
+        "InvalidSymbol",
+        $"'{Shorten(symbol)}' cannot be a symbol: {problem}. Give one symbol as the venue lists it.",
+        symbol);
+
+    public static MarketStreamException SymbolMissing(VenueProfile venue, VenueChannel channel)
+    {
+        var subject = channel.Subject switch
+        {
+            SubjectKind.Underlying => "an underlying",
+            SubjectKind.SymbolOrUnderlying => "a symbol or an underlying",
+            _ => "a symbol",
+        };
+        return Invalid("SymbolMissing", $"The channel {channel.Name} of {venue.Name} needs {subject}; name at least one.", channel.Name);
+    }
+
+    public static MarketStreamException SymbolNotUsed(VenueProfile venue, VenueChannel channel, string symbol) => Invalid(
+        "SymbolNotUsed",
+        $"The channel {channel.Name} of {venue.Name} is one stream for the whole venue; leave the symbol '{Shorten(symbol)}' out.",
+        symbol);
+
+    public static MarketStreamException InvalidStreamName(string name, string problem) => Invalid(
+        "InvalidStreamName",
+        $"'{Shorten(name)}' cannot be a stream: {problem}. Give one name as the venue spells it.",
+        name);
+
+    private static string DescribeVariable(string name, IReadOnlyList<string> values) =>
+        values.Count == 0 ? $"{name} is a date in six digits, YYMMDD" : $"{name} is {string.Join(", ", values)}";
+
+    private static MarketStreamException Invalid(string id, string message, object target) =>
+        new(ErrorKind.InvalidArgument, id, message, target);
+
+    // What was given may be a whole file by mistake, or move the cursor.
+    private static string Shorten(string text)
+    {
+        var shown = text.Length <= StreamCharacters.MaxStreamLength ? text : text[..StreamCharacters.MaxStreamLength] + "...";
+        return string.Concat(shown.Select(letter => char.IsControl(letter) ? '?' : letter));
+    }
+}

@@ -1,0 +1,7 @@
+namespace MarketStream.Engine.Venues;
+
+/// <summary>One piece of a template: letters to be met as they stand, or the name of a variable.</summary>
+internal readonly record struct TemplateSegment(string Text, bool IsVariable)
+{
+    public override string ToString() => IsVariable ? $"{{{Text}}}" : Text;
+}
