@@ -1,0 +1,85 @@
+using System.Text;
+using MarketStream.Engine.Protocol.Wire;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>Reads answers to commands: <c>{"result":..,"id":..}</c>, <c>{"error":{..},"id":..}</c> and a bare error.</summary>
+internal static class AnswerReader
+{
+    private const int NoCode = -1;
+
+    /// <summary>Reads the object at the reader's position.</summary>
+    public static CommandAnswer Read(ref WireReader wire)
+    {
+        long? id = null;
+        var code = default(int?);
+        string? message = null;
+        VenueError? error = null;
+        List<string>? streams = null;
+        bool? flag = null;
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case WireKey.Id: id = ReadId(ref wire); break;
+                case WireKey.Code: code = ReadCode(ref wire); break;
+                case WireKey.Msg: message = ReadText(ref wire); break;
+                case WireKey.Error: error = ReadError(ref wire); break;
+                case WireKey.Result when wire.Next == '[': streams = ReadStreams(ref wire); break;
+                case WireKey.Result when wire.Next is (byte)'t' or (byte)'f': flag = wire.Bool(); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        if (error is null && code is not null) error = new VenueError(code.Value, message ?? "");
+        return new CommandAnswer(id, error, streams, flag);
+    }
+
+    private static VenueError? ReadError(ref WireReader wire)
+    {
+        if (wire.Next == 'n')
+        {
+            wire.Skip();
+            return null;
+        }
+
+        if (wire.Next != '{') return new VenueError(NoCode, ReadText(ref wire));
+        var code = NoCode;
+        var message = "";
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case WireKey.Code: code = ReadCode(ref wire); break;
+                case WireKey.Msg: message = ReadText(ref wire); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        return new VenueError(code, message);
+    }
+
+    // Ids of ours are whole numbers; any other was not sent by us, or was lost on the way.
+    private static long? ReadId(ref WireReader wire) => wire.NullableLong();
+
+    private static int ReadCode(ref WireReader wire) =>
+        wire.NullableLong() is { } code and >= int.MinValue and <= int.MaxValue ? (int)code : NoCode;
+
+    // Messages differ by line and column: not worth a place among the recurring words.
+    private static string ReadText(ref WireReader wire) => Encoding.UTF8.GetString(wire.Text());
+
+    private static List<string> ReadStreams(ref WireReader wire)
+    {
+        var streams = new List<string>();
+        wire.BeginArray();
+        while (wire.NextElement())
+        {
+            if (wire.Next == '"') streams.Add(ReadText(ref wire));
+            else wire.Skip();
+        }
+
+        return streams;
+    }
+}

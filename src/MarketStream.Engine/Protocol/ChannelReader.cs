@@ -1,0 +1,42 @@
+using System.Text;
+using MarketStream.Engine.Protocol.Readers;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>How the payloads of one channel are read.</summary>
+internal sealed class ChannelReader
+{
+    private readonly byte[][] _eventTypes;
+
+    public ChannelReader(VenueChannel channel)
+    {
+        Kind = channel.Event;
+        Read = EventReaders.For(channel.Event);
+        _eventTypes = [.. channel.EventTypes.Select(Encoding.UTF8.GetBytes)];
+    }
+
+    public EventKind Kind { get; }
+
+    /// <summary>Null when the channel's payloads stay raw.</summary>
+    public EventReader? Read { get; }
+
+    /// <summary>True when the channel's payloads come without an event type.</summary>
+    public bool IsUntyped => _eventTypes.Length == 0;
+
+    /// <summary>False when a payload of this type (empty: none) cannot be one of the channel's.</summary>
+    public bool Accepts(ReadOnlySpan<byte> eventType) => eventType.IsEmpty || IsUntyped || Names(eventType);
+
+    /// <summary>True when the channel's payloads carry this event type.</summary>
+    public bool Names(ReadOnlySpan<byte> eventType)
+    {
+        foreach (var own in _eventTypes)
+        {
+            if (eventType.SequenceEqual(own)) return true;
+            // OPTION_PAIR has been seen in both cases.
+            if (Kind == EventKind.NewSymbol && Ascii.EqualsIgnoreCase(eventType, own)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>The readers of a venue's channels.</summary>
+internal sealed class ChannelReaders
+{
+    private readonly Dictionary<VenueChannel, ChannelReader> _byChannel = new(ReferenceEqualityComparer.Instance);
+    private readonly ChannelReader[] _all;
+    private readonly ChannelReader? _bookTicker;
+    private readonly ChannelReader? _partialDepth;
+
+    public ChannelReaders(VenueProfile profile)
+    {
+        foreach (var channel in profile.Channels) _byChannel[channel] = new ChannelReader(channel);
+        _all = [.. profile.Channels.Select(channel => _byChannel[channel])];
+        _bookTicker = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.BookTicker);
+        _partialDepth = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.PartialDepth);
+    }
+
+    public ChannelReader For(VenueChannel channel) =>
+        _byChannel.TryGetValue(channel, out var reader) ? reader : new ChannelReader(channel);
+
+    /// <summary>
+    /// The reader of a payload whose stream is not known: told by its event type, or by its keys where the venue has
+    /// channels without one. Null when that leaves several kinds open, or none.
+    /// </summary>
+    public ChannelReader? For(in PayloadProbe probe)
+    {
+        if (probe.EventType.IsEmpty)
+        {
+            if (probe.LooksLikeBookTicker) return _bookTicker;
+            return probe.LooksLikePartialDepth ? _partialDepth : null;
+        }
+
+        ChannelReader? found = null;
+        foreach (var reader in _all)
+        {
+            if (!reader.Names(probe.EventType)) continue;
+            if (found is not null && found.Kind != reader.Kind) return null;
+            found ??= reader;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,53 @@
+using MarketStream.Engine.Protocol.Wire;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>Which top-level fields an object frame has, and where their values start; 0 for a field it does not have.</summary>
+internal struct FrameShape
+{
+    public int Stream;
+    public int Data;
+    public int Result;
+    public int Error;
+    public int Code;
+    public int Msg;
+    public int Id;
+    public bool HasEventType;
+
+    /// <summary>An event of a named stream.</summary>
+    public readonly bool IsCombined => Stream > 0 && Data > 0;
+
+    /// <summary>An answer to a command, or an error in one of its two forms.</summary>
+    public readonly bool IsAnswer =>
+        !HasEventType && (Error > 0 || (Id > 0 && Result > 0) || (Code > 0 && Msg > 0));
+
+    /// <summary>True for a key that a raw event does not start with.</summary>
+    public static bool IsEnvelopeKey(ulong key) =>
+        key is WireKey.Stream or WireKey.Data or WireKey.Result or WireKey.Error or WireKey.Code or WireKey.Msg or WireKey.Id;
+
+    /// <summary>Reads over the object at the reader's position.</summary>
+    public static FrameShape Read(ref WireReader wire)
+    {
+        var shape = default(FrameShape);
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            var position = wire.Position;
+            switch (key)
+            {
+                case WireKey.Stream: shape.Stream = position; break;
+                case WireKey.Data: shape.Data = position; break;
+                case WireKey.Result: shape.Result = position; break;
+                case WireKey.Error: shape.Error = position; break;
+                case WireKey.Code: shape.Code = position; break;
+                case WireKey.Msg: shape.Msg = position; break;
+                case WireKey.Id: shape.Id = position; break;
+                case 'e': shape.HasEventType = true; break;
+            }
+
+            wire.Skip();
+        }
+
+        return shape;
+    }
+}

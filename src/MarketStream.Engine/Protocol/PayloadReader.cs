@@ -1,0 +1,95 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>Turns payloads, objects or arrays of them, into events: typed where stream and event type allow, raw otherwise.</summary>
+internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent> events, bool keepRaw)
+{
+    /// <summary>Reads a payload; the stream is null for an array of a raw socket, whose elements tell it themselves.</summary>
+    public void Read(ref WireReader wire, StreamEntry? entry, long receivedAtTicks)
+    {
+        if (wire.Next != '[')
+        {
+            ReadItem(ref wire, entry, receivedAtTicks);
+            return;
+        }
+
+        var start = wire.Position;
+        var first = events.Count;
+        wire.BeginArray();
+        while (wire.NextElement()) ReadItem(ref wire, entry, receivedAtTicks);
+        // An empty array says something too: that the stream lives.
+        if (events.Count == first) Add(ref wire, entry ?? directory.Unnamed, new RawEvent(), start, receivedAtTicks);
+    }
+
+    /// <summary>Reads an object of a raw socket; false, and nothing read of use, when it tells nothing of itself.</summary>
+    public bool TryReadUnnamed(ref WireReader wire, long receivedAtTicks)
+    {
+        var start = wire.Position;
+        var probe = PayloadProbe.Read(ref wire);
+        if (wire.Failed || (probe.EventType.IsEmpty && probe.UntypedKind is null)) return false;
+        ReadProbed(ref wire, null, probe, start, receivedAtTicks);
+        return true;
+    }
+
+    private void ReadItem(ref WireReader wire, StreamEntry? entry, long receivedAtTicks)
+    {
+        var start = wire.Position;
+        if (entry?.Reader is { Read: { } read } reader && wire.Next == '{')
+        {
+            wire.BeginEvent();
+            var item = read(ref wire);
+            if (wire.Failed) return;
+            if (item is not null && !wire.Mistyped && reader.Accepts(wire.EventType))
+            {
+                Add(ref wire, entry, item, start, receivedAtTicks);
+                return;
+            }
+
+            wire.Rewind(start);
+        }
+
+        var probe = PayloadProbe.Read(ref wire);
+        if (!wire.Failed) ReadProbed(ref wire, entry, probe, start, receivedAtTicks);
+    }
+
+    /// <summary>Reads a payload again, whose stream or type had to be looked up first.</summary>
+    private void ReadProbed(ref WireReader wire, StreamEntry? entry, scoped in PayloadProbe probe, int start, long receivedAtTicks)
+    {
+        var symbol = wire.Intern(probe.Symbol) ?? "";
+        entry ??= directory.Known.Matcher.Find(probe, symbol);
+        // A stream's channel has the last word: what it does not read stays raw, whatever the payload calls itself.
+        var reader = entry?.Reader ?? (entry is null || entry.Name.Channel is null ? directory.Readers.For(probe) : null);
+        entry ??= directory.Unnamed;
+        if (reader?.Read is { } read && reader.Accepts(probe.EventType) && wire.Slice(start)[0] == '{')
+        {
+            wire.Rewind(start);
+            wire.BeginEvent();
+            var item = read(ref wire);
+            if (wire.Failed) return;
+            if (item is not null && !wire.Mistyped)
+            {
+                Add(ref wire, entry, item, start, receivedAtTicks);
+                return;
+            }
+        }
+
+        var raw = new RawEvent
+        {
+            EventType = probe.EventType.IsEmpty ? null : wire.Intern(probe.EventType),
+            EventTimeMicroseconds = probe.EventTime,
+            Symbol = symbol,
+        };
+        Add(ref wire, entry, raw, start, receivedAtTicks);
+    }
+
+    private void Add(ref WireReader wire, StreamEntry entry, StreamEvent item, int start, long receivedAtTicks)
+    {
+        item.Identity = entry.Identity;
+        item.ReceivedAtTicks = receivedAtTicks;
+        if (item.Symbol.Length == 0) item.Symbol = entry.Symbol;
+        if (keepRaw || item is RawEvent) item.RawBytes = wire.Slice(start).ToArray();
+        events.Add(new DecodedEvent(entry, item));
+    }
+}

@@ -1,0 +1,34 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>aggTrade</c>.</summary>
+internal static class AggregateTradeReader
+{
+    private static readonly ulong Essential = WireKey.Set("apq");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new AggregateTradeEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'a': item.AggregateTradeId = wire.Long(); break;
+                case 'p': item.Price = wire.Decimal(); break;
+                case 'q': item.Quantity = wire.Decimal(); break;
+                case WireKey.Nq: item.QuantityWithoutRpi = wire.NullableDecimal(); break;
+                case 'f': item.FirstTradeId = wire.Long(); break;
+                case 'l': item.LastTradeId = wire.Long(); break;
+                case 'T': item.TradeTimeMicroseconds = wire.Time(); break;
+                case 'm': item.BuyerIsMaker = wire.Bool(); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        if (item.BuyerIsMaker is { } buyerIsMaker) item.Side = buyerIsMaker ? OrderSide.Sell : OrderSide.Buy;
+        return wire.HasSeen(Essential) ? item : null;
+    }
+}

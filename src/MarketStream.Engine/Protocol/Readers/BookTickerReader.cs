@@ -1,0 +1,32 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>bookTicker</c>; spot sends it without an event type.</summary>
+internal static class BookTickerReader
+{
+    private static readonly ulong Essential = WireKey.Set("ba");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new BookTickerEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'u': item.UpdateId = wire.Long(); break;
+                case 'b': item.BidPrice = wire.Decimal(); break;
+                case 'B': item.BidQuantity = wire.Decimal(); break;
+                case 'a': item.AskPrice = wire.Decimal(); break;
+                case 'A': item.AskQuantity = wire.Decimal(); break;
+                case 'T': item.TransactionTimeMicroseconds = wire.Time(); break;
+                case WireKey.Ps: item.Pair = wire.Word(); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        return wire.HasSeen(Essential) ? item : null;
+    }
+}

@@ -1,0 +1,53 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>OPTION_PAIR</c>, later <c>optionSymbol</c>.</summary>
+internal static class NewSymbolReader
+{
+    private static readonly ulong Essential = WireKey.Set("s");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new NewSymbolEvent();
+        decimal? strike = null;
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'u': ReadUnderlyingOrUnit(ref wire, item); break;
+                case WireKey.Ps: item.Underlying = wire.Word() ?? ""; break;
+                case WireKey.Qa: item.QuoteAsset = wire.Word() ?? ""; break;
+                case 'd': item.OptionSide = ReadOptionSide(ref wire); break;
+                case WireKey.Sp: strike = wire.NullableDecimal(); break;
+                case WireKey.Unit: item.ContractUnit = wire.Decimal(); break;
+                case WireKey.Mq: item.MinimumQuantity = wire.NullableDecimal(); break;
+                case WireKey.Ed or WireKey.Dt: item.ExpiryTimeMicroseconds = wire.Time(); break;
+                case WireKey.Id: item.ListingId = wire.NullableLong(); break;
+                case WireKey.Cid: item.ContractId = wire.NullableLong(); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        if (strike is not { } known || item.ExpiryTimeMicroseconds is null) return null;
+        item.StrikePrice = known;
+        return wire.HasSeen(Essential) ? item : null;
+    }
+
+    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol.
+    private static void ReadUnderlyingOrUnit(ref WireReader wire, NewSymbolEvent item)
+    {
+        if (wire.Next == '"') item.Underlying = wire.Word() ?? "";
+        else item.ContractUnit = wire.Decimal();
+    }
+
+    private static OptionSide? ReadOptionSide(ref WireReader wire)
+    {
+        var text = wire.Text();
+        if (text.SequenceEqual("CALL"u8)) return OptionSide.Call;
+        if (text.SequenceEqual("PUT"u8)) return OptionSide.Put;
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>24hrTicker</c> of options. Tickers without <c>V</c> and <c>A</c> give other meanings to the same letters, and stay raw.</summary>
+internal static class OptionTickerReader
+{
+    private static readonly ulong Essential = WireKey.Set("ohlcVA");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new OptionTickerEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'T': item.TransactionTimeMicroseconds = wire.Time(); break;
+                case 'o': item.Open = wire.Decimal(); break;
+                case 'h': item.High = wire.Decimal(); break;
+                case 'l': item.Low = wire.Decimal(); break;
+                case 'c': item.LastPrice = wire.Decimal(); break;
+                case 'Q': item.LastQuantity = wire.Decimal(); break;
+                case 'V': item.Volume = wire.Decimal(); break;
+                case 'A': item.QuoteVolume = wire.Decimal(); break;
+                case 'p': item.PriceChange = wire.Decimal(); break;
+                case 'P': item.PriceChangeRatio = wire.Decimal(); break;
+                case 'F': item.FirstTradeId = wire.Long(); break;
+                case 'L': item.LastTradeId = wire.Long(); break;
+                case 'n': item.TradeCount = wire.Long(); break;
+                case WireKey.Bo: item.BidPrice = NullIfZero(wire.NullableDecimal()); break;
+                case WireKey.Bq: item.BidQuantity = wire.NullableDecimal(); break;
+                case WireKey.Ao: item.AskPrice = NullIfZero(wire.NullableDecimal()); break;
+                case WireKey.Aq: item.AskQuantity = wire.NullableDecimal(); break;
+                case 'b': item.BidImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
+                case 'a': item.AskImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
+                case WireKey.Vo: item.MarkImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
+                case 'd': item.Delta = wire.NullableDecimal(); break;
+                case 'g': item.Gamma = wire.NullableDecimal(); break;
+                case 't': item.Theta = wire.NullableDecimal(); break;
+                case 'v': item.Vega = wire.NullableDecimal(); break;
+                case WireKey.Mp: item.MarkPrice = wire.NullableDecimal(); break;
+                case WireKey.Hl: item.BuyLimitPrice = wire.NullableDecimal(); break;
+                case WireKey.Ll: item.SellLimitPrice = wire.NullableDecimal(); break;
+                case WireKey.Eep: item.EstimatedExercisePrice = NullIfZero(wire.NullableDecimal()); break;
+                case 'r': item.RiskFreeRate = wire.NullableDecimal(); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        // The venue writes 0 for a side that is empty.
+        if (item.BidPrice is null) item.BidQuantity = null;
+        if (item.AskPrice is null) item.AskQuantity = null;
+        return wire.HasSeen(Essential) ? item : null;
+    }
+
+    private static decimal? NullIfZero(decimal? value) => value == 0 ? null : value;
+
+    private static decimal? NullIfNegative(decimal? value) => value < 0 ? null : value;
+}

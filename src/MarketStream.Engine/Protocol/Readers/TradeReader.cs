@@ -1,0 +1,37 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>trade</c>, of any venue.</summary>
+internal static class TradeReader
+{
+    private static readonly ulong Essential = WireKey.Set("tpq");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new TradeEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 't': item.TradeId = wire.Long(); break;
+                case 'p': item.Price = wire.Decimal(); break;
+                case 'q': item.Quantity = Math.Abs(wire.Decimal()); break;
+                case 'b': item.BuyOrderId = wire.NullableLong(); break;
+                case 'a': item.SellOrderId = wire.NullableLong(); break;
+                case 'T': item.TradeTimeMicroseconds = wire.Time(); break;
+                case 'S': item.Side = wire.Side(); break;
+                case 'm': item.BuyerIsMaker = wire.Bool(); break;
+                case 'X': item.TradeType = wire.Word(); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        // One tells the other: the taker's side is the opposite of the maker's.
+        if (item.Side is { } side) item.BuyerIsMaker ??= side == OrderSide.Sell;
+        else if (item.BuyerIsMaker is { } buyerIsMaker) item.Side = buyerIsMaker ? OrderSide.Sell : OrderSide.Buy;
+        return wire.HasSeen(Essential) ? item : null;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Unicode;
+using MarketStream.Engine.Venues;
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Protocol;
+
+/// <summary>
+/// The streams of a socket. Receive threads look names up without a lock, in a table that never changes; a writer puts
+/// another table in its place.
+/// </summary>
+public sealed class StreamDirectory
+{
+    /// <summary>How many names that nobody asked for are remembered.</summary>
+    internal const int MaxUnknown = 4096;
+
+    private readonly object _gate = new();
+    private readonly Func<string, StreamName> _readName;
+
+    // Written under _gate, read anywhere.
+    private volatile StreamTable _known = StreamTable.Empty;
+    private volatile StreamTable _unknown = StreamTable.Empty;
+
+    /// <summary>Makes an empty directory.</summary>
+    public StreamDirectory(VenueProfile profile)
+        : this(profile, TakeApart)
+    {
+    }
+
+    /// <summary>Makes an empty directory that takes the names of streams nobody added apart with the venue's grammar.</summary>
+    public StreamDirectory(VenueProfile profile, Func<string, StreamName> readName)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        Profile = profile;
+        Readers = new ChannelReaders(profile);
+        Unnamed = new StreamEntry(profile.Name, TakeApart(""), null);
+        _readName = readName;
+    }
+
+    /// <summary>The venue.</summary>
+    public VenueProfile Profile { get; }
+
+    /// <summary>The streams added and not removed, in no order.</summary>
+    public IReadOnlyCollection<StreamEntry> Entries => _known.Entries;
+
+    internal ChannelReaders Readers { get; }
+
+    /// <summary>Stands for the stream of a payload for which none can be told.</summary>
+    internal StreamEntry Unnamed { get; }
+
+    internal StreamTable Known => _known;
+
+    /// <summary>Finds a stream by its name, to the letter.</summary>
+    public bool TryFind(ReadOnlySpan<byte> utf8Name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StreamEntry? entry)
+    {
+        entry = _known.Find(utf8Name);
+        return entry is not null;
+    }
+
+    /// <summary>Adds a stream, or finds the one of that name.</summary>
+    public StreamEntry Add(StreamName name) => AddRange([name])[0];
+
+    /// <summary>Adds many streams at the cost of one; the entries come in the order of the names.</summary>
+    public IReadOnlyList<StreamEntry> AddRange(IEnumerable<StreamName> names)
+    {
+        lock (_gate)
+        {
+            var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
+            var added = new List<StreamEntry>();
+            foreach (var name in names)
+            {
+                if (!all.TryGetValue(name.Name, out var entry)) all[name.Name] = entry = Make(name);
+                added.Add(entry);
+            }
+
+            if (all.Count != _known.Entries.Count) _known = new StreamTable(all.Values);
+            return added;
+        }
+    }
+
+    /// <summary>Takes a stream out; false when there is none of that name.</summary>
+    public bool Remove(string name) => RemoveRange([name]) == 1;
+
+    /// <summary>Takes many streams out at the cost of one, and says how many there were.</summary>
+    public int RemoveRange(IEnumerable<string> names)
+    {
+        lock (_gate)
+        {
+            var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
+            var removed = names.Count(all.Remove);
+            if (removed > 0) _known = new StreamTable(all.Values);
+            return removed;
+        }
+    }
+
+    /// <summary>Finds a stream, or makes an entry for one that nobody added; null when the name is not UTF-8.</summary>
+    internal StreamEntry? FindOrRemember(ReadOnlySpan<byte> utf8Name)
+    {
+        if (_known.Find(utf8Name) is { } known) return known;
+        if (_unknown.Find(utf8Name) is { } unknown) return unknown;
+        if (!Utf8.IsValid(utf8Name)) return null;
+        lock (_gate)
+        {
+            if (_unknown.Find(utf8Name) is { } meanwhile) return meanwhile;
+            if (utf8Name.IsEmpty || _unknown.Entries.Count >= MaxUnknown) return Unnamed;
+            var entry = Make(ReadName(Encoding.UTF8.GetString(utf8Name)));
+            _unknown = new StreamTable([.. _unknown.Entries, entry]);
+            return entry;
+        }
+    }
+
+    private static StreamName TakeApart(string name)
+    {
+        var end = name.StartsWith('!') ? -1 : name.IndexOf('@', StringComparison.Ordinal);
+        return new StreamName(name, end > 0 ? name[..end] : "", null, new Dictionary<string, string>());
+    }
+
+    private StreamName ReadName(string name)
+    {
+        try
+        {
+            return _readName(name);
+        }
+        catch (MarketStreamException)
+        {
+            // The venue uses a name that its grammar does not allow; its events are worth having all the same.
+            return TakeApart(name);
+        }
+    }
+
+    private StreamEntry Make(StreamName name) =>
+        new(Profile.Name, name, name.Channel is null ? null : Readers.For(name.Channel));
+}

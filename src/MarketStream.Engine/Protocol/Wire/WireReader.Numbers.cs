@@ -1,0 +1,133 @@
+using System.Globalization;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Wire;
+
+internal ref partial struct WireReader
+{
+    // Nineteen digits fit an unsigned long whatever they are.
+    private const int MaxQuickDigits = 19;
+
+    private const NumberStyles Notation =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>A decimal with the scale that it is written with, quoted or not; none is a wrong type.</summary>
+    public decimal Decimal()
+    {
+        if (TryReadQuickly(out var digits, out var scale, out var negative))
+            return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+
+        if (SlowDecimal() is { } value) return value;
+        Mistyped = true;
+        return 0;
+    }
+
+    /// <summary>The same; null for <c>null</c> and the empty string.</summary>
+    public decimal? NullableDecimal() => TryReadQuickly(out var digits, out var scale, out var negative)
+        ? new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale)
+        : SlowDecimal();
+
+    /// <summary>A whole number, quoted or not; none is a wrong type.</summary>
+    public long Long()
+    {
+        if (NullableLong() is { } value) return value;
+        Mistyped = true;
+        return 0;
+    }
+
+    /// <summary>The same; null for <c>null</c> and the empty string.</summary>
+    public long? NullableLong()
+    {
+        var start = _position;
+        if (TryReadQuickly(out var digits, out var scale, out var negative))
+        {
+            if (scale == 0 && digits <= long.MaxValue) return negative ? -(long)digits : (long)digits;
+            _position = start;
+        }
+
+        if (SlowDecimal() is not { } value) return null;
+        if (value is >= long.MinValue and <= long.MaxValue && decimal.Truncate(value) == value) return (long)value;
+        Mistyped = true;
+        return null;
+    }
+
+    /// <summary>A point in time as microseconds; null for 0 too, which venues write for "none".</summary>
+    public long? Time() => NullableLong() is { } value and not 0 ? UnixTime.FromWire(value) : null;
+
+    /// <summary>A truth value, in words or as 1 and 0, quoted or not.</summary>
+    public bool Bool()
+    {
+        switch (Next)
+        {
+            case (byte)'t':
+                ScanLiteral("true"u8);
+                return true;
+            case (byte)'f':
+                ScanLiteral("false"u8);
+                return false;
+            default:
+                var text = Text();
+                if (text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8)) return true;
+                if (!text.SequenceEqual("false"u8) && !text.SequenceEqual("0"u8)) Mistyped = true;
+                return false;
+        }
+    }
+
+    /// <summary>Reads up to nineteen digits and a point; false, and nothing read, for anything else.</summary>
+    private bool TryReadQuickly(out ulong digits, out int scale, out bool negative)
+    {
+        var json = _json;
+        var i = _position;
+        digits = 0;
+        scale = 0;
+        negative = false;
+        var quoted = (uint)i < (uint)json.Length && json[i] == '"';
+        if (quoted) i++;
+        if ((uint)i < (uint)json.Length && json[i] == '-')
+        {
+            negative = true;
+            i++;
+        }
+
+        var start = i;
+        var point = -1;
+        for (; (uint)i < (uint)json.Length; i++)
+        {
+            var digit = (uint)json[i] - '0';
+            if (digit <= 9) digits = digits * 10 + digit;
+            else if (json[i] == '.' && point < 0) point = i;
+            else break;
+        }
+
+        var count = i - start;
+        if (point >= 0)
+        {
+            count--;
+            scale = i - point - 1;
+            if (scale == 0 || point == start) return false;
+        }
+
+        if (count is 0 or > MaxQuickDigits || (uint)i >= (uint)json.Length) return false;
+        if (quoted)
+        {
+            if (json[i] != '"') return false;
+            i++;
+        }
+        else if (json[i] is not ((byte)',' or (byte)'}' or (byte)']') || (json[start] == '0' && count - scale > 1))
+        {
+            return false;
+        }
+
+        _position = i;
+        return true;
+    }
+
+    private decimal? SlowDecimal()
+    {
+        var text = Text();
+        if (text.IsEmpty) return null;
+        if (decimal.TryParse(text, Notation, CultureInfo.InvariantCulture, out var value)) return value;
+        Mistyped = true;
+        return null;
+    }
+}

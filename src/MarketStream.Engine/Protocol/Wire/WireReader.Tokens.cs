@@ -1,0 +1,138 @@
+using System.Text;
+
+namespace MarketStream.Engine.Protocol.Wire;
+
+internal ref partial struct WireReader
+{
+    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
+    {
+        // No escape is shorter than the UTF-8 that it stands for.
+        var plain = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                plain[length++] = text[i];
+                continue;
+            }
+
+            switch (text[++i])
+            {
+                case (byte)'b': plain[length++] = (byte)'\b'; break;
+                case (byte)'f': plain[length++] = (byte)'\f'; break;
+                case (byte)'n': plain[length++] = (byte)'\n'; break;
+                case (byte)'r': plain[length++] = (byte)'\r'; break;
+                case (byte)'t': plain[length++] = (byte)'\t'; break;
+                case (byte)'u': length += UnescapeRune(text, ref i).EncodeToUtf8(plain.AsSpan(length)); break;
+                default: plain[length++] = text[i]; break;
+            }
+        }
+
+        return plain.AsSpan(0, length);
+    }
+
+    /// <summary>Reads <c>uXXXX</c>, or a pair of them, from the <c>u</c> on; half a pair becomes U+FFFD.</summary>
+    private static Rune UnescapeRune(ReadOnlySpan<byte> text, ref int i)
+    {
+        var unit = HexUnit(text, i + 1);
+        i += 4;
+        if (Rune.TryCreate(unit, out var rune)) return rune;
+        if (text.Length - i < 7 || text[i + 1] != '\\' || text[i + 2] != 'u') return Rune.ReplacementChar;
+        if (!Rune.TryCreate(unit, HexUnit(text, i + 3), out rune)) return Rune.ReplacementChar;
+        i += 6;
+        return rune;
+    }
+
+    private static char HexUnit(ReadOnlySpan<byte> text, int start)
+    {
+        var unit = 0;
+        for (var i = start; i < start + 4; i++) unit = unit << 4 | HexDigit(text[i]);
+        return (char)unit;
+    }
+
+    private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    /// <summary>The content of the string at the position, escapes as they stand but known to be sound.</summary>
+    private ReadOnlySpan<byte> ScanString(out bool escaped)
+    {
+        var json = _json;
+        var start = _position + 1;
+        escaped = false;
+        for (var i = start; (uint)i < (uint)json.Length; i++)
+        {
+            var letter = json[i];
+            if (letter == '"')
+            {
+                _position = i + 1;
+                return json[start..i];
+            }
+
+            if (letter < 0x20) break;
+            if (letter != '\\') continue;
+            escaped = true;
+            var length = EscapeLength(i);
+            if (length == 0) break;
+            i += length - 1;
+        }
+
+        Fail();
+        return default;
+    }
+
+    /// <summary>Bytes of the escape at the index; 0 when it is none.</summary>
+    private readonly int EscapeLength(int start)
+    {
+        var rest = _json[start..];
+        if (rest.Length < 2) return 0;
+        if (rest[1] != 'u') return rest[1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n'
+            or (byte)'r' or (byte)'t' ? 2 : 0;
+
+        if (rest.Length < 6) return 0;
+        for (var i = 2; i < 6; i++)
+        {
+            if (!char.IsAsciiHexDigit((char)rest[i])) return 0;
+        }
+
+        return 6;
+    }
+
+    private void ScanLiteral(ReadOnlySpan<byte> literal)
+    {
+        if (_json[_position..].StartsWith(literal)) _position += literal.Length;
+        else Fail();
+    }
+
+    /// <summary>The number at the position, by JSON's grammar.</summary>
+    private ReadOnlySpan<byte> ScanNumber()
+    {
+        var start = _position;
+        if (Current == '-') _position++;
+        if (Current == '0') _position++;
+        else if (!ScanDigits()) return default;
+
+        if (Current == '.')
+        {
+            _position++;
+            if (!ScanDigits()) return default;
+        }
+
+        if (Current is (byte)'e' or (byte)'E')
+        {
+            _position++;
+            if (Current is (byte)'+' or (byte)'-') _position++;
+            if (!ScanDigits()) return default;
+        }
+
+        return _json[start.._position];
+    }
+
+    private readonly byte Current => (uint)_position < (uint)_json.Length ? _json[_position] : (byte)0;
+
+    private bool ScanDigits()
+    {
+        var start = _position;
+        while ((uint)(Current - '0') <= 9) _position++;
+        return _position > start || Fail();
+    }
+}

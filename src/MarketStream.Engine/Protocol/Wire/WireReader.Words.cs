@@ -1,0 +1,115 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Wire;
+
+internal ref partial struct WireReader
+{
+    /// <summary>Forgets what was seen of the event before.</summary>
+    public void BeginEvent()
+    {
+        Seen = 0;
+        Mistyped = false;
+        EventType = default;
+    }
+
+    /// <summary>Reads a field that every kind of event may have, and passes over one that none declares.</summary>
+    public void Common(ulong key, StreamEvent item)
+    {
+        switch (key)
+        {
+            case 'e': EventType = Text(); break;
+            case 'E': item.EventTimeMicroseconds = Time(); break;
+            case 's': item.Symbol = Word() ?? ""; break;
+            default: Skip(); break;
+        }
+    }
+
+    /// <summary>A word that recurs, as the same string each time; null for <c>null</c> and the empty string.</summary>
+    public string? Word()
+    {
+        var text = Text();
+        return text.IsEmpty ? null : Intern(text);
+    }
+
+    /// <summary>The string of a word; text that is not UTF-8 fails.</summary>
+    public string? Intern(ReadOnlySpan<byte> text)
+    {
+        var word = _scratch.Symbols.Find(text);
+        if (word is null) Fail();
+        return word;
+    }
+
+    /// <summary>The taker's side, in words or as 1 and -1; null when it is neither.</summary>
+    public OrderSide? Side()
+    {
+        var text = Text();
+        if (text.SequenceEqual("BUY"u8) || text.SequenceEqual("1"u8)) return OrderSide.Buy;
+        if (text.SequenceEqual("SELL"u8) || text.SequenceEqual("-1"u8)) return OrderSide.Sell;
+        return null;
+    }
+
+    /// <summary>One side of a book, <c>[["price","quantity"],...]</c>; what follows the two in a level is passed over.</summary>
+    public DepthSide Levels()
+    {
+        if (Next != '[')
+        {
+            Skip();
+            Mistyped = true;
+            return DepthSide.Empty;
+        }
+
+        var levels = _scratch.Levels;
+        levels.Clear();
+        BeginArray();
+        while (NextElement())
+        {
+            if (Next != '[')
+            {
+                Skip();
+                Mistyped = true;
+                continue;
+            }
+
+            ReadLevel(levels);
+        }
+
+        return levels.ToSide();
+    }
+
+    /// <summary>What a string holds, unescaped, or a number's digits; empty for <c>null</c> and for what is neither.</summary>
+    public ReadOnlySpan<byte> Text()
+    {
+        switch (Next)
+        {
+            case (byte)'"':
+                var text = ScanString(out var escaped);
+                return escaped ? Unescape(text) : text;
+            case (byte)'n':
+                ScanLiteral("null"u8);
+                return default;
+            case (byte)'{' or (byte)'[' or (byte)'t' or (byte)'f':
+                Skip();
+                Mistyped = true;
+                return default;
+            default:
+                return ScanNumber();
+        }
+    }
+
+    private void ReadLevel(LevelBuffer levels)
+    {
+        BeginArray();
+        if (NextElement())
+        {
+            var price = Decimal();
+            if (NextElement())
+            {
+                levels.Add(price, Decimal());
+                while (NextElement()) Skip();
+                return;
+            }
+        }
+
+        Mistyped = true;
+    }
+}
