@@ -1,7 +1,9 @@
 using MarketStream.Connections;
-using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
+using MarketStream.Delivery;
+using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
 
@@ -10,11 +12,99 @@ namespace MarketStream.Engine.Connections;
 /// <summary>A connection at work.</summary>
 public sealed class MarketConnection : StreamConnection, IAsyncDisposable
 {
+    private readonly ConnectionOptions _options;
+    private readonly ConnectionServices _services;
+    private readonly EventRouter _router;
+    private readonly ShardPool _pool;
+    private readonly NoticeLog _notices = new();
+    private readonly Lazy<Task> _closing;
+    private long _eventsOfClosedShards;
+    private volatile bool _opened;
+
+    private MarketConnection(ConnectionOptions options, ConnectionServices services)
+    {
+        _options = options;
+        _services = services;
+        Grammar = new StreamGrammar(options.Venue);
+        Uri = options.Uri ?? options.Venue.StreamUris[0];
+        CreatedAt = services.Time.GetUtcNow();
+        _router = new EventRouter(
+            options.BacklogCapacity,
+            count => NewNotice(NoticeKind.Dropped, 0, $"{Name}: a full queue dropped {count} events.", count),
+            name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
+        _pool = new ShardPool(options, NewShard, services.Time);
+        _closing = new Lazy<Task>(CloseOnceAsync);
+    }
+
     /// <summary>The venue's profile.</summary>
-    public VenueProfile Profile => throw new NotImplementedException();
+    public VenueProfile Profile => _options.Venue;
 
     /// <summary>The venue's stream names.</summary>
-    public StreamGrammar Grammar => throw new NotImplementedException();
+    public StreamGrammar Grammar { get; }
+
+    /// <inheritdoc/>
+    public override string Name => _options.Name;
+
+    /// <inheritdoc/>
+    public override string Venue => _options.Venue.Name;
+
+    /// <inheritdoc/>
+    public override Uri Uri { get; }
+
+    /// <inheritdoc/>
+    public override AccessMode Access => _options.Access;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset CreatedAt { get; }
+
+    /// <inheritdoc/>
+    public override ConnectionState State => (_closing.IsValueCreated, _opened) switch
+    {
+        (true, _) => ConnectionState.Closed,
+        (_, false) => ConnectionState.Connecting,
+        _ => _pool.Shards.All(shard => shard.State == ShardState.Open) ? ConnectionState.Open : ConnectionState.Reconnecting,
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ShardStatus> Shards => [.. _pool.Shards.Select(shard => shard.Status)];
+
+    /// <inheritdoc/>
+    public override int StreamCount => _pool.Subscriptions.Count;
+
+    /// <inheritdoc/>
+    public override int LiveStreamCount => _pool.Subscriptions.Count(subscription => subscription.State == SubscriptionState.Live);
+
+    /// <inheritdoc/>
+    public override long EventsReceived => Interlocked.Read(ref _eventsOfClosedShards) + _pool.Shards.Sum(shard => shard.Totals.Events);
+
+    /// <inheritdoc/>
+    public override long MessagesSent => _pool.Shards.Sum(shard => shard.Totals.MessagesSent);
+
+    /// <inheritdoc/>
+    public override int HighestMessagesInSecond =>
+        _pool.Shards.Select(shard => shard.Totals.HighestMessagesInSecond).DefaultIfEmpty().Max();
+
+    /// <inheritdoc/>
+    public override int MessageLimit => _options.Venue.Limits.MessagesPerSecond;
+
+    /// <inheritdoc/>
+    public override long ReconnectCount => _notices.Reconnects;
+
+    /// <inheritdoc/>
+    public override int BacklogCount => _router.BacklogCount;
+
+    /// <inheritdoc/>
+    public override long BacklogDropped => _router.BacklogDropped;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ReceiverStatus> Receivers => _router.Receivers;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StreamNotice> RecentNotices => _notices.Recent;
+
+    /// <summary>The subscriptions now, by stream name.</summary>
+    public IReadOnlyList<StreamSubscription> Subscriptions =>
+        [.. _pool.Subscriptions.Select(Describe).OrderBy(subscription => subscription.Stream, StringComparer.Ordinal)];
 
     /// <summary>
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
@@ -22,86 +112,136 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     /// NotAWebSocket, VenueLimitReached, TooManyStreams.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
-        ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) => throw new NotImplementedException();
+        ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
+        OpenAsync(options, streams, ConnectionServices.Real, token);
+
+    internal static async Task<MarketConnection> OpenAsync(
+        ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
+    {
+        var connection = new MarketConnection(options, services);
+        services.Registry.Add(connection);
+        try
+        {
+            if (streams.Count == 0) connection._pool.OpenFirst();
+            else connection._pool.Add(streams);
+            await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
+            connection._opened = true;
+            return connection;
+        }
+        catch
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>What adding these streams would take. Error: TooManyStreams when they do not fit into MaxShards.</summary>
-    public SubscriptionPlan Plan(IReadOnlyCollection<StreamName> streams) => throw new NotImplementedException();
+    public SubscriptionPlan Plan(IReadOnlyCollection<StreamName> streams) =>
+        PlanSummary.Of(this, _options, _pool.Plan(streams), _pool.Shards.Count, streams.Select(stream => stream.Name).Distinct().Count());
 
     /// <summary>
     /// Adds a reference to each stream, opens the shards they need, and completes when the venue has confirmed, ignored or
     /// refused each, or the answer time is over; the state of each tells which. Error: TooManyStreams, ConnectionClosed.
     /// With <paramref name="waitForVenue"/> false it completes when the streams are planned.
     /// </summary>
-    public Task<IReadOnlyList<StreamSubscription>> SubscribeAsync(
-        IReadOnlyCollection<StreamName> streams, bool waitForVenue, CancellationToken token) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<StreamSubscription>> SubscribeAsync(
+        IReadOnlyCollection<StreamName> streams, bool waitForVenue, CancellationToken token)
+    {
+        var patience = waitForVenue ? Plan(streams).Duration + _options.ConnectTimeout + (_options.AnswerTimeout * 2) : TimeSpan.Zero;
+        var subscriptions = _pool.Add(streams);
+        if (waitForVenue) await WaitAsync(subscriptions.Select(subscription => subscription.Settled), patience, token).ConfigureAwait(false);
+        return [.. subscriptions.Select(Describe)];
+    }
 
     /// <summary>Takes one reference from each stream (all with <paramref name="force"/>); unknown names are left out of the result.</summary>
-    public Task<IReadOnlyList<StreamSubscription>> UnsubscribeAsync(
-        IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token) => throw new NotImplementedException();
-
-    /// <summary>The subscriptions now, by stream name.</summary>
-    public IReadOnlyList<StreamSubscription> Subscriptions => throw new NotImplementedException();
+    public async Task<IReadOnlyList<StreamSubscription>> UnsubscribeAsync(
+        IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token)
+    {
+        var (touched, cancelled) = _pool.Remove(streams, force);
+        if (waitForVenue)
+            await WaitAsync(cancelled.Select(subscription => subscription.Removed), _options.AnswerTimeout * 2, token).ConfigureAwait(false);
+        foreach (var shard in _pool.TakeIdle()) await CloseShardAsync(shard).ConfigureAwait(false);
+        return [.. touched.Select(Describe)];
+    }
 
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
-    public Receiver OpenReceiver(ReceiverOptions options) => throw new NotImplementedException();
+    public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
 
     /// <summary>Closes all sockets and receivers and leaves the registry. Never fails; a second call does nothing.</summary>
-    public Task CloseAsync() => throw new NotImplementedException();
+    public Task CloseAsync() => _closing.Value;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 
-    /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    private async Task CloseOnceAsync()
+    {
+        await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
+        _router.Complete();
+        _services.Registry.Remove(this);
+    }
 
-    /// <inheritdoc/>
-    public override string Venue => throw new NotImplementedException();
+    private async Task CloseShardAsync(Shard shard)
+    {
+        await shard.DisposeAsync().ConfigureAwait(false);
+        Interlocked.Add(ref _eventsOfClosedShards, shard.Totals.Events);
+    }
 
-    /// <inheritdoc/>
-    public override Uri Uri => throw new NotImplementedException();
+    private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var late = Task.Delay(patience, _services.Time, enough.Token);
+        await Task.WhenAny(Task.WhenAll(tasks), late).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        token.ThrowIfCancellationRequested();
+    }
 
-    /// <inheritdoc/>
-    public override AccessMode Access => throw new NotImplementedException();
+    private Shard NewShard(int number, VenueRoute route) => new(new ShardContext
+    {
+        Number = number,
+        Options = _options,
+        BaseUri = Uri,
+        Route = route,
+        Grammar = Grammar,
+        Router = _router,
+        Dialer = _services.Dialer,
+        LimitBook = _services.LimitBook,
+        Time = _services.Time,
+        Random = _services.NewRandom(),
+        Say = Say,
+    });
 
-    /// <inheritdoc/>
-    public override ConnectionState State => throw new NotImplementedException();
+    private void Say(NoticeKind kind, int shard, string message, long? count)
+    {
+        var notice = NewNotice(kind, shard, message, count);
+        _notices.Add(notice);
+        _router.Announce(notice);
+    }
 
-    /// <inheritdoc/>
-    public override DateTimeOffset CreatedAt => throw new NotImplementedException();
+    private StreamNotice NewNotice(NoticeKind kind, int shard, string message, long? count) => new()
+    {
+        Kind = kind,
+        Message = message,
+        Connection = Name,
+        Shard = shard,
+        Count = count,
+        Identity = new StreamIdentity(Venue, ""),
+        ReceivedAtTicks = _services.Time.GetUtcNow().Ticks,
+    };
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<ShardStatus> Shards => throw new NotImplementedException();
+    private StreamSubscription Describe(Subscription subscription) => new()
+    {
+        Connection = Name,
+        Stream = subscription.Name.Name,
+        Symbol = subscription.Name.Subject,
+        Channel = ChannelText(subscription.Name),
+        State = subscription.State,
+        Shard = subscription.Shard,
+        ReferenceCount = Math.Max(0, subscription.References),
+        EventCount = subscription.EventCount,
+        AddedAt = subscription.AddedAt,
+        Error = subscription.Error,
+    };
 
-    /// <inheritdoc/>
-    public override int StreamCount => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override int LiveStreamCount => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override long EventsReceived => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override long MessagesSent => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override int HighestMessagesInSecond => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override int MessageLimit => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override long ReconnectCount => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override int BacklogCount => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override long BacklogDropped => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<ReceiverStatus> Receivers => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<StreamNotice> RecentNotices => throw new NotImplementedException();
+    private static string ChannelText(StreamName name) =>
+        name.Subject.Length > 0 && name.Name.Length > name.Subject.Length + 1 ? name.Name[(name.Subject.Length + 1)..] : name.Name;
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using MarketStream.Delivery;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Venues;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
@@ -6,18 +9,57 @@ namespace MarketStream.Engine.Delivery;
 /// <summary>One consumer attached to a connection: a filter and a bounded queue. Dispose detaches it.</summary>
 public sealed class Receiver : IDisposable
 {
+    private readonly EventRouter _router;
+    private readonly ItemQueue _queue;
+    private readonly Func<StreamName, bool>? _streamFilter;
+    private readonly Func<string, bool>? _symbolFilter;
+    private readonly ConcurrentDictionary<string, bool> _streamVerdicts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _symbolVerdicts = new(StringComparer.Ordinal);
+    private readonly int _number;
+
+    internal Receiver(EventRouter router, int number, ReceiverOptions options, Func<long, StreamItem> sayLoss)
+    {
+        _router = router;
+        _number = number;
+        _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, sayLoss);
+        _streamFilter = options.StreamFilter;
+        _symbolFilter = options.SymbolFilter;
+    }
+
     /// <summary>Its figures now.</summary>
-    public ReceiverStatus Status => throw new NotImplementedException();
+    public ReceiverStatus Status => new()
+    {
+        Number = _number,
+        OverflowPolicy = _queue.Policy,
+        Capacity = _queue.Capacity,
+        Queued = _queue.Count,
+        Delivered = _queue.Delivered,
+        Dropped = _queue.Dropped,
+        Conflated = _queue.Conflated,
+    };
 
     /// <summary>True when the connection has closed and nothing is queued any more.</summary>
-    public bool IsCompleted => throw new NotImplementedException();
+    public bool IsCompleted => _queue.IsCompleted;
 
     /// <summary>
     /// Moves waiting items into the buffer, blocking up to <paramref name="timeout"/> for the first; returns how many. Zero
     /// means that the time is over, the token was cancelled, or the connection closed. Never throws for a cancelled token.
     /// </summary>
-    public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token) => throw new NotImplementedException();
+    public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token) => _queue.Take(buffer, timeout, token);
 
     /// <summary>Detaches; what was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => _router.Detach(this);
+
+    internal bool Accepts(StreamName stream, string symbol)
+    {
+        if (_streamFilter is not null && !_streamVerdicts.GetOrAdd(stream.Name, static (_, x) => x.Filter(x.Stream), (Filter: _streamFilter, Stream: stream)))
+            return false;
+        return _symbolFilter is null || _symbolVerdicts.GetOrAdd(symbol, _symbolFilter);
+    }
+
+    internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
+
+    internal IReadOnlyList<StreamItem> Close() => _queue.Close();
+
+    internal void Complete() => _queue.Complete();
 }

@@ -44,9 +44,9 @@ internal static class StreamCharacters
         {
             if (!Rune.IsLetterOrDigit(rune) && !(rune.IsAscii && marks.Contains((char)rune.Value)))
             {
+                var allowed = $"only letters, digits and {string.Join(' ', marks.ToCharArray())}";
                 return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Describe(rune)} at position {position + 1} is not allowed, only letters, digits and {string.Join(' ', marks.ToCharArray())}");
+                    CultureInfo.InvariantCulture, $"{Describe(rune)} at position {position + 1} is not allowed, {allowed}");
             }
 
             position += rune.Utf16SequenceLength;

@@ -25,7 +25,11 @@ internal sealed class StreamTemplate
     /// <summary>The variables of all forms, in order.</summary>
     public IEnumerable<string> Variables => Forms[^1].Where(segment => segment.IsVariable).Select(segment => segment.Text);
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out StreamTemplate? template, [NotNullWhen(false)] out string? problem)
+    /// <summary>Takes a template apart, or says what it has that it should not.</summary>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out StreamTemplate? template,
+        [NotNullWhen(false)] out string? problem)
     {
         template = null;
         var hasSubject = text.StartsWith(SubjectPrefix, StringComparison.Ordinal);

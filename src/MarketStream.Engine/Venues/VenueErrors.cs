@@ -30,6 +30,9 @@ internal static class VenueErrors
         var count = problems.Count == 1 ? "one problem" : $"{problems.Count} problems";
         var lines = string.Concat(problems.Select(problem => Environment.NewLine + "  " + problem));
         return new(
-            ErrorKind.InvalidArgument, "VenueFileInvalid", $"The venue file '{source}' has {count}; correct and register it again:{lines}", source);
+            ErrorKind.InvalidArgument,
+            "VenueFileInvalid",
+            $"The venue file '{source}' has {count}; correct and register it again:{lines}",
+            source);
     }
 }

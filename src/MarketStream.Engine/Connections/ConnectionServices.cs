@@ -1,0 +1,16 @@
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Transport;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>The outside world of a connection: replaced in tests, the real one otherwise.</summary>
+internal sealed record ConnectionServices(
+    IDialer Dialer, LimitBook LimitBook, ConnectionRegistry Registry, TimeProvider Time, Func<Random> NewRandom)
+{
+    public static ConnectionServices Real { get; } = new(
+        new WebsocketClientDialer(TimeProvider.System),
+        LimitBook.Shared,
+        ConnectionRegistry.Shared,
+        TimeProvider.System,
+        static () => new Random());
+}

@@ -1,0 +1,244 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
+using MarketStream.Events;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>
+/// One socket in the life of a shard, with everything that is true only for it. It is thrown away with its socket. Messages
+/// are decoded on the socket's receive loop; commands leave by one loop, through the pacer.
+/// </summary>
+internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
+{
+    /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
+    private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
+
+    /// <summary>Beyond two missed pings the socket is dead.</summary>
+    private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
+
+    // Set once.
+    private readonly ShardContext _context;
+    private readonly object _gate = new();
+    private readonly StreamDirectory _directory;
+    private readonly FrameDecoder _decoder;
+    private readonly CommandPacer _pacer;
+    private readonly TimeSpan _longestSilence;
+    private readonly long _openedTimestamp;
+
+    // Guarded by _gate.
+    private readonly SocketSubscriptions _subscriptions;
+    private TaskCompletionSource _changed = NewSignal();
+
+    // Receive loop only.
+    private bool _badFrameSaid;
+    private long _events;
+
+    private ISocket? _socket;
+
+    public Generation(ShardContext context, int number)
+    {
+        _context = context;
+        Number = number;
+        var limits = context.Profile.Limits;
+        _directory = new StreamDirectory(context.Profile);
+        _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
+        _pacer = new CommandPacer(limits, context.Time);
+        _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
+        _openedTimestamp = context.Time.GetTimestamp();
+        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
+        {
+            Failed = context.SayCommandFailed,
+            Ignored = context.SayIgnored,
+        };
+    }
+
+    public int Number { get; }
+
+    public CommandPacer Pacer => _pacer;
+
+    public SocketTraffic? Traffic => _socket?.Traffic;
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public long EventCount => Interlocked.Read(ref _events);
+
+    public TimeSpan Lived => _context.Time.GetElapsedTime(_openedTimestamp);
+
+    /// <summary>Opens the socket, the leading subscriptions in its URI and the rest to be asked for by command.</summary>
+    public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
+    {
+        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
+        var uri = StreamUri.Build(
+            _context.BaseUri, _context.Route, _context.Options.Access, _context.Profile.Limits, names, out var included);
+        lock (_gate)
+        {
+            foreach (var subscription in subscriptions) Carry(subscription);
+            _subscriptions.AskedByUri(subscriptions.Take(included));
+            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
+        }
+
+        var options = new DialOptions(_context.Options.ConnectTimeout, _context.Options.MaxMessageBytes);
+        _socket = await _context.Dialer.DialAsync(uri, this, options, token).ConfigureAwait(false);
+        OpenedAt = _context.Time.GetUtcNow();
+    }
+
+    public void Want(IEnumerable<Subscription> subscriptions)
+    {
+        lock (_gate)
+        {
+            foreach (var subscription in subscriptions)
+            {
+                Carry(subscription);
+                _subscriptions.Want(subscription);
+            }
+
+            _changed.TrySetResult();
+        }
+    }
+
+    public void Unwant(IEnumerable<string> names)
+    {
+        lock (_gate)
+        {
+            foreach (var name in names) _subscriptions.Unwant(name);
+            _changed.TrySetResult();
+        }
+    }
+
+    /// <summary>Sends what there is to say until the socket ends, and tells how it ended.</summary>
+    public async Task<SocketEnd> RunAsync(CancellationToken stop)
+    {
+        var socket = _socket!;
+        var nextList = ListInterval;
+        while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
+        {
+            if (Lived >= nextList)
+            {
+                nextList += ListInterval;
+                lock (_gate) _subscriptions.RequestList();
+            }
+
+            if (socket.Traffic.Silence > _longestSilence)
+                return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
+
+            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList, stop).ConfigureAwait(false);
+        }
+
+        return socket.Completion.IsCompleted
+            ? await socket.Completion.ConfigureAwait(false)
+            : new SocketEnd(SocketEndReason.ClosedByUs, null, "Closed.");
+    }
+
+    public void OnMessage(ReadOnlySpan<byte> message) => _decoder.Decode(message, _context.Time.GetUtcNow().Ticks, this);
+
+    public void OnPongSent() => _pacer.Record(CountedFrames.Pong);
+
+    public void OnEvent(StreamEntry entry, StreamEvent item)
+    {
+        Interlocked.Increment(ref _events);
+        if (entry.EventCount++ == 0 && entry.Tag is Subscription)
+        {
+            lock (_gate) _subscriptions.OnEvent(entry.Name.Name);
+        }
+
+        _context.Router.Route(entry.Name, item);
+    }
+
+    public void OnAnswer(CommandAnswer answer)
+    {
+        bool asked;
+        lock (_gate)
+        {
+            asked = _subscriptions.OnAnswer(answer);
+            _changed.TrySetResult();
+        }
+
+        if (!asked && answer.Error is { } error) _context.SayCommandFailed([], $"The venue said {error.Code}: {error.Message}");
+    }
+
+    public void OnBadFrame(string reason, ReadOnlySpan<byte> frame)
+    {
+        _context.CountBadFrame();
+        if (_badFrameSaid) return;
+        _badFrameSaid = true;
+        _context.SayBadFrame(reason, frame.Length);
+    }
+
+    public async Task CloseAsync()
+    {
+        if (_socket is not null) await _socket.CloseAsync(_context.Options.CloseTimeout).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket is not null) await _socket.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Carry(Subscription subscription)
+    {
+        var entry = _directory.Add(subscription.Name);
+        entry.Tag = subscription;
+        subscription.CarriedBy(entry);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
+    private async Task<bool> TrySendNextAsync(ISocket socket, CancellationToken stop)
+    {
+        var delay = _pacer.DelayBeforeNext();
+        if (delay > TimeSpan.Zero && HasWork())
+        {
+            await Task.WhenAny(Task.Delay(delay, _context.Time, stop), socket.Completion).ConfigureAwait(false);
+            return true;
+        }
+
+        Command? command;
+        lock (_gate)
+        {
+            _changed = NewSignal();
+            command = _subscriptions.Next(Lived);
+        }
+
+        if (command is null) return false;
+        try
+        {
+            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
+            _pacer.Record(CountedFrames.Command);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private bool HasWork()
+    {
+        lock (_gate) return _subscriptions.HasWork(Lived);
+    }
+
+    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextList, CancellationToken stop)
+    {
+        Task changed;
+        TimeSpan wait;
+        lock (_gate)
+        {
+            changed = _changed.Task;
+            var deadline = _subscriptions.NextDeadline is { } due && due < nextList ? due : nextList;
+            wait = deadline - Lived;
+        }
+
+        var silence = _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1);
+        if (silence < wait) wait = silence;
+        if (wait <= TimeSpan.Zero) return;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(changed, socket.Completion, Task.Delay(wait, _context.Time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,33 @@
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>The latest notices of a connection.</summary>
+internal sealed class NoticeLog
+{
+    private const int Capacity = 100;
+
+    private readonly object _gate = new();
+    private readonly Queue<StreamNotice> _notices = new();
+    private long _reconnects;
+
+    public long Reconnects => Interlocked.Read(ref _reconnects);
+
+    public IReadOnlyList<StreamNotice> Recent
+    {
+        get
+        {
+            lock (_gate) return [.. _notices];
+        }
+    }
+
+    public void Add(StreamNotice notice)
+    {
+        if (notice.Kind == NoticeKind.Reconnected) Interlocked.Increment(ref _reconnects);
+        lock (_gate)
+        {
+            if (_notices.Count == Capacity) _notices.Dequeue();
+            _notices.Enqueue(notice);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Transport;
+using MarketStream.Engine.Venues;
+using MarketStream.Notices;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>What a shard needs of its connection, set once.</summary>
+internal sealed class ShardContext
+{
+    private long _badFrames;
+
+    public required int Number { get; init; }
+
+    public required ConnectionOptions Options { get; init; }
+
+    public required Uri BaseUri { get; init; }
+
+    public required VenueRoute Route { get; init; }
+
+    public required StreamGrammar Grammar { get; init; }
+
+    public required EventRouter Router { get; init; }
+
+    public required IDialer Dialer { get; init; }
+
+    public required LimitBook LimitBook { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Random Random { get; init; }
+
+    /// <summary>Makes a notice of the connection and hands it to everyone.</summary>
+    public required Action<NoticeKind, int, string, long?> Say { get; init; }
+
+    public VenueProfile Profile => Options.Venue;
+
+    /// <summary>Frames that could not be understood.</summary>
+    public long BadFrames => Interlocked.Read(ref _badFrames);
+
+    public void CountBadFrame() => Interlocked.Increment(ref _badFrames);
+
+    public void SayBadFrame(string reason, int bytes) =>
+        Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);
+
+    public void SayCommandFailed(IReadOnlyList<string> names, string why) => Say(
+        NoticeKind.CommandFailed, Number, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);
+
+    public void SayIgnored(IReadOnlyList<string> names) => Say(
+        NoticeKind.StreamIgnored,
+        Number,
+        $"{Profile.Name} took {Listed(names)} without an error and does not serve {(names.Count == 1 ? "it" : "them")}: check the symbol, its case ({Profile.SymbolCase}) and the channel.",
+        names.Count);
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count <= 3 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more";
+}

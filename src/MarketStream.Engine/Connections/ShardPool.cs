@@ -1,0 +1,150 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Venues;
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>The shards and subscriptions of one connection: who is wanted, how often, and where.</summary>
+internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute, Shard> newShard, TimeProvider time)
+{
+    private readonly object _gate = new();
+
+    // Guarded by _gate.
+    private readonly Dictionary<string, Subscription> _subscriptions = new(StringComparer.Ordinal);
+    private readonly List<Shard> _shards = [];
+    private int _lastNumber;
+    private bool _closed;
+
+    public IReadOnlyList<Shard> Shards
+    {
+        get
+        {
+            lock (_gate) return [.. _shards];
+        }
+    }
+
+    public IReadOnlyList<Subscription> Subscriptions
+    {
+        get
+        {
+            lock (_gate) return [.. _subscriptions.Values];
+        }
+    }
+
+    public Subscription? Find(string name)
+    {
+        lock (_gate) return _subscriptions.GetValueOrDefault(name);
+    }
+
+    /// <summary>Opens one shard without streams, so that a connection is a socket even before it has something to carry.</summary>
+    public Shard OpenFirst()
+    {
+        lock (_gate) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
+    }
+
+    /// <summary>Where the streams that are not subscribed yet would go. Error: TooManyStreams.</summary>
+    public IReadOnlyList<Assignment> Plan(IReadOnlyCollection<StreamName> streams)
+    {
+        lock (_gate) return Plan_NeedsLock(streams);
+    }
+
+    /// <summary>Adds a reference to each stream and hands the new ones to their shards. Errors: TooManyStreams, ConnectionClosed.</summary>
+    public IReadOnlyList<Subscription> Add(IReadOnlyCollection<StreamName> streams)
+    {
+        lock (_gate)
+        {
+            if (_closed) throw Closed();
+            var plan = Plan_NeedsLock(streams);
+            var names = new Dictionary<string, StreamName>(StringComparer.Ordinal);
+            foreach (var stream in streams) names.TryAdd(stream.Name, stream);
+            var now = time.GetUtcNow();
+            foreach (var assignment in plan)
+            {
+                var added = assignment.Names.Select(name => new Subscription(names[name], assignment.Shard, now)).ToList();
+                foreach (var subscription in added) _subscriptions.Add(subscription.Name.Name, subscription);
+                if (assignment.IsNew) Open_NeedsLock(assignment.Shard, assignment.Route, added);
+                else _shards.First(shard => shard.Number == assignment.Shard).Want(added);
+                _lastNumber = Math.Max(_lastNumber, assignment.Shard);
+            }
+
+            foreach (var name in names.Keys) _subscriptions[name].References++;
+            return [.. names.Keys.Select(name => _subscriptions[name])];
+        }
+    }
+
+    /// <summary>Takes a reference (or all) from each known stream; those without any are cancelled and returned with the rest.</summary>
+    public (IReadOnlyList<Subscription> Touched, IReadOnlyList<Subscription> Cancelled) Remove(IEnumerable<string> names, bool force)
+    {
+        lock (_gate)
+        {
+            var touched = names.Distinct(StringComparer.Ordinal)
+                .Select(name => _subscriptions.GetValueOrDefault(name)).OfType<Subscription>().ToList();
+            foreach (var subscription in touched) subscription.References = force ? 0 : subscription.References - 1;
+            var cancelled = touched.Where(subscription => subscription.References <= 0).ToList();
+            foreach (var subscription in cancelled) _subscriptions.Remove(subscription.Name.Name);
+            foreach (var group in cancelled.GroupBy(subscription => subscription.Shard))
+                _shards.First(shard => shard.Number == group.Key).Unwant([.. group]);
+            return (touched, cancelled);
+        }
+    }
+
+    /// <summary>Takes shards without streams out of the pool, all but the first; the caller closes them.</summary>
+    public IReadOnlyList<Shard> TakeIdle()
+    {
+        lock (_gate)
+        {
+            var idle = _shards.Skip(1).Where(shard => shard.StreamCount == 0).ToList();
+            foreach (var shard in idle) _shards.Remove(shard);
+            return idle;
+        }
+    }
+
+    /// <summary>Takes everything; nothing can be added any more.</summary>
+    public IReadOnlyList<Shard> TakeAll()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            List<Shard> all = [.. _shards];
+            _shards.Clear();
+            foreach (var subscription in _subscriptions.Values) subscription.MarkRemoved();
+            _subscriptions.Clear();
+            return all;
+        }
+    }
+
+    public MarketStreamException Closed() => new(
+        ErrorKind.InvalidState, "ConnectionClosed", $"Connection '{options.Name}' is closed. Open one with Connect-MarketStream.", options.Name);
+
+    private IReadOnlyList<Assignment> Plan_NeedsLock(IReadOnlyCollection<StreamName> streams)
+    {
+        var fresh = streams.Where(stream => !_subscriptions.ContainsKey(stream.Name)).DistinctBy(stream => stream.Name)
+            .Select(stream => (stream.Name, RouteOf(stream))).ToList();
+        var loads = _shards.Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();
+        var plan = ShardPlanner.Assign(loads, options.Venue.Limits.StreamsPerConnection, _lastNumber + 1, fresh);
+        var shards = _shards.Count + plan.Count(assignment => assignment.IsNew);
+        if (options.MaxShards is { } most && shards > most)
+        {
+            throw new MarketStreamException(
+                ErrorKind.TooManyStreams,
+                "TooManyStreams",
+                $"{fresh.Count} new streams need {shards} shards of {options.Venue.Limits.StreamsPerConnection} streams, and -MaxShards allows {most}. Ask for fewer streams, or connect with a larger -MaxShards.",
+                fresh.Count);
+        }
+
+        return plan;
+    }
+
+    private string RouteOf(StreamName stream) => stream.Route.Length > 0 ? stream.Route : options.Venue.Routes[0].Name;
+
+    private Shard Open_NeedsLock(int number, string route, IReadOnlyList<Subscription> subscriptions)
+    {
+        var shard = newShard(number, options.Venue.Routes.First(candidate => candidate.Name == route));
+        shard.Want(subscriptions);
+        _shards.Add(shard);
+        shard.Start();
+        return shard;
+    }
+}

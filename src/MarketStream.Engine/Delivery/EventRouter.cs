@@ -1,0 +1,156 @@
+using MarketStream.Delivery;
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Delivery;
+
+/// <summary>Hands every item to the receivers that want it, and to a bounded backlog while there is none.</summary>
+internal sealed class EventRouter
+{
+    private readonly object _gate = new();
+    private readonly int _backlogCapacity;
+    private readonly Func<long, StreamItem> _sayLoss;
+    private readonly Func<string, StreamName> _nameOf;
+
+    // Replaced under _gate, read without it.
+    private volatile Receiver[] _receivers = [];
+
+    // Guarded by _gate.
+    private ItemQueue _backlog;
+    private long _closedBacklogsDropped;
+    private int _lastNumber;
+    private bool _completed;
+
+    public EventRouter(int backlogCapacity, Func<long, StreamItem> sayLoss, Func<string, StreamName> nameOf)
+    {
+        _backlogCapacity = backlogCapacity;
+        _sayLoss = sayLoss;
+        _nameOf = nameOf;
+        _backlog = NewBacklog();
+    }
+
+    public int BacklogCount => _backlog.Count;
+
+    public long BacklogDropped => _closedBacklogsDropped + _backlog.Dropped;
+
+    public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
+
+    public void Route(StreamName stream, StreamEvent item)
+    {
+        var receivers = _receivers;
+        if (receivers.Length == 0)
+        {
+            RouteToBacklog(stream, item);
+            return;
+        }
+
+        foreach (var receiver in receivers)
+        {
+            if (!receiver.Accepts(stream, item.Symbol) || receiver.Enqueue(item)) continue;
+
+            // It detached after the snapshot was read; the item waits for the next one.
+            lock (_gate)
+            {
+                if (_receivers.Length == 0) _backlog.Enqueue(item);
+            }
+        }
+    }
+
+    /// <summary>A notice goes to everyone, whatever the filters.</summary>
+    public void Announce(StreamItem notice)
+    {
+        lock (_gate)
+        {
+            if (_receivers.Length == 0) _backlog.Enqueue(notice);
+            foreach (var receiver in _receivers) receiver.Enqueue(notice);
+        }
+    }
+
+    /// <summary>Attaches a receiver; the first takes over the backlog. Null when the connection has closed.</summary>
+    public Receiver? Attach(ReceiverOptions options)
+    {
+        lock (_gate)
+        {
+            if (_completed) return null;
+            var receiver = new Receiver(this, ++_lastNumber, options, _sayLoss);
+            if (_receivers.Length == 0)
+            {
+                var kept = new List<StreamItem>();
+                foreach (var item in TakeBacklog_NeedsLock())
+                {
+                    if (item is not StreamEvent streamEvent || receiver.Accepts(_nameOf(streamEvent.Stream), streamEvent.Symbol))
+                        receiver.Enqueue(item);
+                    else
+                        kept.Add(item);
+                }
+
+                // What this receiver does not want still waits for one that does.
+                foreach (var item in kept) _backlog.Enqueue(item);
+            }
+
+            _receivers = [.. _receivers, receiver];
+            return receiver;
+        }
+    }
+
+    public void Detach(Receiver receiver)
+    {
+        lock (_gate)
+        {
+            if (!_receivers.Contains(receiver)) return;
+            _receivers = [.. _receivers.Where(other => other != receiver)];
+            var rest = receiver.Close();
+            if (_receivers.Length > 0 || _completed) return;
+
+            // Put back in front of what only waited: both are in the order of their arrival.
+            var waiting = TakeBacklog_NeedsLock();
+            foreach (var item in Merge(rest, waiting)) _backlog.Enqueue(item);
+        }
+    }
+
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _completed = true;
+            foreach (var receiver in _receivers) receiver.Complete();
+            _receivers = [];
+            _backlog.Complete();
+        }
+    }
+
+    private void RouteToBacklog(StreamName stream, StreamEvent item)
+    {
+        lock (_gate)
+        {
+            // A receiver may have come since the snapshot was read; then the item is its own.
+            if (_receivers.Length == 0) _backlog.Enqueue(item);
+            foreach (var receiver in _receivers)
+            {
+                if (receiver.Accepts(stream, item.Symbol)) receiver.Enqueue(item);
+            }
+        }
+    }
+
+    private IReadOnlyList<StreamItem> TakeBacklog_NeedsLock()
+    {
+        var old = _backlog;
+        _backlog = NewBacklog();
+        var items = new List<StreamItem>();
+        var buffer = new StreamItem[256];
+        for (int taken; (taken = old.Take(buffer, TimeSpan.Zero, default)) > 0;) items.AddRange(buffer.AsSpan(0, taken));
+        _closedBacklogsDropped += old.Dropped;
+        return items;
+    }
+
+    private static IEnumerable<StreamItem> Merge(IReadOnlyList<StreamItem> first, IReadOnlyList<StreamItem> second)
+    {
+        var (i, j) = (0, 0);
+        while (i < first.Count && j < second.Count)
+            yield return first[i].ReceivedAtTicks <= second[j].ReceivedAtTicks ? first[i++] : second[j++];
+        while (i < first.Count) yield return first[i++];
+        while (j < second.Count) yield return second[j++];
+    }
+
+    private ItemQueue NewBacklog() => new(_backlogCapacity, OverflowPolicy.DropOldest, _sayLoss);
+}

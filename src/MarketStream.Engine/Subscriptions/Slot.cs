@@ -1,0 +1,43 @@
+namespace MarketStream.Engine.Subscriptions;
+
+/// <summary>How far one stream has come on one socket.</summary>
+internal enum SlotPhase
+{
+    /// <summary>To be asked for.</summary>
+    Wanted,
+
+    /// <summary>Asked for; the answer is open.</summary>
+    Asked,
+
+    /// <summary>The venue took the name, which does not yet mean that it serves it.</summary>
+    Answered,
+
+    /// <summary>The venue lists it, or an event has come.</summary>
+    Confirmed,
+
+    /// <summary>To be cancelled.</summary>
+    Unwanted,
+
+    /// <summary>Cancelled; the answer is open.</summary>
+    Cancelled,
+
+    /// <summary>Refused or ignored: left alone.</summary>
+    GivenUp,
+}
+
+/// <summary>One stream on one socket.</summary>
+internal sealed class Slot(Subscription subscription)
+{
+    public Subscription Subscription { get; } = subscription;
+
+    public SlotPhase Phase { get; set; } = SlotPhase.Wanted;
+
+    /// <summary>Commands that named it and were refused or not answered.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>How often a list of the venue lacked it.</summary>
+    public int Misses { get; set; }
+
+    /// <summary>The most names its next command may carry; smaller after a failure, to find the culprit.</summary>
+    public int MaxBatch { get; set; } = int.MaxValue;
+}

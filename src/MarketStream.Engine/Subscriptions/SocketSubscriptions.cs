@@ -1,0 +1,247 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Protocol;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Subscriptions;
+
+/// <summary>
+/// What one socket has been asked for, and what is still to be asked: it turns the difference between desired and confirmed
+/// into commands, one at a time, and answers into states. No I/O and no clock of its own; guarded by its owner.
+/// </summary>
+internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTimeout)
+{
+    /// <summary>A command that failed this often is not repeated.</summary>
+    private const int MaxFailures = 3;
+
+    /// <summary>A stream that so many lists lacked is not served.</summary>
+    private const int MaxMisses = 2;
+
+    private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Pending> _pending = [];
+    private readonly CommandBatcher _batcher = new(limits);
+    private long _lastId;
+    private int _listFailures;
+    private bool _listDue;
+
+    /// <summary>Said when a command failed for good: its names, and why.</summary>
+    public Action<IReadOnlyList<string>, string>? Failed { get; init; }
+
+    /// <summary>Said when the venue does not serve names that it took.</summary>
+    public Action<IReadOnlyList<string>>? Ignored { get; init; }
+
+    public int Count => _slots.Count;
+
+    /// <summary>When the oldest open answer is overdue; null when none is open.</summary>
+    public TimeSpan? NextDeadline => _pending.Count == 0 ? null : _pending.Values.Min(pending => pending.Deadline);
+
+    /// <summary>The streams that travel in the socket's URI: asked for by dialling.</summary>
+    public void AskedByUri(IEnumerable<Subscription> subscriptions)
+    {
+        foreach (var subscription in subscriptions)
+        {
+            _slots[subscription.Name.Name] = new Slot(subscription) { Phase = SlotPhase.Answered };
+            subscription.MoveTo(SubscriptionState.Sent);
+            _listDue = true;
+        }
+    }
+
+    public void Want(Subscription subscription)
+    {
+        // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
+        if (_slots.Remove(subscription.Name.Name, out var old)) old.Subscription.MarkRemoved();
+        _slots.Add(subscription.Name.Name, new Slot(subscription));
+    }
+
+    public void Unwant(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot)) return;
+        if (slot.Phase is SlotPhase.Wanted or SlotPhase.GivenUp)
+        {
+            Remove(slot);
+            return;
+        }
+
+        slot.Phase = SlotPhase.Unwanted;
+        slot.Subscription.MoveTo(SubscriptionState.Removing);
+    }
+
+    public void OnEvent(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot) || slot.Phase is SlotPhase.Unwanted or SlotPhase.Cancelled) return;
+        slot.Phase = SlotPhase.Confirmed;
+        slot.Subscription.MoveTo(SubscriptionState.Live);
+    }
+
+    /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
+    public void RequestList()
+    {
+        _listDue = _slots.Count > 0;
+        _listFailures = 0;
+    }
+
+    /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
+    public bool HasWork(TimeSpan now) =>
+        (_listDue && _pending.Count == 0)
+        || _pending.Values.Any(pending => pending.Deadline <= now)
+        || _slots.Values.Any(slot => slot.Phase is SlotPhase.Wanted or SlotPhase.Unwanted);
+
+    /// <summary>The next command, to be sent at once; null when there is nothing to say.</summary>
+    public Command? Next(TimeSpan now)
+    {
+        foreach (var (id, overdue) in _pending.Where(entry => entry.Value.Deadline <= now).ToList())
+        {
+            _pending.Remove(id);
+            Fail(overdue.Command, "The venue did not answer.", isAnswer: false);
+        }
+
+        var command = NextBatch(SlotPhase.Unwanted, CommandMethod.Unsubscribe) ?? NextBatch(SlotPhase.Wanted, CommandMethod.Subscribe);
+        if (command is null && _listDue && _pending.Count == 0)
+        {
+            _listDue = false;
+            var names = _slots.Where(slot => slot.Value.Phase is SlotPhase.Answered or SlotPhase.Confirmed).Select(slot => slot.Key).ToList();
+            if (names.Count > 0) command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
+        }
+
+        if (command is not null) _pending.Add(command.Id, new Pending(command, now + answerTimeout));
+        return command;
+    }
+
+    /// <summary>False when nobody asked.</summary>
+    public bool OnAnswer(CommandAnswer answer)
+    {
+        if (answer.Id is not { } id || !_pending.Remove(id, out var pending)) return false;
+        if (answer.Error is { } error) Fail(pending.Command, $"The venue answered {error.Code}: {error.Message}", isAnswer: true);
+        else Succeed(pending.Command, answer);
+        return true;
+    }
+
+    private Command? NextBatch(SlotPhase phase, CommandMethod method)
+    {
+        var waiting = _slots.Values.Where(slot => slot.Phase == phase).ToList();
+        if (waiting.Count == 0) return null;
+
+        // Suspects travel apart from the others, or a good stream would fail with a bad one again.
+        var most = waiting[0].MaxBatch;
+        var alike = waiting.Where(slot => slot.MaxBatch == most).Take(most).ToList();
+        var names = alike.ConvertAll(slot => slot.Subscription.Name.Name);
+        var count = _batcher.Fit(names);
+        names.RemoveRange(count, names.Count - count);
+        foreach (var slot in alike.Take(count))
+        {
+            slot.Phase = method == CommandMethod.Subscribe ? SlotPhase.Asked : SlotPhase.Cancelled;
+            if (method == CommandMethod.Subscribe) slot.Subscription.MoveTo(SubscriptionState.Sent);
+        }
+
+        var id = ++_lastId;
+        var payload = method == CommandMethod.Subscribe ? CommandWriter.Subscribe(id, names) : CommandWriter.Unsubscribe(id, names);
+        return new Command(id, method, names, payload);
+    }
+
+    private void Succeed(Command command, CommandAnswer answer)
+    {
+        switch (command.Method)
+        {
+            case CommandMethod.Subscribe:
+                foreach (var slot in SlotsOf(command, SlotPhase.Asked)) slot.Phase = SlotPhase.Answered;
+                _listDue = true;
+                break;
+            case CommandMethod.Unsubscribe:
+                foreach (var slot in SlotsOf(command, SlotPhase.Cancelled)) Remove(slot);
+                break;
+            case CommandMethod.List when answer.Streams is { } listed:
+                _listFailures = 0;
+                Compare(command, listed.ToHashSet(StringComparer.Ordinal));
+                break;
+            default:
+                Fail(command, "The venue answered a list command without a list.", isAnswer: true);
+                break;
+        }
+    }
+
+    private void Compare(Command command, HashSet<string> listed)
+    {
+        List<string>? ignored = null;
+        foreach (var slot in SlotsOf(command, SlotPhase.Answered, SlotPhase.Confirmed))
+        {
+            var name = slot.Subscription.Name.Name;
+            if (listed.Contains(name))
+            {
+                slot.Phase = SlotPhase.Confirmed;
+                if (slot.Subscription.State != SubscriptionState.Live) slot.Subscription.MoveTo(SubscriptionState.Confirmed);
+            }
+            else if (++slot.Misses < MaxMisses)
+            {
+                slot.Phase = SlotPhase.Wanted;
+                _listDue = true;
+            }
+            else
+            {
+                slot.Phase = SlotPhase.GivenUp;
+                slot.Subscription.MoveTo(SubscriptionState.Ignored, "The venue took the name without an error and does not serve it.");
+                (ignored ??= []).Add(name);
+            }
+        }
+
+        if (ignored is not null) Ignored?.Invoke(ignored);
+    }
+
+    private void Fail(Command command, string why, bool isAnswer)
+    {
+        if (command.Method == CommandMethod.List)
+        {
+            if (++_listFailures < MaxFailures) _listDue = true;
+            else Failed?.Invoke([], why);
+            return;
+        }
+
+        if (command.Method == CommandMethod.Unsubscribe)
+        {
+            foreach (var slot in SlotsOf(command, SlotPhase.Cancelled))
+            {
+                if (isAnswer || ++slot.Failures >= MaxFailures) Remove(slot);
+                else slot.Phase = SlotPhase.Unwanted;
+            }
+
+            return;
+        }
+
+        List<string>? refused = null;
+        foreach (var slot in SlotsOf(command, SlotPhase.Asked))
+        {
+            // An error names no culprit: halve the batch until it stands alone. Silence may be the frame's size: the same cure.
+            var alone = command.Names.Count == 1;
+            if ((isAnswer && alone) || (!isAnswer && ++slot.Failures >= MaxFailures))
+            {
+                slot.Phase = SlotPhase.GivenUp;
+                slot.Subscription.MoveTo(SubscriptionState.Refused, why);
+                (refused ??= []).Add(slot.Subscription.Name.Name);
+            }
+            else
+            {
+                slot.Phase = SlotPhase.Wanted;
+                slot.MaxBatch = Math.Max(1, command.Names.Count / 2);
+            }
+        }
+
+        if (refused is not null) Failed?.Invoke(refused, why);
+    }
+
+    private List<Slot> SlotsOf(Command command, params SlotPhase[] phases)
+    {
+        var slots = new List<Slot>(command.Names.Count);
+        foreach (var name in command.Names)
+        {
+            if (_slots.TryGetValue(name, out var slot) && phases.Contains(slot.Phase)) slots.Add(slot);
+        }
+
+        return slots;
+    }
+
+    private void Remove(Slot slot)
+    {
+        _slots.Remove(slot.Subscription.Name.Name);
+        slot.Subscription.MarkRemoved();
+    }
+
+    private sealed record Pending(Command Command, TimeSpan Deadline);
+}

@@ -1,0 +1,56 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Venues;
+
+namespace MarketStream.Engine.Subscriptions;
+
+/// <summary>The desire for one stream, for as long as it lasts, over all sockets that carry it.</summary>
+internal sealed class Subscription(StreamName name, int shard, DateTimeOffset addedAt)
+{
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private StreamEntry? _entry;
+    private long _eventsBefore;
+
+    public StreamName Name { get; } = name;
+
+    public int Shard { get; } = shard;
+
+    public DateTimeOffset AddedAt { get; } = addedAt;
+
+    /// <summary>How often it was added and not removed; guarded by the connection.</summary>
+    public int References { get; set; }
+
+    public SubscriptionState State { get; private set; } = SubscriptionState.Desired;
+
+    public string? Error { get; private set; }
+
+    /// <summary>Completes when the venue has first confirmed, ignored or refused the stream.</summary>
+    public Task Settled => _settled.Task;
+
+    /// <summary>Completes when no socket carries the stream any more.</summary>
+    public Task Removed => _removed.Task;
+
+    public long EventCount => _eventsBefore + (_entry?.EventCount ?? 0);
+
+    /// <summary>The next socket counts the events now.</summary>
+    public void CarriedBy(StreamEntry entry)
+    {
+        _eventsBefore = EventCount;
+        _entry = entry;
+    }
+
+    public void MoveTo(SubscriptionState state, string? error = null)
+    {
+        State = state;
+        Error = error;
+        if (state is SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Ignored or SubscriptionState.Refused)
+            _settled.TrySetResult();
+    }
+
+    public void MarkRemoved()
+    {
+        _removed.TrySetResult();
+        _settled.TrySetResult();
+    }
+}

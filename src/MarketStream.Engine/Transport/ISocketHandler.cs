@@ -1,0 +1,11 @@
+namespace MarketStream.Engine.Transport;
+
+/// <summary>The owner of a socket, called on its receive loop: it must neither block nor throw.</summary>
+internal interface ISocketHandler
+{
+    /// <summary>A whole message; the span is only valid during the call.</summary>
+    void OnMessage(ReadOnlySpan<byte> message);
+
+    /// <summary>We answered a ping of the venue, which some venues count as a message.</summary>
+    void OnPongSent();
+}

@@ -1,0 +1,63 @@
+using System.Net.WebSockets;
+using System.Text;
+using Websocket.Client;
+
+namespace MarketStream.Engine.Transport;
+
+/// <summary>A socket pumped by Websocket.Client, which keeps its own reconnecting out of it.</summary>
+internal sealed class WebsocketClientSocket : ISocket
+{
+    private readonly WebsocketClient _client;
+    private readonly ObservedWebSocket _observed;
+    private readonly IDisposable _subscription;
+    private readonly TimeProvider _time;
+    private int _disposed;
+
+    public WebsocketClientSocket(
+        WebsocketClient client, ObservedWebSocket observed, IDisposable subscription, SocketTraffic traffic, TimeProvider time)
+    {
+        _client = client;
+        _observed = observed;
+        _subscription = subscription;
+        _time = time;
+        Traffic = traffic;
+    }
+
+    public Task<SocketEnd> Completion => _observed.Ended;
+
+    public SocketTraffic Traffic { get; }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
+    {
+        var before = _observed.MessagesWritten;
+        await _client.SendInstant(Encoding.UTF8.GetString(message.Span)).WaitAsync(token).ConfigureAwait(false);
+
+        // The library returns quietly when it has no open socket.
+        if (_observed.MessagesWritten == before) throw new WebSocketException(WebSocketError.InvalidState);
+    }
+
+    public async Task CloseAsync(TimeSpan deadline)
+    {
+        _observed.End(SocketEndReason.ClosedByUs, "Closed.");
+        try
+        {
+            // The library waits for the venue's close frame without an end.
+            await _client.StopOrFail(WebSocketCloseStatus.NormalClosure, "").WaitAsync(deadline, _time).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            _observed.Abort();
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return ValueTask.CompletedTask;
+        _subscription.Dispose();
+        _client.Dispose();
+        _observed.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,113 @@
+using MarketStream.Delivery;
+using MarketStream.Engine.Delivery;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Tests.Delivery;
+
+public class ItemQueueTests
+{
+    [Fact]
+    public void Take_MoreThanTheBuffer_KeepsOrderOverCalls()
+    {
+        var queue = Filled(OverflowPolicy.DropOldest, capacity: 100, count: 50);
+        Assert.Equal(Range(1, 20), Ids(queue, 20));
+        Assert.Equal(Range(21, 30), Ids(queue, 100));
+        Assert.Equal(50, queue.Delivered);
+    }
+
+    [Fact]
+    public void Enqueue_FullDropOldest_KeepsTheNewestAndSaysTheLossFirst()
+    {
+        var queue = Filled(OverflowPolicy.DropOldest, capacity: 10, count: 25);
+        var items = All(queue);
+        Assert.Equal(15, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(Range(16, 10), items.Skip(1).Select(Id));
+        Assert.Equal(15, queue.Dropped);
+        Assert.Empty(All(queue));
+    }
+
+    [Fact]
+    public void Enqueue_FullDropNewest_KeepsTheOldestAndSaysTheLossWhereItIs()
+    {
+        var queue = Filled(OverflowPolicy.DropNewest, capacity: 10, count: 25);
+        Assert.Equal(Range(1, 5), Ids(queue, 5));
+        queue.Enqueue(Trade(26));
+        var items = All(queue);
+        Assert.Equal(Range(6, 5), items.Take(5).Select(Id));
+        Assert.Equal(15, Assert.IsType<StreamNotice>(items[5]).Count);
+        Assert.Equal(26, Id(items[6]));
+        Assert.Equal(15, queue.Dropped);
+    }
+
+    [Fact]
+    public void Enqueue_Conflate_KeepsTheLatestOfEachSymbolInItsPlace()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 10);
+        foreach (var (id, symbol) in new[] { (1, "A"), (2, "B"), (3, "A"), (4, "C"), (5, "B") }) queue.Enqueue(Trade(id, symbol));
+        Assert.Equal([3, 5, 4], All(queue).Select(Id));
+        Assert.Equal(2, queue.Conflated);
+        Assert.Equal(0, queue.Dropped);
+        queue.Enqueue(Trade(6, "A"));
+        queue.Enqueue(Trade(7, "A"));
+        Assert.Equal([7], All(queue).Select(Id));
+    }
+
+    [Fact]
+    public void Enqueue_ConflateWithMoreSymbolsThanRoom_DropsAndCounts()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 2);
+        for (var i = 1; i <= 3; i++) queue.Enqueue(Trade(i, $"S{i}"));
+        var items = All(queue);
+        Assert.Equal(1, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal([2, 3], items.Skip(1).Select(Id));
+    }
+
+    [Fact]
+    public async Task Take_EmptyQueue_WakesForAnItemTheTokenAndTheEnd()
+    {
+        var queue = NewQueue(OverflowPolicy.DropOldest, 10);
+        var waiting = Task.Run(() => queue.Take(new StreamItem[1], TimeSpan.FromMinutes(1), default), TestContext.Current.CancellationToken);
+        queue.Enqueue(Trade(1));
+        Assert.Equal(1, await waiting);
+
+        using var stop = new CancellationTokenSource();
+        waiting = Task.Run(() => queue.Take(new StreamItem[1], TimeSpan.FromMinutes(1), stop.Token), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        Assert.Equal(0, await waiting);
+
+        waiting = Task.Run(() => queue.Take(new StreamItem[1], TimeSpan.FromMinutes(1), default), TestContext.Current.CancellationToken);
+        queue.Complete();
+        Assert.Equal(0, await waiting);
+        Assert.True(queue.IsCompleted);
+        Assert.False(queue.Enqueue(Trade(2)));
+    }
+
+    private static ItemQueue NewQueue(OverflowPolicy policy, int capacity) => new(
+        capacity, policy, count => new StreamNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count });
+
+    private static ItemQueue Filled(OverflowPolicy policy, int capacity, int count)
+    {
+        var queue = NewQueue(policy, capacity);
+        for (var i = 1; i <= count; i++) queue.Enqueue(Trade(i));
+        return queue;
+    }
+
+    private static TradeEvent Trade(long id, string symbol = "A") => new() { TradeId = id, Symbol = symbol };
+
+    private static long Id(StreamItem item) => Assert.IsType<TradeEvent>(item).TradeId;
+
+    private static List<StreamItem> All(ItemQueue queue)
+    {
+        var buffer = new StreamItem[1000];
+        return [.. buffer[..queue.Take(buffer, TimeSpan.Zero, default)]];
+    }
+
+    private static IEnumerable<long> Ids(ItemQueue queue, int most)
+    {
+        var buffer = new StreamItem[most];
+        return buffer[..queue.Take(buffer, TimeSpan.Zero, default)].Select(Id);
+    }
+
+    private static IEnumerable<long> Range(int start, int count) => Enumerable.Range(start, count).Select(i => (long)i);
+}

@@ -1,0 +1,194 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Tests.Fakes;
+
+namespace MarketStream.Engine.Tests.Subscriptions;
+
+public class SocketSubscriptionsTests
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private readonly List<string> _failed = [];
+    private readonly List<string> _ignored = [];
+    private readonly SocketSubscriptions _socket;
+    private TimeSpan _now;
+
+    public SocketSubscriptionsTests() => _socket = new SocketSubscriptions(TestVenue.Limits(), Timeout)
+    {
+        Failed = (names, _) => _failed.AddRange(names),
+        Ignored = _ignored.AddRange,
+    };
+
+    [Fact]
+    public void Next_WantedStreams_AreSubscribedThenListed()
+    {
+        var subscriptions = Want(3);
+        var subscribe = Next(CommandMethod.Subscribe);
+        Assert.Equal(Names(subscriptions), subscribe.Names);
+        Assert.Null(_socket.Next(_now));
+        Accept(subscribe);
+        Accept(Next(CommandMethod.List), subscribe.Names);
+        Assert.All(subscriptions, subscription => Assert.Equal(SubscriptionState.Confirmed, subscription.State));
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void AskedByUri_CostsOneListAndNoSubscribe()
+    {
+        var subscriptions = New(3);
+        _socket.AskedByUri(subscriptions);
+        Accept(Next(CommandMethod.List), Names(subscriptions));
+        Assert.All(subscriptions, subscription => Assert.Equal(SubscriptionState.Confirmed, subscription.State));
+    }
+
+    [Fact]
+    public void OnAnswer_ListWithoutAStream_AsksOnceMoreAndThenSaysIgnored()
+    {
+        var subscriptions = Want(2);
+        var served = subscriptions[0].Name.Name;
+        Accept(Next(CommandMethod.Subscribe));
+        Accept(Next(CommandMethod.List), [served]);
+        var again = Next(CommandMethod.Subscribe);
+        Assert.Equal([subscriptions[1].Name.Name], again.Names);
+        Accept(again);
+        Accept(Next(CommandMethod.List), [served]);
+        Assert.Equal(SubscriptionState.Confirmed, subscriptions[0].State);
+        Assert.Equal(SubscriptionState.Ignored, subscriptions[1].State);
+        Assert.Equal([subscriptions[1].Name.Name], _ignored);
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void OnAnswer_ErrorForABatch_FindsTheCulpritAndSubscribesTheRest()
+    {
+        var subscriptions = Want(16);
+        var bad = subscriptions[11].Name.Name;
+        var commands = 0;
+        while (_socket.Next(_now) is { } command)
+        {
+            commands++;
+            if (command.Method == CommandMethod.List) Accept(command, Names(subscriptions).Where(name => name != bad));
+            else if (command.Names.Contains(bad)) Refuse(command);
+            else Accept(command);
+        }
+
+        Assert.Equal([bad], _failed);
+        Assert.Equal(SubscriptionState.Refused, subscriptions[11].State);
+        Assert.Contains("no such stream", subscriptions[11].Error, StringComparison.Ordinal);
+        Assert.Equal(15, subscriptions.Count(subscription => subscription.State == SubscriptionState.Confirmed));
+        Assert.InRange(commands, 5, 14);
+    }
+
+    [Fact]
+    public void Next_AnswerNeverComes_TriesThreeTimesAndSaysSo()
+    {
+        var subscriptions = Want(1);
+        for (var i = 0; i < 3; i++)
+        {
+            Next(CommandMethod.Subscribe);
+            Assert.Equal(_now + Timeout, _socket.NextDeadline);
+            _now += Timeout;
+        }
+
+        Assert.Null(_socket.Next(_now));
+        Assert.Equal(Names(subscriptions), _failed);
+        Assert.Equal(SubscriptionState.Refused, subscriptions[0].State);
+    }
+
+    [Fact]
+    public void OnAnswer_AfterItsTimeout_IsNotTakenForAnotherCommand()
+    {
+        Want(1);
+        var late = Next(CommandMethod.Subscribe);
+        _now += Timeout;
+        Next(CommandMethod.Subscribe);
+        Assert.False(_socket.OnAnswer(new CommandAnswer(late.Id, null, null, null)));
+    }
+
+    [Fact]
+    public void OnEvent_BeforeAnyAnswer_IsLive()
+    {
+        var subscriptions = Want(1);
+        Next(CommandMethod.Subscribe);
+        _socket.OnEvent(subscriptions[0].Name.Name);
+        Assert.Equal(SubscriptionState.Live, subscriptions[0].State);
+        Assert.True(subscriptions[0].Settled.IsCompleted);
+    }
+
+    [Fact]
+    public void OnEvent_LiveStreamThatAListLacks_IsNotIgnoredAtOnce()
+    {
+        var subscriptions = Want(1);
+        Accept(Next(CommandMethod.Subscribe));
+        _socket.OnEvent(subscriptions[0].Name.Name);
+        Accept(Next(CommandMethod.List), []);
+        Assert.Equal(SubscriptionState.Live, subscriptions[0].State);
+        Assert.Equal(Names(subscriptions), Next(CommandMethod.Subscribe).Names);
+    }
+
+    [Fact]
+    public void Unwant_SubscribedStream_IsCancelledAndForgotten()
+    {
+        var subscriptions = Want(2);
+        Accept(Next(CommandMethod.Subscribe));
+        _socket.Unwant(subscriptions[0].Name.Name);
+        Assert.Equal(SubscriptionState.Removing, subscriptions[0].State);
+        var cancel = Next(CommandMethod.Unsubscribe);
+        Assert.Equal([subscriptions[0].Name.Name], cancel.Names);
+        Accept(cancel);
+        Assert.True(subscriptions[0].Removed.IsCompleted);
+        Assert.Equal(1, _socket.Count);
+    }
+
+    [Fact]
+    public void Unwant_StreamThatWasNeverAskedFor_CostsNothing()
+    {
+        var subscriptions = Want(1);
+        _socket.Unwant(subscriptions[0].Name.Name);
+        Assert.True(subscriptions[0].Removed.IsCompleted);
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void Want_WhileItIsBeingCancelled_IsSubscribedAgain()
+    {
+        var first = Want(1)[0];
+        Accept(Next(CommandMethod.Subscribe));
+        _socket.Unwant(first.Name.Name);
+        var cancel = Next(CommandMethod.Unsubscribe);
+        var second = Want(1)[0];
+        Accept(cancel);
+        Accept(Next(CommandMethod.Subscribe));
+        Accept(Next(CommandMethod.List), [second.Name.Name]);
+        Assert.True(first.Removed.IsCompleted);
+        Assert.Equal(SubscriptionState.Confirmed, second.State);
+    }
+
+    private static List<Subscription> New(int count) =>
+        [.. TestVenue.Trades(count).Select(name => new Subscription(name, 1, DateTimeOffset.UnixEpoch))];
+
+    private List<Subscription> Want(int count)
+    {
+        var subscriptions = New(count);
+        foreach (var subscription in subscriptions) _socket.Want(subscription);
+        return subscriptions;
+    }
+
+    private Command Next(CommandMethod method)
+    {
+        var command = _socket.Next(_now);
+        Assert.NotNull(command);
+        Assert.Equal(method, command.Method);
+        return command;
+    }
+
+    private void Accept(Command command, IEnumerable<string>? listed = null) =>
+        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, null, listed?.ToList(), null)));
+
+    private void Refuse(Command command) =>
+        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, new VenueError(2, "no such stream"), null, null)));
+
+    private static IEnumerable<string> Names(IEnumerable<Subscription> subscriptions) =>
+        subscriptions.Select(subscription => subscription.Name.Name);
+}

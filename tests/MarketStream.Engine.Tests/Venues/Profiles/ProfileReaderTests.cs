@@ -1,0 +1,159 @@
+using System.Reflection;
+using MarketStream.Engine.Venues;
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Tests.Venues.Profiles;
+
+public sealed class ProfileReaderTests
+{
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "\"messagesPerSecond\": 5", "\"messagesPerSecond\": \"ten\"", "limits.messagesPerSecond: expected a whole number from 1 to 1000, found \"ten\"" },
+        { "\"messagesPerSecond\": 5", "\"messagesPerSecond\": 0", "limits.messagesPerSecond: expected a whole number from 1 to 1000, found 0" },
+        { "\"messagesPerSecond\": 5", "\"messagesPerSecond\": 2.5", "limits.messagesPerSecond: expected a whole number from 1 to 1000, found 2.5" },
+        { "\"messagesPerSecond\": 5,", "", "limits.messagesPerSecond: expected a whole number from 1 to 1000, but the field is missing" },
+        { "\"messagesPerSecond\"", "\"mesagesPerSecond\"", "limits.mesagesPerSecond: unknown field; did you mean messagesPerSecond?" },
+        { "\"limits\": {", "\"limits\": { \"countedFrames\": [\"pang\"],", "limits.countedFrames[0]: expected one of command, ping, pong, found \"pang\"" },
+        { "\"limits\": {", "\"limits\": { \"pongDeadlineSeconds\": 1,", "limits.pongDeadlineSeconds: the field is there twice" },
+        { "\"name\": \"my-venue\"", "\"name\": \"My Venue\"", "name: expected a name of lower-case letters, digits and dashes, at most 64, found \"My Venue\"" },
+        { "\"name\": \"my-venue\",", "", "name: expected a name of lower-case letters, digits and dashes, at most 64, but the field is missing" },
+        { "\"name\"", "\"qqqqqqqqqq\": 1, \"name\"", "qqqqqqqqqq: unknown field; known are $schema, name, title" },
+        { "\"name\"", "\"status\": \"open\", \"name\"", "status: expected one of active, legacy, testnet, custom, found \"open\"" },
+        { "\"name\"", "\"symbolCase\": 1, \"name\"", "symbolCase: expected one of any, lower, upper, found 1" },
+        { "\"name\"", "\"title\": [], \"name\"", "title: expected a text, found an empty list" },
+        { "\"name\"", "\"restPaths\": [1], \"name\"", "restPaths: expected an object, found a list" },
+        { "\"name\"", "\"restPaths\": {\"time\": \"/a?b\"}, \"name\"", "restPaths.time: expected a path such as /api/v3/time, found \"/a?b\"" },
+        { "\"name\"", "\"restUri\": \"ftp://x\", \"name\"", "restUri: expected a web URI, http:// or https://, without query, found \"ftp://x\"" },
+        { "ws://127.0.0.1:9000", "http://127.0.0.1", "streamUris[0]: expected a WebSocket URI, ws:// or wss://, without query, found \"http://127.0.0.1\"" },
+        { "ws://127.0.0.1:9000", "wss://host/ws?key=1", "streamUris[0]: expected a WebSocket URI" },
+        { "[\"ws://127.0.0.1:9000\"]", "[]", "streamUris: expected a list of at least one WebSocket URI, found an empty list" },
+        { "\"name\"", "\"routes\": {\"a b\": \"x\"}, \"name\"", "routes.a b: expected a route" },
+        { "\"name\"", "\"extends\": \"binance-sport\", \"name\"", "extends: expected the name of another known venue (near: binance-spot), found \"binance-sport\"" },
+        { "\"name\"", "\"extends\": \"my-venue\", \"name\"", "extends: expected the name of another known venue, found \"my-venue\"" },
+        { "{subject}@trade\"", "{subject}@trade\", \"event\": \"Traid\"", "channels.Trade.event: expected one of raw, trade, aggregateTrade" },
+        { "{subject}@trade\"", "{subject}@trade\", \"route\": \"x\" }, \"trade\": { \"template\": \"{subject}@t\"", "channels.trade: the same name as Trade" },
+        { "{subject}@trade\"", "{subject}@trade\" }, \"Other\": { \"template\": \"{subject}@trade\"", "channels.Other.template: the same as that of Trade" },
+        { "{subject}@trade\"", "{subject}@trade\" }, \"Other\": { ", "channels.Other.template: expected a template such as {subject}@trade, but the field is missing" },
+        { "{subject}@trade\"", "{subject}@trade\", \"subject\": \"none\"", "channels.Trade.subject: expected symbol, underlying or symbolOrUnderlying, as the template says, found \"none\"" },
+        { "{subject}@trade\"", "{subject}@trade_{interval}\"", "channels.Trade.template: the values of {interval} are missing; list them in variables.interval" },
+        { "{subject}@trade\"", "{subject}@trade\", \"variables\": {\"levels\": [\"5\"]}", "channels.Trade.variables.levels: the template has no {levels}" },
+        { "{subject}@trade\"", "{subject}@t{x}\", \"variables\": {\"x\": [\"a b\"]}", "channels.Trade.variables.x: 'a b' cannot stand in a stream's name: the space (U+0020) at position 2" },
+        { "{subject}@trade\"", "{subject}@t{x}\", \"variables\": {\"x\": []}", "channels.Trade.variables.x: expected a list of values, or \"YYMMDD\" for a date, found an empty list" },
+        { "\"Trade\"", "\"My Trade\"", "channels.My Trade: expected a channel's name of letters and digits, such as Trade" },
+        { "{ \"template\": \"{subject}@trade\" }", "\"trade\"", "channels.Trade: expected an object, found \"trade\"" },
+        { "\"channels\"", "\"chanels\"", "chanels: unknown field; did you mean channels?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Read_Mistake_NamesFieldFoundAndAllowed(string right, string wrong, string problem)
+    {
+        Assert.Contains(right, VenueFile.Minimal, StringComparison.Ordinal);
+        var error = VenueFile.Refuse(VenueFile.Minimal.Replace(right, wrong, StringComparison.Ordinal));
+        Assert.Equal((ErrorKind.InvalidArgument, "VenueFileInvalid"), (error.Kind, error.ErrorId));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{subject}", "{subject} elsewhere")]
+    [InlineData("x@{subject}", "{subject} elsewhere")]
+    [InlineData("{subject}@", "no channel")]
+    [InlineData("{subject}@a{b", "'{' without '}'")]
+    [InlineData("{subject}@a}", "a stray '}'")]
+    [InlineData("{subject}@a[b", "'[' without ']'")]
+    [InlineData("{subject}@a[]", "an empty optional part")]
+    [InlineData("{subject}@[a]", "nothing but optional parts")]
+    [InlineData("{subject}@a[b[c]]", "a stray '['")]
+    [InlineData("{subject}@{x}{x}", "the same variable twice")]
+    [InlineData("{subject}@{}", "a variable named ''")]
+    [InlineData("{subject}@a/b", "'/' (U+002F) at position 2")]
+    public void Read_MalformedTemplate_SaysWhatIsInIt(string template, string problem)
+    {
+        var error = VenueFile.Refuse(VenueFile.Minimal.Replace("{subject}@trade", template, StringComparison.Ordinal));
+        Assert.Contains("channels.Trade.template: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SeveralMistakes_ReportsAll()
+    {
+        var error = VenueFile.Refuse("""{ "name": "X", "limits": { "messagesPerSecond": true } }""");
+        foreach (var path in new[] { "name:", "streamUris:", "channels:", "limits.messagesPerSecond:", "limits.pingIntervalSeconds:" })
+        {
+            Assert.Contains($"  {path}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\n  \"name\": ten\n}", "malformed JSON at line 2, position 12")]
+    [InlineData("", "malformed JSON at line 1, position 1")]
+    [InlineData("[]", "expected an object")]
+    [InlineData("null", "expected an object")]
+    public void Read_NotAnObject_SaysWhere(string text, string problem) =>
+        Assert.Contains(problem, VenueFile.Refuse(text).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_CommentsAndTrailingCommas_AreAllowed() =>
+        Assert.Equal("my-venue", VenueFile.Register("// mine\n" + VenueFile.Minimal.Replace("60\n", "60,\n", StringComparison.Ordinal)).Name);
+
+    [Fact]
+    public void Read_Extends_MergesFieldByField()
+    {
+        var venue = VenueFile.Register("""
+            {
+              "name": "local",
+              "extends": "binance-options",
+              "streamUris": ["ws://localhost:9000/eoptions/"],
+              "restUri": null,
+              "limits": { "streamsPerConnection": 5, "countedFrames": ["command"] },
+              "variables": { "interval": ["1h"] },
+              "channels": { "Index": null, "Extra": { "template": "!extra@arr" } }
+            }
+            """);
+        var reference = VenueCatalog.Shared.Get("binance-options");
+        Assert.Equal(new Uri("ws://localhost:9000/eoptions"), Assert.Single(venue.StreamUris));
+        Assert.Null(venue.RestUri);
+        Assert.Equal((VenueStatus.Custom, "local", ""), (venue.Status, venue.Title, venue.Notes));
+        Assert.Equal((SymbolCase.Upper, reference.RestPaths), (venue.SymbolCase, venue.RestPaths));
+        Assert.Equal(
+            reference.Limits with { StreamsPerConnection = 5, CountedFrames = CountedFrames.Command }, venue.Limits);
+        Assert.DoesNotContain(venue.Channels, channel => channel.Name == "Index");
+        Assert.Equal(reference.Channels.Count, venue.Channels.Count);
+        Assert.Equal(["1h"], venue.Channels.Single(channel => channel.Name == "Kline").Variables["interval"]);
+    }
+
+    [Fact]
+    public void Read_ExtendsRegistered_TakesWhatThatInherited()
+    {
+        var catalog = new VenueCatalog();
+        VenueFile.Register("""{ "name": "one", "extends": "binance-usdm", "limits": { "messagesPerSecond": 3 } }""", catalog);
+        var two = VenueFile.Register("""{ "name": "two", "extends": "one", "status": "testnet" }""", catalog);
+        Assert.Equal((3, 1024, VenueStatus.Testnet), (two.Limits.MessagesPerSecond, two.Limits.StreamsPerConnection, two.Status));
+        Assert.Equal(3, two.Routes.Count);
+    }
+
+    [Fact]
+    public void Read_RoutedChannels_TakeTheFirstRouteUnlessSaid()
+    {
+        var text = VenueFile.Minimal.Replace(
+            "\"channels\": {",
+            "\"routes\": {\"fast\": \"/v1/fast/\", \"slow\": \"slow\"}, \"channels\": { \"Slow\": { \"template\": \"!s\", \"route\": \"slow\" },",
+            StringComparison.Ordinal);
+        var venue = VenueFile.Register(text);
+        Assert.Equal(new VenueRoute("fast", "v1/fast"), venue.Routes[0]);
+        Assert.Equal(["slow", "fast"], venue.Channels.Select(channel => channel.Route));
+        var error = VenueFile.Refuse(text.Replace("\"route\": \"slow\"", "\"route\": \"slwo\"", StringComparison.Ordinal));
+        Assert.Contains("channels.Slow.route: expected one of fast, slow, found \"slwo\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ExamplesInDocumentation_AreValid()
+    {
+        var root = typeof(ProfileReaderTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+        var blocks = File.ReadAllText(Path.Combine(root, "docs", "design", "venues.md")).Split("```json")[1..];
+        Assert.Equal(2, blocks.Length);
+        Assert.All(blocks, block => VenueFile.Register(block.Split("```")[0]));
+    }
+}
