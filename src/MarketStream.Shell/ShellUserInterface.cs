@@ -21,7 +21,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override void Write(string value)
     {
         _progress.Clear();
-        Console.Out.Write(value);
+        Console.Out.Write(Rendered(value));
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
@@ -29,7 +29,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override void WriteLine(string value)
     {
         _progress.Clear();
-        Console.Out.WriteLine(value);
+        Console.Out.WriteLine(Rendered(value));
     }
 
     public override void WriteErrorLine(string value) => WriteAside(value);
@@ -114,6 +114,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
+
+    // Formatted text comes with colours; they go where nothing can show them.
+    private string Rendered(string text) => GetOutputString(text, SupportsVirtualTerminal);
 
     private void WriteAside(string text)
     {

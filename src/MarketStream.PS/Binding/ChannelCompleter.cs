@@ -11,8 +11,6 @@ public sealed class ChannelCompleter : Completer
     {
         if (BoundContext.Venue(boundParameters) is not { } venue) return [];
         var grammar = new StreamGrammar(venue);
-        return venue.Channels
-            .Select(channel => (channel.Name, channel.Template))
-            .Concat(venue.Channels.SelectMany(channel => grammar.ChannelForms(channel).Select(form => (form, channel.Template))));
+        return venue.Channels.SelectMany(channel => grammar.ChannelForms(channel).Select(form => (form, channel.Template)));
     }
 }

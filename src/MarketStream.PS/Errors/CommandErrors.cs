@@ -102,4 +102,18 @@ internal static class CommandErrors
         "SimulatorExists",
         $"A simulator named '{name}' runs already. Choose another -Name, or stop it with Stop-MarketStreamSimulator -Name {name}.",
         name);
+
+    public static MarketStreamException PortNotAvailable(int port, Exception cause) => new(
+        ErrorKind.ConnectionFailed,
+        "PortNotAvailable",
+        $"Port {port} cannot be listened on: {cause.Message}. Choose another, or leave -Port out for a free one.",
+        port,
+        cause);
+
+    public static MarketStreamException ReplayNotReadable(string path, Exception cause) => new(
+        ErrorKind.ReadFailed,
+        "ReplayNotReadable",
+        $"'{path}' cannot be replayed: {cause.Message}",
+        path,
+        cause);
 }
