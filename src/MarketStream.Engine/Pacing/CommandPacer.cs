@@ -57,9 +57,9 @@ internal sealed class CommandPacer
             var delay = _lastCommand is { } last ? _spacing - _time.GetElapsedTime(last, now) : TimeSpan.Zero;
             if (_log.Count >= _budget)
             {
-                // The window must have room again, with the spacing as margin for the way to the venue.
+                // A pong may leave at any moment, so the commands alone must not fill the window.
                 var blocking = _log.ElementAt(_log.Count - _budget);
-                var free = Window + (_spacing - (Window / _budget)) - _time.GetElapsedTime(blocking, now);
+                var free = Window - _time.GetElapsedTime(blocking, now);
                 if (free > delay) delay = free;
             }
 

@@ -1,0 +1,132 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Transport;
+using MarketStream.Errors;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Tests.Connections;
+
+public class ReconnectTests
+{
+    private readonly FakeVenue _venue = new();
+
+    [Fact]
+    public async Task Shard_LostSocket_ComesBackWithItsStreamsInTheUri()
+    {
+        await using var connection = await _venue.ConnectAsync(150);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        await _venue.UntilAsync(() => AllConfirmed(connection));
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
+        Assert.Equal(150, _venue.Sockets[1].StreamsInUri.Count);
+        Assert.Single(_venue.Sockets[1].Sent);
+        Assert.Equal(1, connection.ReconnectCount);
+
+        var items = new StreamItem[10];
+        var kinds = items[..receiver.Take(items, TimeSpan.Zero, default)].Cast<StreamNotice>().Select(notice => notice.Kind);
+        Assert.Equal([NoticeKind.Disconnected, NoticeKind.Reconnected], kinds);
+    }
+
+    [Fact]
+    public async Task Shard_VenueThatAcceptsAndCloses_IsNotHammered()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        _venue.ClosesAtAccept = true;
+        var start = _venue.Time.GetTimestamp();
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Time.GetElapsedTime(start) > TimeSpan.FromMinutes(5));
+        Assert.InRange(_venue.Dials.Count, 10, 60);
+
+        _venue.ClosesAtAccept = false;
+        await _venue.UntilAsync(() => connection.State == ConnectionState.Open && AllConfirmed(connection));
+    }
+
+    [Fact]
+    public async Task Shard_ManyKills_StaysInsideTheBudgetOfAttempts()
+    {
+        await using var connection = await _venue.ConnectAsync(1000);
+        for (var round = 0; round < 20; round++)
+        {
+            foreach (var socket in _venue.OpenSockets) socket.Drop();
+            await _venue.UntilAsync(() => _venue.OpenSockets.Count == 5 && AllConfirmed(connection));
+        }
+
+        var window = TestVenue.Options.Limits.ConnectionAttemptWindow;
+        Assert.InRange(MostInWindow(_venue.Dials, window), 5, TestVenue.Options.Limits.ConnectionAttempts);
+        Assert.Equal(5, _venue.OpenSockets.Count);
+    }
+
+    [Fact]
+    public async Task Shard_PolicyViolation_CoolsOffTheAddress()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        var start = _venue.Time.GetTimestamp();
+        _venue.Sockets[0].End(new SocketEnd(SocketEndReason.ClosedByVenue, 1008, "The venue closed the socket: 1008."));
+        await _venue.UntilAsync(() => _venue.Dials.Count == 2);
+        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 60, 61);
+        Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.Limit);
+    }
+
+    [Fact]
+    public async Task Shard_SilentVenue_IsReplacedOnlyAfterTwoMissedPings()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        await _venue.UntilAsync(() => AllConfirmed(connection));
+
+        // An answered list would be a sign of life too.
+        _venue.AnswersCommands = false;
+        var start = _venue.Time.GetTimestamp();
+        for (var i = 0; i < 4; i++)
+        {
+            // Quiet is not dead: pings are life enough.
+            _venue.Time.Advance(TimeSpan.FromMinutes(5));
+            _venue.Sockets[0].Ping();
+            await Task.Yield();
+        }
+
+        Assert.Single(_venue.Sockets);
+        var lastPing = _venue.Time.GetElapsedTime(start);
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        var silence = _venue.Time.GetElapsedTime(start, _venue.Dials[1]) - lastPing;
+        Assert.InRange(silence.TotalSeconds, 630, 633);
+    }
+
+    [Theory]
+    [InlineData(429, 45)]
+    [InlineData(418, 300)]
+    public async Task OpenAsync_VenueAsksToBeLeftAlone_SaysUntilWhenAndKeepsAway(int status, int retryAfter)
+    {
+        _venue.Refusal = () => new DialException(DialFailure.Refused, status, TimeSpan.FromSeconds(retryAfter), $"HTTP {status}.");
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => _venue.ConnectAsync());
+        Assert.Equal(("VenueLimitReached", ErrorKind.LimitReached), (error.ErrorId, error.Kind));
+
+        _venue.Refusal = () => null;
+        await Assert.ThrowsAsync<MarketStreamException>(() => _venue.ConnectAsync());
+        Assert.Single(_venue.Dials);
+        _venue.Time.Advance(TimeSpan.FromSeconds(retryAfter));
+        await using var connection = await _venue.ConnectAsync();
+    }
+
+    [Theory]
+    [InlineData(DialFailure.Unreachable, "ConnectionFailed", ErrorKind.ConnectionFailed)]
+    [InlineData(DialFailure.TimedOut, "ConnectTimeout", ErrorKind.Timeout)]
+    [InlineData(DialFailure.NotAWebSocket, "NotAWebSocket", ErrorKind.Protocol)]
+    [InlineData(DialFailure.Refused, "ConnectionRefused", ErrorKind.ConnectionFailed)]
+    internal async Task OpenAsync_FirstAttemptFails_SaysWhyAndLeavesNothing(DialFailure failure, string errorId, ErrorKind kind)
+    {
+        _venue.Refusal = () => new DialException(failure, null, null, "It failed.");
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => _venue.ConnectAsync());
+        Assert.Equal((errorId, kind), (error.ErrorId, error.Kind));
+        Assert.Empty(_venue.Registry.All);
+        Assert.Single(_venue.Dials);
+    }
+
+    private static bool AllConfirmed(MarketConnection connection) =>
+        connection.Subscriptions.All(stream => stream.State is SubscriptionState.Confirmed or SubscriptionState.Live);
+
+    private static int MostInWindow(IReadOnlyList<long> dials, TimeSpan window) => dials.Max(
+        end => dials.Count(dial => dial <= end && TimeProvider.System.GetElapsedTime(dial, end) < window));
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using MarketStream.Engine.Transport;
+
+namespace MarketStream.Engine.Tests.Fakes;
+
+/// <summary>A socket in memory whose other side answers commands as a venue does.</summary>
+internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handler, TimeProvider time) : ISocket
+{
+    private readonly TaskCompletionSource<SocketEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<string> _served = [.. NamesIn(uri).Where(name => !venue.Unknown.Contains(name))];
+
+    public Uri Uri => uri;
+
+    public ConcurrentQueue<(long At, string Text)> Sent { get; } = new();
+
+    public Task<SocketEnd> Completion => _ended.Task;
+
+    public SocketTraffic Traffic { get; } = new(time);
+
+    public bool IsClosed => _ended.Task.IsCompleted;
+
+    public IReadOnlyList<string> StreamsInUri => [.. NamesIn(uri)];
+
+    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
+    {
+        if (IsClosed) throw new WebSocketException("closed");
+        var text = Encoding.UTF8.GetString(message.Span);
+        Sent.Enqueue((time.GetTimestamp(), text));
+        if (venue.AnswersCommands) Answer(text);
+        return Task.CompletedTask;
+    }
+
+    public Task CloseAsync(TimeSpan deadline)
+    {
+        End(new SocketEnd(SocketEndReason.ClosedByUs, null, "Closed."));
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        End(new SocketEnd(SocketEndReason.Lost, null, "The socket was let go."));
+        return ValueTask.CompletedTask;
+    }
+
+    public void End(SocketEnd end) => _ended.TrySetResult(end);
+
+    public void Drop() => End(new SocketEnd(SocketEndReason.Lost, null, "The connection was lost: cut."));
+
+    public void Push(string frame)
+    {
+        Traffic.OnFramesReceived(1, 0);
+        handler.OnMessage(Encoding.UTF8.GetBytes(frame));
+    }
+
+    public void Ping()
+    {
+        Traffic.OnFramesReceived(1, 1);
+        handler.OnPongSent();
+    }
+
+    public void PushTrade(string stream, long id)
+    {
+        var data = $$"""{"e":"trade","E":1700000000000,"s":"{{stream.Split('@')[0]}}","t":"{{id}}","p":"10.50","q":"1","T":1700000000000,"S":"1"}""";
+        Push($$"""{"stream":"{{stream}}","data":{{data}} }""");
+    }
+
+    private void Answer(string text)
+    {
+        using var command = JsonDocument.Parse(text);
+        var id = command.RootElement.GetProperty("id").GetInt64();
+        var names = command.RootElement.TryGetProperty("params", out var list) ? list.EnumerateArray().Select(name => name.GetString()!).ToList() : [];
+        switch (command.RootElement.GetProperty("method").GetString())
+        {
+            case "SUBSCRIBE":
+                _served.UnionWith(names.Where(name => !venue.Unknown.Contains(name)));
+                break;
+            case "UNSUBSCRIBE":
+                _served.ExceptWith(names);
+                break;
+            default:
+                Push($$"""{"result":{{JsonSerializer.Serialize(_served)}},"id":{{id}}}""");
+                return;
+        }
+
+        Push($$"""{"result":null,"id":{{id}}}""");
+    }
+
+    private static IEnumerable<string> NamesIn(Uri uri) =>
+        uri.Query.StartsWith("?streams=", StringComparison.Ordinal) ? uri.Query[9..].Split('/') : [];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Transport;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MarketStream.Engine.Tests.Fakes;
+
+/// <summary>A venue in memory and in virtual time.</summary>
+internal sealed class FakeVenue : IDialer
+{
+    private readonly ConcurrentQueue<FakeSocket> _sockets = new();
+    private readonly ConcurrentQueue<long> _dials = new();
+
+    public FakeVenue() => Services = new ConnectionServices(this, new LimitBook(Time), Registry, Time, () => new Random(1));
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public ConnectionRegistry Registry { get; } = new();
+
+    public ConnectionServices Services { get; }
+
+    public HashSet<string> Unknown { get; } = [];
+
+    public bool AnswersCommands { get; set; } = true;
+
+    public bool ClosesAtAccept { get; set; }
+
+    public Func<DialException?> Refusal { get; set; } = () => null;
+
+    public IReadOnlyList<FakeSocket> Sockets => [.. _sockets];
+
+    public IReadOnlyList<FakeSocket> OpenSockets => [.. _sockets.Where(socket => !socket.IsClosed)];
+
+    public IReadOnlyList<long> Dials => [.. _dials];
+
+    public Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
+    {
+        _dials.Enqueue(Time.GetTimestamp());
+        if (Refusal() is { } refusal) throw refusal;
+        var socket = new FakeSocket(this, uri, handler, Time);
+        _sockets.Enqueue(socket);
+        if (ClosesAtAccept) socket.Drop();
+        return Task.FromResult<ISocket>(socket);
+    }
+
+    public Task<MarketConnection> ConnectAsync(int streams = 0, int? maxShards = null, string name = "test") => MarketConnection.OpenAsync(
+        new ConnectionOptions { Name = name, Venue = TestVenue.Options, MaxShards = maxShards },
+        streams == 0 ? [] : TestVenue.Trades(streams),
+        Services,
+        CancellationToken.None);
+
+    /// <summary>Lets virtual time run until something is true, with the background loops keeping up.</summary>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan? limit = null)
+    {
+        var step = TimeSpan.FromMilliseconds(10);
+        var left = limit ?? TimeSpan.FromMinutes(30);
+        for (var quiet = 0; !condition(); left -= step)
+        {
+            Assert.True(left > TimeSpan.Zero, "It did not become true in time.");
+
+            // The loops run on the thread pool: give them the processor before the clock moves on.
+            for (var i = 0; i < 3; i++) await Task.Yield();
+            Time.Advance(step);
+            if (++quiet > 200) step = TimeSpan.FromMilliseconds(250);
+            if (quiet % 50 == 0) await Task.Run(Thread.Yield);
+        }
+    }
+}
