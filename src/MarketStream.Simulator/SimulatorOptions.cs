@@ -13,7 +13,8 @@ public sealed record SimulatorOptions
 
     /// <summary>
     /// How much faster than the venue's its long times run: lifetime, ping interval, pong deadline, attempt window and ban
-    /// (1440 makes a day a minute). The rolling second of the message limit and the pace of the feeds stay real.
+    /// (1440 makes a day a minute). The rolling second of the message limit and the pace of the feeds stay real, and pings
+    /// come at most once a second, since pongs count as messages.
     /// </summary>
     public double TimeScale { get; init; } = 1;
 

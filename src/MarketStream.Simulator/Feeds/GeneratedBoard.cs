@@ -248,8 +248,14 @@ internal sealed class GeneratedBoard : StreamBoard
         {
             _moment.Made = 0;
             source.Next(_moment);
-            _pace?.Spend(Math.Max(1, _moment.Made));
-            stream.Due = Now + source.Cadence;
+            if (_pace is { } pace)
+            {
+                pace.Spend(Math.Max(1, _moment.Made));
+            }
+            else
+            {
+                stream.Due = Now + source.Cadence;
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class KlineSource(FedStream stream, Instrument instrument, strin
     public override void Next(FeedMoment moment)
     {
         var bars = instrument.Bars(interval, moment.NowMs);
-        if (instrument.TradeId == _lastTradeId)
+        if (instrument.TradeId == _lastTradeId || bars.Current.Trades == 0)
         {
             // Nobody else makes this symbol trade, and a kline that never moves shows nothing.
             TradeFlow.Make(moment, instrument, 1);

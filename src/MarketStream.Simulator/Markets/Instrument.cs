@@ -9,6 +9,7 @@ internal abstract class Instrument
     private const int TradeSpan = 500;
 
     private readonly List<BarSeries> _bars = [];
+    private Bar _day;
 
     protected Instrument(string symbol, InstrumentScale scale, MarketRandom random, int depth, long bid, long spread)
     {
@@ -40,7 +41,7 @@ internal abstract class Instrument
     public Fill LastFill { get; private set; }
 
     /// <summary>All trades since the simulator started, told as the last 24 hours.</summary>
-    public Bar Day { get; private set; }
+    public ref readonly Bar Day => ref _day;
 
     // who wants the trades; null until asked for
     public FedStream? TradeStream { get; set; }
@@ -68,9 +69,7 @@ internal abstract class Instrument
     {
         var buys = Random.Below(2) == 0;
         var fill = new Fill(++TradeId, buys ? Book.Asks.Best : Book.Bids.Best, 1 + Random.Below(TradeSpan), buys);
-        var day = Day;
-        day.Add(fill);
-        Day = day;
+        _day.Add(fill);
         foreach (var bars in _bars)
         {
             bars.Add(fill, nowMs);
@@ -92,7 +91,7 @@ internal abstract class Instrument
     /// <summary>Begins the day at the book's present price.</summary>
     protected void StartDay()
     {
-        Day = new(0, long.MaxValue, Book.Bids.Best);
+        _day = new(0, long.MaxValue, Book.Bids.Best);
         LastFill = new(TradeId, Book.Bids.Best, 1, true);
     }
 

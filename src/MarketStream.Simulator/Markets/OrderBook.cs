@@ -62,10 +62,24 @@ internal sealed class OrderBook
             Changed(Bids, price);
         }
 
+        // After a jump the old far side is no book any more.
+        ClearIfFar(Bids, bid);
+        ClearIfFar(Asks, bid + spread);
         Front(Bids, bid, Bids.Count == 0 || Bids.Best < bid);
         Front(Asks, bid + spread, Asks.Count == 0 || Asks.Best > bid + spread);
         Fill(Bids, -1);
         Fill(Asks, 1);
+    }
+
+    private void ClearIfFar(BookSide side, long best)
+    {
+        if (side.Count > 0 && Math.Abs(side.Best - best) > side.Capacity)
+        {
+            while (side.Count > 0)
+            {
+                Changed(side, side.RemoveBack());
+            }
+        }
     }
 
     private void Front(BookSide side, long price, bool missing)

@@ -141,11 +141,11 @@ internal sealed class VenueSession : IDisposable
         Output.Nudge();
     }
 
-    public void Dispose()
-    {
-        _socket.Dispose();
-        _ended.Dispose();
-    }
+    /// <summary>
+    /// Lets the socket go. The token source stays: whoever closes or drops all sockets may still hold this session, and a source
+    /// that was cancelled owns nothing.
+    /// </summary>
+    public void Dispose() => _socket.Dispose();
 
     private async Task ReadAsync()
     {
