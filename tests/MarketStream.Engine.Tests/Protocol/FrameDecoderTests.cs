@@ -117,6 +117,7 @@ public sealed class FrameDecoderTests
     [Theory]
     [InlineData("""{"result":null,"id":7}""", 7L)]
     [InlineData("""{"id":"7","result":null}""", 7L)]
+    [InlineData("""{"status":200,"id":7,"result":null}""", 7L)]
     [InlineData("""{"id":null,"result":null}""", null)]
     [InlineData("""{"id":"abc","result":null}""", null)]
     public void Decode_Answer_HasItsId(string frame, long? id) =>
