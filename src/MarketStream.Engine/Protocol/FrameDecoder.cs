@@ -84,7 +84,7 @@ public sealed class FrameDecoder
         }
 
         wire.Restart(start);
-        if (!FrameShape.IsEnvelopeKey(firstKey) && _directory.Known.Single is { } single)
+        if (FrameShape.IsOfEvent(firstKey) && _directory.Known.Single is { } single)
         {
             _payloads.Read(ref wire, single, receivedAtTicks);
             return true;
@@ -110,9 +110,15 @@ public sealed class FrameDecoder
         }
 
         wire.Rewind(start);
-        if (!shape.IsAnswer) return _payloads.TryReadUnnamed(ref wire, receivedAtTicks);
-        wire.BeginEvent();
-        answer = AnswerReader.Read(ref wire);
+        if (shape.IsAnswer)
+        {
+            wire.BeginEvent();
+            answer = AnswerReader.Read(ref wire);
+            return true;
+        }
+
+        if (_directory.Known.Single is not { } single) return _payloads.TryReadUnnamed(ref wire, receivedAtTicks);
+        _payloads.Read(ref wire, single, receivedAtTicks);
         return true;
     }
 

@@ -21,9 +21,8 @@ internal struct FrameShape
     public readonly bool IsAnswer =>
         !HasEventType && (Error > 0 || (Id > 0 && Result > 0) || (Code > 0 && Msg > 0));
 
-    /// <summary>True for a key that a raw event does not start with.</summary>
-    public static bool IsEnvelopeKey(ulong key) =>
-        key is WireKey.Stream or WireKey.Data or WireKey.Result or WireKey.Error or WireKey.Code or WireKey.Msg or WireKey.Id;
+    /// <summary>True for a key that events start with, and envelopes and answers do not: one letter, or partial depth's.</summary>
+    public static bool IsOfEvent(ulong firstKey) => firstKey is (> 0 and < 0x80) or WireKey.LastUpdateId;
 
     /// <summary>Reads over the object at the reader's position.</summary>
     public static FrameShape Read(ref WireReader wire)

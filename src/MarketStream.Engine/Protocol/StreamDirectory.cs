@@ -100,6 +100,8 @@ public sealed class StreamDirectory
         if (_known.Find(utf8Name) is { } known) return known;
         if (_unknown.Find(utf8Name) is { } unknown) return unknown;
         if (!Utf8.IsValid(utf8Name)) return null;
+        // Asked before the lock, so that a venue full of strange names does not make receive threads meet.
+        if (_unknown.Entries.Count >= MaxUnknown) return Unnamed;
         lock (_gate)
         {
             if (_unknown.Find(utf8Name) is { } meanwhile) return meanwhile;

@@ -53,8 +53,11 @@ internal ref partial struct WireReader
     {
         get
         {
+            var json = _json;
+            var i = _position;
+            if ((uint)i < (uint)json.Length && json[i] > ' ') return json[i];
             SkipWhitespace();
-            return (uint)_position < (uint)_json.Length ? _json[_position] : (byte)0;
+            return Current;
         }
     }
 
@@ -115,21 +118,23 @@ internal ref partial struct WireReader
     /// <summary>Moves to the next element; false behind the last one.</summary>
     public bool NextElement()
     {
-        switch (Next)
+        var next = Next;
+        if (next == ']')
         {
-            case (byte)']':
-                End();
-                return false;
-            case (byte)',' when !_fresh:
-                _position++;
-                // A comma is followed by a value, which the caller's next read makes sure of; a bracket is none.
-                if (Next == ']') return Fail();
-                return true;
-            default:
-                if (!_fresh) return Fail();
-                _fresh = false;
-                return true;
+            End();
+            return false;
         }
+
+        if (_fresh)
+        {
+            _fresh = false;
+            return true;
+        }
+
+        if (next != ',') return Fail();
+        _position++;
+        // A comma is followed by a value, which the caller's next read makes sure of; a bracket is none.
+        return Next != ']' || Fail();
     }
 
     /// <summary>Passes over a value of any type.</summary>
