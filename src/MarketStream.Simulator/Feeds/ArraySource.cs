@@ -1,0 +1,23 @@
+using MarketStream.Simulator.Payloads;
+
+namespace MarketStream.Simulator.Feeds;
+
+/// <summary>One array with an item for each of many things.</summary>
+internal sealed class ArraySource<T>(
+    FedStream stream, TimeSpan cadence, Func<IReadOnlyList<T>> items, Action<PayloadBuffer, T, FeedMoment> write)
+    : EventSource(stream, cadence)
+{
+    public override void Next(FeedMoment moment)
+    {
+        var all = items();
+        moment.Buffer.Clear().Text("["u8);
+        foreach (var item in all)
+        {
+            write(moment.Buffer, item, moment);
+            moment.Buffer.Text(","u8);
+        }
+
+        moment.Buffer.Back(all.Count > 0 ? 1 : 0).Text("]"u8);
+        moment.Publish(Stream, all.Count, null);
+    }
+}

@@ -1,0 +1,134 @@
+using MarketStream.Engine.Venues;
+using MarketStream.Simulator.Markets;
+using MarketStream.Simulator.Payloads;
+using MarketStream.Venues;
+
+namespace MarketStream.Simulator.Feeds;
+
+/// <summary>Knows which streams the simulated venue has, and what makes their events. Guarded by the board's gate.</summary>
+internal sealed class SourceFactory(StreamGrammar grammar, Market market)
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ListingCadence = TimeSpan.FromSeconds(10);
+
+    /// <summary>True when the venue has a stream of that name on that route, spelled so.</summary>
+    public bool IsKnown(string name, string route)
+    {
+        var stream = grammar.Parse(name);
+        if (stream.Channel is not { } channel || channel.Route != route || !grammar.HasVenueCase(stream))
+        {
+            return false;
+        }
+
+        var subject = stream.Subject.ToUpperInvariant();
+        return channel.Subject switch
+        {
+            SubjectKind.None => true,
+            SubjectKind.Symbol => market.Find(subject) is not null,
+            SubjectKind.Underlying => Underlies(subject),
+            _ => Underlies(subject) || market.Find(subject) is not null,
+        };
+    }
+
+    /// <summary>What makes the stream's events; null for a channel that stays silent here.</summary>
+    public EventSource? Make(FedStream stream)
+    {
+        var parsed = grammar.Parse(stream.Name);
+        var subject = parsed.Subject.ToUpperInvariant();
+        return parsed.Channel switch
+        {
+            null => null,
+            { Subject: SubjectKind.None } channel => ForVenue(stream, channel),
+            { } channel when market.FindUnderlying(subject) is { } underlying => ForUnderlying(stream, channel, underlying),
+            { } channel when market.Find(subject) is { } instrument => ForInstrument(stream, channel, instrument),
+            _ => null,
+        };
+    }
+
+    private static EventSource? ForInstrument(FedStream stream, VenueChannel channel, Instrument instrument) => channel.Event switch
+    {
+        EventKind.Trade => new TradeSource(stream, instrument),
+        EventKind.AggregateTrade => new AggregateTradeSource(stream, instrument),
+        EventKind.BookTicker => new BookTickerSource(stream, instrument),
+        EventKind.Kline => new KlineSource(stream, instrument, ChannelText.Interval(stream.Name)),
+        EventKind.PartialDepth => new PartialDepthSource(stream, instrument, ChannelText.Levels(stream.Name), DepthSpeed(stream, instrument)),
+        EventKind.DepthUpdate => new DiffDepthSource(stream, instrument, DepthSpeed(stream, instrument)),
+        _ when IsTicker(channel) && instrument is OptionInstrument option => new ObjectSource(
+            stream, Second, (to, moment) => WriteTicker(to, option, moment)),
+        _ => null,
+    };
+
+    private static TimeSpan DepthSpeed(FedStream stream, Instrument instrument) =>
+        ChannelText.Speed(stream.Name) ?? (instrument is OptionInstrument ? Second / 2 : Second);
+
+    private static bool IsTicker(VenueChannel channel) => channel.Event == EventKind.OptionTicker || channel.EventTypes.Contains("24hrTicker");
+
+    private static void WriteTicker(PayloadBuffer to, OptionInstrument option, FeedMoment moment)
+    {
+        option.Drift(moment.NowMs);
+        option.Book.TouchBest();
+        OptionPayload.WriteTicker(to, moment.Dialect, option, moment.NowMs);
+    }
+
+    private static void WriteMark(PayloadBuffer to, OptionInstrument option, FeedMoment moment)
+    {
+        option.Drift(moment.NowMs);
+        OptionPayload.WriteMark(to, moment.Dialect, option, moment.NowMs);
+    }
+
+    private static void WriteOpenInterest(PayloadBuffer to, OptionInstrument option, FeedMoment moment) =>
+        OptionPayload.WriteOpenInterest(to, option, moment.NowMs);
+
+    private static void WriteIndex(PayloadBuffer to, Underlying underlying, FeedMoment moment)
+    {
+        underlying.Drift(moment.NowMs);
+        OptionPayload.WriteIndex(to, moment.Dialect, underlying, moment.NowMs);
+    }
+
+    private static bool Is(VenueChannel channel, EventKind kind, string eventType) =>
+        channel.Event == kind || channel.EventTypes.Contains(eventType, StringComparer.OrdinalIgnoreCase);
+
+    private bool Underlies(string name) => market.HasOptions ? market.FindUnderlying(name) is not null : market.IsPair(name);
+
+    private EventSource? ForUnderlying(FedStream stream, VenueChannel channel, Underlying underlying)
+    {
+        var expiry = ChannelText.Expiry(stream.Name);
+        return channel.Event switch
+        {
+            EventKind.Trade => new UnderlyingTradeSource(stream, underlying),
+            EventKind.IndexPrice => new ObjectSource(stream, Second, (to, moment) => WriteIndex(to, underlying, moment)),
+            EventKind.MarkPrice => new ArraySource<OptionInstrument>(stream, Second, () => underlying.Options, WriteMark),
+            EventKind.OpenInterest => new ArraySource<OptionInstrument>(
+                stream, Minute, () => market.Chain(underlying, expiry), WriteOpenInterest),
+            _ when IsTicker(channel) => new ArraySource<OptionInstrument>(
+                stream, Second, () => market.Chain(underlying, expiry), WriteTicker),
+            _ => null,
+        };
+    }
+
+    private EventSource? ForVenue(FedStream stream, VenueChannel channel)
+    {
+        if (!market.HasOptions)
+        {
+            return null;
+        }
+
+        if (channel.Event == EventKind.IndexPrice)
+        {
+            return new ArraySource<Underlying>(stream, Second, () => [.. market.Underlyings], WriteIndex);
+        }
+
+        if (Is(channel, EventKind.NewSymbol, "optionSymbol"))
+        {
+            var options = market.Underlyings.First().Options;
+            var next = 0;
+            return new ObjectSource(
+                stream,
+                ListingCadence,
+                (to, moment) => OptionPayload.WriteNewSymbol(to, moment.Dialect, options[next++ % options.Count], moment.NowMs));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using MarketStream.Simulator.Markets;
+
+namespace MarketStream.Simulator.Feeds;
+
+/// <summary>Trades of all options on one underlying.</summary>
+internal sealed class UnderlyingTradeSource : EventSource
+{
+    private readonly Underlying _underlying;
+    private readonly MarketRandom _random = new(7);
+
+    public UnderlyingTradeSource(FedStream stream, Underlying underlying)
+        : base(stream, TimeSpan.FromMilliseconds(50))
+    {
+        _underlying = underlying;
+        underlying.TradeStream = stream;
+    }
+
+    public override void Next(FeedMoment moment) =>
+        TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
+
+    public override void Skip(int events)
+    {
+        foreach (var option in _underlying.Options)
+        {
+            option.Skip(1 + (events / _underlying.Options.Count));
+        }
+    }
+}

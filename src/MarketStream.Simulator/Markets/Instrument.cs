@@ -1,0 +1,108 @@
+using System.Text;
+using MarketStream.Simulator.Feeds;
+
+namespace MarketStream.Simulator.Markets;
+
+/// <summary>One symbol: its book, its trades and what follows from them.</summary>
+internal abstract class Instrument
+{
+    private const int TradeSpan = 500;
+
+    private readonly List<BarSeries> _bars = [];
+    private Bar _day;
+
+    protected Instrument(string symbol, InstrumentScale scale, MarketRandom random, int depth, long bid, long spread)
+    {
+        Symbol = symbol;
+        Wire = Encoding.UTF8.GetBytes(symbol);
+        Scale = scale;
+        Random = random;
+        var start = 1_000_000 + (Fnv(symbol) % 9_000_000);
+        TradeId = start;
+        AggregateId = start / 2;
+        Book = new(random, depth, 20_000, start * 10, bid, spread);
+        StartDay();
+    }
+
+    /// <summary>Upper case, as in payloads.</summary>
+    public string Symbol { get; }
+
+    public byte[] Wire { get; }
+
+    public InstrumentScale Scale { get; }
+
+    public OrderBook Book { get; }
+
+    /// <summary>The last trade's id; rises by one a trade.</summary>
+    public long TradeId { get; private set; }
+
+    public long AggregateId { get; private set; }
+
+    public Fill LastFill { get; private set; }
+
+    /// <summary>All trades since the simulator started, told as the last 24 hours.</summary>
+    public ref readonly Bar Day => ref _day;
+
+    // who wants the trades; null until asked for
+    public FedStream? TradeStream { get; set; }
+
+    public FedStream? AggregateStream { get; set; }
+
+    protected MarketRandom Random { get; }
+
+    /// <summary>Lets time pass: the price may move.</summary>
+    public abstract void Drift(long nowMs);
+
+    public BarSeries Bars(string interval, long nowMs)
+    {
+        var series = _bars.Find(bars => bars.Interval == interval);
+        if (series is null)
+        {
+            series = new(interval, nowMs, Book.Bids.Best);
+            _bars.Add(series);
+        }
+
+        return series;
+    }
+
+    public Fill Trade(long nowMs)
+    {
+        var buys = Random.Below(2) == 0;
+        var fill = new Fill(++TradeId, buys ? Book.Asks.Best : Book.Bids.Best, 1 + Random.Below(TradeSpan), buys);
+        _day.Add(fill);
+        foreach (var bars in _bars)
+        {
+            bars.Add(fill, nowMs);
+        }
+
+        LastFill = fill;
+        return fill;
+    }
+
+    public long NextAggregate() => ++AggregateId;
+
+    /// <summary>Trades that happen without anyone being told.</summary>
+    public void Skip(int trades)
+    {
+        TradeId += trades;
+        AggregateId += trades;
+    }
+
+    /// <summary>Begins the day at the book's present price.</summary>
+    protected void StartDay()
+    {
+        _day = new(0, long.MaxValue, Book.Bids.Best);
+        LastFill = new(TradeId, Book.Bids.Best, 1, true);
+    }
+
+    private static long Fnv(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+
+        return (long)(hash >> 2);
+    }
+}

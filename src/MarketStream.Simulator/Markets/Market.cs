@@ -1,0 +1,176 @@
+using System.Globalization;
+
+namespace MarketStream.Simulator.Markets;
+
+/// <summary>Every instrument of the simulated venue; those not listed are made when first asked for.</summary>
+internal sealed class Market
+{
+    /// <summary>No symbol that begins so is ever known, whatever its form.</summary>
+    public const string NeverKnown = "NOSUCH";
+
+    private const int StrikesPerExpiry = 21;
+
+    private readonly MarketRandom _random;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Underlying> _underlyings = new(StringComparer.Ordinal);
+
+    public Market(SimulatorOptions options, VenueDialect dialect)
+    {
+        Dialect = dialect;
+        _random = new(options.Seed);
+        _time = options.TimeProvider;
+        if (HasOptions)
+        {
+            ListOptions();
+        }
+        else
+        {
+            ListPairs();
+        }
+
+        foreach (var symbol in options.Symbols ?? [])
+        {
+            Find(symbol.ToUpperInvariant());
+        }
+    }
+
+    public VenueDialect Dialect { get; }
+
+    public bool HasOptions => Dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions;
+
+    public IReadOnlyCollection<Instrument> Instruments => _instruments.Values;
+
+    public IReadOnlyCollection<Underlying> Underlyings => _underlyings.Values;
+
+    private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The instrument of an upper-case symbol; null when the venue would know none.</summary>
+    public Instrument? Find(string symbol)
+    {
+        if (_instruments.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        if (symbol.StartsWith(NeverKnown, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (HasOptions)
+        {
+            return OptionTerms.Read(symbol) is { } option ? Add(option) : null;
+        }
+
+        return PairTerms.Read(symbol, Dialect) is { } pair ? Add(new PairInstrument(pair, PairScale(pair.Price), _random)) : null;
+    }
+
+    /// <summary>The underlying named <c>BTC</c> or <c>BTCUSDT</c>; null when nothing is written on it.</summary>
+    public Underlying? FindUnderlying(string name)
+    {
+        const string Quote = "USDT";
+        if (_underlyings.TryGetValue(name, out var byAsset))
+        {
+            return byAsset;
+        }
+
+        return name.EndsWith(Quote, StringComparison.Ordinal) ? _underlyings.GetValueOrDefault(name[..^Quote.Length]) : null;
+    }
+
+    /// <summary>True for the pair of a future, <c>BTCUSD</c>.</summary>
+    public bool IsPair(string name) => Find(name) is not null || Find(name + "_PERP") is not null;
+
+    /// <summary>The options of one expiry, listed now if they were not; empty when the expiry is no date.</summary>
+    public IReadOnlyList<OptionInstrument> Chain(Underlying underlying, string expiry)
+    {
+        if (underlying.Expiring(expiry).Count < StrikesPerExpiry && OptionTerms.ReadExpiry(expiry) is not null)
+        {
+            ListChain(underlying, expiry);
+        }
+
+        return underlying.Expiring(expiry);
+    }
+
+    private void ListPairs()
+    {
+        var quote = Dialect == VenueDialect.InverseFutures ? "USD_PERP" : "USDT";
+        foreach (var asset in AssetPrices.Listed)
+        {
+            Find(asset + quote);
+        }
+
+        foreach (var asset in (string[])["BTC", "ETH"])
+        {
+            Find(Dialect switch
+            {
+                VenueDialect.Spot => asset + "USDC",
+                VenueDialect.InverseFutures => $"{asset}USD_{Expiries.Listed(_time.GetUtcNow())[^1]}",
+                _ => $"{asset}USDT_{Expiries.Listed(_time.GetUtcNow())[^1]}",
+            });
+        }
+    }
+
+    private void ListOptions()
+    {
+        foreach (var asset in AssetPrices.WithOptions)
+        {
+            var underlying = new Underlying(asset, _random);
+            _underlyings.Add(asset, underlying);
+            foreach (var expiry in Expiries.Listed(_time.GetUtcNow()))
+            {
+                ListChain(underlying, expiry);
+            }
+        }
+    }
+
+    private void ListChain(Underlying underlying, string expiry)
+    {
+        // Strikes stand about 3 % apart, on round numbers, around the price.
+        var gap = (decimal)Math.Pow(10, Math.Floor(Math.Log10(underlying.Price * 0.03)));
+        gap *= (decimal)(underlying.Price * 0.03) >= gap * 5 ? 5 : (decimal)(underlying.Price * 0.03) >= gap * 2 ? 2 : 1;
+        var middle = Math.Round((decimal)underlying.Price / gap);
+        for (var i = -(StrikesPerExpiry / 2); i <= StrikesPerExpiry / 2; i++)
+        {
+            var strike = ((middle + i) * gap).ToString("0.########", CultureInfo.InvariantCulture);
+            Find($"{underlying.Asset}-{expiry}-{strike}-C");
+            Find($"{underlying.Asset}-{expiry}-{strike}-P");
+        }
+    }
+
+    private OptionInstrument Add(OptionTerms terms)
+    {
+        if (!_underlyings.TryGetValue(terms.Asset, out var underlying))
+        {
+            underlying = new(terms.Asset, _random);
+            _underlyings.Add(terms.Asset, underlying);
+        }
+
+        var digits = underlying.Price >= 100 ? 1 : 4;
+        var scale = Dialect == VenueDialect.UpperOptions
+            ? new InstrumentScale(digits, 1, 2, 1, Trim: true)
+            : new InstrumentScale(Math.Max(3, digits), digits == 1 ? 100 : 1, 4, 100, Trim: false);
+        var option = new OptionInstrument(terms, underlying, scale, _random, NowMs);
+        underlying.Add(option);
+        _instruments.Add(terms.Symbol, option);
+        return option;
+    }
+
+    private PairInstrument Add(PairInstrument pair)
+    {
+        _instruments.Add(pair.Symbol, pair);
+        return pair;
+    }
+
+    private InstrumentScale PairScale(double price)
+    {
+        // A tick is about a hundred-thousandth of the price.
+        var digits = Math.Clamp(5 - (int)Math.Ceiling(Math.Log10(price)), 1, 8);
+        return Dialect switch
+        {
+            VenueDialect.Spot => new(8, (long)Math.Pow(10, 8 - digits), 8, 1000, Trim: false),
+            VenueDialect.InverseFutures => new(digits, 1, 0, 1, Trim: false),
+            _ => new(digits, 1, 3, 1, Trim: false),
+        };
+    }
+}

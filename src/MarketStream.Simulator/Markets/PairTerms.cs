@@ -1,0 +1,37 @@
+namespace MarketStream.Simulator.Markets;
+
+/// <summary>What the symbol of a spot pair or a future says.</summary>
+/// <param name="Symbol">Upper case.</param>
+/// <param name="Pair">The symbol without the contract, <c>BTCUSD</c> of <c>BTCUSD_PERP</c>.</param>
+/// <param name="Base">The base asset.</param>
+/// <param name="Quote">The quote asset.</param>
+/// <param name="Contract">What follows the underscore; empty for spot and perpetuals in the quote asset.</param>
+/// <param name="Price">Where its walk begins.</param>
+internal sealed record PairTerms(string Symbol, string Pair, string Base, string Quote, string Contract, double Price)
+{
+    private static readonly string[] Quotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "TRY", "BTC", "ETH", "BNB"];
+
+    /// <summary>Reads an upper-case symbol of letters and digits, and of a contract if the venue has them.</summary>
+    public static PairTerms? Read(string symbol, VenueDialect dialect)
+    {
+        var parts = symbol.Split('_');
+        var contract = parts.Length == 2 ? parts[1] : "";
+        if (parts.Length > 2 || parts[0].Length is < 4 or > 24 || !parts[0].All(char.IsLetterOrDigit) || !Fits(contract, dialect))
+        {
+            return null;
+        }
+
+        var pair = parts[0];
+        var quote = Array.Find(Quotes, q => pair.Length > q.Length && pair.EndsWith(q, StringComparison.Ordinal)) ?? "";
+        var baseAsset = pair[..^quote.Length];
+        var price = AssetPrices.Of(baseAsset) / (quote.Length == 0 ? 1 : AssetPrices.Of(quote));
+        return new(symbol, pair, baseAsset, quote, contract, price);
+    }
+
+    private static bool Fits(string contract, VenueDialect dialect) => dialect switch
+    {
+        VenueDialect.InverseFutures => contract == "PERP" || OptionTerms.ReadExpiry(contract) is not null,
+        VenueDialect.LinearFutures => contract.Length == 0 || OptionTerms.ReadExpiry(contract) is not null,
+        _ => contract.Length == 0,
+    };
+}

@@ -1,0 +1,38 @@
+using MarketStream.Simulator.Feeds;
+
+namespace MarketStream.Simulator.Markets;
+
+/// <summary>What options are written on; its price walks at random, at most ten steps a second.</summary>
+internal sealed class Underlying(string asset, MarketRandom random)
+{
+    private const long StepMs = 100;
+    private const double StepDeviation = 2e-5;
+
+    private readonly List<OptionInstrument> _options = [];
+    private long _steppedAtMs;
+
+    public string Asset { get; } = asset;
+
+    /// <summary>The index pair, <c>BTCUSDT</c>.</summary>
+    public string Pair { get; } = asset + "USDT";
+
+    public double Price { get; private set; } = AssetPrices.Of(asset);
+
+    public IReadOnlyList<OptionInstrument> Options => _options;
+
+    /// <summary>Who wants the trades of all options; null until asked for.</summary>
+    public FedStream? TradeStream { get; set; }
+
+    public void Drift(long nowMs)
+    {
+        if (nowMs - _steppedAtMs >= StepMs)
+        {
+            _steppedAtMs = nowMs;
+            Price *= 1 + (StepDeviation * random.Normal());
+        }
+    }
+
+    public void Add(OptionInstrument option) => _options.Add(option);
+
+    public IReadOnlyList<OptionInstrument> Expiring(string expiry) => _options.FindAll(option => option.Terms.Expiry == expiry);
+}

@@ -1,0 +1,162 @@
+using MarketStream.Simulator.Markets;
+
+namespace MarketStream.Simulator.Payloads;
+
+/// <summary>Books in all their forms: best prices, the top levels, changes, and the REST snapshot.</summary>
+internal static class DepthPayload
+{
+    public static void WriteBookTicker(PayloadBuffer to, VenueDialect dialect, Instrument instrument, long nowMs)
+    {
+        var book = instrument.Book;
+        var scale = instrument.Scale;
+        to.Text(dialect == VenueDialect.Spot ? "{\"u\":"u8 : "{\"e\":\"bookTicker\",\"u\":"u8).Number(book.UpdateId);
+        if (dialect == VenueDialect.LinearFutures)
+        {
+            Times(to, nowMs, eventFirst: true);
+        }
+
+        to.Text(",\"s\":\""u8).Text(instrument.Wire)
+            .Text("\",\"b\":\""u8).Price(book.Bids.Best, scale).Text("\",\"B\":\""u8).Quantity(book.Bids.BestQuantity, scale)
+            .Text("\",\"a\":\""u8).Price(book.Asks.Best, scale).Text("\",\"A\":\""u8).Quantity(book.Asks.BestQuantity, scale)
+            .Text("\""u8);
+        if (dialect is VenueDialect.InverseFutures or VenueDialect.LowerOptions)
+        {
+            Times(to, nowMs, eventFirst: false);
+        }
+
+        Pair(to, instrument, dialect);
+        to.Text("}"u8);
+    }
+
+    /// <summary>The top levels; <paramref name="lastId"/> is the book's id when the stream last spoke.</summary>
+    public static void WritePartial(
+        PayloadBuffer to, VenueDialect dialect, Instrument instrument, int levels, long lastId, long nowMs)
+    {
+        var book = instrument.Book;
+        if (dialect == VenueDialect.Spot)
+        {
+            to.Text("{\"lastUpdateId\":"u8).Number(book.UpdateId);
+            Sides(to, instrument, levels, "bids"u8, "asks"u8);
+            to.Text("}"u8);
+            return;
+        }
+
+        Head(to, dialect, instrument, nowMs);
+        if (dialect != VenueDialect.UpperOptions)
+        {
+            to.Text(",\"U\":"u8).Number(Math.Min(lastId + 1, book.UpdateId));
+        }
+
+        // The upper-case options venue repeats u in pu.
+        to.Text(",\"u\":"u8).Number(book.UpdateId)
+            .Text(",\"pu\":"u8).Number(dialect == VenueDialect.UpperOptions ? book.UpdateId : lastId);
+        Sides(to, instrument, levels, "b"u8, "a"u8);
+        to.Text("}"u8);
+    }
+
+    public static void WriteDiff(PayloadBuffer to, VenueDialect dialect, Instrument instrument, BookJournal journal, long nowMs)
+    {
+        var book = instrument.Book;
+        Head(to, dialect, instrument, nowMs);
+        to.Text(",\"U\":"u8).Number(journal.LastId + 1).Text(",\"u\":"u8).Number(book.UpdateId);
+        if (dialect != VenueDialect.Spot)
+        {
+            to.Text(",\"pu\":"u8).Number(journal.LastId);
+        }
+
+        foreach (var side in (ReadOnlySpan<BookSide>)[book.Bids, book.Asks])
+        {
+            to.Text(side.IsBid ? ",\"b\":["u8 : ",\"a\":["u8);
+            var any = false;
+            foreach (var price in journal.Changed(side.IsBid))
+            {
+                Level(to, price, side.QuantityAt(price), instrument.Scale);
+                any = true;
+            }
+
+            to.Back(any ? 1 : 0).Text("]"u8);
+        }
+
+        to.Text("}"u8);
+    }
+
+    public static void WriteSnapshot(PayloadBuffer to, VenueDialect dialect, Instrument instrument, int limit, long nowMs)
+    {
+        to.Text("{"u8);
+        switch (dialect)
+        {
+            case VenueDialect.UpperOptions:
+                to.Text("\"T\":"u8).Number(nowMs).Text(",\"u\":"u8).Number(instrument.Book.UpdateId);
+                break;
+            case VenueDialect.LowerOptions:
+                to.Text("\"T\":"u8).Number(nowMs).Text(",\"lastUpdateId\":"u8).Number(instrument.Book.UpdateId);
+                break;
+            default:
+                to.Text("\"lastUpdateId\":"u8).Number(instrument.Book.UpdateId);
+                if (instrument is PairInstrument pair && dialect == VenueDialect.InverseFutures)
+                {
+                    to.Text(",\"symbol\":\""u8).Text(pair.Wire).Text("\",\"pair\":\""u8).Text(pair.PairWire).Text("\""u8);
+                }
+
+                if (dialect != VenueDialect.Spot)
+                {
+                    Times(to, nowMs, eventFirst: true);
+                }
+
+                break;
+        }
+
+        Sides(to, instrument, limit, "bids"u8, "asks"u8);
+        to.Text("}"u8);
+    }
+
+    private static void Head(PayloadBuffer to, VenueDialect dialect, Instrument instrument, long nowMs)
+    {
+        to.Text(dialect == VenueDialect.UpperOptions ? "{\"e\":\"depth\""u8 : "{\"e\":\"depthUpdate\""u8);
+        if (dialect == VenueDialect.Spot)
+        {
+            to.Text(",\"E\":"u8).Number(nowMs);
+        }
+        else
+        {
+            Times(to, nowMs, eventFirst: true);
+        }
+
+        to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
+        Pair(to, instrument, dialect);
+    }
+
+    private static void Times(PayloadBuffer to, long nowMs, bool eventFirst) =>
+        to.Text(eventFirst ? ",\"E\":"u8 : ",\"T\":"u8).Number(nowMs).Text(eventFirst ? ",\"T\":"u8 : ",\"E\":"u8).Number(nowMs);
+
+    private static void Pair(PayloadBuffer to, Instrument instrument, VenueDialect dialect)
+    {
+        if (dialect == VenueDialect.InverseFutures && instrument is PairInstrument pair)
+        {
+            to.Text(",\"ps\":\""u8).Text(pair.PairWire).Text("\""u8);
+        }
+    }
+
+    private static void Sides(
+        PayloadBuffer to, Instrument instrument, int levels, ReadOnlySpan<byte> bids, ReadOnlySpan<byte> asks)
+    {
+        to.Text(",\""u8).Text(bids).Text("\":["u8);
+        Top(to, instrument.Book.Bids, levels, instrument.Scale);
+        to.Text("],\""u8).Text(asks).Text("\":["u8);
+        Top(to, instrument.Book.Asks, levels, instrument.Scale);
+        to.Text("]"u8);
+    }
+
+    private static void Top(PayloadBuffer to, BookSide side, int levels, InstrumentScale scale)
+    {
+        for (var i = 0; i < Math.Min(levels, side.Count); i++)
+        {
+            Level(to, side.Prices[i], side.Quantities[i], scale);
+        }
+
+        to.Back(Math.Min(levels, side.Count) > 0 ? 1 : 0);
+    }
+
+    private static void Level(PayloadBuffer to, long price, long quantity, InstrumentScale scale) =>
+        to.Text("[\""u8).Price(price, scale).Text("\",\""u8).Quantity(quantity, scale).Text("\"],"u8);
+}

@@ -1,0 +1,66 @@
+using MarketStream.Simulator.Markets;
+
+namespace MarketStream.Simulator.Payloads;
+
+/// <summary>Trades, key by key as each venue sends them.</summary>
+internal static class TradePayload
+{
+    // Order ids beyond 2^53, as the options venue has them.
+    private const long FirstOrderId = 4_611_781_675_939_004_416;
+
+    public static void Write(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in Fill fill, long nowMs)
+    {
+        var scale = instrument.Scale;
+        to.Text("{\"e\":\"trade\",\"E\":"u8).Number(nowMs);
+        switch (dialect)
+        {
+            case VenueDialect.UpperOptions:
+                to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"t\":\""u8).Number(fill.Id)
+                    .Text("\",\"p\":\""u8).Price(fill.Ticks, scale).Text("\",\"q\":\""u8).Quantity(fill.Steps, scale)
+                    .Text("\",\"b\":\""u8).Number(FirstOrderId + (fill.Id * 2))
+                    .Text("\",\"a\":\""u8).Number(FirstOrderId + (fill.Id * 2) + 1)
+                    .Text("\",\"T\":"u8).Number(nowMs)
+                    .Text(fill.IsBuy ? ",\"S\":\"1\",\"X\":\"MARKET\"}"u8 : ",\"S\":\"-1\",\"X\":\"MARKET\"}"u8);
+                break;
+            case VenueDialect.LowerOptions:
+                to.Text(",\"T\":"u8).Number(nowMs).Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"t\":"u8).Number(fill.Id)
+                    .Text(",\"p\":\""u8).Price(fill.Ticks, scale).Text("\",\"q\":\""u8).Quantity(fill.Steps, scale)
+                    .Text(fill.IsBuy
+                        ? "\",\"X\":\"MARKET\",\"S\":\"BUY\",\"m\":false}"u8
+                        : "\",\"X\":\"MARKET\",\"S\":\"SELL\",\"m\":true}"u8);
+                break;
+            default:
+                to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"t\":"u8).Number(fill.Id)
+                    .Text(",\"p\":\""u8).Price(fill.Ticks, scale).Text("\",\"q\":\""u8).Quantity(fill.Steps, scale)
+                    .Text("\",\"T\":"u8).Number(nowMs)
+                    .Text(fill.IsBuy ? ",\"m\":false"u8 : ",\"m\":true"u8)
+                    .Text(dialect == VenueDialect.Spot ? ",\"M\":true}"u8 : "}"u8);
+                break;
+        }
+    }
+
+    public static void WriteAggregate(
+        PayloadBuffer to, VenueDialect dialect, Instrument instrument, long id, in Fill first, in Fill last, long steps, long nowMs)
+    {
+        var scale = instrument.Scale;
+        to.Text("{\"e\":\"aggTrade\",\"E\":"u8).Number(nowMs);
+        if (dialect == VenueDialect.InverseFutures)
+        {
+            to.Text(",\"a\":"u8).Number(id).Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
+        }
+        else
+        {
+            to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"a\":"u8).Number(id);
+        }
+
+        to.Text(",\"p\":\""u8).Price(last.Ticks, scale).Text("\",\"q\":\""u8).Quantity(steps, scale);
+        if (dialect == VenueDialect.LinearFutures)
+        {
+            to.Text("\",\"nq\":\""u8).Quantity(steps, scale);
+        }
+
+        to.Text("\",\"f\":"u8).Number(first.Id).Text(",\"l\":"u8).Number(last.Id).Text(",\"T\":"u8).Number(nowMs)
+            .Text(last.IsBuy ? ",\"m\":false"u8 : ",\"m\":true"u8)
+            .Text(dialect == VenueDialect.Spot ? ",\"M\":true}"u8 : "}"u8);
+    }
+}

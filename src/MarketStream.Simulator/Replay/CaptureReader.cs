@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace MarketStream.Simulator.Replay;
+
+/// <summary>
+/// Reads a <c>.frames</c> capture: a first line <c>&lt;url&gt; &lt;-&gt; &lt;epoch seconds&gt;</c>, then
+/// <c>&lt;epoch seconds&gt;: &lt;frame&gt;</c>. Frames that are no events (answers) are passed over.
+/// </summary>
+internal sealed class CaptureReader
+{
+    private readonly string _path;
+
+    private CaptureReader(string path, IReadOnlyList<string> streams)
+    {
+        _path = path;
+        Streams = streams;
+    }
+
+    /// <summary>The streams named in the capture's URL.</summary>
+    public IReadOnlyList<string> Streams { get; }
+
+    public static CaptureReader Open(string path)
+    {
+        using var text = new StreamReader(path);
+        var url = (text.ReadLine() ?? "").Split(" <-> ", 2)[0];
+        return new(path, StreamsOf(url));
+    }
+
+    public IEnumerable<CapturedFrame> Read()
+    {
+        using var text = new StreamReader(_path, Encoding.UTF8, true, 1 << 20);
+        text.ReadLine();
+        while (text.ReadLine() is { } line)
+        {
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            if (colon > 0 &&
+                decimal.TryParse(line.AsSpan(0, colon), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) &&
+                Unwrap(line.AsSpan(colon + 2), out var stream, out var payload))
+            {
+                var at = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+                yield return new(at, stream, Encoding.UTF8.GetBytes(payload.ToString()));
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> StreamsOf(string url)
+    {
+        var listed = url.Split("streams=", 2) is [_, var query] ? query.Split('&')[0] : url.Split("/ws/", 2) is [_, var path] ? path : "";
+        return [.. listed.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+    }
+
+    private bool Unwrap(ReadOnlySpan<char> frame, out string stream, out ReadOnlySpan<char> payload)
+    {
+        const string Head = "{\"stream\":\"";
+        const string Middle = "\",\"data\":";
+        stream = "";
+        payload = default;
+        if (frame.StartsWith(Head, StringComparison.Ordinal))
+        {
+            var end = frame.IndexOf(Middle, StringComparison.Ordinal);
+            if (end > 0)
+            {
+                stream = frame[Head.Length..end].ToString();
+                payload = frame[(end + Middle.Length)..^1];
+                return true;
+            }
+        }
+
+        // A raw capture of a single stream needs no envelope.
+        if (Streams.Count == 1 && frame.Length > 1 && frame[0] is '{' or '[')
+        {
+            stream = Streams[0];
+            payload = frame;
+            return true;
+        }
+
+        return false;
+    }
+}

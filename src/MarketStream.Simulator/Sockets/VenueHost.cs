@@ -1,0 +1,28 @@
+using MarketStream.Simulator.Feeds;
+using MarketStream.Simulator.Rest;
+using MarketStream.Simulator.Rules;
+
+namespace MarketStream.Simulator.Sockets;
+
+/// <summary>What all sockets of one simulator share.</summary>
+internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, RestService rest)
+{
+    public SimulatorOptions Options { get; } = options;
+
+    public StreamBoard Board { get; } = board;
+
+    public RestService Rest { get; } = rest;
+
+    public ScaledLimits Limits { get; } = new(options);
+
+    public VenueLedger Ledger { get; } = new();
+
+    public VenueFaults Faults { get; } = new();
+
+    public TimeProvider Time { get; } = options.TimeProvider;
+
+    public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) == VenueDialect.Spot);
+
+    public AttemptGate Attempts { get; } =
+        new(new ScaledLimits(options), options.RefusalsBeforeBan, options.TimeProvider);
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MarketStream.Simulator.Sockets;
+
+/// <summary>Accepts connections and serves REST or hands them to a session.</summary>
+internal sealed class VenueListener : IDisposable
+{
+    private readonly VenueHost _host;
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Task, byte> _serving = new();
+    private readonly Task _accepting;
+
+    public VenueListener(VenueHost host)
+    {
+        _host = host;
+        _listener = new(IPAddress.Loopback, host.Options.Port);
+        _listener.Start(512);
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _listener.Stop();
+        await _accepting.ConfigureAwait(false);
+        foreach (var session in _host.Ledger.OpenSessions)
+        {
+            session.BeginClose(1001, "Going away");
+        }
+
+        await Task.WhenAll(_serving.Keys).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var socket = await _listener.AcceptSocketAsync(_stopping.Token).ConfigureAwait(false);
+                socket.NoDelay = true;
+                var serving = Task.Run(() => ServeAsync(socket));
+                _serving.TryAdd(serving, 0);
+                _ = serving.ContinueWith(done => _serving.TryRemove(done, out _), TaskScheduler.Default);
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // The client gave up between its connect and our accept; or the listener was stopped, which the loop sees.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var _ = stream.ConfigureAwait(false);
+        try
+        {
+            var requests = new HttpRequestReader(stream);
+            while (await requests.ReadAsync(_stopping.Token).ConfigureAwait(false) is { } request)
+            {
+                if (request.WantsWebSocket)
+                {
+                    await OpenAsync(socket, stream, request).ConfigureAwait(false);
+                    return;
+                }
+
+                var answer = _host.Attempts.BannedSeconds() is { } seconds
+                    ? HttpAnswer.Error(418, -1003, "Way too many requests; IP banned.", seconds)
+                    : _host.Rest.Answer(request);
+                await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
+            }
+        }
+        catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // A client that goes without a word is expected, and so is stopping.
+        }
+    }
+
+    private async Task OpenAsync(Socket socket, NetworkStream stream, HttpRequest request)
+    {
+        var refusal = _host.Faults.Refusal;
+        if (refusal == RefusalKind.CloseTcp)
+        {
+            _host.Ledger.Refused();
+            return;
+        }
+
+        if (Refuse(request, refusal) is { } answer)
+        {
+            _host.Ledger.Refused();
+            await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
+            return;
+        }
+
+        var address = VenueAddress.Read(request, _host.Options.Venue);
+        if (address is null || !request.Headers.TryGetValue("Sec-WebSocket-Key", out var key))
+        {
+            _host.Ledger.Refused();
+            await stream.WriteAsync(HttpAnswer.Error(400, -1, "Bad request").ToBytes()).ConfigureAwait(false);
+            return;
+        }
+
+        await stream.WriteAsync(HttpAnswer.SwitchingProtocols(key)).ConfigureAwait(false);
+        using var session = new VenueSession(_host, socket, stream, address);
+        _host.Ledger.Opened(session);
+        if (refusal == RefusalKind.CloseAfterHandshake)
+        {
+            session.Abort(reset: false);
+        }
+
+        await session.RunAsync(address).ConfigureAwait(false);
+    }
+
+    private HttpAnswer? Refuse(HttpRequest request, RefusalKind refusal)
+    {
+        // An attempt is spent before anything else is looked at, as at a gateway.
+        var verdict = _host.Attempts.Spend();
+        if (verdict != Rules.AttemptVerdict.Granted)
+        {
+            _host.Ledger.Breach(BreachKind.TooManyAttempts);
+            return HttpAnswer.Error(verdict.Status, -1003, "Too many requests.", verdict.RetryAfterSeconds);
+        }
+
+        if (request.Target.Length > _host.Limits.Venue.RequestUriLength)
+        {
+            _host.Ledger.Breach(BreachKind.UriTooLong);
+            return HttpAnswer.Error(414, -1, "URI too long");
+        }
+
+        return refusal switch
+        {
+            RefusalKind.ServiceUnavailable => HttpAnswer.Error(503, -1, "Service unavailable"),
+            RefusalKind.HtmlPage => new HttpAnswer(200, "<html><body>Under maintenance</body></html>")
+            {
+                ContentType = "text/html",
+            },
+            _ => null,
+        };
+    }
+}

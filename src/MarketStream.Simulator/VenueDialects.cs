@@ -1,0 +1,25 @@
+using MarketStream.Venues;
+
+namespace MarketStream.Simulator;
+
+/// <summary>Finds the dialect of a venue from its profile, so that a user's own venue is simulated like the one it resembles.</summary>
+internal static class VenueDialects
+{
+    public static VenueDialect Of(VenueProfile venue)
+    {
+        if (venue.Channels.Any(c => c.Event == EventKind.OptionTicker || c.Template.Contains("@optionTrade", StringComparison.Ordinal)))
+        {
+            return venue.SymbolCase == SymbolCase.Upper ? VenueDialect.UpperOptions : VenueDialect.LowerOptions;
+        }
+
+        // Only spot sends books and book tickers without a type.
+        if (venue.Channels.Any(c => c.Event is EventKind.BookTicker or EventKind.PartialDepth && c.EventTypes.Count == 0))
+        {
+            return VenueDialect.Spot;
+        }
+
+        return venue.Channels.Any(c => c.Template.Contains("@indexPrice", StringComparison.Ordinal))
+            ? VenueDialect.InverseFutures
+            : VenueDialect.LinearFutures;
+    }
+}

@@ -1,0 +1,29 @@
+using MarketStream.Engine.Venues;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Tests.Simulator;
+
+internal static class TestVenues
+{
+    public static VenueProfile Get(string name) => VenueCatalog.Shared.Get(name);
+
+    /// <summary>A venue with some limits of its own.</summary>
+    public static VenueProfile With(string name, Func<VenueLimits, VenueLimits> change)
+    {
+        var venue = Get(name);
+        return new()
+        {
+            Name = venue.Name,
+            Title = venue.Title,
+            Status = venue.Status,
+            StreamUris = venue.StreamUris,
+            RestUri = venue.RestUri,
+            RestPaths = venue.RestPaths,
+            SymbolCase = venue.SymbolCase,
+            Limits = change(venue.Limits),
+            Routes = venue.Routes,
+            Channels = venue.Channels,
+            Notes = venue.Notes,
+        };
+    }
+}
