@@ -1,0 +1,96 @@
+<#
+.SYNOPSIS
+Receives a few hundred streams of a simulated options venue and records the trades.
+
+.DESCRIPTION
+Starts the simulator, connects to it, subscribes trades and tickers of as many options as fill two sockets, receives for some
+seconds, and shows what came. It needs no network and no account. To use the real venue, leave the simulator out: connect
+without -Uri, and ask the venue for its symbols as is done here.
+
+.EXAMPLE
+./examples/quickstart.ps1 -Seconds 3 -Path ./trades.csv
+#>
+[CmdletBinding()]
+param(
+    # How long to receive.
+    [ValidateRange(0.5, 86400)]
+    [double] $Seconds = 10,
+
+    # Where the trades go; .jsonl instead of .csv makes JSON lines.
+    [string] $Path = 'trades.csv',
+
+    # How many options to follow; each has two streams.
+    [ValidateRange(1, 400)]
+    [int] $Options = 120
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module MarketStream)) { Import-Module "$PSScriptRoot/../MarketStream.psd1" }
+
+function Show-Progress([string] $Status, [int] $Percent) {
+    # Not Write-Progress, which hosts without the Utility module lack.
+    $record = [System.Management.Automation.ProgressRecord]::new(1, 'Receiving', $Status)
+    if ($Percent -ge 100) { $record.RecordType = 'Completed' } else { $record.PercentComplete = $Percent }
+    $Host.UI.WriteProgress(1, $record)
+}
+
+function Get-OptionSymbol($Simulator) {
+    $venue = Get-MarketVenue $Simulator.Venue
+    $uri = [uri]::new($Simulator.RestUri, $venue.RestPaths.ExchangeInfo)
+    $client = [System.Net.Http.HttpClient]::new()
+    try { $json = $client.GetStringAsync($uri).GetAwaiter().GetResult() } finally { $client.Dispose() }
+    $root = [System.Text.Json.JsonDocument]::Parse($json).RootElement
+    foreach ($option in $root.GetProperty('optionSymbols').EnumerateArray()) { $option.GetProperty('symbol').GetString() }
+}
+
+function Get-Quantile([double[]] $Sorted, [double] $Fraction) {
+    $Sorted[[math]::Min($Sorted.Length - 1, [math]::Floor($Sorted.Length * $Fraction))]
+}
+
+$simulator = Start-MarketStreamSimulator -Venue binance-options
+$connection = $null
+try {
+    $connection = Connect-MarketStream -Venue $simulator.Venue -Uri $simulator.Uri -Name quickstart
+    $symbols = @(Get-OptionSymbol $simulator)[0..($Options - 1)]
+    $symbols | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+
+    $events = 0
+    $latencies = [System.Collections.Generic.List[double]]::new()
+    $sample = [System.Collections.Generic.List[object]]::new()
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $shownAt = 0
+    Receive-StreamEvent -Connection $connection -TimeoutSeconds $Seconds | ForEach-Object {
+        $events++
+        $latencies.Add(($_.ReceivedAt - $_.EventTime).TotalMilliseconds)
+        if ($clock.ElapsedMilliseconds - $shownAt -ge 250) {
+            $shownAt = $clock.ElapsedMilliseconds
+            Show-Progress "$events events" ([math]::Min(99, 100 * $clock.Elapsed.TotalSeconds / $Seconds))
+        }
+        if ($_ -is [MarketStream.Events.TradeEvent]) {
+            if ($sample.Count -lt 10) { $sample.Add($_) }
+            $_
+        }
+    } | Export-StreamEvent -Path $Path
+    $elapsed = $clock.Elapsed.TotalSeconds
+    Show-Progress 'Done' 100
+
+    $sample
+    $sorted = $latencies.ToArray()
+    [array]::Sort($sorted)
+    $invariant = [cultureinfo]::InvariantCulture
+    [pscustomobject]@{
+        Events  = "$events in $($elapsed.ToString('0.0', $invariant)) s, $(($events / $elapsed).ToString('0', $invariant)) a second"
+        Latency = if ($sorted) {
+            "p50 $((Get-Quantile $sorted 0.5).ToString('0.00', $invariant)) ms, " +
+            "p99 $((Get-Quantile $sorted 0.99).ToString('0.00', $invariant)) ms"
+        }
+        Streams = "$($connection.StreamCount), of which $($connection.LiveStreamCount) live"
+        Shards  = ($connection.Shards | ForEach-Object { "$($_.Number): $($_.StreamCount) streams, $($_.State)" }) -join '; '
+        Sent    = "$($connection.MessagesSent) messages, at most $($connection.HighestMessagesInSecond) in a second where $($connection.MessageLimit) are allowed"
+        File    = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+    }
+}
+finally {
+    if ($connection) { Disconnect-MarketStream -Connection $connection }
+    $simulator | Stop-MarketStreamSimulator
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Recording;
+
+/// <summary>Comma-separated values after RFC 4180, lines ending in LF.</summary>
+internal sealed class CsvFieldWriter : FieldWriter
+{
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+
+    public override void Header(RowBuffer row, EventShape shape)
+    {
+        row.Append(shape.CsvHeader);
+        row.Append((byte)'\n');
+    }
+
+    public override void BeginRow(RowBuffer row, EventShape shape)
+    {
+    }
+
+    public override void BeginField(RowBuffer row, EventField field)
+    {
+        if (field.Index > 0) row.Append((byte)',');
+    }
+
+    public override void EndRow(RowBuffer row) => row.Append((byte)'\n');
+
+    public override void Null(RowBuffer row)
+    {
+    }
+
+    public override void Text(RowBuffer row, string value)
+    {
+        if (!value.AsSpan().ContainsAny(NeedQuotes))
+        {
+            row.Append(value);
+            return;
+        }
+
+        row.Append((byte)'"');
+        row.Append(value.Replace("\"", "\"\"", StringComparison.Ordinal));
+        row.Append((byte)'"');
+    }
+
+    public override void Time(RowBuffer row, DateTimeOffset value) => row.AppendScalar(value.UtcDateTime, "O");
+
+    public override void Boolean(RowBuffer row, bool value) => row.Append(value ? "True"u8 : "False"u8);
+
+    public override void Side(RowBuffer row, DepthSide value)
+    {
+        var isFirst = true;
+        foreach (var level in value.AsSpan())
+        {
+            if (!isFirst) row.Append((byte)' ');
+            isFirst = false;
+            row.AppendScalar(level.Price, default);
+            row.Append((byte)':');
+            row.AppendScalar(level.Quantity, default);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Recording;
+
+/// <summary>Writes events to one file, or to one a kind. Dispose completes the files.</summary>
+public sealed class EventRecording : IDisposable
+{
+    /// <summary>The id of the error after which a recording goes on without the event.</summary>
+    public const string EventKindMismatchId = "EventKindMismatch";
+
+    private readonly RecordingOptions _options;
+    private readonly Dictionary<Type, EventFile> _files = [];
+    private readonly EventFile? _only;
+
+    private EventRecording(RecordingOptions options)
+    {
+        _options = options;
+        _only = options.SplitByKind ? null : EventFile.Open(options.Path, options);
+    }
+
+    /// <summary>Rows written.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The files, in the order in which they were begun.</summary>
+    public IReadOnlyList<string> Paths => _only is not null ? [_only.Path] : [.. _files.Values.Select(file => file.Path)];
+
+    /// <summary>Opens the file; with one a kind, each opens with its first event. Errors: FileExists, FileNotWritable.</summary>
+    public static EventRecording Open(RecordingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new EventRecording(options);
+    }
+
+    /// <summary>
+    /// Adds an event. Errors: EventKindMismatch, after which others may follow; HeaderMismatch, FileExists, FileNotWritable.
+    /// </summary>
+    public void Write(StreamItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        (_only ?? FileOf(item.GetType())).Write(item);
+        Count++;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _only?.Dispose();
+        foreach (var file in _files.Values) file.Dispose();
+    }
+
+    private EventFile FileOf(Type type)
+    {
+        if (_files.TryGetValue(type, out var file)) return file;
+        var extension = Path.GetExtension(_options.Path);
+        return _files[type] = EventFile.Open(Path.ChangeExtension(_options.Path, $"{type.Name}{extension}"), _options);
+    }
+}

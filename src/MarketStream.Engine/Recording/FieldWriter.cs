@@ -1,0 +1,27 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Recording;
+
+/// <summary>Writes the rows of one format. Text is invariant, times are ISO 8601 in UTC, decimals keep every digit.</summary>
+internal abstract class FieldWriter
+{
+    /// <summary>Writes what stands before the first row; nothing where the format has no header.</summary>
+    public abstract void Header(RowBuffer row, EventShape shape);
+
+    public abstract void BeginRow(RowBuffer row, EventShape shape);
+
+    /// <summary>Writes what stands before a value.</summary>
+    public abstract void BeginField(RowBuffer row, EventField field);
+
+    public abstract void EndRow(RowBuffer row);
+
+    public abstract void Null(RowBuffer row);
+
+    public abstract void Text(RowBuffer row, string value);
+
+    public abstract void Time(RowBuffer row, DateTimeOffset value);
+
+    public abstract void Side(RowBuffer row, DepthSide value);
+
+    public abstract void Boolean(RowBuffer row, bool value);
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace MarketStream.Loader;
+
+/// <summary>
+/// Prepares the resolution of the engine before PowerShell looks at the cmdlets. It is a nested module of its own because
+/// an initializer in the cmdlets' assembly runs only after their parameter types have been resolved.
+/// </summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer
+{
+    private const string SharedAssembly = "MarketStream.Abstractions";
+
+    private static readonly object Gate = new();
+    private static readonly string ModuleDirectory = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
+    private static EngineLoadContext? Engine;
+
+    /// <summary>Registers the private context; importing again, or in another runspace, changes nothing.</summary>
+    public void OnImport()
+    {
+        lock (Gate)
+        {
+            if (Engine is not null) return;
+            Engine = new EngineLoadContext(Path.Combine(ModuleDirectory, "engine"));
+            AssemblyLoadContext.Default.Resolving += Resolve;
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveUnmanaged;
+        }
+    }
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        if (name.Name == SharedAssembly)
+        {
+            return context.LoadFromAssemblyPath(Path.Combine(ModuleDirectory, $"{SharedAssembly}.dll"));
+        }
+
+        return Engine!.Offers(name) ? Engine.LoadFromAssemblyName(name) : null;
+    }
+
+    // Only our own assemblies may find native libraries beside the engine.
+    private static IntPtr ResolveUnmanaged(Assembly assembly, string name) =>
+        assembly.GetName().Name?.StartsWith("MarketStream.", StringComparison.Ordinal) == true
+            ? Engine!.FindUnmanaged(name)
+            : IntPtr.Zero;
+}

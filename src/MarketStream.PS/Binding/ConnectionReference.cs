@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using MarketStream.Connections;
+using MarketStream.Engine.Connections;
+using MarketStream.PS.Errors;
+
+namespace MarketStream.PS.Binding;
+
+/// <summary>
+/// What <c>-Connection</c> takes: a connection or its name. The name is looked up when the cmdlet runs, so that an unknown
+/// one is an error with its own id and category instead of a failed parameter binding.
+/// </summary>
+public sealed class ConnectionReference
+{
+    private readonly MarketConnection? _connection;
+
+    /// <summary>Refers to a connection.</summary>
+    public ConnectionReference(StreamConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection as MarketConnection;
+        Name = connection.Name;
+    }
+
+    /// <summary>Refers to a connection by its name, case-insensitive.</summary>
+    public ConnectionReference(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+    }
+
+    /// <summary>The connection's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The connection meant. Error: ConnectionNotFound.</summary>
+    internal MarketConnection Resolve() =>
+        _connection
+        ?? ConnectionRegistry.Shared.Find(Name)
+        ?? throw CommandErrors.ConnectionNotFound(Name, OpenNames());
+
+    /// <summary>Every connection meant, the name being perhaps a wildcard. Error: ConnectionNotFound.</summary>
+    internal IEnumerable<MarketConnection> ResolveAll()
+    {
+        if (_connection is not null || !WildcardPattern.ContainsWildcardCharacters(Name)) return [Resolve()];
+        var patterns = new NamePatterns([Name]);
+        return ConnectionRegistry.Shared.All.Where(connection => patterns.Accept(connection.Name));
+    }
+
+    /// <summary>The only open connection. Errors: NoConnection, AmbiguousConnection.</summary>
+    internal static MarketConnection ResolveOnly(string command)
+    {
+        var open = ConnectionRegistry.Shared.All;
+        return open.Count switch
+        {
+            0 => throw CommandErrors.NoConnection(command),
+            1 => open[0],
+            _ => throw CommandErrors.AmbiguousConnection(OpenNames()),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static List<string> OpenNames() => [.. ConnectionRegistry.Shared.All.Select(connection => connection.Name)];
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using MarketStream.Connections;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Venues;
+using MarketStream.PS.Binding;
+
+namespace MarketStream.PS.Commands.Connections;
+
+/// <summary>Opens a connection to a venue.</summary>
+[Cmdlet(VerbsCommunications.Connect, "MarketStream")]
+[OutputType(typeof(StreamConnection))]
+public sealed class ConnectMarketStreamCommand : EngineCommand
+{
+    /// <summary>The venue's name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VenueCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Venue { get; set; } = "";
+
+    /// <summary>The connection's name; the venue's, made free by a number, when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Replaces the venue's base URI, as for a simulator or a proxy.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Uri? Uri { get; set; }
+
+    /// <summary>Symbols to subscribe with the connection.</summary>
+    [Parameter]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>Channels to subscribe with the connection.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string[]? Channel { get; set; }
+
+    /// <summary>Streams to subscribe with the connection, by their whole names.</summary>
+    [Parameter]
+    public string[]? Stream { get; set; }
+
+    /// <summary>How sockets are used.</summary>
+    [Parameter]
+    public AccessMode Access { get; set; } = AccessMode.Combined;
+
+    /// <summary>The most sockets; as many as the streams need when left out.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? MaxShards { get; set; }
+
+    /// <summary>How many events wait for the first receiver at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000_000)]
+    public int BacklogSize { get; set; } = ReceiverOptions.DefaultCapacity;
+
+    /// <summary>Keeps the JSON of each event.</summary>
+    [Parameter]
+    public SwitchParameter IncludeRaw { get; set; }
+
+    /// <summary>How long opening may take.</summary>
+    [Parameter]
+    [Alias("Timeout")]
+    [ValidateRange(0.001, 86_400)]
+    public double TimeoutSeconds { get; set; } = 15;
+
+    /// <inheritdoc/>
+    protected override object ErrorTarget => Name ?? Venue;
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        var venue = VenueCatalog.Shared.Get(Venue);
+
+        // A bad name ends the command before anything is opened: half of what was asked for would be worse than nothing.
+        var selection = new StreamSelection(new StreamGrammar(venue), error => throw error, WriteWarning);
+        selection.Add(Symbol, Channel);
+        selection.Add(Stream);
+
+        var options = new ConnectionOptions
+        {
+            Name = Name ?? ConnectionRegistry.Shared.FreeName(venue.Name),
+            Venue = venue,
+            Uri = Uri,
+            Access = Access,
+            MaxShards = MaxShards,
+            BacklogCapacity = BacklogSize,
+            KeepRaw = IncludeRaw,
+            ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
+        };
+        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams.");
+        WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Management.Automation;
+using MarketStream.Engine.Recording;
+using MarketStream.Errors;
+using MarketStream.Events;
+using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
+
+namespace MarketStream.PS.Commands.Events;
+
+/// <summary>Writes events to a file: exact decimals, full times, the same text in every culture.</summary>
+[Cmdlet(VerbsData.Export, "StreamEvent", SupportsShouldProcess = true)]
+[OutputType(typeof(StreamItem))]
+public sealed class ExportStreamEventCommand : EngineCommand
+{
+    private readonly HashSet<string> _mismatchedKinds = [];
+    private EventRecording? _recording;
+
+    /// <summary>The events, and notices where they were asked for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public StreamItem InputObject { get; set; } = null!;
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath", "FilePath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>How events stand in the file; told by its extension when left out.</summary>
+    [Parameter]
+    public RecordFormat? Format { get; set; }
+
+    /// <summary>Adds to an existing file.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>Writes one file a kind of event.</summary>
+    [Parameter]
+    public SwitchParameter SplitByKind { get; set; }
+
+    /// <summary>Refuses to touch an existing file.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Writes also to a file marked read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Hands the events on.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object ErrorTarget => Path;
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        var path = this.FilePath(Path);
+        var format = Format ?? FormatOf(path);
+        if (!ShouldProcess(path)) return;
+        _recording = EventRecording.Open(new RecordingOptions
+        {
+            Path = path,
+            Format = format,
+            Append = Append,
+            NoClobber = NoClobber,
+            Force = Force,
+            SplitByKind = SplitByKind,
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        if (_recording is not null) Record(_recording, InputObject);
+        if (PassThru) WriteObject(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (_recording is null) return;
+        WriteVerbose($"{_recording.Count} rows went to {string.Join(", ", _recording.Paths)}.");
+        Close();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // Whatever ended the pipeline, the file holds every event that reached this cmdlet.
+        if (disposing) Close();
+        base.Dispose(disposing);
+    }
+
+    private void Record(EventRecording recording, StreamItem item)
+    {
+        try
+        {
+            recording.Write(item);
+        }
+        catch (MarketStreamException error) when (error.ErrorId == EventRecording.EventKindMismatchId)
+        {
+            if (_mismatchedKinds.Add(item.GetType().Name)) WriteError(error);
+        }
+    }
+
+    private void Close()
+    {
+        var recording = _recording;
+        _recording = null;
+        recording?.Dispose();
+    }
+
+    private static RecordFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".CSV" => RecordFormat.Csv,
+        ".JSONL" or ".NDJSON" => RecordFormat.JsonLines,
+        var extension => throw CommandErrors.FormatUnknown(path, extension),
+    };
+}

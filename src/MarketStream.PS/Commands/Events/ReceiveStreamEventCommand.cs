@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using MarketStream.Delivery;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+using MarketStream.Notices;
+using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
+
+namespace MarketStream.PS.Commands.Events;
+
+/// <summary>Writes the events of a connection to the pipeline as they come.</summary>
+[Cmdlet(VerbsCommunications.Receive, "StreamEvent", DefaultParameterSetName = "Connection")]
+[OutputType(typeof(StreamEvent), typeof(StreamNotice))]
+public sealed class ReceiveStreamEventCommand : ConnectionCommand
+{
+    /// <summary>The connection or its name; may be left out while exactly one is open.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Connection")]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [ValidateNotNull]
+    public override ConnectionReference? Connection { get; set; }
+
+    /// <summary>Connects to this venue for the life of the call.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Venue")]
+    [ArgumentCompleter(typeof(VenueCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Venue { get; set; } = "";
+
+    /// <summary>Replaces the venue's base URI.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    public Uri? Uri { get; set; }
+
+    /// <summary>Keeps the JSON of each event.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    public SwitchParameter IncludeRaw { get; set; }
+
+    /// <summary>Streams: a wildcard filter on a connection, whole names with <see cref="Venue"/>.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(StreamCompleter))]
+    public string[]? Stream { get; set; }
+
+    /// <summary>Symbols: a wildcard filter on a connection, names with <see cref="Venue"/>.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>Channels: a wildcard filter on a connection, names with <see cref="Venue"/>.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string[]? Channel { get; set; }
+
+    /// <summary>Ends after so many events; those beyond stay queued.</summary>
+    [Parameter]
+    [Alias("Count", "First")]
+    [ValidateRange(1, long.MaxValue)]
+    public long? MaxEvents { get; set; }
+
+    /// <summary>Ends after so much time.</summary>
+    [Parameter]
+    [Alias("Timeout")]
+    [ValidateRange(0, 1e9)]
+    public double? TimeoutSeconds { get; set; }
+
+    /// <summary>Ends when no event came for so long.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 1e9)]
+    public double? IdleTimeoutSeconds { get; set; }
+
+    /// <summary>Takes what waits and ends.</summary>
+    [Parameter(ParameterSetName = "Connection")]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>Writes notices among the events, instead of warnings.</summary>
+    [Parameter]
+    public SwitchParameter IncludeNotice { get; set; }
+
+    /// <summary>How many events may wait for this call at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000_000)]
+    public int BufferSize { get; set; } = ReceiverOptions.DefaultCapacity;
+
+    /// <summary>What happens to events when that many wait.</summary>
+    [Parameter]
+    public OverflowPolicy OverflowPolicy { get; set; } = OverflowPolicy.DropOldest;
+
+    /// <inheritdoc/>
+    protected override object ErrorTarget => ParameterSetName == "Venue" ? Venue : base.ErrorTarget;
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        if (ParameterSetName == "Venue")
+        {
+            ReceiveFromVenue();
+            return;
+        }
+
+        var connection = ResolveConnection();
+        if (!NoWait && connection.Subscriptions.Count == 0) throw CommandErrors.NothingSubscribed(connection.Name);
+        Receive(connection, EventFilter.From(Stream, Symbol, Channel));
+    }
+
+    private void ReceiveFromVenue()
+    {
+        var venue = VenueCatalog.Shared.Get(Venue);
+        var selection = new StreamSelection(new StreamGrammar(venue), error => throw error, WriteWarning);
+        selection.Add(Symbol, Channel);
+        selection.Add(Stream);
+        if (selection.Streams.Count == 0) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
+
+        var options = new ConnectionOptions
+        {
+            Name = ConnectionRegistry.Shared.FreeName(venue.Name),
+            Venue = venue,
+            Uri = Uri,
+            KeepRaw = IncludeRaw,
+            BacklogCapacity = BufferSize,
+        };
+        var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
+        try
+        {
+            Receive(connection, EventFilter.All);
+        }
+        finally
+        {
+            // Also on Select-Object -First, break and throw downstream, of which StopProcessing never hears.
+            connection.CloseAsync().GetAwaiter().GetResult();
+        }
+    }
+
+    private void Receive(MarketConnection connection, EventFilter filter)
+    {
+        var options = new ReceiverOptions
+        {
+            Capacity = BufferSize,
+            OverflowPolicy = OverflowPolicy,
+            StreamFilter = filter.ForStream,
+            SymbolFilter = filter.ForSymbol,
+        };
+        var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
+        using var receiver = connection.OpenReceiver(options);
+        EventDrain.Run(receiver, MaxEvents ?? long.MaxValue, deadline, new NoticeWriter(this, IncludeNotice), StopToken);
+    }
+
+    private static TimeSpan? ToTimeSpan(double? seconds) => seconds is { } value ? TimeSpan.FromSeconds(value) : null;
+}

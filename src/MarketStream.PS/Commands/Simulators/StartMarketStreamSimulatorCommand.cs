@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using System.Net.Sockets;
+using MarketStream.Engine.Venues;
+using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
+using MarketStream.PS.Simulators;
+using MarketStream.Simulator;
+
+namespace MarketStream.PS.Commands.Simulators;
+
+/// <summary>Starts a venue on the loopback address that speaks the protocol and enforces every limit.</summary>
+[Cmdlet(VerbsLifecycle.Start, "MarketStreamSimulator")]
+[OutputType(typeof(RunningSimulator))]
+public sealed class StartMarketStreamSimulatorCommand : EngineCommand
+{
+    /// <summary>The venue to simulate.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(VenueCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Venue { get; set; } = "";
+
+    /// <summary>The simulator's name; one is made when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The port; 0 takes a free one.</summary>
+    [Parameter]
+    [ValidateRange(0, 65_535)]
+    public int Port { get; set; }
+
+    /// <summary>How much faster the venue's long times run: 1440 makes a day a minute.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 1e9)]
+    public double TimeScale { get; set; } = 1;
+
+    /// <summary>Events a second over all streams, or Max; each channel's own pace when left out.</summary>
+    [Parameter]
+    [RateTransformation]
+    [ValidateRange(0, double.PositiveInfinity)]
+    public double EventsPerSecond { get; set; }
+
+    /// <summary>A capture to feed instead of generated events.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Replay { get; set; }
+
+    /// <summary>How much faster than captured, or Max.</summary>
+    [Parameter]
+    [RateTransformation]
+    [ValidateRange(0.001, double.PositiveInfinity)]
+    public double Speed { get; set; } = 1;
+
+    /// <summary>The seed of the generated market: the same seed, the same market.</summary>
+    [Parameter]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>Symbols known besides those the simulator lists.</summary>
+    [Parameter]
+    public string[]? Symbol { get; set; }
+
+    /// <inheritdoc/>
+    protected override object ErrorTarget => Name ?? Venue;
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        var options = new SimulatorOptions
+        {
+            Venue = VenueCatalog.Shared.Get(Venue),
+            Port = Port,
+            TimeScale = TimeScale,
+            EventsPerSecond = EventsPerSecond,
+            ReplayPath = Replay is null ? null : this.ExistingFiles(Replay, isLiteral: false)[0],
+            ReplaySpeed = Speed,
+            Seed = Seed,
+            Symbols = Symbol,
+        };
+        WriteObject(SimulatorRegistry.Start(Name, () => StartSimulator(options)));
+    }
+
+    private static VenueSimulator StartSimulator(SimulatorOptions options)
+    {
+        try
+        {
+            return VenueSimulator.Start(options);
+        }
+        catch (SocketException error)
+        {
+            throw CommandErrors.PortNotAvailable(options.Port, error);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            throw CommandErrors.ReplayNotReadable(options.ReplayPath!, error);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using MarketStream.Errors;
+
+namespace MarketStream.PS.Errors;
+
+/// <summary>The errors that only cmdlets can meet, by name.</summary>
+internal static class CommandErrors
+{
+    public static MarketStreamException NoConnection(string command) => new(
+        ErrorKind.NotFound,
+        "NoConnection",
+        $"{command} needs a connection and none is open. Open one with Connect-MarketStream -Venue <name>.",
+        command);
+
+    public static MarketStreamException AmbiguousConnection(IReadOnlyList<string> names) => new(
+        ErrorKind.InvalidArgument,
+        "AmbiguousConnection",
+        $"{names.Count} connections are open: {string.Join(", ", names)}. Say which with -Connection.",
+        names);
+
+    public static MarketStreamException ConnectionNotFound(string name, IReadOnlyList<string> names) => new(
+        ErrorKind.NotFound,
+        "ConnectionNotFound",
+        names.Count == 0
+            ? $"No connection named '{name}' is open, nor any other. Open one with Connect-MarketStream -Venue <name>."
+            : $"No connection named '{name}' is open. Open are: {string.Join(", ", names)}.",
+        name);
+
+    public static MarketStreamException NothingSubscribed(string connection) => new(
+        ErrorKind.InvalidState,
+        "NothingSubscribed",
+        $"Connection '{connection}' has no subscriptions, so no event would ever come. Add some with Add-StreamSubscription -Symbol <symbol> -Channel <channel>.",
+        connection);
+
+    public static MarketStreamException NothingToSubscribe(string command) => new(
+        ErrorKind.InvalidArgument,
+        "NothingToSubscribe",
+        $"{command} was given no stream. Say -Symbol and -Channel (BTC-261225-100000-C, Trade), -Channel alone for channels of the whole venue, or -Stream (BTC-261225-100000-C@trade).",
+        command);
+
+    public static MarketStreamException NothingToRemove(string command) => new(
+        ErrorKind.InvalidArgument,
+        "NothingToRemove",
+        $"{command} was not told what to remove. Say -Stream, -Symbol or -Channel, or pipe what Get-StreamSubscription returns; -Stream * removes all.",
+        command);
+
+    public static MarketStreamException ChannelMissing(string symbol) => new(
+        ErrorKind.InvalidArgument,
+        "ChannelMissing",
+        $"Symbol '{symbol}' was given without -Channel. Say which channels it is wanted for, as in -Channel Trade, Ticker.",
+        symbol);
+
+    public static MarketStreamException StreamIgnored(string stream, string venue) => new(
+        ErrorKind.NotFound,
+        "StreamIgnored",
+        $"{venue} took stream '{stream}' without an error and does not list it, which is how it answers to names it does not know. Check the symbol's spelling and expiry, and the channel with (Get-MarketVenue {venue}).Channels.",
+        stream);
+
+    public static MarketStreamException StreamRefused(string stream, string venue, string? words) => new(
+        ErrorKind.Protocol,
+        "StreamRefused",
+        $"{venue} refused stream '{stream}': {words ?? "no reason given"}. Check its name.",
+        stream);
+
+    public static MarketStreamException NotConfirmed(string stream, string venue) => new(
+        ErrorKind.Timeout,
+        "NotConfirmed",
+        $"{venue} has not confirmed stream '{stream}' in time. It stays wanted; Get-StreamSubscription tells how it goes on, -TimeoutSeconds waits longer, -NoWait not at all.",
+        stream);
+
+    public static MarketStreamException SubscriptionNotFound(string what, string connection) => new(
+        ErrorKind.NotFound,
+        "SubscriptionNotFound",
+        $"Connection '{connection}' has no subscription that matches '{what}'. Get-StreamSubscription lists what it has.",
+        what);
+
+    public static MarketStreamException FileNotFound(string path) => new(
+        ErrorKind.NotFound,
+        "FileNotFound",
+        $"No file '{path}'. Give the path of an existing file.",
+        path);
+
+    public static MarketStreamException NotAFilePath(string path, string provider) => new(
+        ErrorKind.InvalidArgument,
+        "NotAFilePath",
+        $"'{path}' is a path of the {provider} provider. Give the path of a file.",
+        path);
+
+    public static MarketStreamException FormatUnknown(string path, string extension) => new(
+        ErrorKind.InvalidArgument,
+        "FormatUnknown",
+        $"The extension '{extension}' tells no format. End the path in .csv, .jsonl or .ndjson, or say -Format Csv or JsonLines.",
+        path);
+
+    public static MarketStreamException SimulatorNotFound(string name) => new(
+        ErrorKind.NotFound,
+        "SimulatorNotFound",
+        $"No simulator named '{name}' runs in this process. Get-MarketStreamSimulator lists those that do.",
+        name);
+
+    public static MarketStreamException SimulatorExists(string name) => new(
+        ErrorKind.AlreadyExists,
+        "SimulatorExists",
+        $"A simulator named '{name}' runs already. Choose another -Name, or stop it with Stop-MarketStreamSimulator -Name {name}.",
+        name);
+
+    public static MarketStreamException PortNotAvailable(int port, Exception cause) => new(
+        ErrorKind.ConnectionFailed,
+        "PortNotAvailable",
+        $"Port {port} cannot be listened on: {cause.Message}. Choose another, or leave -Port out for a free one.",
+        port,
+        cause);
+
+    public static MarketStreamException ReplayNotReadable(string path, Exception cause) => new(
+        ErrorKind.ReadFailed,
+        "ReplayNotReadable",
+        $"'{path}' cannot be replayed: {cause.Message}",
+        path,
+        cause);
+}

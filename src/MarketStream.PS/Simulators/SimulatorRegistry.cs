@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using MarketStream.PS.Errors;
+using MarketStream.Simulator;
+
+namespace MarketStream.PS.Simulators;
+
+/// <summary>The simulators of this process, by name, whatever the number of runspaces.</summary>
+internal static class SimulatorRegistry
+{
+    private static readonly ConcurrentDictionary<string, RunningSimulator> ByName = new(StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<RunningSimulator> All => [.. ByName.Values.OrderBy(simulator => simulator.StartedAt)];
+
+    public static RunningSimulator? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>Starts a simulator under the name, or under a free one. Error: SimulatorExists.</summary>
+    public static RunningSimulator Start(string? name, Func<VenueSimulator> start)
+    {
+        if (name is not null && ByName.ContainsKey(name)) throw CommandErrors.SimulatorExists(name);
+        var simulator = start();
+        var running = new RunningSimulator(name ?? simulator.Name, simulator);
+        if (ByName.TryAdd(running.Name, running)) return running;
+
+        // Another runspace took the name while this one was starting.
+        simulator.Dispose();
+        throw CommandErrors.SimulatorExists(running.Name);
+    }
+
+    public static void Stop(RunningSimulator simulator)
+    {
+        simulator.Simulator.Dispose();
+        ByName.TryRemove(KeyValuePair.Create(simulator.Name, simulator));
+    }
+}
