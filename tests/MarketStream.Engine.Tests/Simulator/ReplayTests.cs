@@ -58,7 +58,7 @@ public sealed class ReplayTests : IDisposable
         var lines = File.ReadAllLines(path);
         var url = lines[0].Split(" <-> ")[0];
         var streams = url.Split("streams=")[1].Split('/');
-        var expected = lines.Skip(1).Select(line => line.Split(": ", 2)[1]).ToList();
+        var expected = lines.Skip(1).Where(line => line.Length > 0).Select(line => line.Split(": ", 2)[1]).ToList();
         var venue = TestVenues.Get(venueName);
         await using var simulator = VenueSimulator.Start(new() { Venue = venue, ReplayPath = path, ReplaySpeed = double.PositiveInfinity });
         var received = new List<string>();
