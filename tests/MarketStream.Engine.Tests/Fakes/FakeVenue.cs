@@ -53,17 +53,16 @@ internal sealed class FakeVenue : IDialer
     /// <summary>Lets virtual time run until something is true, with the background loops keeping up.</summary>
     public async Task UntilAsync(Func<bool> condition, TimeSpan? limit = null)
     {
-        var step = TimeSpan.FromMilliseconds(10);
         var left = limit ?? TimeSpan.FromMinutes(30);
-        for (var quiet = 0; !condition(); left -= step)
+        for (var rounds = 0; !condition(); rounds++)
         {
             Assert.True(left > TimeSpan.Zero, "It did not become true in time.");
 
-            // The loops run on the thread pool: give them the processor before the clock moves on.
-            for (var i = 0; i < 3; i++) await Task.Yield();
+            // The loops run on the thread pool: they get the processor before the clock moves on.
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            var step = TimeSpan.FromMilliseconds(rounds < 200 ? 10 : 250);
             Time.Advance(step);
-            if (++quiet > 200) step = TimeSpan.FromMilliseconds(250);
-            if (quiet % 50 == 0) await Task.Run(Thread.Yield);
+            left -= step;
         }
     }
 }
