@@ -124,7 +124,7 @@ internal sealed class ItemQueue
 
     private void WaitForItem_NeedsLock(TimeSpan timeout, CancellationToken token)
     {
-        using var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
+        var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
         var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
         _consumerWaits = true;
         while (_count == 0 && !_completed && !token.IsCancellationRequested)
@@ -134,6 +134,9 @@ internal sealed class ItemQueue
         }
 
         _consumerWaits = false;
+
+        // Not Dispose: that waits for a running callback, which waits for the lock that is held here.
+        wake.Unregister();
     }
 
     private void WakeConsumer()
