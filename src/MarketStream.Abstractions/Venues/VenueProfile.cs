@@ -1,7 +1,7 @@
 namespace MarketStream.Venues;
 
 /// <summary>One exchange product: its endpoints, limits and stream grammar, as pure data.</summary>
-public sealed class VenueProfile
+public sealed record VenueProfile
 {
     /// <summary>The name users give to <c>-Venue</c>; lower case, digits and dashes.</summary>
     public required string Name { get; init; }

@@ -44,7 +44,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _context = context;
         Number = number;
         var limits = context.Profile.Limits;
-        _directory = new StreamDirectory(context.Profile);
+        _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
         _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
         _pacer = new CommandPacer(limits, context.Time);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
@@ -76,7 +76,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             _context.BaseUri, _context.Route, _context.Options.Access, _context.Profile.Limits, names, out var included);
         lock (_gate)
         {
-            foreach (var subscription in subscriptions) Carry(subscription);
+            Carry(subscriptions);
             _subscriptions.AskedByUri(subscriptions.Take(included));
             foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
         }
@@ -86,24 +86,22 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         OpenedAt = _context.Time.GetUtcNow();
     }
 
-    public void Want(IEnumerable<Subscription> subscriptions)
+    public void Want(IReadOnlyList<Subscription> subscriptions)
     {
         lock (_gate)
         {
-            foreach (var subscription in subscriptions)
-            {
-                Carry(subscription);
-                _subscriptions.Want(subscription);
-            }
-
+            Carry(subscriptions);
+            foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
             _changed.TrySetResult();
         }
     }
 
-    public void Unwant(IEnumerable<string> names)
+    public void Unwant(IReadOnlyList<string> names)
     {
         lock (_gate)
         {
+            // Wanted again, the stream starts anew: its first event counts as a first one.
+            _directory.RemoveRange(names);
             foreach (var name in names) _subscriptions.Unwant(name);
             _changed.TrySetResult();
         }
@@ -180,11 +178,14 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Carry(Subscription subscription)
+    private void Carry(IReadOnlyList<Subscription> subscriptions)
     {
-        var entry = _directory.Add(subscription.Name);
-        entry.Tag = subscription;
-        subscription.CarriedBy(entry);
+        var entries = _directory.AddRange(subscriptions.Select(subscription => subscription.Name));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            entries[i].Tag = subscriptions[i];
+            subscriptions[i].CarriedBy(entries[i]);
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]

@@ -88,7 +88,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         lock (_gate)
         {
             foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
-            if (_current is not null) _current.Unwant(subscriptions.Select(subscription => subscription.Name.Name));
+            if (_current is not null) _current.Unwant([.. subscriptions.Select(subscription => subscription.Name.Name)]);
             else foreach (var subscription in subscriptions) subscription.MarkRemoved();
         }
     }
@@ -177,8 +177,8 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
 
             // What was added or removed while the socket was being opened.
             var before = asked.ToHashSet();
-            generation.Want(_wanted.Values.Where(subscription => !before.Contains(subscription)));
-            generation.Unwant(asked.Where(subscription => !_wanted.ContainsValue(subscription)).Select(subscription => subscription.Name.Name));
+            generation.Want([.. _wanted.Values.Where(subscription => !before.Contains(subscription))]);
+            generation.Unwant([.. before.Except(_wanted.Values).Select(subscription => subscription.Name.Name)]);
         }
     }
 

@@ -53,11 +53,12 @@ internal sealed class StreamMatcher
         return found.Only;
     }
 
-    // BTC covers BTC-261225-100000-C, and so does btcusdt; the whole venue covers everything.
+    // BTC covers BTC-261225-100000-C, and so does btcusdt; another option does not; the whole venue covers everything.
     private static bool Covers(StreamEntry entry, string symbol)
     {
         var subject = entry.Symbol;
         if (subject.Length == 0) return true;
+        if (subject.Contains('-', StringComparison.Ordinal)) return false;
         var dash = symbol.IndexOf('-', StringComparison.Ordinal);
         return dash > 0 && subject.AsSpan().StartsWith(symbol.AsSpan(0, dash), StringComparison.OrdinalIgnoreCase);
     }

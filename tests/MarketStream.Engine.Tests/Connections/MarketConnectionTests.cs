@@ -102,6 +102,20 @@ public class MarketConnectionTests
     }
 
     [Fact]
+    public async Task SubscribeAsync_RemovedAndAddedAgain_StartsAnew()
+    {
+        var streams = TestVenue.Trades(1);
+        await using var connection = await _venue.ConnectAsync(1);
+        _venue.Sockets[0].PushTrade(streams[0].Name, 1);
+        await connection.UnsubscribeAsync([streams[0].Name], force: false, waitForVenue: false, None);
+        Assert.Empty(connection.Subscriptions);
+        await connection.SubscribeAsync(streams, waitForVenue: false, None);
+        Assert.Equal((SubscriptionState.Desired, 0L), (connection.Subscriptions[0].State, connection.Subscriptions[0].EventCount));
+        _venue.Sockets[0].PushTrade(streams[0].Name, 2);
+        Assert.Equal((SubscriptionState.Live, 1L), (connection.Subscriptions[0].State, connection.Subscriptions[0].EventCount));
+    }
+
+    [Fact]
     public async Task OpenReceiver_EventsBeforeAndAfter_ArriveInOrder()
     {
         await using var connection = await _venue.ConnectAsync(1);
