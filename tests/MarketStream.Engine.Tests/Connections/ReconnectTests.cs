@@ -94,6 +94,17 @@ public class ReconnectTests
         Assert.InRange(silence.TotalSeconds, 630, 633);
     }
 
+    [Fact]
+    public async Task Shard_UnexpectedFailure_IsSaidAndTriedAgain()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        var failures = 2;
+        _venue.Refusal = () => failures-- > 0 ? throw new InvalidOperationException("A defect.") : null;
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
+        Assert.Equal(2, connection.RecentNotices.Count(notice => notice.Message.Contains("A defect.", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(429, 45)]
     [InlineData(418, 300)]
