@@ -1,3 +1,14 @@
 using BenchmarkDotNet.Running;
+using MarketStream.Benchmarks.Scenarios;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
+switch (args.FirstOrDefault())
+{
+    case "kills":
+        return await KillScenario.RunAsync();
+    case "slow-receiver":
+        return await SlowReceiverScenario.RunAsync();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using MarketStream.PS.Tests.Hosting;
+
+namespace MarketStream.PS.Tests.Commands;
+
+public sealed class ReceiveCommandTests : IDisposable
+{
+    private readonly SimulatedVenue _venue = new(simulatorArguments: "-EventsPerSecond 500");
+
+    public void Dispose() => _venue.Dispose();
+
+    [Fact]
+    public void Receive_NothingSubscribed_IsAnError() =>
+        _venue.Run("Receive-StreamEvent").FailedWith("NothingSubscribed", ErrorCategory.InvalidOperation, "binance-options");
+
+    [Fact]
+    public void Receive_NothingSubscribedWithoutWaiting_IsEmpty() =>
+        Assert.Empty(_venue.Run("Receive-StreamEvent -NoWait").Succeeded().Output);
+
+    [Theory]
+    [InlineData("MaxEvents")]
+    [InlineData("Count")]
+    [InlineData("First")]
+    public void Receive_WithANumber_EndsThere(string parameter)
+    {
+        Subscribe();
+        Assert.Equal(300, _venue.Run($"Receive-StreamEvent -{parameter} 300 -TimeoutSeconds 20").Succeeded().Output.Count);
+    }
+
+    [Fact]
+    public void Receive_FilteredByChannel_WritesNothingElse()
+    {
+        Subscribe();
+        var result = _venue.Run("Receive-StreamEvent -Channel Trade -MaxEvents 50 -TimeoutSeconds 20").Succeeded();
+        Assert.All(result.Output, item => Assert.Equal("TradeEvent", item.BaseObject.GetType().Name));
+    }
+
+    [Fact]
+    public void Receive_WithIdleTimeout_EndsWhenNothingComes()
+    {
+        Subscribe();
+        Assert.Empty(_venue.Run("Receive-StreamEvent -Symbol NOBODY -IdleTimeoutSeconds 0.05").Succeeded().Output);
+    }
+
+    [Fact]
+    public void Receive_SocketLost_WarnsOnce()
+    {
+        Subscribe();
+        _venue.Run("$before = $c.ReconnectCount; 1..3 | ForEach-Object { $sim.Simulator.DropConnections() }").Succeeded();
+        Eventually.True(() => _venue.Run("$c.ReconnectCount -gt $before").Value<bool>(), "the connection is back");
+        Assert.Contains("Disconnected", _venue.Run("$c.RecentNotices | ForEach-Object { \"$($_.Kind)\" }").Output.Select(kind => kind.ToString()));
+        Assert.Single(_venue.Run("Receive-StreamEvent -MaxEvents 5000 -TimeoutSeconds 1").Warnings);
+    }
+
+    [Fact]
+    public void Receive_OnAVenue_NeedsStreams() =>
+        _venue.Run("Receive-StreamEvent -Venue binance-options -Uri $sim.Uri")
+            .FailedWith("NothingToSubscribe", ErrorCategory.InvalidArgument, "Receive-StreamEvent");
+
+    [Fact]
+    public void Receive_OnAVenue_ClosesTheConnection()
+    {
+        var result = _venue.Run(
+            $"Receive-StreamEvent -Venue binance-options -Uri $sim.Uri -Symbol {SimulatedVenue.Symbol} -Channel Trade -MaxEvents 5 -TimeoutSeconds 20");
+        Assert.Equal(5, result.Succeeded().Output.Count);
+        Assert.Equal(1, _venue.Run("@(Get-MarketStream).Count").Value<int>());
+    }
+
+    private void Subscribe() =>
+        _venue.Run($"Add-StreamSubscription {SimulatedVenue.Symbol}, {SimulatedVenue.OtherSymbol} Trade, Ticker").Succeeded();
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using MarketStream.PS.Tests.Hosting;
+
+namespace MarketStream.PS.Tests.Commands;
+
+public sealed class SimulatorCommandTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    public void Dispose()
+    {
+        _session.Run("Get-MarketStreamSimulator | Stop-MarketStreamSimulator");
+        _session.Dispose();
+    }
+
+    [Fact]
+    public void Start_NameTaken_IsAnError()
+    {
+        _session.Run("Start-MarketStreamSimulator binance-spot -Name one").Succeeded();
+        _session.Run("Start-MarketStreamSimulator binance-spot -Name one")
+            .FailedWith("SimulatorExists", ErrorCategory.ResourceExists, "one");
+    }
+
+    [Fact]
+    public void Start_PortTaken_IsAnError()
+    {
+        var port = _session.Run("$first = Start-MarketStreamSimulator binance-spot; $first.Uri.Port").Succeeded().Value<int>();
+        _session.Run($"Start-MarketStreamSimulator binance-spot -Port {port}")
+            .FailedWith("PortNotAvailable", ErrorCategory.ConnectionError, port);
+    }
+
+    [Theory]
+    [InlineData("Max", double.PositiveInfinity)]
+    [InlineData("max", double.PositiveInfinity)]
+    [InlineData("10", 10)]
+    public void Start_EventsPerSecond_TakesANumberOrMax(string text, double expected) => Assert.Equal(
+        expected,
+        _session.Run($"(Start-MarketStreamSimulator binance-spot -EventsPerSecond {text}).Simulator.Options.EventsPerSecond").Succeeded().Value<double>());
+
+    [Fact]
+    public void Stop_WhatIf_StopsNothing()
+    {
+        _session.Run("Start-MarketStreamSimulator binance-spot -Name one; Stop-MarketStreamSimulator one -WhatIf").Succeeded();
+        Assert.True(_session.Run("(Get-MarketStreamSimulator one).IsRunning").Succeeded().Value<bool>());
+    }
+
+    [Fact]
+    public void Stop_ByWildcard_StopsThoseThatMatch()
+    {
+        _session.Run("'a1', 'a2', 'b' | ForEach-Object { Start-MarketStreamSimulator binance-spot -Name $_ }; Stop-MarketStreamSimulator a*").Succeeded();
+        Assert.Equal("b", _session.Run("(Get-MarketStreamSimulator).Name").Succeeded().Value<string>());
+    }
+
+    [Theory]
+    [InlineData("Get-MarketStreamSimulator nobody")]
+    [InlineData("Stop-MarketStreamSimulator nobody")]
+    public void UnknownName_IsAnError(string script) =>
+        _session.Run(script).FailedWith("SimulatorNotFound", ErrorCategory.ObjectNotFound, "nobody");
+}

@@ -1,0 +1,16 @@
+# What every suite starts with: the module of the checkout, as it was built.
+$ErrorActionPreference = 'Stop'
+Import-Module "$PSScriptRoot/../../MarketStream.psd1"
+$script:Symbols = 'BTC-261225-100000-C', 'BTC-261225-110000-C'
+
+function Start-TestVenue {
+    $script:Simulator = Start-MarketStreamSimulator -Venue binance-options -Symbol $Symbols -EventsPerSecond 1000
+    $script:Connection = Connect-MarketStream -Venue binance-options -Uri $Simulator.Uri
+}
+
+function Stop-TestVenue {
+    Get-MarketStream | Disconnect-MarketStream
+    $breaches = $Simulator.Counts.Breaches.Count
+    Get-MarketStreamSimulator | Stop-MarketStreamSimulator
+    if ($breaches) { throw "A limit of the venue was broken." }
+}

@@ -1,0 +1,21 @@
+Describe 'Start-, Get- and Stop-MarketStreamSimulator' {
+    BeforeAll { . "$PSScriptRoot/Initialize.ps1" }
+    AfterEach { Get-MarketStreamSimulator | Stop-MarketStreamSimulator }
+
+    It 'starts one that Connect-MarketStream takes from the pipeline' {
+        $connection = Start-MarketStreamSimulator binance-spot | Connect-MarketStream
+        $connection.State | Should -Be 'Open'
+        $connection | Disconnect-MarketStream
+    }
+
+    It 'finds it by name' {
+        Start-MarketStreamSimulator binance-spot -Name one | Out-Null
+        (Get-MarketStreamSimulator o*).Venue | Should -Be 'binance-spot'
+    }
+
+    It 'keeps it running with -WhatIf' {
+        $simulator = Start-MarketStreamSimulator binance-spot
+        $simulator | Stop-MarketStreamSimulator -WhatIf
+        $simulator.IsRunning | Should -BeTrue
+    }
+}

@@ -1,0 +1,43 @@
+Describe 'Receive-StreamEvent' {
+    BeforeAll { . "$PSScriptRoot/Initialize.ps1"; Start-TestVenue; Add-StreamSubscription $Symbols Trade, Ticker }
+    AfterAll { Stop-TestVenue }
+
+    It 'ends with Select-Object -First and leaves no receiver, 25 times' {
+        foreach ($i in 1..25) {
+            (Receive-StreamEvent | Select-Object -First 3).Count | Should -Be 3
+            $Connection.Receivers.Count | Should -Be 0
+        }
+    }
+
+    It 'ends with break and throw and leaves no receiver' {
+        foreach ($i in 1..25) {
+            foreach ($once in 1) { Receive-StreamEvent | ForEach-Object { break } }
+            try { Receive-StreamEvent | ForEach-Object { throw 'enough' } } catch { "$_" | Should -Be 'enough' }
+            $Connection.Receivers.Count | Should -Be 0
+        }
+    }
+
+    It 'keeps milliseconds and exact prices through Export-Csv' {
+        $trade = Receive-StreamEvent -Channel Trade -MaxEvents 1 -TimeoutSeconds 20
+        $row = $trade | ConvertTo-Csv | ConvertFrom-Csv
+        $row.EventTimeUnixMs | Should -Be $trade.EventTimeUnixMs
+    }
+
+    It 'shows trades in a table with the time to the millisecond' {
+        $text = Receive-StreamEvent -Channel Trade -MaxEvents 2 -TimeoutSeconds 20 | Out-String -Width 120
+        $text | Should -Match 'TradeId'
+        $text | Should -Match '\d\d:\d\d:\d\d\.\d\d\d'
+    }
+
+    It 'shows mixed streams in one table' {
+        Receive-StreamEvent -MaxEvents 20 -TimeoutSeconds 20 | Format-Table -View Mixed | Out-String -Width 160 | Should -Match 'Summary'
+    }
+
+    It 'runs in a thread job that Stop-Job ends' {
+        $job = Start-ThreadJob { Import-Module $using:PSScriptRoot/../../MarketStream.psd1; Receive-StreamEvent -Symbol NOBODY }
+        $deadline = [DateTime]::UtcNow.AddSeconds(20)
+        while ($Connection.Receivers.Count -eq 0 -and [DateTime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
+        $job | Stop-Job -PassThru | Remove-Job
+        $Connection.Receivers.Count | Should -Be 0
+    }
+}
