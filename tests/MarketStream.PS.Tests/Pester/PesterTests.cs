@@ -22,7 +22,7 @@ public class PesterTests
         var (exitCode, output) = await Pwsh.RunAsync(
             pwsh!,
             $"""
-            if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0)) {"{"} exit {NoPester} {"}"}
+            if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge ([version]'5.0'))) {"{"} exit {NoPester} {"}"}
             Import-Module Pester -MinimumVersion 5.0
             $result = Invoke-Pester -Path '{path}' -PassThru -Output Detailed
             exit [math]::Min($result.FailedCount + $result.FailedContainersCount, {NoPester - 1})

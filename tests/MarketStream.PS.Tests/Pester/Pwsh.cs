@@ -27,6 +27,9 @@ internal static class Pwsh
             RedirectStandardError = true,
             Environment = { ["NO_COLOR"] = "1" },
         };
+
+        // The engine hosted here has set its own, which names none of the modules that belong to that pwsh.
+        start.Environment.Remove("PSModulePath");
         using var process = Process.Start(start)!;
         try
         {

@@ -1,0 +1,117 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+Builds, tests and packages MarketStream.
+
+.DESCRIPTION
+A thin layer over dotnet and PowerShell modules; a tool that is missing is named, with how to get it.
+
+  Build      lays the module out in bin/, after which the checkout is importable
+  Test       runs every test; Pester suites too, where Pester 5 is installed
+  Demo       runs examples/quickstart.ps1
+  Docs       makes en-US/MarketStream.PS.dll-Help.xml of docs/en-US, with either PlatyPS
+  Analyze    runs PSScriptAnalyzer over the scripts
+  Benchmark  measures the readers
+  Package    makes a folder that Publish-PSResource takes, in out/MarketStream
+
+.EXAMPLE
+./build.ps1 -Task Build, Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Docs', 'Analyze', 'Benchmark', 'Package')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$helpFile = 'MarketStream.PS.dll-Help.xml'
+
+function Invoke-DotNet {
+    if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
+        throw 'dotnet is missing. Install the .NET 10 SDK: https://dotnet.microsoft.com/download'
+    }
+
+    & dotnet @args
+    if ($LASTEXITCODE) { throw "dotnet $args ended with $LASTEXITCODE." }
+}
+
+function Import-Tool([string] $Name, [version] $MinimumVersion) {
+    $found = Get-Module $Name -ListAvailable | Where-Object Version -GE $MinimumVersion
+    if (-not $found) { throw "$Name $MinimumVersion or later is missing. Install it: Install-PSResource $Name -TrustRepository" }
+    Import-Module $Name -MinimumVersion $MinimumVersion
+}
+
+function Invoke-Build { Invoke-DotNet build "$root/MarketStream.sln" --configuration $Configuration --nologo }
+
+function Invoke-Test {
+    # The suites run under the very PowerShell that runs this script.
+    $env:MARKETSTREAM_PWSH = (Get-Process -Id $PID).Path
+    Invoke-DotNet test "$root/MarketStream.sln" --configuration $Configuration --nologo
+}
+
+function Invoke-Demo {
+    # A process of its own: this one may hold an older build of the module.
+    & (Get-Process -Id $PID).Path -NoProfile -File "$root/examples/quickstart.ps1"
+    if ($LASTEXITCODE) { throw "The quickstart ended with $LASTEXITCODE." }
+}
+
+function Invoke-Docs {
+    $pages = "$root/docs/en-US"
+    if (-not (Get-ChildItem "$pages/*-*.md" -ErrorAction Ignore)) { throw "There are no pages in $pages." }
+    New-Item "$root/en-US" -ItemType Directory -Force | Out-Null
+    if (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable) {
+        Import-Module Microsoft.PowerShell.PlatyPS
+        $made = Measure-PlatyPSMarkdown -Path "$pages/*-*.md" |
+            Where-Object FileType -Match 'CommandHelp' |
+            Import-MarkdownCommandHelp -Path { $_.FilePath } |
+            Export-MamlCommandHelp -OutputFolder "$root/out/help" -Force
+        Copy-Item $made "$root/en-US/$helpFile" -Force
+    }
+    elseif (Get-Module platyPS -ListAvailable) {
+        Import-Module platyPS
+        New-ExternalHelp -Path $pages -OutputPath "$root/en-US/$helpFile" -Force | Out-Null
+    }
+    else {
+        throw 'PlatyPS is missing. Install it: Install-PSResource Microsoft.PowerShell.PlatyPS -TrustRepository'
+    }
+
+    Get-ChildItem "$pages/about_*.md" | Copy-Item -Destination { "$root/en-US/$($_.BaseName).help.txt" } -Force
+}
+
+function Invoke-Analyze {
+    Import-Tool PSScriptAnalyzer 1.21
+    # Files of the repository only: what is built is checked where it is written.
+    $found = Get-ChildItem $root -Recurse -Include *.ps1, *.psd1 |
+        Where-Object FullName -NotMatch '[\\/](artifacts|bin|out|obj)[\\/]' |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings "$root/PSScriptAnalyzerSettings.psd1" }
+    $found | Out-Host
+    if ($found) { throw "PSScriptAnalyzer found $(@($found).Count) things." }
+}
+
+function Invoke-Benchmark {
+    Invoke-DotNet run --project "$root/tests/MarketStream.Benchmarks" --configuration Release -- --filter '*'
+}
+
+function Invoke-Package {
+    # Always an optimised build, in a bin/ that holds nothing of an earlier one.
+    if (Test-Path "$root/bin") { Remove-Item "$root/bin" -Recurse -Force }
+    Invoke-DotNet build "$root/src/MarketStream.PS" --configuration Release --nologo
+    $target = "$root/out/MarketStream"
+    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
+    New-Item $target -ItemType Directory -Force | Out-Null
+    foreach ($part in 'MarketStream.psd1', 'bin', 'module', 'en-US', 'LICENSE', 'README.md') {
+        if (Test-Path "$root/$part") { Copy-Item "$root/$part" $target -Recurse }
+        else { Write-Warning "$part is not there and so not in the package." }
+    }
+
+    Test-ModuleManifest "$target/MarketStream.psd1"
+}
+
+foreach ($name in $Task) {
+    Write-Information "== $name" -InformationAction Continue
+    & "Invoke-$name"
+}
