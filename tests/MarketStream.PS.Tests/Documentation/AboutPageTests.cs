@@ -11,7 +11,8 @@ public sealed partial class AboutPageTests
     [Fact]
     public void Text_OfTheConcepts_IsInStepWithThePage()
     {
-        var page = FenceLine().Replace(File.ReadAllText(Checkout.PathOf("docs", "en-US", $"{Name}.md")).ReplaceLineEndings("\n"), "");
+        var source = File.ReadAllText(Checkout.PathOf("docs", "en-US", $"{Name}.md")).ReplaceLineEndings("\n");
+        var page = FenceLine().Replace(source, "");
         var text = File.ReadAllText(Checkout.PathOf("en-US", $"{Name}.help.txt"));
         Letters.Same(FromFirstSection(page), FromFirstSection(text), Name);
     }

@@ -75,7 +75,9 @@ public sealed partial class CmdletPageTests : IDisposable
     private void AssertParametersExist(CommandAst call)
     {
         if (!_commands.TryGetValue(call.GetCommandName() ?? "", out var command)) return;
-        Assert.All(ParametersOf(call), parameter => Assert.True(command.Knows(parameter), $"{command.Name} has no -{parameter}: {call}"));
+        Assert.All(
+            ParametersOf(call),
+            parameter => Assert.True(command.Knows(parameter), $"{command.Name} has no -{parameter}: {call}"));
     }
 
     private static IEnumerable<string> ParametersOf(CommandAst call) =>

@@ -10,8 +10,8 @@ internal sealed class EventsPage(Assembly abstractions, XmlDocs docs)
     public string Write()
     {
         _lines.AddRange(["# Events", ""]);
-        _lines.Add("What `Receive-StreamEvent` writes. Prices and quantities are `decimal`, times `DateTimeOffset` in UTC; `?` marks what can be");
-        _lines.Add("null. Wire keys are those of the venue's JSON. This page is made of the sources: do not edit it.");
+        _lines.Add("What `Receive-StreamEvent` writes. Prices and quantities are `decimal`, times `DateTimeOffset` in UTC; `?` marks");
+        _lines.Add("what can be null. Wire keys are those of the venue's JSON. This page is made of the sources: do not edit it.");
         WriteSection("Every event", docs.Of(Find("StreamEvent")), [Find("StreamItem"), Find("StreamEvent")]);
         foreach (var type in Events()) WriteSection(type.Name, docs.Of(type), TypesBelowStreamEvent(type));
         WriteSection("Notices", docs.Of(Find("StreamNotice")), [Find("StreamItem"), Find("StreamNotice")]);
@@ -34,20 +34,23 @@ internal sealed class EventsPage(Assembly abstractions, XmlDocs docs)
     private void WriteSection(string title, string summary, IEnumerable<Type> types)
     {
         WriteHead(title, summary, "| property | type | wire key | meaning |", "|---|---|---|---|");
-        foreach (var property in types.SelectMany(PropertiesOf)) _lines.Add(PropertyRow.From(property, docs.Of(property)).ToString());
+        var rows = types.SelectMany(PropertiesOf).Select(property => PropertyRow.From(property, docs.Of(property)));
+        _lines.AddRange(rows.Select(row => row.ToString()));
     }
 
     private void WriteLevels(Type level)
     {
-        var summary = $"{docs.Of(level)} A `DepthSide` is a list of them; as text it is `price:quantity` pairs separated by spaces.";
-        WriteHead(level.Name, summary, "| property | type | meaning |", "|---|---|---|");
-        foreach (var property in PropertiesOf(level)) _lines.Add($"| {property.Name} | decimal | {docs.OfParameter(level, property.Name)} |");
+        const string Sides = "A `DepthSide` is a list of them; as text it is `price:quantity` pairs separated by spaces.";
+        WriteHead(level.Name, $"{docs.Of(level)} {Sides}", "| property | type | meaning |", "|---|---|---|");
+        _lines.AddRange(PropertiesOf(level)
+            .Select(property => $"| {property.Name} | decimal | {docs.OfParameter(level, property.Name)} |"));
     }
 
     private void WriteValues(Type type)
     {
         WriteHead(type.Name, docs.Of(type), "| value | meaning |", "|---|---|");
-        foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static)) _lines.Add($"| {field.Name} | {docs.Of(field)} |");
+        var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static);
+        _lines.AddRange(fields.Select(field => $"| {field.Name} | {docs.Of(field)} |"));
     }
 
     private void WriteHead(string title, string summary, string header, string line)

@@ -17,6 +17,8 @@ public class EventsPageTests
         var path = Checkout.PathOf("docs", "events.md");
         if (Environment.GetEnvironmentVariable(WriteVariable) == "1") File.WriteAllText(path, made);
         var written = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.True(made == written, $"docs/events.md is out of date. Run this test once with {WriteVariable}=1 and commit the file.");
+        Assert.True(
+            made == written,
+            $"docs/events.md is out of date. Run this test once with {WriteVariable}=1 and commit the file.");
     }
 }

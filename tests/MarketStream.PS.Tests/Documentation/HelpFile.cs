@@ -27,7 +27,9 @@ internal sealed class HelpFile
 
     public IReadOnlyDictionary<string, string> ParametersOf(string name) => _commands[name]
         .Element(Command + "parameters")!.Elements(Command + "parameter")
-        .ToDictionary(parameter => parameter.Element(Maml + "name")!.Value, parameter => parameter.Element(Maml + "description")!.Value);
+        .ToDictionary(
+            parameter => parameter.Element(Maml + "name")!.Value,
+            parameter => parameter.Element(Maml + "description")!.Value);
 
     public IReadOnlyList<(string Title, string Text)> ExamplesOf(string name) =>
         [.. _commands[name].Element(Command + "examples")!.Elements(Command + "example").Select(example => (
