@@ -35,4 +35,7 @@ public sealed record ShardStatus
 
     /// <summary>Why the socket before was lost; null when none was.</summary>
     public required string? LastLoss { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Number}: {State}, {StreamCount} streams";
 }

@@ -23,4 +23,7 @@ public sealed record ReceiverStatus
 
     /// <summary>Events replaced by a later one of the same stream and symbol.</summary>
     public required long Conflated { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Number}: {Queued} of {Capacity} queued, {Dropped} dropped";
 }

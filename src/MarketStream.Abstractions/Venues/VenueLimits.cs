@@ -32,4 +32,8 @@ public sealed record VenueLimits
 
     /// <summary>The longest request URI, in characters.</summary>
     public required int RequestUriLength { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{MessagesPerSecond} messages/s, {StreamsPerConnection} streams, {ConnectionAttempts} attempts in {ConnectionAttemptWindow}";
 }

@@ -99,6 +99,19 @@ internal sealed class ItemQueue
         }
     }
 
+    /// <summary>
+    /// Puts items that were taken and not used back to the front, in their order. They are the oldest: where there is no room
+    /// for them any more they are dropped, and counted, whatever the policy.
+    /// </summary>
+    public void PutBack(ReadOnlySpan<StreamItem> items)
+    {
+        lock (_gate)
+        {
+            Delivered -= items.Length;
+            for (var i = items.Length - 1; i >= 0; i--) Prepend_NeedsLock(items[i]);
+        }
+    }
+
     /// <summary>Everything that waits, in order; the queue is empty and closed afterwards.</summary>
     public IReadOnlyList<StreamItem> Close()
     {
@@ -181,6 +194,29 @@ internal sealed class ItemQueue
         if (_latest is not null && item is StreamEvent streamEvent)
             _latest[(streamEvent.Stream, streamEvent.Symbol)] = _headPosition + _count;
         _count++;
+    }
+
+    private void Prepend_NeedsLock(StreamItem item)
+    {
+        if (_count == _capacity)
+        {
+            Dropped++;
+            _unsaidLoss++;
+            return;
+        }
+
+        if (_latest is not null && item is StreamEvent streamEvent && !_latest.TryAdd((streamEvent.Stream, streamEvent.Symbol), _headPosition - 1))
+        {
+            // A later event of the same stream and symbol waits already.
+            Conflated++;
+            return;
+        }
+
+        if (_count == _ring.Length) Grow_NeedsLock();
+        _head = (_head - 1 + _ring.Length) % _ring.Length;
+        _ring[_head] = item;
+        _count++;
+        _headPosition--;
     }
 
     private StreamItem RemoveHead_NeedsLock()

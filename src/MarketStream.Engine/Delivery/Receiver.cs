@@ -47,6 +47,9 @@ public sealed class Receiver : IDisposable
     /// </summary>
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token) => _queue.Take(buffer, timeout, token);
 
+    /// <summary>Gives items that were taken last and not used back, in their order.</summary>
+    public void PutBack(ReadOnlySpan<StreamItem> items) => _queue.PutBack(items);
+
     /// <summary>Detaches; what was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
     public void Dispose() => _router.Detach(this);
 

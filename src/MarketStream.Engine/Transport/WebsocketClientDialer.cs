@@ -97,8 +97,8 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} and no WebSocket handshake.", error);
         var cause = error.GetBaseException();
         return cause is System.Net.Sockets.SocketException or IOException
-            ? new DialException(DialFailure.Unreachable, null, null, $"{uri.Authority} cannot be reached: {cause.Message}", error)
-            : new DialException(DialFailure.NotAWebSocket, null, null, $"{uri.Authority} does not speak HTTP: {cause.Message}", error);
+            ? new DialException(DialFailure.Unreachable, null, null, $"{uri.Authority} cannot be reached: {cause.Message.TrimEnd('.')}.", error)
+            : new DialException(DialFailure.NotAWebSocket, null, null, $"{uri.Authority} does not speak HTTP: {cause.Message.TrimEnd('.')}.", error);
     }
 
     private static DialException TimedOut(Uri uri, DialOptions options, Exception error) => new(

@@ -44,7 +44,7 @@ internal static class StreamCharacters
         {
             if (!Rune.IsLetterOrDigit(rune) && !(rune.IsAscii && marks.Contains((char)rune.Value)))
             {
-                var allowed = $"only letters, digits and {string.Join(' ', marks.ToCharArray())}";
+                var allowed = $"only letters, digits and any of {string.Join(' ', marks.Select(mark => $"'{mark}'"))}";
                 return string.Create(
                     CultureInfo.InvariantCulture, $"{Describe(rune)} at position {position + 1} is not allowed, {allowed}");
             }

@@ -63,6 +63,34 @@ public class ItemQueueTests
         Assert.Equal([2, 3], items.Skip(1).Select(Id));
     }
 
+    [Theory]
+    [InlineData(OverflowPolicy.DropOldest)]
+    [InlineData(OverflowPolicy.DropNewest)]
+    [InlineData(OverflowPolicy.Conflate)]
+    public void PutBack_ItemsTakenAndNotUsed_ComeFirstAgain(OverflowPolicy policy)
+    {
+        var queue = NewQueue(policy, 100);
+        for (var i = 1; i <= 40; i++) queue.Enqueue(Trade(i, $"S{i}"));
+        var buffer = new StreamItem[20];
+        queue.Take(buffer, TimeSpan.Zero, default);
+        queue.PutBack(buffer.AsSpan(5));
+        Assert.Equal(5, queue.Delivered);
+        Assert.Equal(Range(6, 35), All(queue).Select(Id));
+    }
+
+    [Fact]
+    public void PutBack_WithoutRoom_DropsTheOldestAndSaysSo()
+    {
+        var queue = Filled(OverflowPolicy.DropOldest, capacity: 10, count: 10);
+        var buffer = new StreamItem[4];
+        queue.Take(buffer, TimeSpan.Zero, default);
+        for (var i = 11; i <= 13; i++) queue.Enqueue(Trade(i));
+        queue.PutBack(buffer);
+        var items = All(queue);
+        Assert.Equal(3, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(Range(4, 10), items.Skip(1).Select(Id));
+    }
+
     [Fact]
     public async Task Take_EmptyQueue_WakesForAnItemTheTokenAndTheEnd()
     {

@@ -16,7 +16,7 @@ internal static class EventDrain
         var wanted = maxEvents;
         while (wanted > 0 && !stop.IsCancellationRequested)
         {
-            // Never asks for more than is wanted: what stays in the queue goes to the next receiver, what is taken would be lost.
+            // Never asks for more than is wanted: what stays in the queue goes to the next receiver.
             var wait = deadline.NextWait();
             var taken = receiver.Take(batch.AsSpan(0, (int)Math.Min(BatchSize, wanted)), wait, stop);
             if (taken == 0)
@@ -25,9 +25,23 @@ internal static class EventDrain
                 continue;
             }
 
-            var events = 0;
-            foreach (var item in batch.AsSpan(0, taken))
+            var events = Write(receiver, batch.AsSpan(0, taken), writer);
+            wanted -= events;
+            if (events > 0) deadline.OnEvent();
+            if (deadline.IsOver) return;
+        }
+    }
+
+    /// <summary>Writes a batch and returns how many events it held; what the pipeline's early end leaves unwritten is given back.</summary>
+    private static int Write(Receiver receiver, ReadOnlySpan<StreamItem> batch, NoticeWriter writer)
+    {
+        var (used, events) = (0, 0);
+        try
+        {
+            while (used < batch.Length)
             {
+                // Select-Object -First has its object when it ends the pipeline, so the item counts as used before it is written.
+                var item = batch[used++];
                 if (item is StreamNotice notice)
                 {
                     writer.WriteNotice(notice);
@@ -38,9 +52,11 @@ internal static class EventDrain
                 events++;
             }
 
-            wanted -= events;
-            if (events > 0) deadline.OnEvent();
-            if (deadline.IsOver) return;
+            return events;
+        }
+        finally
+        {
+            if (used < batch.Length) receiver.PutBack(batch[used..]);
         }
     }
 }
