@@ -10,8 +10,8 @@ internal sealed class EventsPage(Assembly abstractions, XmlDocs docs)
     public string Write()
     {
         _lines.AddRange(["# Events", ""]);
-        _lines.Add("What `Receive-StreamEvent` writes. Prices and quantities are `decimal`, times `DateTimeOffset` in UTC; `?` marks");
-        _lines.Add("what can be null. Wire keys are those of the venue's JSON. This page is made of the sources: do not edit it.");
+        _lines.Add("What `Receive-StreamEvent` writes. Prices and quantities are `decimal`, times `DateTimeOffset` in UTC; `?`");
+        _lines.Add("marks what can be null. Wire keys are those of the venue's JSON. This page is made of the sources.");
         WriteSection("Every event", docs.Of(Find("StreamEvent")), [Find("StreamItem"), Find("StreamEvent")]);
         foreach (var type in Events()) WriteSection(type.Name, docs.Of(type), TypesBelowStreamEvent(type));
         WriteSection("Notices", docs.Of(Find("StreamNotice")), [Find("StreamItem"), Find("StreamNotice")]);

@@ -11,7 +11,7 @@ internal static class Letters
         if (left == right) return;
         var at = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
         Assert.Fail(
-            $"{what} is not in step with its page at '{Near(left, at)}', where it has '{Near(right, at)}'. Run ./build.ps1 -Task Docs.");
+            $"{what} is not in step: the page has '{Near(left, at)}', the help '{Near(right, at)}'. Run ./build.ps1 -Task Docs.");
     }
 
     private static string Near(string text, int at) => text[Math.Max(0, at - 20)..Math.Min(text.Length, at + 20)];
