@@ -66,7 +66,7 @@ public class ReconnectTests
         var start = _venue.Time.GetTimestamp();
         _venue.Sockets[0].End(new SocketEnd(SocketEndReason.ClosedByVenue, 1008, "The venue closed the socket: 1008."));
         await _venue.UntilAsync(() => _venue.Dials.Count == 2);
-        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 60, 61);
+        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 60, 62);
         Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.Limit);
     }
 

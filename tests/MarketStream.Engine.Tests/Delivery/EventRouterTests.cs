@@ -61,6 +61,18 @@ public class EventRouterTests
     }
 
     [Fact]
+    public void Route_EventThatNoReceiverWants_WaitsForOneThatDoes()
+    {
+        using var odd = _router.Attach(new ReceiverOptions { SymbolFilter = symbol => symbol == "S1" })!;
+        Route(1, 2, 3, 4);
+        using var even = _router.Attach(new ReceiverOptions { SymbolFilter = symbol => symbol == "S0" })!;
+        Route(5, 6);
+        Assert.Equal([1, 3, 5], Take(odd));
+        Assert.Equal([2, 4, 6], Take(even));
+        Assert.Equal(0, _router.BacklogCount);
+    }
+
+    [Fact]
     public void Complete_WithAReceiver_LetsItDrainAndRefusesOthers()
     {
         using var receiver = _router.Attach(new ReceiverOptions())!;
