@@ -35,11 +35,13 @@ internal sealed class EventRouter
 
     public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
 
-    public void Route(StreamName stream, StreamEvent item)
+    /// <summary>Routes events of one socket, in their order; at most <see cref="EventBatch.Capacity"/> of them.</summary>
+    public void Route(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events)
     {
-        var isTaken = false;
-        foreach (var receiver in _receivers) isTaken |= receiver.Accepts(stream, item.Symbol) && receiver.Enqueue(item);
-        if (!isTaken) RouteAgain(stream, item);
+        Span<bool> taken = stackalloc bool[events.Length];
+        taken.Clear();
+        foreach (var receiver in _receivers) receiver.Enqueue(streams, events, taken);
+        if (taken.Contains(false)) RouteRest(streams, events, taken);
     }
 
     /// <summary>A notice goes to everyone, whatever the filters.</summary>
@@ -98,14 +100,18 @@ internal sealed class EventRouter
         }
     }
 
-    /// <summary>Nobody wanted it a moment ago: a receiver that came since may, else it waits for the next one.</summary>
-    private void RouteAgain(StreamName stream, StreamEvent item)
+    /// <summary>Nobody wanted these a moment ago: a receiver that came since may, else they wait for the next one.</summary>
+    private void RouteRest(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, ReadOnlySpan<bool> taken)
     {
         lock (_gate)
         {
-            var isTaken = false;
-            foreach (var receiver in _receivers) isTaken |= receiver.Accepts(stream, item.Symbol) && receiver.Enqueue(item);
-            if (!isTaken) _backlog.Enqueue(item);
+            for (var i = 0; i < events.Length; i++)
+            {
+                if (taken[i]) continue;
+                var isTaken = false;
+                foreach (var receiver in _receivers) isTaken |= receiver.Accepts(streams[i], events[i].Symbol) && receiver.Enqueue(events[i]);
+                if (!isTaken) _backlog.Enqueue(events[i]);
+            }
         }
     }
 

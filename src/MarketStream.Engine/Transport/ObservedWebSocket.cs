@@ -41,9 +41,12 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
         {
             while (true)
             {
-                var result = await inner.ReceiveAsync(_message.AsMemory(_messageBytes), cancellationToken).ConfigureAwait(false);
+                var receiving = inner.ReceiveAsync(_message.AsMemory(_messageBytes), cancellationToken);
+                if (!receiving.IsCompleted) handler.OnDrained();
+                var result = await receiving.ConfigureAwait(false);
                 if (result.MessageType == WebSocketMessageType.Close)
                 {
+                    handler.OnDrained();
                     EndByCloseFrame();
                     return result;
                 }
@@ -55,6 +58,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
         }
         catch (Exception error)
         {
+            handler.OnDrained();
             End(SocketEndReason.Lost, Describe(error));
             throw;
         }

@@ -105,7 +105,9 @@ public class EventRouterTests
 
     private void Route(params int[] ids)
     {
-        foreach (var id in ids) _router.Route(Stream, new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id });
+        var batch = new EventBatch(_router);
+        foreach (var id in ids) batch.Add(Stream, new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id });
+        batch.Flush();
     }
 
     private static List<int> Take(Receiver receiver, int most = 1000)

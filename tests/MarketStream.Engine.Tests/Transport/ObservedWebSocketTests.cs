@@ -14,12 +14,13 @@ public class ObservedWebSocketTests
         string[] messages = ["a", new string('b', 70_000), "", new string('c', 200_000), "d"];
         for (var piece = 1; piece < 100_000; piece *= 7)
         {
-            _recorder.Messages.Clear();
             using var socket = Socket(new ScriptedWebSocket(messages, piece), 1 << 20);
             var result = await socket.ReceiveAsync(new byte[10].AsMemory(), CancellationToken.None);
             Assert.Equal(WebSocketMessageType.Close, result.MessageType);
             Assert.Equal(messages, _recorder.Messages);
             Assert.Equal(SocketEndReason.ClosedByVenue, (await socket.Ended).Reason);
+            Assert.Equal(1, _recorder.Drained);
+            _recorder.Clear();
         }
     }
 
@@ -50,7 +51,17 @@ public class ObservedWebSocketTests
     {
         public List<string> Messages { get; } = [];
 
+        public int Drained { get; private set; }
+
+        public void Clear()
+        {
+            Messages.Clear();
+            Drained = 0;
+        }
+
         public void OnMessage(ReadOnlySpan<byte> message) => Messages.Add(Encoding.UTF8.GetString(message));
+
+        public void OnDrained() => Drained++;
 
         public void OnPongSent() => Assert.Fail("No pong here.");
     }
