@@ -1,5 +1,8 @@
 using BenchmarkDotNet.Running;
+using MarketStream.Benchmarks.Compare;
+using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Scenarios;
+using MarketStream.Benchmarks.Sending;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -8,6 +11,14 @@ switch (args.FirstOrDefault())
         return await KillScenario.RunAsync();
     case "slow-receiver":
         return await SlowReceiverScenario.RunAsync();
+    case "compare":
+        return await CompareScenario.RunAsync(args[1..]);
+
+    // The processes that the scenarios start.
+    case "sender":
+        return SenderProgram.Run();
+    case "client":
+        return await ClientProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
