@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Running;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
+using MarketStream.Benchmarks.Latency;
+using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
 
@@ -13,12 +15,20 @@ switch (args.FirstOrDefault())
         return await SlowReceiverScenario.RunAsync();
     case "compare":
         return await CompareScenario.RunAsync(args[1..]);
+    case "latency":
+        return await LatencyScenario.RunAsync(args[1..]);
+    case "scale":
+        return await ScaleScenario.RunAsync();
 
     // The processes that the scenarios start.
     case "sender":
         return SenderProgram.Run();
     case "client":
         return await ClientProgram.RunAsync(args[1..]);
+    case "latency-client":
+        return await LatencyProgram.RunAsync(args[1..]);
+    case "scale-client":
+        return await ScaleProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
