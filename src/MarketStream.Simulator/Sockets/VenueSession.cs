@@ -142,7 +142,7 @@ internal sealed class VenueSession : IDisposable
     }
 
     /// <summary>
-    /// Lets the socket go. The token source stays: whoever closes or drops all sockets may still hold this session, and a source
+    /// Lets the socket go. The token source stays: whoever closes or drops all sockets may still hold it, and a source
     /// that was cancelled owns nothing.
     /// </summary>
     public void Dispose() => _socket.Dispose();
