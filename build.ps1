@@ -9,7 +9,7 @@ A thin layer over dotnet and PowerShell modules; a tool that is missing is named
   Build      lays the module out in bin/, after which the checkout is importable
   Test       runs every test; Pester suites too, where Pester 5 is installed
   Demo       runs examples/quickstart.ps1
-  Docs       makes en-US/MarketStream.PS.dll-Help.xml of docs/en-US, with either PlatyPS
+  Docs       makes the help file and the about text in en-US of the pages in docs/en-US
   Analyze    runs PSScriptAnalyzer over the scripts
   Benchmark  measures the readers
   Package    makes a folder that Publish-PSResource takes, in out/MarketStream
@@ -28,7 +28,6 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
-$helpFile = 'MarketStream.PS.dll-Help.xml'
 
 function Invoke-DotNet {
     if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
@@ -60,26 +59,10 @@ function Invoke-Demo {
 }
 
 function Invoke-Docs {
-    $pages = "$root/docs/en-US"
-    if (-not (Get-ChildItem "$pages/*-*.md" -ErrorAction Ignore)) { throw "There are no pages in $pages." }
-    New-Item "$root/en-US" -ItemType Directory -Force | Out-Null
-    if (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable) {
-        Import-Module Microsoft.PowerShell.PlatyPS
-        $made = Measure-PlatyPSMarkdown -Path "$pages/*-*.md" |
-            Where-Object FileType -Match 'CommandHelp' |
-            Import-MarkdownCommandHelp -Path { $_.FilePath } |
-            Export-MamlCommandHelp -OutputFolder "$root/out/help" -Force
-        Copy-Item $made "$root/en-US/$helpFile" -Force
-    }
-    elseif (Get-Module platyPS -ListAvailable) {
-        Import-Module platyPS
-        New-ExternalHelp -Path $pages -OutputPath "$root/en-US/$helpFile" -Force | Out-Null
-    }
-    else {
-        throw 'PlatyPS is missing. Install it: Install-PSResource Microsoft.PowerShell.PlatyPS -TrustRepository'
-    }
-
-    Get-ChildItem "$pages/about_*.md" | Copy-Item -Destination { "$root/en-US/$($_.BaseName).help.txt" } -Force
+    # platyPS, not its successor Microsoft.PowerShell.PlatyPS, which leaves the fences of examples in the help file.
+    Import-Tool platyPS 0.14
+    $encoding = [System.Text.UTF8Encoding]::new($false)
+    New-ExternalHelp -Path "$root/docs/en-US" -OutputPath "$root/en-US" -Encoding $encoding -Force | Out-Null
 }
 
 function Invoke-Analyze {

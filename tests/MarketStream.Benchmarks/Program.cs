@@ -1,5 +1,10 @@
 using BenchmarkDotNet.Running;
+using MarketStream.Benchmarks.Compare;
+using MarketStream.Benchmarks.Compare.Clients;
+using MarketStream.Benchmarks.Latency;
+using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
+using MarketStream.Benchmarks.Sending;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -8,6 +13,22 @@ switch (args.FirstOrDefault())
         return await KillScenario.RunAsync();
     case "slow-receiver":
         return await SlowReceiverScenario.RunAsync();
+    case "compare":
+        return await CompareScenario.RunAsync(args[1..]);
+    case "latency":
+        return await LatencyScenario.RunAsync(args[1..]);
+    case "scale":
+        return await ScaleScenario.RunAsync();
+
+    // The processes that the scenarios start.
+    case "sender":
+        return SenderProgram.Run();
+    case "client":
+        return await ClientProgram.RunAsync(args[1..]);
+    case "latency-client":
+        return await LatencyProgram.RunAsync(args[1..]);
+    case "scale-client":
+        return await ScaleProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

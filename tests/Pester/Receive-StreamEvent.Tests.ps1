@@ -9,6 +9,12 @@ Describe 'Receive-StreamEvent' {
         }
     }
 
+    It 'leaves what Select-Object -First did not take to the next call' {
+        $first = Receive-StreamEvent -Symbol $Symbols[0] -Channel Trade -TimeoutSeconds 20 | Select-Object -First 2
+        $next = Receive-StreamEvent -Symbol $Symbols[0] -Channel Trade -MaxEvents 3 -TimeoutSeconds 20
+        $next.TradeId | Should -Be ($first[-1].TradeId + 1), ($first[-1].TradeId + 2), ($first[-1].TradeId + 3)
+    }
+
     It 'ends with break and throw and leaves no receiver' {
         foreach ($i in 1..25) {
             foreach ($once in 1) { Receive-StreamEvent | ForEach-Object { break } }

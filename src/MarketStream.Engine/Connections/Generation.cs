@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
@@ -34,6 +35,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private TaskCompletionSource _changed = NewSignal();
 
     // Receive loop only.
+    private readonly EventBatch _batch;
     private bool _badFrameSaid;
     private long _events;
 
@@ -47,6 +49,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
         _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
         _pacer = new CommandPacer(limits, context.Time);
+        _batch = new EventBatch(context.Router);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _openedTimestamp = context.Time.GetTimestamp();
         _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
@@ -133,17 +136,19 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnMessage(ReadOnlySpan<byte> message) => _decoder.Decode(message, _context.Time.GetUtcNow().Ticks, this);
 
+    public void OnDrained() => _batch.Flush();
+
     public void OnPongSent() => _pacer.Record(CountedFrames.Pong);
 
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
-        Interlocked.Increment(ref _events);
+        Volatile.Write(ref _events, _events + 1);
         if (entry.EventCount++ == 0 && entry.Tag is Subscription)
         {
             lock (_gate) _subscriptions.OnEvent(entry.Name.Name);
         }
 
-        _context.Router.Route(entry.Name, item);
+        _batch.Add(entry.Name, item);
     }
 
     public void OnAnswer(CommandAnswer answer)
@@ -163,6 +168,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _context.CountBadFrame();
         if (_badFrameSaid) return;
         _badFrameSaid = true;
+        _batch.Flush();
         _context.SayBadFrame(reason, frame.Length);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
@@ -113,7 +114,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
             {
                 await AwaitSlotAsync().ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.Dialing)) return;
-                var lived = await LiveOnceAsync(++number).ConfigureAwait(false);
+                var lived = await LiveOnceOrSayWhyAsync(++number).ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.BackingOff)) return;
                 await Task.Delay(_backoff.Next(lived), context.Time, _stop.Token).ConfigureAwait(false);
             }
@@ -137,6 +138,28 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
             }
 
             await Task.Delay(wait, context.Time, _stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A defect must not end the loop in silence: it is said, and the next socket is tried like after any loss.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said to the user, with the reason.")]
+    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number)
+    {
+        try
+        {
+            return await LiveOnceAsync(number).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!_stop.IsCancellationRequested)
+        {
+            lock (_gate)
+            {
+                _current = null;
+                _lastLoss = error.Message;
+            }
+
+            context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {error.Message}", StreamCount);
+            _firstAttempt.TrySetException(error);
+            return TimeSpan.Zero;
         }
     }
 

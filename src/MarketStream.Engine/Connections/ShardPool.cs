@@ -83,7 +83,12 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
                 .Select(name => _subscriptions.GetValueOrDefault(name)).OfType<Subscription>().ToList();
             foreach (var subscription in touched) subscription.References = force ? 0 : subscription.References - 1;
             var cancelled = touched.Where(subscription => subscription.References <= 0).ToList();
-            foreach (var subscription in cancelled) _subscriptions.Remove(subscription.Name.Name);
+            foreach (var subscription in cancelled)
+            {
+                _subscriptions.Remove(subscription.Name.Name);
+                subscription.MoveTo(SubscriptionState.Removing);
+            }
+
             foreach (var group in cancelled.GroupBy(subscription => subscription.Shard))
                 _shards.First(shard => shard.Number == group.Key).Unwant([.. group]);
             return (touched, cancelled);

@@ -4,7 +4,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>Hands every item to the receivers that want it, and to a bounded backlog while there is none.</summary>
+/// <summary>Hands every item to the receivers that want it; what none wants waits in a bounded backlog.</summary>
 internal sealed class EventRouter
 {
     private readonly object _gate = new();
@@ -35,25 +35,13 @@ internal sealed class EventRouter
 
     public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
 
-    public void Route(StreamName stream, StreamEvent item)
+    /// <summary>Routes events of one socket, in their order; at most <see cref="EventBatch.Capacity"/> of them.</summary>
+    public void Route(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events)
     {
-        var receivers = _receivers;
-        if (receivers.Length == 0)
-        {
-            RouteToBacklog(stream, item);
-            return;
-        }
-
-        foreach (var receiver in receivers)
-        {
-            if (!receiver.Accepts(stream, item.Symbol) || receiver.Enqueue(item)) continue;
-
-            // It detached after the snapshot was read; the item waits for the next one.
-            lock (_gate)
-            {
-                if (_receivers.Length == 0) _backlog.Enqueue(item);
-            }
-        }
+        Span<bool> taken = stackalloc bool[events.Length];
+        taken.Clear();
+        foreach (var receiver in _receivers) receiver.Enqueue(streams, events, taken);
+        if (taken.Contains(false)) RouteRest(streams, events, taken);
     }
 
     /// <summary>A notice goes to everyone, whatever the filters.</summary>
@@ -66,26 +54,19 @@ internal sealed class EventRouter
         }
     }
 
-    /// <summary>Attaches a receiver; the first takes over the backlog. Null when the connection has closed.</summary>
+    /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
     public Receiver? Attach(ReceiverOptions options)
     {
         lock (_gate)
         {
             if (_completed) return null;
             var receiver = new Receiver(this, ++_lastNumber, options, _sayLoss);
-            if (_receivers.Length == 0)
+            foreach (var item in TakeBacklog_NeedsLock())
             {
-                var kept = new List<StreamItem>();
-                foreach (var item in TakeBacklog_NeedsLock())
-                {
-                    if (item is not StreamEvent streamEvent || receiver.Accepts(_nameOf(streamEvent.Stream), streamEvent.Symbol))
-                        receiver.Enqueue(item);
-                    else
-                        kept.Add(item);
-                }
-
                 // What this receiver does not want still waits for one that does.
-                foreach (var item in kept) _backlog.Enqueue(item);
+                var isWanted = item is not StreamEvent streamEvent || receiver.Accepts(_nameOf(streamEvent.Stream), streamEvent.Symbol);
+                if (isWanted) receiver.Enqueue(item);
+                else _backlog.Enqueue(item);
             }
 
             _receivers = [.. _receivers, receiver];
@@ -119,15 +100,17 @@ internal sealed class EventRouter
         }
     }
 
-    private void RouteToBacklog(StreamName stream, StreamEvent item)
+    /// <summary>Nobody wanted these a moment ago: a receiver that came since may, else they wait for the next one.</summary>
+    private void RouteRest(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, ReadOnlySpan<bool> taken)
     {
         lock (_gate)
         {
-            // A receiver may have come since the snapshot was read; then the item is its own.
-            if (_receivers.Length == 0) _backlog.Enqueue(item);
-            foreach (var receiver in _receivers)
+            for (var i = 0; i < events.Length; i++)
             {
-                if (receiver.Accepts(stream, item.Symbol)) receiver.Enqueue(item);
+                if (taken[i]) continue;
+                var isTaken = false;
+                foreach (var receiver in _receivers) isTaken |= receiver.Accepts(streams[i], events[i].Symbol) && receiver.Enqueue(events[i]);
+                if (!isTaken) _backlog.Enqueue(events[i]);
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ItemQueue
     private readonly OverflowPolicy _policy;
     private readonly Func<long, StreamItem> _sayLoss;
 
-    // Guarded by _gate. The ring grows up to the capacity, so that an idle receiver costs little.
+    // Guarded by _gate. The ring grows up to the capacity, so that an idle receiver costs little; its length is a power of two.
     private StreamItem?[] _ring = new StreamItem?[16];
     private int _head;
     private int _count;
@@ -68,11 +68,24 @@ internal sealed class ItemQueue
         lock (_gate)
         {
             if (_completed) return false;
-            if (_latest is not null && Replace_NeedsLock(item)) return true;
-            if (_count == _capacity && !MakeRoom_NeedsLock()) return true;
-            if (_unsaidLoss > 0 && _policy == OverflowPolicy.DropNewest && _count < _capacity - 1) SayLoss_NeedsLock();
-            Append_NeedsLock(item);
+            Enqueue_NeedsLock(item);
             if (_consumerWaits) Monitor.Pulse(_gate);
+            return true;
+        }
+    }
+
+    /// <summary>The same for those of several items that are wanted, at the cost of one.</summary>
+    public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted)
+    {
+        lock (_gate)
+        {
+            if (_completed) return false;
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (wanted[i]) Enqueue_NeedsLock(items[i]);
+            }
+
+            if (_consumerWaits && _count > 0) Monitor.Pulse(_gate);
             return true;
         }
     }
@@ -157,6 +170,14 @@ internal sealed class ItemQueue
         lock (_gate) Monitor.PulseAll(_gate);
     }
 
+    private void Enqueue_NeedsLock(StreamItem item)
+    {
+        if (_latest is not null && Replace_NeedsLock(item)) return;
+        if (_count == _capacity && !MakeRoom_NeedsLock()) return;
+        if (_unsaidLoss > 0 && _policy == OverflowPolicy.DropNewest && _count < _capacity - 1) SayLoss_NeedsLock();
+        Append_NeedsLock(item);
+    }
+
     private bool MakeRoom_NeedsLock()
     {
         Dropped++;
@@ -179,7 +200,7 @@ internal sealed class ItemQueue
         var key = (streamEvent.Stream, streamEvent.Symbol);
         if (_latest!.TryGetValue(key, out var position) && position >= _headPosition)
         {
-            _ring[(int)((_head + (position - _headPosition)) % _ring.Length)] = item;
+            _ring[IndexOf_NeedsLock((int)(position - _headPosition))] = item;
             Conflated++;
             return true;
         }
@@ -190,7 +211,7 @@ internal sealed class ItemQueue
     private void Append_NeedsLock(StreamItem item)
     {
         if (_count == _ring.Length) Grow_NeedsLock();
-        _ring[(_head + _count) % _ring.Length] = item;
+        _ring[IndexOf_NeedsLock(_count)] = item;
         if (_latest is not null && item is StreamEvent streamEvent)
             _latest[(streamEvent.Stream, streamEvent.Symbol)] = _headPosition + _count;
         _count++;
@@ -213,7 +234,7 @@ internal sealed class ItemQueue
         }
 
         if (_count == _ring.Length) Grow_NeedsLock();
-        _head = (_head - 1 + _ring.Length) % _ring.Length;
+        _head = IndexOf_NeedsLock(-1);
         _ring[_head] = item;
         _count++;
         _headPosition--;
@@ -223,7 +244,7 @@ internal sealed class ItemQueue
     {
         var item = _ring[_head]!;
         _ring[_head] = null;
-        _head = (_head + 1) % _ring.Length;
+        _head = IndexOf_NeedsLock(1);
         _count--;
         _headPosition++;
         if (_latest is not null && item is StreamEvent streamEvent) _latest.Remove((streamEvent.Stream, streamEvent.Symbol));
@@ -232,9 +253,11 @@ internal sealed class ItemQueue
 
     private void Grow_NeedsLock()
     {
-        var bigger = new StreamItem?[Math.Min(Math.Max(_capacity, 16), _ring.Length * 2)];
-        for (var i = 0; i < _count; i++) bigger[i] = _ring[(_head + i) % _ring.Length];
+        var bigger = new StreamItem?[_ring.Length * 2];
+        for (var i = 0; i < _count; i++) bigger[i] = _ring[IndexOf_NeedsLock(i)];
         _ring = bigger;
         _head = 0;
     }
+
+    private int IndexOf_NeedsLock(int offset) => (_head + offset) & (_ring.Length - 1);
 }

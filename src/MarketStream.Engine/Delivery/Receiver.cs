@@ -62,6 +62,18 @@ public sealed class Receiver : IDisposable
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
 
+    /// <summary>Takes what it wants of a batch and marks it as taken.</summary>
+    internal void Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
+    {
+        // Filters are the user's: they are asked before the queue is locked.
+        Span<bool> wanted = stackalloc bool[events.Length];
+        if (_streamFilter is null && _symbolFilter is null) wanted.Fill(true);
+        else for (var i = 0; i < events.Length; i++) wanted[i] = Accepts(streams[i], events[i].Symbol);
+
+        if (!_queue.Enqueue(events, wanted)) return;
+        for (var i = 0; i < wanted.Length; i++) taken[i] |= wanted[i];
+    }
+
     internal IReadOnlyList<StreamItem> Close() => _queue.Close();
 
     internal void Complete() => _queue.Complete();

@@ -62,7 +62,6 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         }
 
         slot.Phase = SlotPhase.Unwanted;
-        slot.Subscription.MoveTo(SubscriptionState.Removing);
     }
 
     public void OnEvent(string name)

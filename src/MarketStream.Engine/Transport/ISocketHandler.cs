@@ -6,6 +6,9 @@ internal interface ISocketHandler
     /// <summary>A whole message; the span is only valid during the call.</summary>
     void OnMessage(ReadOnlySpan<byte> message);
 
+    /// <summary>No further message can be read at once: the loop is about to wait for the network, or has ended.</summary>
+    void OnDrained();
+
     /// <summary>We answered a ping of the venue, which some venues count as a message.</summary>
     void OnPongSent();
 }

@@ -3,16 +3,20 @@ using System.Net.WebSockets;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The socket that the client library is given: it passes everything on, and knows what the library does not tell: whether a
-/// write was made, how the socket ended, and when a message grows beyond the cap.
+/// The socket that the client library is given to pump. Data messages go from here to the handler, whole and without a copy;
+/// the library sees only the end. And it knows what the library does not tell: whether a write was made, how the socket ended,
+/// and when a message grows beyond the cap.
 /// </summary>
-internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, int maxMessageBytes) : WebSocket
+internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, ISocketHandler handler, int maxMessageBytes) : WebSocket
 {
+    private const int UsualBufferBytes = 64 * 1024;
+
     private readonly TaskCompletionSource<SocketEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _messagesWritten;
 
-    // Receive loop only.
-    private long _messageBytes;
+    // Receive loop only: the message so far.
+    private byte[] _message = new byte[Math.Min(UsualBufferBytes, maxMessageBytes)];
+    private int _messageBytes;
 
     public Task<SocketEnd> Ended => _ended.Task;
 
@@ -30,17 +34,31 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, in
     public void End(SocketEndReason reason, string description) =>
         _ended.TrySetResult(new SocketEnd(reason, (int?)inner.CloseStatus, description));
 
+    /// <summary>Delivers data messages until the socket ends; returns the close frame, or throws.</summary>
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (result.MessageType == WebSocketMessageType.Close) EndByCloseFrame();
-            GuardSize(result);
-            return result;
+            while (true)
+            {
+                var receiving = inner.ReceiveAsync(_message.AsMemory(_messageBytes), cancellationToken);
+                if (!receiving.IsCompleted) handler.OnDrained();
+                var result = await receiving.ConfigureAwait(false);
+                if (result.MessageType == WebSocketMessageType.Close)
+                {
+                    handler.OnDrained();
+                    EndByCloseFrame();
+                    return result;
+                }
+
+                _messageBytes += result.Count;
+                if (result.EndOfMessage) Deliver();
+                else if (_messageBytes == _message.Length) Grow();
+            }
         }
         catch (Exception error)
         {
+            handler.OnDrained();
             End(SocketEndReason.Lost, Describe(error));
             throw;
         }
@@ -94,17 +112,25 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, in
         End(SocketEndReason.ClosedByVenue, code is null ? "The venue closed the socket." : $"The venue closed the socket: {code}{words}.");
     }
 
-    private void GuardSize(ValueWebSocketReceiveResult result)
+    private void Deliver()
     {
-        _messageBytes += result.Count;
-        if (_messageBytes > maxMessageBytes)
+        handler.OnMessage(_message.AsSpan(0, _messageBytes));
+        _messageBytes = 0;
+
+        // One huge message does not keep its memory.
+        if (_message.Length > UsualBufferBytes) _message = new byte[UsualBufferBytes];
+    }
+
+    private void Grow()
+    {
+        if (_message.Length >= maxMessageBytes)
         {
             End(SocketEndReason.MessageTooLarge, $"A message grew beyond {maxMessageBytes} bytes.");
             inner.Abort();
             throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "Message too large.");
         }
 
-        if (result.EndOfMessage) _messageBytes = 0;
+        Array.Resize(ref _message, (int)Math.Min(_message.Length * 2L, maxMessageBytes));
     }
 
     private static string Describe(Exception error) =>

@@ -38,15 +38,13 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             IsTextMessageConversionEnabled = false,
             ConnectTimeout = options.ConnectTimeout + TimeSpan.FromSeconds(1),
         };
-        var subscription = client.MessageReceived.Subscribe(message => handler.OnMessage(message.Binary));
         try
         {
             await client.StartOrFail().ConfigureAwait(false);
-            return new WebsocketClientSocket(client, observed!, subscription, traffic, time);
+            return new WebsocketClientSocket(client, observed!, traffic, time);
         }
         catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException)
         {
-            subscription.Dispose();
             client.Dispose();
             observed?.Dispose();
             token.ThrowIfCancellationRequested();
@@ -71,7 +69,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             await socket.ConnectAsync(uri, invoker, token).ConfigureAwait(false);
             socket.HttpResponseHeaders = null;
-            return new ObservedWebSocket(socket, invoker, maxMessageBytes);
+            return new ObservedWebSocket(socket, invoker, handler, maxMessageBytes);
         }
         catch (Exception error) when (error is WebSocketException or HttpRequestException)
         {

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Websocket.Client;
+using Websocket.Client.Exceptions;
 
 namespace MarketStream.Engine.Transport;
 
@@ -9,16 +10,13 @@ internal sealed class WebsocketClientSocket : ISocket
 {
     private readonly WebsocketClient _client;
     private readonly ObservedWebSocket _observed;
-    private readonly IDisposable _subscription;
     private readonly TimeProvider _time;
     private int _disposed;
 
-    public WebsocketClientSocket(
-        WebsocketClient client, ObservedWebSocket observed, IDisposable subscription, SocketTraffic traffic, TimeProvider time)
+    public WebsocketClientSocket(WebsocketClient client, ObservedWebSocket observed, SocketTraffic traffic, TimeProvider time)
     {
         _client = client;
         _observed = observed;
-        _subscription = subscription;
         _time = time;
         Traffic = traffic;
     }
@@ -44,7 +42,7 @@ internal sealed class WebsocketClientSocket : ISocket
             // The library waits for the venue's close frame without an end.
             await _client.StopOrFail(WebSocketCloseStatus.NormalClosure, "").WaitAsync(deadline, _time).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (error is TimeoutException or WebSocketException or WebsocketException or OperationCanceledException or ObjectDisposedException)
         {
             _observed.Abort();
         }
@@ -55,7 +53,6 @@ internal sealed class WebsocketClientSocket : ISocket
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return ValueTask.CompletedTask;
-        _subscription.Dispose();
         _client.Dispose();
         _observed.Dispose();
         return ValueTask.CompletedTask;

@@ -66,7 +66,7 @@ public class ReconnectTests
         var start = _venue.Time.GetTimestamp();
         _venue.Sockets[0].End(new SocketEnd(SocketEndReason.ClosedByVenue, 1008, "The venue closed the socket: 1008."));
         await _venue.UntilAsync(() => _venue.Dials.Count == 2);
-        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 60, 61);
+        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 60, 62);
         Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.Limit);
     }
 
@@ -92,6 +92,17 @@ public class ReconnectTests
         await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
         var silence = _venue.Time.GetElapsedTime(start, _venue.Dials[1]) - lastPing;
         Assert.InRange(silence.TotalSeconds, 630, 633);
+    }
+
+    [Fact]
+    public async Task Shard_UnexpectedFailure_IsSaidAndTriedAgain()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        var failures = 2;
+        _venue.Refusal = () => failures-- > 0 ? throw new InvalidOperationException("A defect.") : null;
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
+        Assert.Equal(2, connection.RecentNotices.Count(notice => notice.Message.Contains("A defect.", StringComparison.Ordinal)));
     }
 
     [Theory]

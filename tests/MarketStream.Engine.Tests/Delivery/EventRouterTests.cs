@@ -61,6 +61,18 @@ public class EventRouterTests
     }
 
     [Fact]
+    public void Route_EventThatNoReceiverWants_WaitsForOneThatDoes()
+    {
+        using var odd = _router.Attach(new ReceiverOptions { SymbolFilter = symbol => symbol == "S1" })!;
+        Route(1, 2, 3, 4);
+        using var even = _router.Attach(new ReceiverOptions { SymbolFilter = symbol => symbol == "S0" })!;
+        Route(5, 6);
+        Assert.Equal([1, 3, 5], Take(odd));
+        Assert.Equal([2, 4, 6], Take(even));
+        Assert.Equal(0, _router.BacklogCount);
+    }
+
+    [Fact]
     public void Complete_WithAReceiver_LetsItDrainAndRefusesOthers()
     {
         using var receiver = _router.Attach(new ReceiverOptions())!;
@@ -93,7 +105,9 @@ public class EventRouterTests
 
     private void Route(params int[] ids)
     {
-        foreach (var id in ids) _router.Route(Stream, new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id });
+        var batch = new EventBatch(_router);
+        foreach (var id in ids) batch.Add(Stream, new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id });
+        batch.Flush();
     }
 
     private static List<int> Take(Receiver receiver, int most = 1000)

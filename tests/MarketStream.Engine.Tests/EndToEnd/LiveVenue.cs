@@ -12,7 +12,7 @@ namespace MarketStream.Engine.Tests.EndToEnd;
 /// <summary>The simulator and a connection to it over real sockets.</summary>
 internal sealed class LiveVenue : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConnectionServices _services = new(
         new WebsocketClientDialer(TimeProvider.System), new LimitBook(TimeProvider.System), new ConnectionRegistry(), TimeProvider.System, () => new Random(1));

@@ -53,6 +53,7 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
     {
         Traffic.OnFramesReceived(1, 0);
         handler.OnMessage(Encoding.UTF8.GetBytes(frame));
+        handler.OnDrained();
     }
 
     public void Ping()

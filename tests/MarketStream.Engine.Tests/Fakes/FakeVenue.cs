@@ -60,7 +60,7 @@ internal sealed class FakeVenue : IDialer
 
             // The loops run on the thread pool: they get the processor before the clock moves on.
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            var step = TimeSpan.FromMilliseconds(rounds < 200 ? 10 : 250);
+            var step = TimeSpan.FromMilliseconds(rounds switch { < 100 => 10, < 200 => 250, _ => 1000 });
             Time.Advance(step);
             left -= step;
         }

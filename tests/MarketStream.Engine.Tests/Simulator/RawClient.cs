@@ -90,5 +90,5 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    public static CancellationToken Timeout() => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    public static CancellationToken Timeout() => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 }

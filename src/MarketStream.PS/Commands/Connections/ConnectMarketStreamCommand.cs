@@ -25,6 +25,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
 
     /// <summary>Replaces the venue's base URI, as for a simulator or a proxy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
     public Uri? Uri { get; set; }
 
     /// <summary>Symbols to subscribe with the connection.</summary>

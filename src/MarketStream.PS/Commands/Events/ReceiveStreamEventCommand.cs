@@ -30,6 +30,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
 
     /// <summary>Replaces the venue's base URI.</summary>
     [Parameter(ParameterSetName = "Venue")]
+    [ValidateNotNull]
     public Uri? Uri { get; set; }
 
     /// <summary>Keeps the JSON of each event.</summary>

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace MarketStream.Benchmarks;
+
+/// <summary>Runs a process that measures and says what it found as one line of JSON.</summary>
+internal static class ChildProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static async Task<T> RunAsync<T>(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+
+        // Colours would stand before the JSON.
+        start.Environment["NO_COLOR"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+
+        var line = (await output).Split('\n').LastOrDefault(text => text.StartsWith('{'));
+        return process.ExitCode == 0 && line is not null
+            ? JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web)!
+            : throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {await output} {await errors}");
+    }
+}
