@@ -19,7 +19,9 @@ public sealed class AggregateTradeEvent : StreamEvent
     [Wire("q")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>Quantity without trades against retail price improvement orders (USD-M, wire key <c>nq</c>); null elsewhere.</summary>
+    /// <summary>
+    /// Quantity without trades against retail price improvement orders (USD-M, wire key <c>nq</c>); null elsewhere.
+    /// </summary>
     [Wire("nq")]
     public decimal? QuantityWithoutRpi { get; internal set; }
 

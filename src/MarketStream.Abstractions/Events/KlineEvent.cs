@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// One state of a kline (wire <c>e</c> = <c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> or <c>markPrice_kline</c>,
-/// fields in <c>k</c>).
+/// One state of a kline (wire <c>e</c> = <c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> or
+/// <c>markPrice_kline</c>, fields in <c>k</c>).
 /// </summary>
 [Wire("k.s", For = nameof(Symbol))]
 public sealed class KlineEvent : StreamEvent
@@ -55,7 +55,9 @@ public sealed class KlineEvent : StreamEvent
     [Wire("k.c")]
     public decimal Close { get; internal set; }
 
-    /// <summary>Base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>k.v</c>); null for index and mark prices.</summary>
+    /// <summary>
+    /// Base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>k.v</c>); null for index and mark prices.
+    /// </summary>
     [Wire("k.v")]
     public decimal? Volume { get; internal set; }
 
@@ -76,12 +78,15 @@ public sealed class KlineEvent : StreamEvent
     public long TradeCount { get; internal set; }
 
     /// <summary>
-    /// First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire), or is not of trades.
+    /// First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire), or is not of
+    /// trades.
     /// </summary>
     [Wire("k.f", "k.F")]
     public long? FirstTradeId { get; internal set; }
 
-    /// <summary>Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire), or is not of trades.</summary>
+    /// <summary>
+    /// Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire), or is not of trades.
+    /// </summary>
     [Wire("k.L")]
     public long? LastTradeId { get; internal set; }
 

@@ -78,7 +78,9 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("aq")]
     public decimal? AskQuantity { get; internal set; }
 
-    /// <summary>Implied volatility of the bid, 0.88 for 88 % (wire key <c>b</c>); null when undefined (negative on the wire).</summary>
+    /// <summary>
+    /// Implied volatility of the bid, 0.88 for 88 % (wire key <c>b</c>); null when undefined (negative on the wire).
+    /// </summary>
     [Wire("b")]
     public decimal? BidImpliedVolatility { get; internal set; }
 
@@ -118,7 +120,9 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("ll")]
     public decimal? SellLimitPrice { get; internal set; }
 
-    /// <summary>Estimated exercise price (wire key <c>eep</c>); null outside the half hour before exercise (0 on the wire).</summary>
+    /// <summary>
+    /// Estimated exercise price (wire key <c>eep</c>); null outside the half hour before exercise (0 on the wire).
+    /// </summary>
     [Wire("eep")]
     public decimal? EstimatedExercisePrice { get; internal set; }
 

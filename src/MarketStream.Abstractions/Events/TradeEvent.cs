@@ -23,7 +23,9 @@ public sealed class TradeEvent : StreamEvent
     [Wire("S", "m")]
     public OrderSide? Side { get; internal set; }
 
-    /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.</summary>
+    /// <summary>
+    /// True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.
+    /// </summary>
     [Wire("m", "S")]
     public bool? BuyerIsMaker { get; internal set; }
 
@@ -43,7 +45,8 @@ public sealed class TradeEvent : StreamEvent
     public long? SellOrderId { get; internal set; }
 
     /// <summary>
-    /// <c>MARKET</c> (order book) or <c>BLOCK</c> on options (wire key <c>X</c>), <c>BLOCK</c> for spot's block trades; null elsewhere.
+    /// <c>MARKET</c> (order book) or <c>BLOCK</c> on options (wire key <c>X</c>), <c>BLOCK</c> for spot's block trades; null
+    /// elsewhere.
     /// </summary>
     [Wire("X")]
     public string? TradeType { get; internal set; }

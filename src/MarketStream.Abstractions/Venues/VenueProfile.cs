@@ -34,8 +34,8 @@ public sealed record VenueProfile
     public required IReadOnlyList<VenueChannel> Channels { get; init; }
 
     /// <summary>
-    /// What arrives without a channel, by <c>e</c>: events of an account, on the stream that its listen key names, and what the venue
-    /// says of itself.
+    /// What arrives without a channel, by <c>e</c>: events of an account, on the stream that its listen key names, and what
+    /// the venue says of itself.
     /// </summary>
     public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
 

@@ -12,7 +12,8 @@ public abstract class AccountEvent : StreamEvent
     public string? AccountAlias { get; internal set; }
 
     /// <summary>
-    /// Which subscription of the socket the event belongs to (spot, wire key <c>subscriptionId</c> beside the event); null elsewhere.
+    /// Which subscription of the socket the event belongs to (spot, wire key <c>subscriptionId</c> beside the event); null
+    /// elsewhere.
     /// </summary>
     [Wire("subscriptionId")]
     public long? SubscriptionId { get; internal set; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MarketStream.Events.Accounts;
 
 /// <summary>The greeks of an options account (wire <c>e</c> = <c>GREEK_UPDATE</c>).</summary>
@@ -10,5 +8,5 @@ public sealed class GreekUpdateEvent : AccountEvent
     public EventList<UnderlyingGreeks>? Greeks { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Greeks}");
+    public override string ToString() => Greeks?.ToString() ?? "";
 }

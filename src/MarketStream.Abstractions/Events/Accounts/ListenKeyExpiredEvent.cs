@@ -1,6 +1,9 @@
 namespace MarketStream.Events.Accounts;
 
-/// <summary>The key of an account's events has expired: the socket stays open and falls silent (wire <c>e</c> = <c>listenKeyExpired</c>).</summary>
+/// <summary>
+/// The key of an account's events has expired: the socket stays open and falls silent (wire <c>e</c> =
+/// <c>listenKeyExpired</c>).
+/// </summary>
 public sealed class ListenKeyExpiredEvent : AccountEvent
 {
     private const int Shown = 4;

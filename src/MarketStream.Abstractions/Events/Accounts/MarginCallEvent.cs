@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MarketStream.Events.Accounts;
 
 /// <summary>Positions are close to liquidation (wire <c>e</c> = <c>MARGIN_CALL</c>).</summary>
@@ -14,5 +12,5 @@ public sealed class MarginCallEvent : AccountEvent
     public EventList<AccountPosition>? Positions { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Positions}");
+    public override string ToString() => Positions?.ToString() ?? "";
 }

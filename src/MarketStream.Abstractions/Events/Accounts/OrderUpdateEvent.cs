@@ -9,11 +9,11 @@ namespace MarketStream.Events.Accounts;
 [Wire("o.s", "o[].s", For = nameof(Symbol))]
 public sealed class OrderUpdateEvent : AccountEvent
 {
-    /// <summary>The venue's id of the order (wire key <c>i</c> or <c>o.i</c> or <c>o[].oid</c>).</summary>
+    /// <summary>The venue's id of the order (wire key <c>i</c>, <c>o.i</c> or <c>o[].oid</c>).</summary>
     [Wire("i", "o.i", "o[].oid")]
     public long OrderId { get; internal set; }
 
-    /// <summary>The client's id of it (wire key <c>c</c> or <c>o.c</c> or <c>o[].c</c>); null when it has none.</summary>
+    /// <summary>The client's id of it (wire key <c>c</c>, <c>o.c</c> or <c>o[].c</c>); null when it has none.</summary>
     [Wire("c", "o.c", "o[].c")]
     public string? ClientOrderId { get; internal set; }
 
@@ -29,13 +29,13 @@ public sealed class OrderUpdateEvent : AccountEvent
     public string? SideText { get; internal set; }
 
     /// <summary>
-    /// <c>LIMIT</c>, <c>MARKET</c>, <c>STOP</c>, ... (wire key <c>o</c> or <c>o.o</c> or <c>o[].oty</c>); null if not said.
+    /// <c>LIMIT</c>, <c>MARKET</c>, <c>STOP</c>, ... (wire key <c>o</c>, <c>o.o</c> or <c>o[].oty</c>); null if not said.
     /// </summary>
     [Wire("o", "o.o", "o[].oty")]
     public string? OrderType { get; internal set; }
 
     /// <summary>
-    /// How long the order holds (wire key <c>f</c> or <c>o.f</c> or <c>o[].tif</c>); null for a word not known.
+    /// How long the order holds (wire key <c>f</c>, <c>o.f</c> or <c>o[].tif</c>); null for a word not known.
     /// </summary>
     [Wire("f", "o.f", "o[].tif")]
     public TimeInForce? TimeInForce => WireWords<TimeInForce>.Find(TimeInForceText);
@@ -45,7 +45,7 @@ public sealed class OrderUpdateEvent : AccountEvent
     public string? TimeInForceText { get; internal set; }
 
     /// <summary>
-    /// How far the order is (wire key <c>X</c> or <c>o.X</c> or <c>o[].S</c>); null for a word not known, or if not said.
+    /// How far the order is (wire key <c>X</c>, <c>o.X</c> or <c>o[].S</c>); null for a word not known, or if not said.
     /// </summary>
     [Wire("X", "o.X", "o[].S")]
     public OrderStatus? Status => WireWords<OrderStatus>.Find(StatusText);
@@ -65,13 +65,13 @@ public sealed class OrderUpdateEvent : AccountEvent
     public string? ExecutionTypeText { get; internal set; }
 
     /// <summary>
-    /// Ordered: base asset, or contracts on COIN-M and options; never negative (wire key <c>q</c> or <c>o.q</c> or
+    /// Ordered: base asset, or contracts on COIN-M and options; never negative (wire key <c>q</c>, <c>o.q</c> or
     /// <c>o[].q</c>).
     /// </summary>
     [Wire("q", "o.q", "o[].q")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>The order's price, 0 when it has none (wire key <c>p</c> or <c>o.p</c> or <c>o[].p</c>).</summary>
+    /// <summary>The order's price, 0 when it has none (wire key <c>p</c>, <c>o.p</c> or <c>o[].p</c>).</summary>
     [Wire("p", "o.p", "o[].p")]
     public decimal Price { get; internal set; }
 
@@ -95,7 +95,7 @@ public sealed class OrderUpdateEvent : AccountEvent
     [Wire("Y")]
     public decimal? LastFilledQuoteQuantity { get; internal set; }
 
-    /// <summary>Filled so far (wire key <c>z</c> or <c>o.z</c> or <c>o[].e</c>).</summary>
+    /// <summary>Filled so far (wire key <c>z</c>, <c>o.z</c> or <c>o[].e</c>).</summary>
     [Wire("z", "o.z", "o[].e")]
     public decimal? FilledQuantity { get; internal set; }
 
@@ -125,7 +125,7 @@ public sealed class OrderUpdateEvent : AccountEvent
 
     /// <summary>
     /// Commission of the fill told of, on the older options venue of all; options say costs as negative numbers (wire key
-    /// <c>n</c> or <c>o.n</c> or <c>o[].f</c>); null if not said.
+    /// <c>n</c>, <c>o.n</c> or <c>o[].f</c>); null if not said.
     /// </summary>
     [Wire("n", "o.n", "o[].f")]
     public decimal? Commission { get; internal set; }

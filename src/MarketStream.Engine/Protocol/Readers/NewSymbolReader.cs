@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 
@@ -38,10 +39,11 @@ internal static class NewSymbolReader
         return wire.HasSeen(Essential) ? item : null;
     }
 
-    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol.
+    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol, which may come quoted.
     private static void ReadUnderlyingOrUnit(ref WireReader wire, NewSymbolEvent item)
     {
-        if (wire.Next == '"') item.Underlying = wire.Word() ?? "";
-        else item.ContractUnit = wire.Decimal();
+        var text = wire.Text();
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var unit)) item.ContractUnit = unit;
+        else item.Underlying = wire.Intern(text) ?? "";
     }
 }

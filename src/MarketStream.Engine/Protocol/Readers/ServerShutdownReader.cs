@@ -10,10 +10,7 @@ internal static class ServerShutdownReader
     {
         var item = new ServerShutdownEvent();
         wire.BeginObject();
-        while (wire.NextField(out var key))
-        {
-            wire.Common(key, item);
-        }
+        while (wire.NextField(out var key)) wire.Common(key, item);
 
         return item;
     }

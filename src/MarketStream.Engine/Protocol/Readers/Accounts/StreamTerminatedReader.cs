@@ -11,10 +11,7 @@ internal static class StreamTerminatedReader
     {
         var item = new StreamTerminatedEvent();
         wire.BeginObject();
-        while (wire.NextField(out var key))
-        {
-            wire.Account(key, item);
-        }
+        while (wire.NextField(out var key)) wire.Account(key, item);
 
         return item;
     }
