@@ -8,30 +8,41 @@ public sealed class AggregateTradeEvent : StreamEvent
     internal long? TradeTimeMicroseconds { get; set; }
 
     /// <summary>The aggregate's id, rising by one a symbol (wire key <c>a</c>).</summary>
+    [Wire("a")]
     public long AggregateTradeId { get; internal set; }
 
     /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    [Wire("p")]
     public decimal Price { get; internal set; }
 
     /// <summary>Base asset, or contracts on COIN-M (wire key <c>q</c>).</summary>
+    [Wire("q")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>Quantity without trades against retail price improvement orders (USD-M, wire key <c>nq</c>); null elsewhere.</summary>
+    /// <summary>
+    /// Quantity without trades against retail price improvement orders (USD-M, wire key <c>nq</c>); null elsewhere.
+    /// </summary>
+    [Wire("nq")]
     public decimal? QuantityWithoutRpi { get; internal set; }
 
     /// <summary>First trade id in the aggregate (wire key <c>f</c>).</summary>
+    [Wire("f")]
     public long FirstTradeId { get; internal set; }
 
     /// <summary>Last trade id in the aggregate (wire key <c>l</c>).</summary>
+    [Wire("l")]
     public long LastTradeId { get; internal set; }
 
     /// <summary>The taker's side: the opposite of the maker's (wire key <c>m</c>); null if not said.</summary>
+    [Wire("m")]
     public OrderSide? Side { get; internal set; }
 
     /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>); null if not said.</summary>
+    [Wire("m")]
     public bool? BuyerIsMaker { get; internal set; }
 
     /// <summary>When the trade was made, UTC (wire key <c>T</c>).</summary>
+    [Wire("T")]
     public DateTimeOffset? TradeTime => UnixTime.ToDateTimeOffset(TradeTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>

@@ -8,27 +8,34 @@ public sealed class BookTickerEvent : StreamEvent
     internal long? TransactionTimeMicroseconds { get; set; }
 
     /// <summary>The book's update id (wire key <c>u</c>).</summary>
+    [Wire("u")]
     public long UpdateId { get; internal set; }
 
     /// <summary>Best bid price (wire key <c>b</c>).</summary>
+    [Wire("b")]
     public decimal BidPrice { get; internal set; }
 
     /// <summary>Quantity at the best bid (wire key <c>B</c>).</summary>
+    [Wire("B")]
     public decimal BidQuantity { get; internal set; }
 
     /// <summary>Best ask price (wire key <c>a</c>).</summary>
+    [Wire("a")]
     public decimal AskPrice { get; internal set; }
 
     /// <summary>Quantity at the best ask (wire key <c>A</c>).</summary>
+    [Wire("A")]
     public decimal AskQuantity { get; internal set; }
 
     /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null on spot.</summary>
+    [Wire("T")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
     /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    [Wire("ps")]
     public string? Pair { get; internal set; }
 
     /// <inheritdoc/>

@@ -6,26 +6,33 @@ public abstract class DepthEvent : StreamEvent
     internal long? TransactionTimeMicroseconds { get; set; }
 
     /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null on spot.</summary>
+    [Wire("T")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
     /// <summary>First update id in the event (wire key <c>U</c>); null where the venue leaves it out.</summary>
+    [Wire("U")]
     public long? FirstUpdateId { get; internal set; }
 
     /// <summary>Last update id in the event (wire key <c>u</c>, or <c>lastUpdateId</c>).</summary>
+    [Wire("u", "lastUpdateId")]
     public long LastUpdateId { get; internal set; }
 
     /// <summary>Last update id of the event before (wire key <c>pu</c>); null on spot.</summary>
+    [Wire("pu")]
     public long? PreviousUpdateId { get; internal set; }
 
     /// <summary>The bid side (wire key <c>b</c> or <c>bids</c>).</summary>
+    [Wire("b", "bids")]
     public DepthSide Bids { get; internal set; } = DepthSide.Empty;
 
     /// <summary>The ask side (wire key <c>a</c> or <c>asks</c>).</summary>
+    [Wire("a", "asks")]
     public DepthSide Asks { get; internal set; } = DepthSide.Empty;
 
     /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    [Wire("ps")]
     public string? Pair { get; internal set; }
 }

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>The index price of an underlying (wire <c>e</c> = <c>index</c>, later <c>indexPrice</c>).</summary>
+/// <summary>
+/// The index price of an underlying (wire <c>e</c> = <c>index</c>, later <c>indexPrice</c>; <c>indexPriceUpdate</c> on COIN-M).
+/// </summary>
+[Wire("i", For = nameof(Symbol))]
 public sealed class IndexPriceEvent : StreamEvent
 {
     /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    [Wire("p")]
     public decimal IndexPrice { get; internal set; }
 
     /// <inheritdoc/>

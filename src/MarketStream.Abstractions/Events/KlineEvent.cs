@@ -2,62 +2,128 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>One state of a kline (wire <c>e</c> = <c>kline</c>, fields in <c>k</c>).</summary>
+/// <summary>
+/// One state of a kline (wire <c>e</c> = <c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> or
+/// <c>markPrice_kline</c>, fields in <c>k</c>).
+/// </summary>
+[Wire("k.s", For = nameof(Symbol))]
 public sealed class KlineEvent : StreamEvent
 {
     internal long? OpenTimeMicroseconds { get; set; }
 
     internal long? CloseTimeMicroseconds { get; set; }
 
+    internal long? FirstUpdateTimeMicroseconds { get; set; }
+
+    internal long? LastUpdateTimeMicroseconds { get; set; }
+
+    /// <summary>What the kline is made of (wire key <c>e</c>).</summary>
+    [Wire("e")]
+    public KlineSource Source { get; internal set; }
+
     /// <summary>The interval's code as on the wire, <c>1m</c>, <c>1M</c> (wire key <c>k.i</c>).</summary>
+    [Wire("k.i")]
     public string Interval { get; internal set; } = "";
 
     /// <summary>When the kline opened, UTC (wire key <c>k.t</c>).</summary>
+    [Wire("k.t")]
     public DateTimeOffset? OpenTime => UnixTime.ToDateTimeOffset(OpenTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? OpenTimeUnixMs => OpenTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
     /// <summary>When the kline closes, UTC, as the venue counts it (wire key <c>k.T</c>).</summary>
+    [Wire("k.T")]
     public DateTimeOffset? CloseTime => UnixTime.ToDateTimeOffset(CloseTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? CloseTimeUnixMs => CloseTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
     /// <summary>Opening price (wire key <c>k.o</c>).</summary>
+    [Wire("k.o")]
     public decimal Open { get; internal set; }
 
     /// <summary>Highest price (wire key <c>k.h</c>).</summary>
+    [Wire("k.h")]
     public decimal High { get; internal set; }
 
     /// <summary>Lowest price (wire key <c>k.l</c>).</summary>
+    [Wire("k.l")]
     public decimal Low { get; internal set; }
 
     /// <summary>Latest price (wire key <c>k.c</c>).</summary>
+    [Wire("k.c")]
     public decimal Close { get; internal set; }
 
-    /// <summary>Base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>k.v</c>).</summary>
-    public decimal Volume { get; internal set; }
+    /// <summary>
+    /// Base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>k.v</c>); null for index and mark prices.
+    /// </summary>
+    [Wire("k.v")]
+    public decimal? Volume { get; internal set; }
 
     /// <summary>Turnover in the quote asset, in the base asset on COIN-M (wire key <c>k.q</c>).</summary>
-    public decimal QuoteVolume { get; internal set; }
+    [Wire("k.q")]
+    public decimal? QuoteVolume { get; internal set; }
 
     /// <summary>Bought by takers, in the unit of <see cref="Volume"/> (wire key <c>k.V</c>).</summary>
-    public decimal TakerBuyVolume { get; internal set; }
+    [Wire("k.V")]
+    public decimal? TakerBuyVolume { get; internal set; }
 
     /// <summary>Bought by takers, in the unit of <see cref="QuoteVolume"/> (wire key <c>k.Q</c>).</summary>
-    public decimal TakerBuyQuoteVolume { get; internal set; }
+    [Wire("k.Q")]
+    public decimal? TakerBuyQuoteVolume { get; internal set; }
 
-    /// <summary>Number of trades (wire key <c>k.n</c>).</summary>
+    /// <summary>Number of trades; of updates for index and mark prices (wire key <c>k.n</c>).</summary>
+    [Wire("k.n")]
     public long TradeCount { get; internal set; }
 
-    /// <summary>First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire).</summary>
+    /// <summary>
+    /// First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire), or is not of
+    /// trades.
+    /// </summary>
+    [Wire("k.f", "k.F")]
     public long? FirstTradeId { get; internal set; }
 
-    /// <summary>Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire).</summary>
+    /// <summary>
+    /// Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire), or is not of trades.
+    /// </summary>
+    [Wire("k.L")]
     public long? LastTradeId { get; internal set; }
 
+    /// <summary>First update id (wire key <c>k.f</c>); null but for continuous klines.</summary>
+    [Wire("k.f")]
+    public long? FirstUpdateId { get; internal set; }
+
+    /// <summary>Last update id (wire key <c>k.L</c>); null but for continuous klines.</summary>
+    [Wire("k.L")]
+    public long? LastUpdateId { get; internal set; }
+
+    /// <summary>When the price was first updated, UTC (wire key <c>k.f</c>); null but for index and mark prices.</summary>
+    [Wire("k.f")]
+    public DateTimeOffset? FirstUpdateTime => UnixTime.ToDateTimeOffset(FirstUpdateTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? FirstUpdateTimeUnixMs => FirstUpdateTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>When the price was last updated, UTC (wire key <c>k.L</c>); null but for index and mark prices.</summary>
+    [Wire("k.L")]
+    public DateTimeOffset? LastUpdateTime => UnixTime.ToDateTimeOffset(LastUpdateTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? LastUpdateTimeUnixMs => LastUpdateTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>The pair (futures but for plain klines, wire key <c>ps</c>); null elsewhere.</summary>
+    [Wire("ps")]
+    public string? Pair { get; internal set; }
+
+    /// <summary>
+    /// The contract that a continuous kline follows, <c>PERPETUAL</c>, <c>NEXT_QUARTER</c> (wire key <c>ct</c>); null for others.
+    /// </summary>
+    [Wire("ct")]
+    public string? ContractType { get; internal set; }
+
     /// <summary>True when the kline is final (wire key <c>k.x</c>).</summary>
+    [Wire("k.x")]
     public bool IsClosed { get; internal set; }
 
     /// <inheritdoc/>

@@ -6,9 +6,11 @@ namespace MarketStream.Events;
 public sealed class OpenInterestEvent : StreamEvent
 {
     /// <summary>In contracts (wire key <c>o</c>).</summary>
+    [Wire("o")]
     public decimal OpenInterest { get; internal set; }
 
     /// <summary>In USDT (wire key <c>h</c>).</summary>
+    [Wire("h")]
     public decimal OpenInterestValue { get; internal set; }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace MarketStream.Events;
 public sealed class RawEvent : StreamEvent
 {
     /// <summary>The event's type (wire key <c>e</c>); null where the payload has none.</summary>
+    [Wire("e")]
     public string? EventType { get; internal set; }
 
     /// <summary>The JSON as it came.</summary>

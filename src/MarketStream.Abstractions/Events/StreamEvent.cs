@@ -13,9 +13,11 @@ public abstract class StreamEvent : StreamItem
     /// The symbol as the payload spells it, or as the stream's name gives it where the payload has none (wire key <c>s</c>);
     /// empty for events that concern no symbol.
     /// </summary>
+    [Wire("s")]
     public string Symbol { get; internal set; } = "";
 
     /// <summary>When the venue made the message, UTC (wire key <c>E</c>); null where the venue does not say.</summary>
+    [Wire("E")]
     public DateTimeOffset? EventTime => UnixTime.ToDateTimeOffset(EventTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC, which survives every text format.</summary>

@@ -2,39 +2,53 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>One trade (wire <c>e</c> = <c>trade</c>).</summary>
+/// <summary>One trade (wire <c>e</c> = <c>trade</c>, or <c>blockTrade</c> on spot).</summary>
 public sealed class TradeEvent : StreamEvent
 {
     internal long? TradeTimeMicroseconds { get; set; }
 
     /// <summary>The venue's trade id, rising by symbol (wire key <c>t</c>).</summary>
+    [Wire("t")]
     public long TradeId { get; internal set; }
 
     /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    [Wire("p")]
     public decimal Price { get; internal set; }
 
     /// <summary>In the base asset, or contracts for options; never negative (wire key <c>q</c>).</summary>
+    [Wire("q")]
     public decimal Quantity { get; internal set; }
 
     /// <summary>The taker's side (wire key <c>S</c>, else the opposite of the maker's in <c>m</c>); null if not said.</summary>
+    [Wire("S", "m")]
     public OrderSide? Side { get; internal set; }
 
-    /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.</summary>
+    /// <summary>
+    /// True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.
+    /// </summary>
+    [Wire("m", "S")]
     public bool? BuyerIsMaker { get; internal set; }
 
     /// <summary>When the trade was made, UTC (wire key <c>T</c>).</summary>
+    [Wire("T")]
     public DateTimeOffset? TradeTime => UnixTime.ToDateTimeOffset(TradeTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
     /// <summary>The buyer's order id (wire key <c>b</c>); null where the venue keeps it private.</summary>
+    [Wire("b")]
     public long? BuyOrderId { get; internal set; }
 
     /// <summary>The seller's order id (wire key <c>a</c>); null where the venue keeps it private.</summary>
+    [Wire("a")]
     public long? SellOrderId { get; internal set; }
 
-    /// <summary><c>MARKET</c> (order book) or <c>BLOCK</c> on options (wire key <c>X</c>); null elsewhere.</summary>
+    /// <summary>
+    /// <c>MARKET</c> (order book) or <c>BLOCK</c> on options (wire key <c>X</c>), <c>BLOCK</c> for spot's block trades; null
+    /// elsewhere.
+    /// </summary>
+    [Wire("X")]
     public string? TradeType { get; internal set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace MarketStream.Venues;
 
-/// <summary>Which type of event a channel's payloads become.</summary>
+/// <summary>Which type of event payloads become.</summary>
 public enum EventKind
 {
     /// <summary><see cref="Events.RawEvent"/>.</summary>
@@ -38,4 +38,82 @@ public enum EventKind
 
     /// <summary><see cref="Events.DepthUpdateEvent"/>.</summary>
     DepthUpdate,
+
+    /// <summary><see cref="Events.TickerEvent"/>.</summary>
+    Ticker,
+
+    /// <summary><see cref="Events.MiniTickerEvent"/>.</summary>
+    MiniTicker,
+
+    /// <summary><see cref="Events.AveragePriceEvent"/>.</summary>
+    AveragePrice,
+
+    /// <summary><see cref="Events.ReferencePriceEvent"/>.</summary>
+    ReferencePrice,
+
+    /// <summary><see cref="Events.LiquidationEvent"/>.</summary>
+    Liquidation,
+
+    /// <summary><see cref="Events.CompositeIndexEvent"/>.</summary>
+    CompositeIndex,
+
+    /// <summary><see cref="Events.AssetIndexEvent"/>.</summary>
+    AssetIndex,
+
+    /// <summary><see cref="Events.ContractInfoEvent"/>.</summary>
+    ContractInfo,
+
+    /// <summary><see cref="Events.TradingSessionEvent"/>.</summary>
+    TradingSession,
+
+    /// <summary><see cref="Events.ServerShutdownEvent"/>.</summary>
+    ServerShutdown,
+
+    /// <summary><see cref="Events.Accounts.AccountUpdateEvent"/>.</summary>
+    AccountUpdate,
+
+    /// <summary><see cref="Events.Accounts.AccountEquityEvent"/>.</summary>
+    AccountEquity,
+
+    /// <summary><see cref="Events.Accounts.BalanceUpdateEvent"/>.</summary>
+    BalanceUpdate,
+
+    /// <summary><see cref="Events.Accounts.ExternalLockEvent"/>.</summary>
+    ExternalLock,
+
+    /// <summary><see cref="Events.Accounts.OrderUpdateEvent"/>.</summary>
+    OrderUpdate,
+
+    /// <summary><see cref="Events.Accounts.OrderListEvent"/>.</summary>
+    OrderList,
+
+    /// <summary><see cref="Events.Accounts.AlgoOrderEvent"/>.</summary>
+    AlgoOrder,
+
+    /// <summary><see cref="Events.Accounts.TriggerRejectEvent"/>.</summary>
+    TriggerReject,
+
+    /// <summary><see cref="Events.Accounts.GreekUpdateEvent"/>.</summary>
+    GreekUpdate,
+
+    /// <summary><see cref="Events.Accounts.RiskLevelEvent"/>.</summary>
+    RiskLevel,
+
+    /// <summary><see cref="Events.Accounts.MarginCallEvent"/>.</summary>
+    MarginCall,
+
+    /// <summary><see cref="Events.Accounts.AccountConfigurationEvent"/>.</summary>
+    AccountConfiguration,
+
+    /// <summary><see cref="Events.Accounts.StrategyEvent"/>.</summary>
+    Strategy,
+
+    /// <summary><see cref="Events.Accounts.GridEvent"/>.</summary>
+    Grid,
+
+    /// <summary><see cref="Events.Accounts.ListenKeyExpiredEvent"/>.</summary>
+    ListenKeyExpired,
+
+    /// <summary><see cref="Events.Accounts.StreamTerminatedEvent"/>.</summary>
+    StreamTerminated,
 }

@@ -33,6 +33,12 @@ public sealed record VenueProfile
     /// <summary>The kinds of streams.</summary>
     public required IReadOnlyList<VenueChannel> Channels { get; init; }
 
+    /// <summary>
+    /// What arrives without a channel, by <c>e</c>: events of an account, on the stream that its listen key names, and what
+    /// the venue says of itself.
+    /// </summary>
+    public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
+
     /// <summary>Remarks for the user; may be empty.</summary>
     public required string Notes { get; init; }
 

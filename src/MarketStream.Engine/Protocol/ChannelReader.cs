@@ -4,16 +4,21 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>How the payloads of one channel are read.</summary>
+/// <summary>How the payloads of one channel are read, or those of one event type that comes without being asked for.</summary>
 internal sealed class ChannelReader
 {
     private readonly byte[][] _eventTypes;
 
     public ChannelReader(VenueChannel channel)
+        : this(channel.Event, channel.EventTypes)
     {
-        Kind = channel.Event;
-        Read = EventReaders.For(channel.Event);
-        _eventTypes = [.. channel.EventTypes.Select(Encoding.UTF8.GetBytes)];
+    }
+
+    public ChannelReader(EventKind kind, IEnumerable<string> eventTypes)
+    {
+        Kind = kind;
+        Read = EventReaders.For(kind);
+        _eventTypes = [.. eventTypes.Select(Encoding.UTF8.GetBytes)];
     }
 
     public EventKind Kind { get; }
@@ -25,7 +30,8 @@ internal sealed class ChannelReader
     public bool IsUntyped => _eventTypes.Length == 0;
 
     /// <summary>False when a payload of this type (empty: none) cannot be one of the channel's.</summary>
-    public bool Accepts(ReadOnlySpan<byte> eventType) => eventType.IsEmpty || IsUntyped || Names(eventType);
+    public bool Accepts(ReadOnlySpan<byte> eventType) =>
+        eventType.IsEmpty || IsUntyped || Names(eventType) || (Kind == EventKind.TradingSession && eventType.EndsWith("Update"u8));
 
     /// <summary>True when the channel's payloads carry this event type.</summary>
     public bool Names(ReadOnlySpan<byte> eventType)

@@ -2,10 +2,11 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>The readers of a venue's channels.</summary>
+/// <summary>The readers of a venue's channels, and of what it says without being asked.</summary>
 internal sealed class ChannelReaders
 {
     private readonly Dictionary<VenueChannel, ChannelReader> _byChannel = new(ReferenceEqualityComparer.Instance);
+    private readonly ChannelReader[] _unasked;
     private readonly ChannelReader[] _all;
     private readonly ChannelReader? _bookTicker;
     private readonly ChannelReader? _partialDepth;
@@ -13,13 +14,26 @@ internal sealed class ChannelReaders
     public ChannelReaders(VenueProfile profile)
     {
         foreach (var channel in profile.Channels) _byChannel[channel] = new ChannelReader(channel);
-        _all = [.. profile.Channels.Select(channel => _byChannel[channel])];
+        _unasked = [.. profile.Events.Select(known => new ChannelReader(known.Value, [known.Key]))];
+        _all = [.. profile.Channels.Select(channel => _byChannel[channel]), .. _unasked];
         _bookTicker = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.BookTicker);
         _partialDepth = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.PartialDepth);
     }
 
     public ChannelReader For(VenueChannel channel) =>
         _byChannel.TryGetValue(channel, out var reader) ? reader : new ChannelReader(channel);
+
+    /// <summary>The reader of an event type that comes without a channel; null when it is none.</summary>
+    public ChannelReader? Unasked(ReadOnlySpan<byte> eventType)
+    {
+        if (eventType.IsEmpty) return null;
+        foreach (var reader in _unasked)
+        {
+            if (reader.Names(eventType)) return reader;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The reader of a payload whose stream is not known: told by its event type, or by its keys where the venue has

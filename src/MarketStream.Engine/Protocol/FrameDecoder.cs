@@ -109,6 +109,17 @@ public sealed class FrameDecoder
             return true;
         }
 
+        if (shape.IsEnclosed)
+        {
+            wire.Rewind(shape.SubscriptionId);
+            wire.BeginEvent();
+            var subscriptionId = wire.NullableLong();
+            wire.Rewind(shape.Event);
+            _payloads.ReadEnclosed(ref wire, _directory.Known.Single ?? _directory.Unnamed, subscriptionId, receivedAtTicks);
+            wire.Rewind(end);
+            return true;
+        }
+
         wire.Rewind(start);
         if (shape.IsAnswer)
         {

@@ -12,10 +12,15 @@ internal struct FrameShape
     public int Code;
     public int Msg;
     public int Id;
+    public int Event;
+    public int SubscriptionId;
     public bool HasEventType;
 
     /// <summary>An event of a named stream.</summary>
     public readonly bool IsCombined => Stream > 0 && Data > 0;
+
+    /// <summary>An event of an account, as spot encloses it.</summary>
+    public readonly bool IsEnclosed => Event > 0 && SubscriptionId > 0;
 
     /// <summary>An answer to a command, or an error in one of its two forms.</summary>
     public readonly bool IsAnswer =>
@@ -41,6 +46,8 @@ internal struct FrameShape
                 case WireKey.Code: shape.Code = position; break;
                 case WireKey.Msg: shape.Msg = position; break;
                 case WireKey.Id: shape.Id = position; break;
+                case WireKey.Event: shape.Event = position; break;
+                case WireKey.SubscriptionId when wire.KeyIs("subscriptionId"u8): shape.SubscriptionId = position; break;
                 case 'e': shape.HasEventType = true; break;
             }
 

@@ -1,11 +1,24 @@
+using System.Runtime.InteropServices;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
+using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol;
 
 /// <summary>Turns payloads, objects or arrays of them, into events: typed where stream and event type allow, raw otherwise.</summary>
 internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent> events, bool keepRaw)
 {
+    /// <summary>Reads an event of an account in its envelope, which says to which subscription of the socket it belongs.</summary>
+    public void ReadEnclosed(ref WireReader wire, StreamEntry? entry, long? subscriptionId, long receivedAtTicks)
+    {
+        var first = events.Count;
+        Read(ref wire, entry, receivedAtTicks);
+        foreach (ref readonly var added in CollectionsMarshal.AsSpan(events)[first..])
+        {
+            if (added.Item is AccountEvent item) item.SubscriptionId = subscriptionId;
+        }
+    }
+
     /// <summary>Reads a payload; the stream is null for an array of a raw socket, whose elements tell it themselves.</summary>
     public void Read(ref WireReader wire, StreamEntry? entry, long receivedAtTicks)
     {
@@ -43,7 +56,7 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
             if (wire.Failed) return;
             if (item is not null && !wire.Mistyped && reader.Accepts(wire.EventType))
             {
-                Add(ref wire, entry, item, start, receivedAtTicks);
+                AddAll(ref wire, entry, item, start, receivedAtTicks);
                 return;
             }
 
@@ -59,6 +72,12 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
     {
         var symbol = wire.Intern(probe.Symbol) ?? "";
         entry ??= directory.Known.Matcher.Find(probe, symbol);
+        if (entry?.Reader is { } own && !own.Accepts(probe.EventType) && directory.Readers.Unasked(probe.EventType) is not null)
+        {
+            // The venue speaks of itself, not of the stream, on a socket that has only the one.
+            entry = directory.Unnamed;
+        }
+
         // A stream's channel has the last word: what it does not read stays raw, whatever the payload calls itself.
         var reader = entry?.Reader ?? (entry is null || entry.Name.Channel is null ? directory.Readers.For(probe) : null);
         entry ??= directory.Unnamed;
@@ -70,7 +89,7 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
             if (wire.Failed) return;
             if (item is not null && !wire.Mistyped)
             {
-                Add(ref wire, entry, item, start, receivedAtTicks);
+                AddAll(ref wire, entry, item, start, receivedAtTicks);
                 return;
             }
         }
@@ -91,5 +110,12 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
         if (item.Symbol.Length == 0) item.Symbol = entry.Symbol;
         if (keepRaw || item is RawEvent) item.RawBytes = wire.Slice(start).ToArray();
         events.Add(new DecodedEvent(entry, item));
+    }
+
+    private void AddAll(ref WireReader wire, StreamEntry entry, StreamEvent item, int start, long receivedAtTicks)
+    {
+        Add(ref wire, entry, item, start, receivedAtTicks);
+        foreach (var further in wire.Further) Add(ref wire, entry, further, start, receivedAtTicks);
+        wire.Further.Clear();
     }
 }

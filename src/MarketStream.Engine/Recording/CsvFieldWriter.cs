@@ -58,4 +58,6 @@ internal sealed class CsvFieldWriter : FieldWriter
             row.AppendScalar(level.Quantity, default);
         }
     }
+
+    public override void List<T>(RowBuffer row, EventList<T> value, ItemField<T>[] fields) => Text(row, value.ToString());
 }

@@ -23,5 +23,8 @@ internal abstract class FieldWriter
 
     public abstract void Side(RowBuffer row, DepthSide value);
 
+    public abstract void List<T>(RowBuffer row, EventList<T> value, ItemField<T>[] fields)
+        where T : class;
+
     public abstract void Boolean(RowBuffer row, bool value);
 }

@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>One JSON object a line; sides of a book are arrays of [price, quantity], the numbers exact.</summary>
+/// <summary>One JSON object a line; sides of a book are arrays of [price, quantity], lists arrays of objects, the numbers exact.</summary>
 internal sealed class JsonFieldWriter : FieldWriter
 {
     public override void Header(RowBuffer row, EventShape shape)
@@ -47,6 +47,27 @@ internal sealed class JsonFieldWriter : FieldWriter
             row.Append((byte)',');
             row.AppendScalar(level.Quantity, default);
             row.Append((byte)']');
+        }
+
+        row.Append((byte)']');
+    }
+
+    public override void List<T>(RowBuffer row, EventList<T> value, ItemField<T>[] fields)
+    {
+        row.Append((byte)'[');
+        for (var i = 0; i < value.Count; i++)
+        {
+            if (i > 0) row.Append((byte)',');
+            var opening = (byte)'{';
+            foreach (var field in fields)
+            {
+                row.Append(opening);
+                row.Append(field.JsonOpening);
+                field.Write(row, this, value[i]);
+                opening = (byte)',';
+            }
+
+            row.Append((byte)'}');
         }
 
         row.Append((byte)']');

@@ -14,6 +14,11 @@ internal static class ValueWriters
         var type = typeof(T);
         var inner = Nullable.GetUnderlyingType(type);
         if (inner is not null) return (ValueWriter<T>)Make(nameof(ForNullable), inner);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EventList<>))
+        {
+            return (ValueWriter<T>)Make(nameof(ForList), type.GenericTypeArguments[0]);
+        }
+
         if (type.IsEnum) return (ValueWriter<T>)Make(nameof(ForEnum), type);
         return (ValueWriter<T>)ForPlain(type);
     }
@@ -52,6 +57,17 @@ internal static class ValueWriters
     {
         var names = Enum.GetValues<T>().ToDictionary(value => value, value => value.ToString());
         return (row, writer, value) => writer.Text(row, names.GetValueOrDefault(value) ?? value.ToString());
+    }
+
+    private static ValueWriter<EventList<T>?> ForList<T>()
+        where T : class
+    {
+        var fields = ItemField<T>.All;
+        return (row, writer, value) =>
+        {
+            if (value is null) writer.Null(row);
+            else writer.List(row, value, fields);
+        };
     }
 
     private static void Text(RowBuffer row, FieldWriter writer, string? value)

@@ -48,6 +48,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
 
     private static EventSource? ForInstrument(FedStream stream, VenueChannel channel, Instrument instrument) => channel.Event switch
     {
+        EventKind.Trade or EventKind.Kline when !IsPlain(channel) => null,
         EventKind.Trade => new TradeSource(stream, instrument),
         EventKind.AggregateTrade => new AggregateTradeSource(stream, instrument),
         EventKind.BookTicker => new BookTickerSource(stream, instrument),
@@ -58,6 +59,9 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
             stream, Second, (to, moment) => WriteTicker(to, option, moment)),
         _ => null,
     };
+
+    // Block trades and klines of other prices than trades have event types of their own, and no source here.
+    private static bool IsPlain(VenueChannel channel) => channel.EventTypes.Any(type => type is "trade" or "kline");
 
     private static TimeSpan DepthSpeed(FedStream stream, Instrument instrument) =>
         ChannelText.Speed(stream.Name) ?? (instrument is OptionInstrument ? Second / 2 : Second);

@@ -61,7 +61,7 @@ public class CaptureReplayTests
                 var k = wire.GetProperty("k");
                 Assert.Equal(
                     [Text(k, "o"), Text(k, "h"), Text(k, "l"), Text(k, "c"), Text(k, "v"), Text(k, "q"), Text(k, "V"), Text(k, "Q")],
-                    [Text(kline.Open), Text(kline.High), Text(kline.Low), Text(kline.Close), Text(kline.Volume), Text(kline.QuoteVolume), Text(kline.TakerBuyVolume), Text(kline.TakerBuyQuoteVolume)]);
+                    [Text(kline.Open), Text(kline.High), Text(kline.Low), Text(kline.Close), Text(kline.Volume!.Value), Text(kline.QuoteVolume!.Value), Text(kline.TakerBuyVolume!.Value), Text(kline.TakerBuyQuoteVolume!.Value)]);
                 Assert.Equal((k.GetProperty("t").GetInt64(), k.GetProperty("x").GetBoolean()), (kline.OpenTimeUnixMs, kline.IsClosed));
                 break;
             default:

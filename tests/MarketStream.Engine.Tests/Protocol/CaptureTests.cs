@@ -130,7 +130,7 @@ public sealed class CaptureTests
                 break;
             case KlineEvent kline:
                 Same(wire.GetProperty("k").GetProperty("o"), kline.Open);
-                Same(wire.GetProperty("k").GetProperty("Q"), kline.TakerBuyQuoteVolume);
+                Same(wire.GetProperty("k").GetProperty("Q"), kline.TakerBuyQuoteVolume!.Value);
                 break;
             case DepthUpdateEvent depth:
                 Same(wire.GetProperty("b"), depth.Bids);

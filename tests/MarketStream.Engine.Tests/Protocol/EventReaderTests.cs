@@ -149,6 +149,7 @@ public sealed class EventReaderTests
 
         Assert.Equal(("SOLUSDT", OptionSide.Call), (symbol.Underlying, symbol.OptionSide));
         Assert.Equal((10m, 1798185600000), (symbol.ContractUnit, symbol.ExpiryTimeUnixMs));
+        Assert.Equal(("TRADING", 1760000000000), (symbol.Status, symbol.OnboardTimeUnixMs));
         Assert.Null(symbol.MinimumQuantity);
     }
 }

@@ -16,12 +16,25 @@ internal sealed class EventsPage(Assembly abstractions, XmlDocs docs)
         foreach (var type in Events()) WriteSection(type.Name, docs.Of(type), TypesBelowStreamEvent(type));
         WriteSection("Notices", docs.Of(Find("StreamNotice")), [Find("StreamItem"), Find("StreamNotice")]);
         WriteLevels(Find("PriceLevel"));
-        foreach (var name in new[] { "NoticeKind", "OrderSide", "OptionSide" }) WriteValues(Find(name));
+        foreach (var type in Items()) WriteSection(type.Name, docs.Of(type), [type]);
+        WriteValues(Find("NoticeKind"));
+        foreach (var type in Words()) WriteValues(type);
         return string.Join('\n', _lines) + "\n";
     }
 
     private IEnumerable<Type> Events() => abstractions.GetExportedTypes()
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(Find("StreamEvent")))
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private IEnumerable<Type> Items() => Events()
+        .SelectMany(type => type.GetProperties())
+        .Where(property => property.PropertyType.Name == "EventList`1")
+        .Select(property => property.PropertyType.GenericTypeArguments[0])
+        .Distinct()
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private IEnumerable<Type> Words() => abstractions.GetExportedTypes()
+        .Where(type => type.IsEnum && type.Namespace == Find("StreamEvent").Namespace)
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private IReadOnlyList<Type> TypesBelowStreamEvent(Type type)

@@ -34,7 +34,8 @@ internal sealed partial record PropertyRow(string Name, string Type, string Wire
     {
         var bare = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var isNullable = bare != property.PropertyType || Nullability.Create(property).ReadState == NullabilityState.Nullable;
-        return Keywords.GetValueOrDefault(bare, bare.Name) + (isNullable ? "?" : "");
+        var name = bare.IsGenericType ? $"list of {bare.GenericTypeArguments[0].Name}" : Keywords.GetValueOrDefault(bare, bare.Name);
+        return name + (isNullable ? "?" : "");
     }
 
     [GeneratedRegex(@" ?\(([^()]*wire key [^()]*)\)")]

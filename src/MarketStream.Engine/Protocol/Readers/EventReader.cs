@@ -1,3 +1,4 @@
+using MarketStream.Engine.Protocol.Readers.Accounts;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 using MarketStream.Venues;
@@ -24,6 +25,32 @@ internal static class EventReaders
         EventKind.NewSymbol => NewSymbolReader.Read,
         EventKind.PartialDepth => DepthReader.ReadPartial,
         EventKind.DepthUpdate => DepthReader.ReadUpdate,
+        EventKind.Ticker => TickerReader.Read,
+        EventKind.MiniTicker => MiniTickerReader.Read,
+        EventKind.AveragePrice => AveragePriceReader.Read,
+        EventKind.ReferencePrice => ReferencePriceReader.Read,
+        EventKind.Liquidation => LiquidationReader.Read,
+        EventKind.CompositeIndex => CompositeIndexReader.Read,
+        EventKind.AssetIndex => AssetIndexReader.Read,
+        EventKind.ContractInfo => ContractInfoReader.Read,
+        EventKind.TradingSession => TradingSessionReader.Read,
+        EventKind.ServerShutdown => ServerShutdownReader.Read,
+        EventKind.AccountUpdate => AccountUpdateReader.Read,
+        EventKind.AccountEquity => AccountEquityReader.Read,
+        EventKind.BalanceUpdate => BalanceUpdateReader.Read,
+        EventKind.ExternalLock => ExternalLockReader.Read,
+        EventKind.OrderUpdate => OrderUpdateReader.Read,
+        EventKind.OrderList => OrderListReader.Read,
+        EventKind.AlgoOrder => AlgoOrderReader.Read,
+        EventKind.TriggerReject => TriggerRejectReader.Read,
+        EventKind.GreekUpdate => GreekUpdateReader.Read,
+        EventKind.RiskLevel => RiskLevelReader.Read,
+        EventKind.MarginCall => MarginCallReader.Read,
+        EventKind.AccountConfiguration => AccountConfigurationReader.Read,
+        EventKind.Strategy => StrategyReader.Read,
+        EventKind.Grid => GridReader.Read,
+        EventKind.ListenKeyExpired => ListenKeyExpiredReader.Read,
+        EventKind.StreamTerminated => StreamTerminatedReader.Read,
         _ => null,
     };
 }

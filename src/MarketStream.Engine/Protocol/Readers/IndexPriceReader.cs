@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>index</c>, later <c>indexPrice</c>.</summary>
+/// <summary><c>index</c>, later <c>indexPrice</c>; <c>indexPriceUpdate</c> on COIN-M, whose <c>i</c> is the pair.</summary>
 internal static class IndexPriceReader
 {
     private static readonly ulong Essential = WireKey.Set("p");
@@ -17,6 +17,7 @@ internal static class IndexPriceReader
             switch (key)
             {
                 case 'p': item.IndexPrice = wire.Decimal(); break;
+                case 'i': item.Symbol = wire.Word() ?? ""; break;
                 default: wire.Common(key, item); break;
             }
         }

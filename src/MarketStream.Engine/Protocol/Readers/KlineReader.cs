@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>kline</c>.</summary>
+/// <summary><c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> and <c>markPrice_kline</c>.</summary>
 internal static class KlineReader
 {
     private static readonly ulong Essential = WireKey.Set("tiohlc");
@@ -11,56 +11,88 @@ internal static class KlineReader
     public static StreamEvent? Read(ref WireReader wire)
     {
         var item = new KlineEvent();
-        var isWhole = false;
+        var bar = default(Bar);
         wire.BeginObject();
         while (wire.NextField(out var key))
         {
             switch (key)
             {
-                case 'k': isWhole = ReadBar(ref wire, item); break;
+                case 'k': bar = ReadBar(ref wire, item); break;
+                case WireKey.Ps: item.Pair = wire.Word(); break;
+                case WireKey.Ct: item.ContractType = wire.Word(); break;
                 default: wire.Common(key, item); break;
             }
         }
 
-        return isWhole ? item : null;
+        if (!bar.IsWhole) return null;
+        Place(item, bar, wire.EventType);
+        return item;
     }
 
-    private static bool ReadBar(ref WireReader wire, KlineEvent item)
+    private static Bar ReadBar(ref WireReader wire, KlineEvent item)
     {
-        if (wire.Next != '{')
-        {
-            wire.Skip();
-            return false;
-        }
-
+        if (!wire.TryBeginObject()) return default;
+        var bar = default(Bar);
         wire.Seen = 0;
-        wire.BeginObject();
         while (wire.NextField(out var key))
         {
             switch (key)
             {
+                case 's': bar.Symbol = wire.Word(); break;
                 case 't': item.OpenTimeMicroseconds = wire.Time(); break;
                 case 'T': item.CloseTimeMicroseconds = wire.Time(); break;
                 case 'i': item.Interval = wire.Word() ?? ""; break;
-                case 'f' or 'F': item.FirstTradeId = NullIfNegative(wire.NullableLong()); break;
-                case 'L': item.LastTradeId = NullIfNegative(wire.NullableLong()); break;
+                case 'f' or 'F': bar.First = wire.IdOrNull(); break;
+                case 'L': bar.Last = wire.IdOrNull(); break;
                 case 'o': item.Open = wire.Decimal(); break;
                 case 'h': item.High = wire.Decimal(); break;
                 case 'l': item.Low = wire.Decimal(); break;
                 case 'c': item.Close = wire.Decimal(); break;
-                case 'v': item.Volume = wire.Decimal(); break;
+                case 'v': item.Volume = wire.NullableDecimal(); break;
                 case 'n': item.TradeCount = wire.Long(); break;
                 case 'x': item.IsClosed = wire.Bool(); break;
-                case 'q': item.QuoteVolume = wire.Decimal(); break;
-                case 'V': item.TakerBuyVolume = wire.Decimal(); break;
-                case 'Q': item.TakerBuyQuoteVolume = wire.Decimal(); break;
+                case 'q': item.QuoteVolume = wire.NullableDecimal(); break;
+                case 'V': item.TakerBuyVolume = wire.NullableDecimal(); break;
+                case 'Q': item.TakerBuyQuoteVolume = wire.NullableDecimal(); break;
                 default: wire.Skip(); break;
             }
         }
 
-        return wire.HasSeen(Essential);
+        bar.IsWhole = wire.HasSeen(Essential);
+        return bar;
     }
 
-    // The venue writes -1 for the ids of a kline without trades.
-    private static long? NullIfNegative(long? id) => id < 0 ? null : id;
+    // What a kline is made of decides what its first and last are.
+    private static void Place(KlineEvent item, in Bar bar, ReadOnlySpan<byte> eventType)
+    {
+        if (eventType.SequenceEqual("continuous_kline"u8))
+        {
+            item.Source = KlineSource.Continuous;
+            item.FirstUpdateId = bar.First;
+            item.LastUpdateId = bar.Last;
+            return;
+        }
+
+        // Prices that nobody traded at: pairs have 0 for a symbol, volumes are 0, and the ids are times.
+        if (eventType.SequenceEqual("indexPrice_kline"u8)) PlacePrices(item, bar, KlineSource.IndexPrice, item.Pair);
+        else if (eventType.SequenceEqual("markPrice_kline"u8)) PlacePrices(item, bar, KlineSource.MarkPrice, bar.Symbol);
+        else (item.FirstTradeId, item.LastTradeId) = (bar.First, bar.Last);
+    }
+
+    private static void PlacePrices(KlineEvent item, in Bar bar, KlineSource source, string? symbol)
+    {
+        item.Source = source;
+        if (item.Symbol.Length == 0) item.Symbol = symbol ?? "";
+        item.FirstUpdateTimeMicroseconds = UnixTime.FromWire(bar.First ?? 0);
+        item.LastUpdateTimeMicroseconds = UnixTime.FromWire(bar.Last ?? 0);
+        (item.Volume, item.QuoteVolume, item.TakerBuyVolume, item.TakerBuyQuoteVolume) = (null, null, null, null);
+    }
+
+    private struct Bar
+    {
+        public bool IsWhole;
+        public string? Symbol;
+        public long? First;
+        public long? Last;
+    }
 }

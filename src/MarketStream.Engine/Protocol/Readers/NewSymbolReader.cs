@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 
@@ -20,11 +21,13 @@ internal static class NewSymbolReader
                 case 'u': ReadUnderlyingOrUnit(ref wire, item); break;
                 case WireKey.Ps: item.Underlying = wire.Word() ?? ""; break;
                 case WireKey.Qa: item.QuoteAsset = wire.Word() ?? ""; break;
-                case 'd': item.OptionSide = ReadOptionSide(ref wire); break;
+                case 'd': item.OptionSideText = wire.Word(); break;
                 case WireKey.Sp: strike = wire.NullableDecimal(); break;
                 case WireKey.Unit: item.ContractUnit = wire.Decimal(); break;
                 case WireKey.Mq: item.MinimumQuantity = wire.NullableDecimal(); break;
                 case WireKey.Ed or WireKey.Dt: item.ExpiryTimeMicroseconds = wire.Time(); break;
+                case WireKey.Ot: item.OnboardTimeMicroseconds = wire.Time(); break;
+                case WireKey.Cs: item.Status = wire.Word(); break;
                 case WireKey.Id: item.ListingId = wire.NullableLong(); break;
                 case WireKey.Cid: item.ContractId = wire.NullableLong(); break;
                 default: wire.Common(key, item); break;
@@ -36,18 +39,11 @@ internal static class NewSymbolReader
         return wire.HasSeen(Essential) ? item : null;
     }
 
-    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol.
+    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol, which may come quoted.
     private static void ReadUnderlyingOrUnit(ref WireReader wire, NewSymbolEvent item)
     {
-        if (wire.Next == '"') item.Underlying = wire.Word() ?? "";
-        else item.ContractUnit = wire.Decimal();
-    }
-
-    private static OptionSide? ReadOptionSide(ref WireReader wire)
-    {
         var text = wire.Text();
-        if (text.SequenceEqual("CALL"u8)) return OptionSide.Call;
-        if (text.SequenceEqual("PUT"u8)) return OptionSide.Put;
-        return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var unit)) item.ContractUnit = unit;
+        else item.Underlying = wire.Intern(text) ?? "";
     }
 }

@@ -29,13 +29,13 @@ internal static class OptionTickerReader
                 case 'F': item.FirstTradeId = wire.Long(); break;
                 case 'L': item.LastTradeId = wire.Long(); break;
                 case 'n': item.TradeCount = wire.Long(); break;
-                case WireKey.Bo: item.BidPrice = NullIfZero(wire.NullableDecimal()); break;
+                case WireKey.Bo: item.BidPrice = wire.NonZeroDecimal(); break;
                 case WireKey.Bq: item.BidQuantity = wire.NullableDecimal(); break;
-                case WireKey.Ao: item.AskPrice = NullIfZero(wire.NullableDecimal()); break;
+                case WireKey.Ao: item.AskPrice = wire.NonZeroDecimal(); break;
                 case WireKey.Aq: item.AskQuantity = wire.NullableDecimal(); break;
-                case 'b': item.BidImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
-                case 'a': item.AskImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
-                case WireKey.Vo: item.MarkImpliedVolatility = NullIfNegative(wire.NullableDecimal()); break;
+                case 'b': item.BidImpliedVolatility = wire.NonNegativeDecimal(); break;
+                case 'a': item.AskImpliedVolatility = wire.NonNegativeDecimal(); break;
+                case WireKey.Vo: item.MarkImpliedVolatility = wire.NonNegativeDecimal(); break;
                 case 'd': item.Delta = wire.NullableDecimal(); break;
                 case 'g': item.Gamma = wire.NullableDecimal(); break;
                 case 't': item.Theta = wire.NullableDecimal(); break;
@@ -43,7 +43,7 @@ internal static class OptionTickerReader
                 case WireKey.Mp: item.MarkPrice = wire.NullableDecimal(); break;
                 case WireKey.Hl: item.BuyLimitPrice = wire.NullableDecimal(); break;
                 case WireKey.Ll: item.SellLimitPrice = wire.NullableDecimal(); break;
-                case WireKey.Eep: item.EstimatedExercisePrice = NullIfZero(wire.NullableDecimal()); break;
+                case WireKey.Eep: item.EstimatedExercisePrice = wire.NonZeroDecimal(); break;
                 case 'r': item.RiskFreeRate = wire.NullableDecimal(); break;
                 default: wire.Common(key, item); break;
             }
@@ -54,8 +54,4 @@ internal static class OptionTickerReader
         if (item.AskPrice is null) item.AskQuantity = null;
         return wire.HasSeen(Essential) ? item : null;
     }
-
-    private static decimal? NullIfZero(decimal? value) => value == 0 ? null : value;
-
-    private static decimal? NullIfNegative(decimal? value) => value < 0 ? null : value;
 }

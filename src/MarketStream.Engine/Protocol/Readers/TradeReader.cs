@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>trade</c>, of any venue.</summary>
+/// <summary><c>trade</c> of any venue, and spot's <c>blockTrade</c>.</summary>
 internal static class TradeReader
 {
     private static readonly ulong Essential = WireKey.Set("tpq");
@@ -32,6 +32,7 @@ internal static class TradeReader
         // One tells the other: the taker's side is the opposite of the maker's.
         if (item.Side is { } side) item.BuyerIsMaker ??= side == OrderSide.Sell;
         else if (item.BuyerIsMaker is { } buyerIsMaker) item.Side = buyerIsMaker ? OrderSide.Sell : OrderSide.Buy;
+        if (wire.EventType.SequenceEqual("blockTrade"u8)) item.TradeType ??= "BLOCK";
         return wire.HasSeen(Essential) ? item : null;
     }
 }

@@ -10,32 +10,102 @@ internal static class WireKey
     public const ulong Code = 'c' | 'o' << 8 | 'd' << 16 | 'e' << 24;
     public const ulong Msg = 'm' | 's' << 8 | 'g' << 16;
     public const ulong Id = 'i' | 'd' << 8;
+    public const ulong Event = 'e' | 'v' << 8 | 'e' << 16 | 'n' << 24 | (ulong)'t' << 32;
 
+    public const ulong Ac = 'a' | 'c' << 8;
+    public const ulong Act = 'a' | 'c' << 8 | 't' << 16;
+    public const ulong Aeq = 'a' | 'e' << 8 | 'q' << 16;
+    public const ulong Ai = 'a' | 'i' << 8;
+    public const ulong Aid = 'a' | 'i' << 8 | 'd' << 16;
     public const ulong Ao = 'a' | 'o' << 8;
+    public const ulong Ap = 'a' | 'p' << 8;
     public const ulong Aq = 'a' | 'q' << 8;
     public const ulong Asks = 'a' | 's' << 8 | 'k' << 16 | 's' << 24;
+    public const ulong At = 'a' | 't' << 8;
+    public const ulong Bc = 'b' | 'c' << 8;
+    public const ulong Bep = 'b' | 'e' << 8 | 'p' << 16;
     public const ulong Bids = 'b' | 'i' << 8 | 'd' << 16 | 's' << 24;
+    public const ulong Bks = 'b' | 'k' << 8 | 's' << 16;
+    public const ulong Bnc = 'b' | 'n' << 8 | 'c' << 16;
+    public const ulong Bnf = 'b' | 'n' << 8 | 'f' << 16;
     public const ulong Bo = 'b' | 'o' << 8;
     public const ulong Bq = 'b' | 'q' << 8;
+    public const ulong Bs = 'b' | 's' << 8;
+    public const ulong Caid = 'c' | 'a' << 8 | 'i' << 16 | 'd' << 24;
+    public const ulong CapitalAp = 'A' | 'P' << 8;
+    public const ulong Cf = 'c' | 'f' << 8;
     public const ulong Cid = 'c' | 'i' << 8 | 'd' << 16;
+    public const ulong Cp = 'c' | 'p' << 8;
+    public const ulong Cr = 'c' | 'r' << 8;
+    public const ulong Cs = 'c' | 's' << 8;
+    public const ulong Ct = 'c' | 't' << 8;
+    public const ulong Cw = 'c' | 'w' << 8;
     public const ulong Dt = 'd' | 't' << 8;
+    public const ulong Ec = 'e' | 'c' << 8;
     public const ulong Ed = 'e' | 'd' << 8;
     public const ulong Eep = 'e' | 'e' << 8 | 'p' << 16;
+    public const ulong Ep = 'e' | 'p' << 8;
+    public const ulong Eq = 'e' | 'q' << 8;
+    public const ulong Er = 'e' | 'r' << 8;
+    public const ulong Fi = 'f' | 'i' << 8;
+    public const ulong Gtd = 'g' | 't' << 8 | 'd' << 16;
+    public const ulong Gu = 'g' | 'u' << 8;
     public const ulong Hl = 'h' | 'l' << 8;
+    public const ulong Iw = 'i' | 'w' << 8;
     public const ulong Ll = 'l' | 'l' << 8;
+    public const ulong Ma = 'm' | 'a' << 8;
+    public const ulong Mb = 'm' | 'b' << 8;
+    public const ulong Mi = 'm' | 'i' << 8;
+    public const ulong Mm = 'm' | 'm' << 8;
+    public const ulong Mmr = 'm' | 'm' << 8 | 'r' << 16;
     public const ulong Mp = 'm' | 'p' << 8;
     public const ulong Mq = 'm' | 'q' << 8;
+    public const ulong Mt = 'm' | 't' << 8;
     public const ulong Nq = 'n' | 'q' << 8;
+    public const ulong Oid = 'o' | 'i' << 8 | 'd' << 16;
+    public const ulong Or = 'o' | 'r' << 8;
+    public const ulong Ot = 'o' | 't' << 8;
+    public const ulong Oty = 'o' | 't' << 8 | 'y' << 16;
+    public const ulong Pa = 'p' | 'a' << 8;
+    public const ulong Pm = 'p' | 'm' << 8;
+    public const ulong Po = 'p' | 'o' << 8;
+    public const ulong PriceProtect = 'p' | 'P' << 8;
     public const ulong Ps = 'p' | 's' << 8;
     public const ulong Pu = 'p' | 'u' << 8;
     public const ulong Qa = 'q' | 'a' << 8;
+    public const ulong Rf = 'r' | 'f' << 8;
+    public const ulong Rm = 'r' | 'm' << 8;
+    public const ulong Rp = 'r' | 'p' << 8;
+    public const ulong Si = 's' | 'i' << 8;
     public const ulong Sp = 's' | 'p' << 8;
+    public const ulong Ss = 's' | 's' << 8;
+    public const ulong St = 's' | 't' << 8;
+    public const ulong Su = 's' | 'u' << 8;
+    public const ulong Tif = 't' | 'i' << 8 | 'f' << 16;
+    public const ulong Tp = 't' | 'p' << 8;
+    public const ulong Tt = 't' | 't' << 8;
+    public const ulong Uf = 'u' | 'f' << 8;
+    public const ulong Ui = 'u' | 'i' << 8;
+    public const ulong Uid = 'u' | 'i' << 8 | 'd' << 16;
     public const ulong Unit = 'u' | 'n' << 8 | 'i' << 16 | 't' << 24;
+    public const ulong Up = 'u' | 'p' << 8;
+    public const ulong Uq = 'u' | 'q' << 8;
+    public const ulong Ut = 'u' | 't' << 8;
     public const ulong Vo = 'v' | 'o' << 8;
+    public const ulong Wb = 'w' | 'b' << 8;
+    public const ulong Wt = 'w' | 't' << 8;
 
     /// <summary><c>lastUpdateId</c>: its first seven letters and its length; other keys may share the number.</summary>
     public const ulong LastUpdateId = 'l' | 'a' << 8 | 's' << 16 | 't' << 24
         | (ulong)'U' << 32 | (ulong)'p' << 40 | (ulong)'d' << 48 | (ulong)(LongKey | 12) << 56;
+
+    /// <summary><c>listenKey</c>, and maybe other keys.</summary>
+    public const ulong ListenKey = 'l' | 'i' << 8 | 's' << 16 | 't' << 24
+        | (ulong)'e' << 32 | (ulong)'n' << 40 | (ulong)'K' << 48 | (ulong)(LongKey | 9) << 56;
+
+    /// <summary><c>subscriptionId</c>, and maybe other keys.</summary>
+    public const ulong SubscriptionId = 's' | 'u' << 8 | 'b' << 16 | 's' << 24
+        | (ulong)'c' << 32 | (ulong)'r' << 40 | (ulong)'i' << 48 | (ulong)(LongKey | 14) << 56;
 
     /// <summary>Set in the highest byte of a key too long to be packed; the rest of that byte is the key's length.</summary>
     public const byte LongKey = 0x80;

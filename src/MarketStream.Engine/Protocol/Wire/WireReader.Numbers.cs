@@ -27,6 +27,12 @@ internal ref partial struct WireReader
         ? new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale)
         : SlowDecimal();
 
+    /// <summary>The same; null for 0 too, where venues write it for "none".</summary>
+    public decimal? NonZeroDecimal() => NullableDecimal() is { } value and not 0 ? value : null;
+
+    /// <summary>The same; null for what is negative too, where venues write that for "none".</summary>
+    public decimal? NonNegativeDecimal() => NullableDecimal() is { } value and >= 0 ? value : null;
+
     /// <summary>A whole number, quoted or not; none is a wrong type.</summary>
     public long Long()
     {
@@ -50,6 +56,9 @@ internal ref partial struct WireReader
         Mistyped = true;
         return null;
     }
+
+    /// <summary>An id; null for what is negative too, which venues write for "none".</summary>
+    public long? IdOrNull() => NullableLong() is { } value and >= 0 ? value : null;
 
     /// <summary>A point in time as microseconds; null for 0 too, which venues write for "none".</summary>
     public long? Time() => NullableLong() is { } value and not 0 ? UnixTime.FromWire(value) : null;

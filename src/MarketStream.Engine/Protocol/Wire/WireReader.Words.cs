@@ -10,6 +10,7 @@ internal ref partial struct WireReader
         Seen = 0;
         Mistyped = false;
         EventType = default;
+        if (_scratch.Further.Count > 0) _scratch.Further.Clear();
     }
 
     /// <summary>Reads a field that every kind of event may have, and passes over one that none declares.</summary>

@@ -46,7 +46,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     {
         fields.AllowOnly(
             "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "restPaths", "symbolCase", "limits",
-            "routes", "variables", "channels");
+            "routes", "variables", "channels", "events");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -64,6 +64,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
+            Events = ProfileEvents.Read(fields.ReadObject("events")),
             Notes = fields.FindText("notes") ?? "",
             Path = path,
         };

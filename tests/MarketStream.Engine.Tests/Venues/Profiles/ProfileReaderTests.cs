@@ -42,6 +42,7 @@ public sealed class ProfileReaderTests
         { "{subject}@trade\"", "{subject}@t{x}\", \"variables\": {\"x\": []}", "channels.Trade.variables.x: expected a list of values, or \"YYMMDD\" for a date, found an empty list" },
         { "\"Trade\"", "\"My Trade\"", "channels.My Trade: expected a channel's name of letters and digits, such as Trade" },
         { "{ \"template\": \"{subject}@trade\" }", "\"trade\"", "channels.Trade: expected an object, found \"trade\"" },
+        { "\"name\"", "\"events\": {\"x\": \"order\"}, \"name\"", "events.x: expected one of raw, trade, aggregateTrade" },
         { "\"channels\"", "\"chanels\"", "chanels: unknown field; did you mean channels?" },
     };
 

@@ -98,6 +98,17 @@ public sealed class ShippedProfilesTests
         Assert.Equal(route, stream.Route);
     }
 
+    [Fact]
+    public void Channels_AllShipped_AreTyped() =>
+        Assert.DoesNotContain(VenueCatalog.Shared.All.SelectMany(venue => venue.Channels), channel => channel.Event == EventKind.Raw);
+
+    [Theory]
+    [InlineData("binance-options", "ACCOUNT_UPDATE", EventKind.AccountUpdate)]
+    [InlineData("binance-options-2026-testnet", "ACCOUNT_UPDATE", EventKind.AccountEquity)]
+    [InlineData("binance-us", "executionReport", EventKind.OrderUpdate)]
+    public void Events_OfAccounts_AreKnown(string venue, string eventType, EventKind kind) =>
+        Assert.Equal(kind, VenueCatalog.Shared.Get(venue).Events[eventType]);
+
     [Theory]
     [InlineData("binance-us", "btcusdt@avgPrice")]
     [InlineData("binance-us", "btcusdt@kline_1m@+08:00")]

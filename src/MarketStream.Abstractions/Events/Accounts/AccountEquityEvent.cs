@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace MarketStream.Events.Accounts;
+
+/// <summary>The totals of an options account (wire <c>e</c> = <c>ACCOUNT_UPDATE</c> of the later options venue).</summary>
+public sealed class AccountEquityEvent : AccountEvent
+{
+    /// <summary>Wallet balance with the positions' value, in USDT (wire key <c>eq</c>).</summary>
+    [Wire("eq")]
+    public decimal? Equity { get; internal set; }
+
+    /// <summary>Equity as margin counts it, in USDT (wire key <c>aeq</c>).</summary>
+    [Wire("aeq")]
+    public decimal? AdjustedEquity { get; internal set; }
+
+    /// <summary>In USDT (wire key <c>b</c>).</summary>
+    [Wire("b")]
+    public decimal WalletBalance { get; internal set; }
+
+    /// <summary>What the positions are worth (wire key <c>m</c>).</summary>
+    [Wire("m")]
+    public decimal? PositionValue { get; internal set; }
+
+    /// <summary>Open profit (wire key <c>u</c>).</summary>
+    [Wire("u")]
+    public decimal? UnrealizedProfit { get; internal set; }
+
+    /// <summary>Margin that the positions took, in USDT (wire key <c>i</c>).</summary>
+    [Wire("i")]
+    public decimal? InitialMargin { get; internal set; }
+
+    /// <summary>Margin that the positions need, in USDT (wire key <c>M</c>).</summary>
+    [Wire("M")]
+    public decimal? MaintenanceMargin { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"equity {Equity} margin {MaintenanceMargin}");
+}

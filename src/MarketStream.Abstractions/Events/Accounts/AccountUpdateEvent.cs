@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace MarketStream.Events.Accounts;
+
+/// <summary>
+/// Balances, positions or both have changed (wire <c>e</c> = <c>ACCOUNT_UPDATE</c>, <c>BALANCE_POSITION_UPDATE</c>,
+/// <c>outboundAccountPosition</c>).
+/// </summary>
+public sealed class AccountUpdateEvent : AccountEvent
+{
+    /// <summary>
+    /// Why: <c>ORDER</c>, <c>DEPOSIT</c>, <c>WITHDRAW</c>, <c>FUNDING_FEE</c>, ... (wire key <c>m</c> or <c>a.m</c>); null
+    /// where the venue does not say.
+    /// </summary>
+    [Wire("m", "a.m")]
+    public string? Reason { get; internal set; }
+
+    /// <summary>Those that changed (wire key <c>B</c> or <c>a.B</c>); null if none.</summary>
+    [Wire("B", "a.B")]
+    public EventList<AccountBalance>? Balances { get; internal set; }
+
+    /// <summary>Those that changed (wire key <c>P</c> or <c>a.P</c>); null if none.</summary>
+    [Wire("P", "a.P")]
+    public EventList<AccountPosition>? Positions { get; internal set; }
+
+    /// <summary>Greeks by underlying (options, wire key <c>G</c>); null elsewhere.</summary>
+    [Wire("G")]
+    public EventList<UnderlyingGreeks>? Greeks { get; internal set; }
+
+    /// <summary>The user's id (options, wire key <c>uid</c>); null elsewhere.</summary>
+    [Wire("uid")]
+    public long? UserId { get; internal set; }
+
+    /// <summary>When the account last changed, UTC (spot, wire key <c>u</c>); null elsewhere.</summary>
+    [Wire("u")]
+    public DateTimeOffset? LastUpdateTime { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Reason ?? "update"}: {Balances?.Count ?? 0} balances, {Positions?.Count ?? 0} positions");
+}

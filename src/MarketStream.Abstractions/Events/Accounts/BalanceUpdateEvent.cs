@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace MarketStream.Events.Accounts;
+
+/// <summary>A deposit, withdrawal or transfer changed a balance (wire <c>e</c> = <c>balanceUpdate</c>, spot).</summary>
+public sealed class BalanceUpdateEvent : AccountEvent
+{
+    /// <summary>The asset (wire key <c>a</c>).</summary>
+    [Wire("a")]
+    public string Asset { get; internal set; } = "";
+
+    /// <summary>What was added, negative when taken (wire key <c>d</c>).</summary>
+    [Wire("d")]
+    public decimal BalanceChange { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Asset} {BalanceChange}");
+}

@@ -1,0 +1,12 @@
+namespace MarketStream.Events.Accounts;
+
+/// <summary>The greeks of an options account (wire <c>e</c> = <c>GREEK_UPDATE</c>).</summary>
+public sealed class GreekUpdateEvent : AccountEvent
+{
+    /// <summary>By underlying (wire key <c>G</c>); null if not said.</summary>
+    [Wire("G")]
+    public EventList<UnderlyingGreeks>? Greeks { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Greeks?.ToString() ?? "";
+}

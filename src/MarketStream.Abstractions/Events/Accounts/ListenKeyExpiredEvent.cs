@@ -1,0 +1,22 @@
+namespace MarketStream.Events.Accounts;
+
+/// <summary>
+/// The key of an account's events has expired: the socket stays open and falls silent (wire <c>e</c> =
+/// <c>listenKeyExpired</c>).
+/// </summary>
+public sealed class ListenKeyExpiredEvent : AccountEvent
+{
+    private const int Shown = 4;
+
+    internal string Key { get; set; } = "";
+
+    /// <summary>The key's first four letters; the whole key is a secret, see <see cref="GetListenKey"/>.</summary>
+    public string ListenKey => Key.Length > Shown ? Key[..Shown] + "..." : "...";
+
+    /// <summary>The key that expired (wire key <c>listenKey</c>). A method, so that no table, file or log shows it.</summary>
+    [Wire("listenKey")]
+    public string GetListenKey() => Key;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"listen key {ListenKey} expired";
+}

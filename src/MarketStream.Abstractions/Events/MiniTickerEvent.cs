@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>Prices and turnover of the last 24 hours (wire <c>e</c> = <c>24hrMiniTicker</c>).</summary>
+public sealed class MiniTickerEvent : StreamEvent
+{
+    /// <summary>Last price (wire key <c>c</c>).</summary>
+    [Wire("c")]
+    public decimal LastPrice { get; internal set; }
+
+    /// <summary>Price 24 hours ago (wire key <c>o</c>).</summary>
+    [Wire("o")]
+    public decimal Open { get; internal set; }
+
+    /// <summary>Highest price (wire key <c>h</c>).</summary>
+    [Wire("h")]
+    public decimal High { get; internal set; }
+
+    /// <summary>Lowest price (wire key <c>l</c>).</summary>
+    [Wire("l")]
+    public decimal Low { get; internal set; }
+
+    /// <summary>Traded: base asset on spot and USD-M, contracts on COIN-M (wire key <c>v</c>).</summary>
+    [Wire("v")]
+    public decimal Volume { get; internal set; }
+
+    /// <summary>Turnover in the quote asset, in the base asset on COIN-M (wire key <c>q</c>).</summary>
+    [Wire("q")]
+    public decimal QuoteVolume { get; internal set; }
+
+    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    [Wire("ps")]
+    public string? Pair { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Symbol} {LastPrice} O {Open} H {High} L {Low} V {Volume}");
+}

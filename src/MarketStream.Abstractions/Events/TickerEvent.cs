@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>
+/// Statistics of a rolling window, 24 hours unless <see cref="Window"/> says otherwise (wire <c>e</c> = <c>24hrTicker</c>,
+/// <c>1hTicker</c>, ...).
+/// </summary>
+public sealed class TickerEvent : StreamEvent
+{
+    internal long? OpenTimeMicroseconds { get; set; }
+
+    internal long? CloseTimeMicroseconds { get; set; }
+
+    /// <summary>How long the window is: <c>24h</c>, <c>1h</c>, <c>4h</c>, <c>1d</c> (wire key <c>e</c>).</summary>
+    [Wire("e")]
+    public string Window { get; internal set; } = "";
+
+    /// <summary>Last price less opening price (wire key <c>p</c>).</summary>
+    [Wire("p")]
+    public decimal PriceChange { get; internal set; }
+
+    /// <summary>The same relative to the opening price in percent, -23.2 for -23.2 % (wire key <c>P</c>).</summary>
+    [Wire("P")]
+    public decimal PriceChangePercent { get; internal set; }
+
+    /// <summary>
+    /// Average price, weighted by quantity (wire key <c>w</c>); in the base asset a contract's value on COIN-M; null where the
+    /// venue leaves it out.
+    /// </summary>
+    [Wire("w")]
+    public decimal? WeightedAveragePrice { get; internal set; }
+
+    /// <summary>Price of the last trade before the window (wire key <c>x</c>); null but on spot's 24 hours.</summary>
+    [Wire("x")]
+    public decimal? PreviousPrice { get; internal set; }
+
+    /// <summary>Last price (wire key <c>c</c>).</summary>
+    [Wire("c")]
+    public decimal LastPrice { get; internal set; }
+
+    /// <summary>Quantity of the last trade (wire key <c>Q</c>); null where the venue leaves it out.</summary>
+    [Wire("Q")]
+    public decimal? LastQuantity { get; internal set; }
+
+    /// <summary>Best bid (wire key <c>b</c>); null but on spot's 24 hours.</summary>
+    [Wire("b")]
+    public decimal? BidPrice { get; internal set; }
+
+    /// <summary>Quantity at the best bid (wire key <c>B</c>); null but on spot's 24 hours.</summary>
+    [Wire("B")]
+    public decimal? BidQuantity { get; internal set; }
+
+    /// <summary>Best ask (wire key <c>a</c>); null but on spot's 24 hours.</summary>
+    [Wire("a")]
+    public decimal? AskPrice { get; internal set; }
+
+    /// <summary>Quantity at the best ask (wire key <c>A</c>); null but on spot's 24 hours.</summary>
+    [Wire("A")]
+    public decimal? AskQuantity { get; internal set; }
+
+    /// <summary>Price at the window's start (wire key <c>o</c>).</summary>
+    [Wire("o")]
+    public decimal Open { get; internal set; }
+
+    /// <summary>Highest price (wire key <c>h</c>).</summary>
+    [Wire("h")]
+    public decimal High { get; internal set; }
+
+    /// <summary>Lowest price (wire key <c>l</c>).</summary>
+    [Wire("l")]
+    public decimal Low { get; internal set; }
+
+    /// <summary>Traded: base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>v</c>).</summary>
+    [Wire("v")]
+    public decimal Volume { get; internal set; }
+
+    /// <summary>Turnover in the quote asset, in the base asset on COIN-M (wire key <c>q</c>).</summary>
+    [Wire("q")]
+    public decimal QuoteVolume { get; internal set; }
+
+    /// <summary>When the window starts, UTC (wire key <c>O</c>); null if not said.</summary>
+    [Wire("O")]
+    public DateTimeOffset? OpenTime => UnixTime.ToDateTimeOffset(OpenTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? OpenTimeUnixMs => OpenTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>When the window ends, UTC (wire key <c>C</c>); null if not said.</summary>
+    [Wire("C")]
+    public DateTimeOffset? CloseTime => UnixTime.ToDateTimeOffset(CloseTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? CloseTimeUnixMs => CloseTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>First trade id in the window (wire key <c>F</c>); null when there is none (-1 on the wire).</summary>
+    [Wire("F")]
+    public long? FirstTradeId { get; internal set; }
+
+    /// <summary>Last trade id in the window (wire key <c>L</c>); null when there is none (-1 on the wire).</summary>
+    [Wire("L")]
+    public long? LastTradeId { get; internal set; }
+
+    /// <summary>Number of trades (wire key <c>n</c>).</summary>
+    [Wire("n")]
+    public long TradeCount { get; internal set; }
+
+    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    [Wire("ps")]
+    public string? Pair { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Symbol} {Window} {LastPrice} {PriceChangePercent} % H {High} L {Low} V {Volume}");
+}

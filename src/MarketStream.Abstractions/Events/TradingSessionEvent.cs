@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace MarketStream.Events;
+
+/// <summary>
+/// The session in which the markets behind contracts on stocks or commodities are (wire <c>e</c> = <c>EquityUpdate</c>, ...).
+/// </summary>
+public sealed class TradingSessionEvent : StreamEvent
+{
+    internal long? SessionStartTimeMicroseconds { get; set; }
+
+    internal long? SessionEndTimeMicroseconds { get; set; }
+
+    /// <summary>The market, <c>Equity</c> (wire key <c>e</c>).</summary>
+    [Wire("e")]
+    public string Market { get; internal set; } = "";
+
+    /// <summary>
+    /// <c>PRE_MARKET</c>, <c>REGULAR</c>, <c>AFTER_MARKET</c>, <c>OVERNIGHT</c> or <c>NO_TRADING</c> (wire key <c>S</c>).
+    /// </summary>
+    [Wire("S")]
+    public string Session { get; internal set; } = "";
+
+    /// <summary>When the session began, UTC (wire key <c>t</c>).</summary>
+    [Wire("t")]
+    public DateTimeOffset? SessionStartTime => UnixTime.ToDateTimeOffset(SessionStartTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? SessionStartTimeUnixMs => SessionStartTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>When it ends, UTC (wire key <c>T</c>).</summary>
+    [Wire("T")]
+    public DateTimeOffset? SessionEndTime => UnixTime.ToDateTimeOffset(SessionEndTimeMicroseconds);
+
+    /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
+    public long? SessionEndTimeUnixMs => SessionEndTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Market} {Session} until {SessionEndTime:yyyy-MM-dd HH:mm}");
+}

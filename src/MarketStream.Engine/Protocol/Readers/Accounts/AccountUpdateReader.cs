@@ -1,0 +1,48 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Protocol.Readers.Accounts;
+
+/// <summary>
+/// <c>ACCOUNT_UPDATE</c>, with its lists in <c>a</c> on futures; <c>BALANCE_POSITION_UPDATE</c>; <c>outboundAccountPosition</c>.
+/// </summary>
+internal static class AccountUpdateReader
+{
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new AccountUpdateEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'a': ReadBody(ref wire, item); break;
+                case 'i': item.AccountAlias = wire.Word(); break;
+                case 'G': item.Greeks = wire.List<UnderlyingGreeks>(UnderlyingGreeksReader.Read); break;
+                case WireKey.Uid: item.UserId = wire.NullableLong(); break;
+                case 'u': item.LastUpdateTime = wire.Moment(); break;
+                default: ReadCommon(ref wire, key, item); break;
+            }
+        }
+
+        return item.Balances is null && item.Positions is null && item.Greeks is null ? null : item;
+    }
+
+    private static void ReadBody(ref WireReader wire, AccountUpdateEvent item)
+    {
+        if (!wire.TryBeginObject()) return;
+        while (wire.NextField(out var key)) ReadCommon(ref wire, key, item);
+    }
+
+    private static void ReadCommon(ref WireReader wire, ulong key, AccountUpdateEvent item)
+    {
+        switch (key)
+        {
+            case 'm': item.Reason = wire.Word(); break;
+            case 'B': item.Balances = wire.List<AccountBalance>(AccountBalanceReader.Read); break;
+            case 'P': item.Positions = wire.List<AccountPosition>(AccountPositionReader.Read); break;
+            default: wire.Account(key, item); break;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Protocol.Readers.Accounts;
+
+/// <summary><c>ALGO_UPDATE</c>.</summary>
+internal static class AlgoOrderReader
+{
+    private static readonly ulong Essential = WireKey.Set("s");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new AlgoOrderEvent();
+        var isWhole = false;
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'o': isWhole = ReadBody(ref wire, item); break;
+                default: wire.Account(key, item); break;
+            }
+        }
+
+        return isWhole ? item : null;
+    }
+
+    private static bool ReadBody(ref WireReader wire, AlgoOrderEvent item)
+    {
+        if (!wire.TryBeginObject()) return false;
+        wire.Seen = 0;
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 's': item.Symbol = wire.Word() ?? ""; break;
+                case WireKey.Caid: item.ClientAlgoId = wire.UniqueText(); break;
+                case WireKey.Aid: item.AlgoId = wire.Long(); break;
+                case WireKey.At: item.AlgoType = wire.Word(); break;
+                case 'o': item.OrderType = wire.Word(); break;
+                case 'S': item.SideText = wire.Word(); break;
+                case WireKey.Ps: item.PositionSideText = wire.Word(); break;
+                case 'f': item.TimeInForceText = wire.Word(); break;
+                case 'q': item.Quantity = wire.NullableDecimal(); break;
+                case 'X': item.AlgoStatus = wire.Word(); break;
+                case WireKey.Ai: item.OrderId = wire.NullableLong(); break;
+                case WireKey.Ap: item.AveragePrice = wire.NullableDecimal(); break;
+                case WireKey.Aq: item.FilledQuantity = wire.NullableDecimal(); break;
+                case WireKey.Act: item.TriggeredOrderType = wire.Word(); break;
+                case WireKey.Tp: item.TriggerPrice = wire.NullableDecimal(); break;
+                case 'p': item.Price = wire.NullableDecimal(); break;
+                case 'V': item.SelfTradePrevention = wire.Word(); break;
+                case WireKey.Wt: item.WorkingType = wire.Word(); break;
+                case WireKey.Pm: item.PriceMatch = wire.Word(); break;
+                case WireKey.Cp: item.IsClosePosition = wire.NullableBool(); break;
+                case WireKey.PriceProtect: item.IsPriceProtected = wire.NullableBool(); break;
+                case 'R': item.IsReduceOnly = wire.NullableBool(); break;
+                case WireKey.Tt: item.TriggerTime = wire.Moment(); break;
+                case WireKey.Gtd: item.GoodTillDate = wire.Moment(); break;
+                case WireKey.Rm: item.RejectReason = wire.UniqueText(); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        return wire.HasSeen(Essential);
+    }
+}

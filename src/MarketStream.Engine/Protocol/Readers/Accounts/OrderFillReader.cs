@@ -1,0 +1,29 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Protocol.Readers.Accounts;
+
+/// <summary>One element of a list of <see cref="OrderFill"/>.</summary>
+internal static class OrderFillReader
+{
+    public static OrderFill Read(ref WireReader wire)
+    {
+        var item = new OrderFill();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 't': item.TradeId = wire.NullableLong(); break;
+                case 'p': item.Price = wire.Decimal(); break;
+                case 'q': item.Quantity = wire.Decimal(); break;
+                case 'T': item.TradeTime = wire.Moment(); break;
+                case 'm': item.Liquidity = wire.Word(); break;
+                case 'f': item.Commission = wire.NullableDecimal(); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        return item;
+    }
+}

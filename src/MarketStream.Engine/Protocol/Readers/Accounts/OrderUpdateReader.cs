@@ -1,0 +1,92 @@
+using System.Globalization;
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Protocol.Readers.Accounts;
+
+/// <summary>
+/// <c>executionReport</c> and <c>TRADE_LITE</c>, whose fields stand in the payload; <c>ORDER_TRADE_UPDATE</c>, whose <c>o</c> holds
+/// an order, or on the older options venue a list of them, each of which becomes an event.
+/// </summary>
+internal static class OrderUpdateReader
+{
+    private static readonly ulong Essential = WireKey.Set("sSqp");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new OrderUpdateEvent();
+        EventList<OrderUpdateEvent>? orders = null;
+        var isNested = false;
+        var isWhole = false;
+        string? id = null;
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'o' when wire.Next == '[': orders = wire.List<OrderUpdateEvent>(EarlierOrderReader.Read); break;
+                case 'o' when wire.Next == '{':
+                    isNested = true;
+                    isWhole = OrderReader.Read(ref wire, item);
+                    break;
+                case 'o': item.OrderType = wire.Word(); break;
+                case 'i': id = wire.UniqueText(); break;
+                case 'c': item.ClientOrderId = wire.UniqueText(); break;
+                case 'S': item.SideText = wire.Word(); break;
+                case 'f': item.TimeInForceText = wire.Word(); break;
+                case 'X': item.StatusText = wire.Word(); break;
+                case 'x': item.ExecutionTypeText = wire.Word(); break;
+                case 'q': item.Quantity = wire.Decimal(); break;
+                case 'p': item.Price = wire.Decimal(); break;
+                case 'P': item.StopPrice = wire.NullableDecimal(); break;
+                case 'l': item.LastFilledQuantity = wire.NullableDecimal(); break;
+                case 'L': item.LastFilledPrice = wire.NullableDecimal(); break;
+                case 'Y': item.LastFilledQuoteQuantity = wire.NullableDecimal(); break;
+                case 'z': item.FilledQuantity = wire.NullableDecimal(); break;
+                case 'Z': item.FilledQuoteQuantity = wire.NullableDecimal(); break;
+                case 'Q': item.QuoteOrderQuantity = wire.NullableDecimal(); break;
+                case 'F': item.IcebergQuantity = wire.NullableDecimal(); break;
+                case 't': item.TradeId = wire.NullableLong() is { } trade and > 0 ? trade : null; break;
+                case 'm': item.IsMaker = wire.NullableBool(); break;
+                case 'n': item.Commission = wire.NullableDecimal(); break;
+                case 'N': item.CommissionAsset = wire.Word(); break;
+                case 'O': item.CreatedTime = wire.Moment(); break;
+                case 'W': item.WorkingTime = wire.Moment(); break;
+                case 'w': item.IsWorking = wire.NullableBool(); break;
+                case 'V': item.SelfTradePrevention = wire.Word(); break;
+                case 'r': item.RejectReason = wire.Word(); break;
+                case 'g': item.OrderListId = wire.IdOrNull(); break;
+                case 'C': item.OriginalClientOrderId = wire.UniqueText(); break;
+                case 'v': item.PreventedMatchId = wire.NullableLong(); break;
+                case 'I': item.ExecutionId = wire.NullableLong(); break;
+                default: wire.Account(key, item); break;
+            }
+        }
+
+        if (orders is not null) return Split(ref wire, item, orders);
+        if (!isNested) return wire.HasSeen(Essential) && TrySetId(item, id) ? item : null;
+        item.AccountAlias = id;
+        return isWhole ? item : null;
+    }
+
+    private static OrderUpdateEvent? Split(ref WireReader wire, OrderUpdateEvent shared, EventList<OrderUpdateEvent> orders)
+    {
+        foreach (var order in orders)
+        {
+            order.EventTimeMicroseconds = shared.EventTimeMicroseconds;
+            order.TransactionTime = shared.TransactionTime;
+            if (order != orders[0]) wire.Further.Add(order);
+        }
+
+        return orders.Count == 0 ? null : orders[0];
+    }
+
+    // On futures the payload's i is the account's alias, so that its meaning is known at the end only.
+    private static bool TrySetId(OrderUpdateEvent item, string? text)
+    {
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)) return false;
+        item.OrderId = id;
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Protocol.Readers.Accounts;
+
+/// <summary><c>eventStreamTerminated</c>.</summary>
+internal static class StreamTerminatedReader
+{
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new StreamTerminatedEvent();
+        wire.BeginObject();
+        while (wire.NextField(out var key)) wire.Account(key, item);
+
+        return item;
+    }
+}

@@ -1,0 +1,54 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary><c>forceOrder</c>.</summary>
+internal static class LiquidationReader
+{
+    private static readonly ulong Essential = WireKey.Set("sSqp");
+
+    public static StreamEvent? Read(ref WireReader wire)
+    {
+        var item = new LiquidationEvent();
+        var isWhole = false;
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 'o': isWhole = ReadBody(ref wire, item); break;
+                default: wire.Common(key, item); break;
+            }
+        }
+
+        return isWhole ? item : null;
+    }
+
+    private static bool ReadBody(ref WireReader wire, LiquidationEvent item)
+    {
+        if (!wire.TryBeginObject()) return false;
+        wire.Seen = 0;
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case 's': item.Symbol = wire.Word() ?? ""; break;
+                case WireKey.Ps: item.Pair = wire.Word(); break;
+                case 'S': item.SideText = wire.Word(); break;
+                case 'o': item.OrderType = wire.Word(); break;
+                case 'f': item.TimeInForceText = wire.Word(); break;
+                case 'q': item.Quantity = wire.Decimal(); break;
+                case 'p': item.Price = wire.Decimal(); break;
+                case WireKey.Ap: item.AveragePrice = wire.NullableDecimal(); break;
+                case 'X': item.StatusText = wire.Word(); break;
+                case 'l': item.LastFilledQuantity = wire.NullableDecimal(); break;
+                case 'z': item.FilledQuantity = wire.NullableDecimal(); break;
+                case 'T': item.TradeTimeMicroseconds = wire.Time(); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        return wire.HasSeen(Essential);
+    }
+}

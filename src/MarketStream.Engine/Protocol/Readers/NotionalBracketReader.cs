@@ -1,0 +1,30 @@
+using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Protocol.Readers;
+
+/// <summary>One element of a list of <see cref="NotionalBracket"/>.</summary>
+internal static class NotionalBracketReader
+{
+    public static NotionalBracket Read(ref WireReader wire)
+    {
+        var item = new NotionalBracket();
+        wire.BeginObject();
+        while (wire.NextField(out var key))
+        {
+            switch (key)
+            {
+                case WireKey.Bs: item.Number = wire.Long(); break;
+                case WireKey.Bnf: item.FloorNotional = wire.Decimal(); break;
+                case WireKey.Bnc: item.CapNotional = wire.Decimal(); break;
+                case WireKey.Mmr: item.MaintenanceMarginRatio = wire.Decimal(); break;
+                case WireKey.Cf: item.MaintenanceAmount = wire.NullableDecimal(); break;
+                case WireKey.Mi: item.MinimumLeverage = wire.NullableLong(); break;
+                case WireKey.Ma: item.MaximumLeverage = wire.NullableLong(); break;
+                default: wire.Skip(); break;
+            }
+        }
+
+        return item;
+    }
+}
