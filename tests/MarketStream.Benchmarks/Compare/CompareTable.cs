@@ -18,10 +18,12 @@ internal static class CompareTable
 
     private static string Line(RowResult row, RowResult? first)
     {
-        if (row.EventsPerSecond is not { } rate) return $"| {row.Name} | skipped: {row.Skipped} | | | | | | |";
+        // A bare bar would begin another cell.
+        var name = row.Name.Replace("|", "\\|", StringComparison.Ordinal);
+        if (row.EventsPerSecond is not { } rate) return $"| {name} | skipped: {row.Skipped} | | | | | | |";
         var share = rate.Median / first!.EventsPerSecond!.Median;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {row.Name} | {rate.Text(1000, "0")} | {share:0.00} | {row.ColdEventsPerSecond!.Text(1000, "0")} | {row.CpuMicrosecondsPerEvent!.Text(1, "0.00")} | {row.AllocatedBytesPerEvent:0} | {row.PeakMemoryMiB:0} | {row.Dropped} of {row.Events + row.Dropped} |");
+            $"| {name} | {rate.Text(1000, "0")} | {share:0.00} | {row.ColdEventsPerSecond!.Text(1000, "0")} | {row.CpuMicrosecondsPerEvent!.Text(1, "0.00")} | {row.AllocatedBytesPerEvent:0} | {row.PeakMemoryMiB:0} | {row.Dropped} of {row.Events + row.Dropped} |");
     }
 }

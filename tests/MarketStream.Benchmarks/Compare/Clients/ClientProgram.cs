@@ -35,7 +35,7 @@ internal static class ClientProgram
         var meter = new CostMeter();
         sender.Go();
         await client.ReceiveAsync();
-        Console.WriteLine(JsonSerializer.Serialize(meter.Stop(events, coldRate, client.Dropped), JsonSerializerOptions.Web));
+        Console.WriteLine(JsonSerializer.Serialize(meter.Stop(events - client.Dropped, coldRate, client.Dropped), JsonSerializerOptions.Web));
         return 0;
     }
 

@@ -54,7 +54,8 @@ internal sealed class EngineClient(Uri baseUri, Payload payload, int capacity) :
             }
         }
 
-        return Task.CompletedTask;
+        // A raw event would mean that reading was not measured at all.
+        return Last is RawEvent ? throw new InvalidOperationException($"{payload.Name} arrives unread.") : Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
