@@ -17,6 +17,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
     // Receive loop only: the message so far.
     private byte[] _message = new byte[Math.Min(UsualBufferBytes, maxMessageBytes)];
     private int _messageBytes;
+    private bool _isPumped;
 
     public Task<SocketEnd> Ended => _ended.Task;
 
@@ -37,6 +38,13 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
     /// <summary>Delivers data messages until the socket ends; returns the close frame, or throws.</summary>
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (!_isPumped)
+        {
+            // The library starts its loop while it is still opening the socket: a venue that never pauses must not keep it there.
+            _isPumped = true;
+            await Task.Yield();
+        }
+
         try
         {
             while (true)

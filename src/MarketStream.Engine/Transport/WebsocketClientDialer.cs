@@ -8,6 +8,8 @@ namespace MarketStream.Engine.Transport;
 /// <summary>Opens sockets with Websocket.Client over a tapped connection. One library object an attempt.</summary>
 internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
@@ -36,20 +38,21 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             ErrorReconnectTimeout = null,
             LostReconnectTimeout = null,
             IsTextMessageConversionEnabled = false,
-            ConnectTimeout = options.ConnectTimeout + TimeSpan.FromSeconds(1),
+            ConnectTimeout = options.ConnectTimeout + Grace,
         };
         try
         {
-            await client.StartOrFail().ConfigureAwait(false);
+            // The library may hang although its socket has failed: the deadline is ours.
+            await client.StartOrFail().WaitAsync(options.ConnectTimeout + Grace, time, token).ConfigureAwait(false);
             return new WebsocketClientSocket(client, observed!, traffic, time);
         }
-        catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException)
+        catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException or TimeoutException)
         {
             client.Dispose();
             observed?.Dispose();
             token.ThrowIfCancellationRequested();
             if (refusal is not null) throw refusal;
-            if (deadline.IsCancellationRequested) throw TimedOut(uri, options, error);
+            if (deadline.IsCancellationRequested || error is TimeoutException) throw TimedOut(uri, options, error);
             throw new DialException(DialFailure.Unreachable, null, null, error.Message, error);
         }
     }
