@@ -41,10 +41,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     private ISocket? _socket;
 
-    public Generation(ShardContext context, int number)
+    public Generation(ShardContext context)
     {
         _context = context;
-        Number = number;
         var limits = context.Profile.Limits;
         _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
         _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
@@ -58,8 +57,6 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             Ignored = context.SayIgnored,
         };
     }
-
-    public int Number { get; }
 
     public CommandPacer Pacer => _pacer;
 
@@ -165,7 +162,6 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnBadFrame(string reason, ReadOnlySpan<byte> frame)
     {
-        _context.CountBadFrame();
         if (_badFrameSaid) return;
         _badFrameSaid = true;
         _batch.Flush();

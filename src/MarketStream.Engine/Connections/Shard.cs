@@ -166,7 +166,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
     /// <summary>Dials, serves until the socket ends, and returns how long it lived; zero when it did not open.</summary>
     private async Task<TimeSpan> LiveOnceAsync(int number)
     {
-        var generation = new Generation(context, number);
+        var generation = new Generation(context);
         await using var owned = generation.ConfigureAwait(false);
         IReadOnlyList<Subscription> subscriptions;
         lock (_gate) subscriptions = [.. _wanted.Values];

@@ -10,8 +10,6 @@ namespace MarketStream.Engine.Connections;
 /// <summary>What a shard needs of its connection, set once.</summary>
 internal sealed class ShardContext
 {
-    private long _badFrames;
-
     public required int Number { get; init; }
 
     public required ConnectionOptions Options { get; init; }
@@ -36,11 +34,6 @@ internal sealed class ShardContext
     public required Action<NoticeKind, int, string, long?> Say { get; init; }
 
     public VenueProfile Profile => Options.Venue;
-
-    /// <summary>Frames that could not be understood.</summary>
-    public long BadFrames => Interlocked.Read(ref _badFrames);
-
-    public void CountBadFrame() => Interlocked.Increment(ref _badFrames);
 
     public void SayBadFrame(string reason, int bytes) =>
         Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);

@@ -117,16 +117,12 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     private void SawIncoming(ReadOnlySpan<byte> bytes)
     {
-        var seen = _incoming.Walk(bytes);
-        if (!bytes.IsEmpty) traffic.OnFramesReceived(seen.Frames, seen.Pings);
+        var frames = _incoming.Walk(bytes).Frames;
+        if (!bytes.IsEmpty) traffic.OnFramesReceived(frames);
     }
 
     private void SawPongs(int pongs)
     {
-        for (var i = 0; i < pongs; i++)
-        {
-            traffic.OnPongSent();
-            handler.OnPongSent();
-        }
+        for (var i = 0; i < pongs; i++) handler.OnPongSent();
     }
 }

@@ -51,14 +51,14 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public void Push(string frame)
     {
-        Traffic.OnFramesReceived(1, 0);
+        Traffic.OnFramesReceived(1);
         handler.OnMessage(Encoding.UTF8.GetBytes(frame));
         handler.OnDrained();
     }
 
     public void Ping()
     {
-        Traffic.OnFramesReceived(1, 1);
+        Traffic.OnFramesReceived(1);
         handler.OnPongSent();
     }
 
