@@ -11,7 +11,7 @@ namespace MarketStream.Engine.Connections;
 
 /// <summary>
 /// One socket in the life of a shard, with everything that is true only for it. It is thrown away with its socket. Messages
-/// are decoded on the socket's receive loop; commands leave by one loop, through the pacer.
+/// are decoded on the socket's receive thread; commands leave by one loop, through the pacer.
 /// </summary>
 internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly SocketSubscriptions _subscriptions;
     private TaskCompletionSource _changed = NewSignal();
 
-    // Receive loop only.
+    // Receive thread only.
     private readonly EventBatch _batch;
     private bool _badFrameSaid;
     private long _events;
@@ -131,7 +131,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             : new SocketEnd(SocketEndReason.ClosedByUs, null, "Closed.");
     }
 
-    public void OnMessage(ReadOnlySpan<byte> message) => _decoder.Decode(message, _context.Time.GetUtcNow().Ticks, this);
+    public void OnMessage(ReadOnlySpan<byte> message, long receivedAtTicks) => _decoder.Decode(message, receivedAtTicks, this);
 
     public void OnDrained() => _batch.Flush();
 

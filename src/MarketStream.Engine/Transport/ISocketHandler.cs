@@ -1,12 +1,12 @@
 namespace MarketStream.Engine.Transport;
 
-/// <summary>The owner of a socket, called on its receive loop: it must neither block nor throw.</summary>
+/// <summary>The owner of a socket, called on its receive thread: it must neither block nor throw.</summary>
 internal interface ISocketHandler
 {
-    /// <summary>A whole message; the span is only valid during the call.</summary>
-    void OnMessage(ReadOnlySpan<byte> message);
+    /// <summary>A whole message, and when its last bytes were read, in UTC ticks; the span is only valid during the call.</summary>
+    void OnMessage(ReadOnlySpan<byte> message, long receivedAtTicks);
 
-    /// <summary>No further message can be read at once: the loop is about to wait for the network, or has ended.</summary>
+    /// <summary>No further message can be read at once: the thread is about to wait for the network, or has ended.</summary>
     void OnDrained();
 
     /// <summary>We answered a ping of the venue, which some venues count as a message.</summary>

@@ -3,21 +3,13 @@ using System.Net.WebSockets;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The socket that the client library is given to pump. Data messages go from here to the handler, whole and without a copy;
-/// the library sees only the end. And it knows what the library does not tell: whether a write was made, how the socket ended,
-/// and when a message grows beyond the cap.
+/// The socket that the client library is given to pump. Messages leave below it, in the wire tap; the library sees only the end.
+/// It knows what the library does not tell: whether a write was made, and how the socket ended.
 /// </summary>
-internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, ISocketHandler handler, int maxMessageBytes) : WebSocket
+internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : WebSocket
 {
-    private const int UsualBufferBytes = 64 * 1024;
-
     private readonly TaskCompletionSource<SocketEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _messagesWritten;
-
-    // Receive loop only: the message so far.
-    private byte[] _message = new byte[Math.Min(UsualBufferBytes, maxMessageBytes)];
-    private int _messageBytes;
-    private bool _isPumped;
 
     public Task<SocketEnd> Ended => _ended.Task;
 
@@ -35,39 +27,20 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
     public void End(SocketEndReason reason, string description) =>
         _ended.TrySetResult(new SocketEnd(reason, (int?)inner.CloseStatus, description));
 
-    /// <summary>Delivers data messages until the socket ends; returns the close frame, or throws.</summary>
+    /// <summary>Waits for the close frame, or throws: messages do not come this way.</summary>
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (!_isPumped)
-        {
-            // The library starts its loop while it is still opening the socket: a venue that never pauses must not keep it there.
-            _isPumped = true;
-            await Task.Yield();
-        }
-
+        // The library starts its loop while it is still opening the socket: a venue that never pauses must not keep it there.
+        await Task.Yield();
         try
         {
-            while (true)
-            {
-                var receiving = inner.ReceiveAsync(_message.AsMemory(_messageBytes), cancellationToken);
-                if (!receiving.IsCompleted) handler.OnDrained();
-                var result = await receiving.ConfigureAwait(false);
-                if (result.MessageType == WebSocketMessageType.Close)
-                {
-                    handler.OnDrained();
-                    EndByCloseFrame();
-                    return result;
-                }
-
-                _messageBytes += result.Count;
-                if (result.EndOfMessage) Deliver();
-                else if (_messageBytes == _message.Length) Grow();
-            }
+            var result = await inner.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (result.MessageType == WebSocketMessageType.Close) EndByCloseFrame();
+            return result;
         }
         catch (Exception error)
         {
-            handler.OnDrained();
-            End(SocketEndReason.Lost, Describe(error));
+            End(ReasonOf(error), Describe(error));
             throw;
         }
     }
@@ -120,26 +93,8 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel, IS
         End(SocketEndReason.ClosedByVenue, code is null ? "The venue closed the socket." : $"The venue closed the socket: {code}{words}.");
     }
 
-    private void Deliver()
-    {
-        handler.OnMessage(_message.AsSpan(0, _messageBytes));
-        _messageBytes = 0;
-
-        // One huge message does not keep its memory.
-        if (_message.Length > UsualBufferBytes) _message = new byte[UsualBufferBytes];
-    }
-
-    private void Grow()
-    {
-        if (_message.Length >= maxMessageBytes)
-        {
-            End(SocketEndReason.MessageTooLarge, $"A message grew beyond {maxMessageBytes} bytes.");
-            inner.Abort();
-            throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "Message too large.");
-        }
-
-        Array.Resize(ref _message, (int)Math.Min(_message.Length * 2L, maxMessageBytes));
-    }
+    private static SocketEndReason ReasonOf(Exception error) =>
+        error.GetBaseException() is MessageTooLargeException ? SocketEndReason.MessageTooLarge : SocketEndReason.Lost;
 
     private static string Describe(Exception error) =>
         error is OperationCanceledException ? "The socket was let go." : $"The connection was lost: {(error.InnerException ?? error).Message}";

@@ -16,10 +16,14 @@ internal sealed class SocketTraffic(TimeProvider time)
     public DateTimeOffset? LastFrameAt =>
         Interlocked.Read(ref _lastFrameTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    public void OnFramesReceived(int frames)
+    /// <summary>Notes that bytes came, and returns when: UTC ticks.</summary>
+    public long OnBytesReceived()
     {
-        Interlocked.Add(ref _framesReceived, frames);
-        Interlocked.Exchange(ref _lastFrameTimestamp, time.GetTimestamp());
-        Interlocked.Exchange(ref _lastFrameTicks, time.GetUtcNow().Ticks);
+        var now = time.GetUtcNow().Ticks;
+        Volatile.Write(ref _lastFrameTimestamp, time.GetTimestamp());
+        Volatile.Write(ref _lastFrameTicks, now);
+        return now;
     }
+
+    public void OnFramesReceived(long frames) => Volatile.Write(ref _framesReceived, _framesReceived + frames);
 }

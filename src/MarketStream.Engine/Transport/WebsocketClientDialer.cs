@@ -62,7 +62,8 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
     {
         var http = new SocketsHttpHandler
         {
-            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new WireTap(context.PlaintextStream, traffic, handler)),
+            ConnectCallback = static (context, token) => BlockingStream.ConnectAsync(context.DnsEndPoint, token),
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new WireTap(context.PlaintextStream, traffic, handler, maxMessageBytes)),
         };
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
@@ -72,7 +73,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             await socket.ConnectAsync(uri, invoker, token).ConfigureAwait(false);
             socket.HttpResponseHeaders = null;
-            return new ObservedWebSocket(socket, invoker, handler, maxMessageBytes);
+            return new ObservedWebSocket(socket, invoker);
         }
         catch (Exception error) when (error is WebSocketException or HttpRequestException)
         {

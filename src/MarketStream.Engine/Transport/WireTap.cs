@@ -1,19 +1,18 @@
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Lies between the WebSocket and the network (after TLS and proxies), counts the frames of both directions and sees the
-/// venue's pings and our pongs, which the layers above hide. Reads ahead, so that small frames share one system call.
+/// Lies between the WebSocket and the network (after TLS and proxies) and sees every byte. Once the handshake is over, a thread of
+/// its own reads the network: messages go straight to the handler, control frames up to the WebSocket, which answers them.
 /// </summary>
-internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler) : Stream
+internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, int maxMessageBytes) : Stream
 {
-    private const int ReadAheadBytes = 64 * 1024;
+    private const int StackBytes = 256 * 1024;
 
-    private readonly byte[] _ahead = new byte[ReadAheadBytes];
-
-    // Receive loop only.
-    private int _start;
-    private int _end;
-    private FrameWalker _incoming;
+    // The handshake, then the receive thread.
+    private readonly FrameReader _frames = new(maxMessageBytes);
+    private readonly ControlPipe _control = new();
+    private HandshakeHead _head;
+    private Thread? _thread;
 
     // One writer at a time: WebSockets serialise their sends.
     private FrameWalker _outgoing;
@@ -34,58 +33,36 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_start == _end)
+        if (!_head.IsSwitched)
         {
-            // A zero-byte read only waits for data; it must not be answered from the buffer.
-            if (buffer.IsEmpty) return await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (buffer.Length >= ReadAheadBytes)
-            {
-                var direct = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                SawIncoming(buffer.Span[..direct]);
-                return direct;
-            }
-
-            _start = 0;
-            _end = await inner.ReadAsync(_ahead, cancellationToken).ConfigureAwait(false);
-            SawIncoming(_ahead.AsSpan(0, _end));
+            var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return KeepFrames(buffer.Span[..count]);
         }
 
-        return Drain(buffer.Span);
+        StartThread();
+        return await _control.ReadAsync(buffer).ConfigureAwait(false);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
+    /// <summary>Only before the frames: a proxy's tunnel is read through here.</summary>
+    public override int Read(Span<byte> buffer) =>
+        _head.IsSwitched ? throw new NotSupportedException() : KeepFrames(buffer[..inner.Read(buffer)]);
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        if (_start == _end && !buffer.IsEmpty)
-        {
-            _start = 0;
-            _end = inner.Read(_ahead, 0, _ahead.Length);
-            SawIncoming(_ahead.AsSpan(0, _end));
-        }
-
-        return Drain(buffer);
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var pongs = _outgoing.Walk(buffer.Span).Pongs;
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
-        SawPongs(pongs);
+        for (var i = 0; i < pongs; i++) handler.OnPongSent();
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        var pongs = _outgoing.Walk(buffer.AsSpan(offset, count)).Pongs;
-        inner.Write(buffer, offset, count);
-        SawPongs(pongs);
-    }
+    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
     public override void Flush() => inner.Flush();
 
@@ -103,26 +80,75 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+        {
+            inner.Dispose();
+            _control.End(new ObjectDisposedException(nameof(WireTap)));
+        }
+
         base.Dispose(disposing);
     }
 
-    private int Drain(Span<byte> buffer)
+    /// <summary>What follows the head of the handshake belongs to the receive thread.</summary>
+    private int KeepFrames(ReadOnlySpan<byte> bytes)
     {
-        var count = Math.Min(buffer.Length, _end - _start);
-        _ahead.AsSpan(_start, count).CopyTo(buffer);
-        _start += count;
-        return count;
+        var ofHead = _head.Read(bytes);
+        var rest = bytes[ofHead..];
+        while (!rest.IsEmpty)
+        {
+            var room = _frames.Room().Span;
+            var step = Math.Min(room.Length, rest.Length);
+            rest[..step].CopyTo(room);
+            _frames.Advance(step);
+            rest = rest[step..];
+        }
+
+        return ofHead;
     }
 
-    private void SawIncoming(ReadOnlySpan<byte> bytes)
+    private void StartThread()
     {
-        var frames = _incoming.Walk(bytes).Frames;
-        if (!bytes.IsEmpty) traffic.OnFramesReceived(frames);
+        if (_thread is not null) return;
+        _thread = new Thread(Receive, StackBytes) { IsBackground = true, Name = "MarketStream socket" };
+        _thread.UnsafeStart();
     }
 
-    private void SawPongs(int pongs)
+    private void Receive()
     {
-        for (var i = 0; i < pongs; i++) handler.OnPongSent();
+        Exception? end = null;
+        try
+        {
+            do Deliver();
+            while (Fill());
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Whatever it is, the WebSocket that waits above meets it.
+            end = error;
+        }
+
+        handler.OnDrained();
+        _control.End(end);
+    }
+
+    private bool Fill()
+    {
+        var count = inner.Read(_frames.Room().Span);
+        _frames.Advance(count);
+        return count > 0;
+    }
+
+    private void Deliver()
+    {
+        var before = _frames.Frames;
+        var receivedAt = traffic.OnBytesReceived();
+        while (_frames.TryRead(out var kind, out var bytes))
+        {
+            if (kind == FrameKind.Message) handler.OnMessage(bytes, receivedAt);
+            else _control.Write(bytes);
+        }
+
+        traffic.OnFramesReceived(_frames.Frames - before);
+        handler.OnDrained();
     }
 }

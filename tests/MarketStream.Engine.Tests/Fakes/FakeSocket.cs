@@ -51,13 +51,15 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public void Push(string frame)
     {
+        var receivedAt = Traffic.OnBytesReceived();
         Traffic.OnFramesReceived(1);
-        handler.OnMessage(Encoding.UTF8.GetBytes(frame));
+        handler.OnMessage(Encoding.UTF8.GetBytes(frame), receivedAt);
         handler.OnDrained();
     }
 
     public void Ping()
     {
+        Traffic.OnBytesReceived();
         Traffic.OnFramesReceived(1);
         handler.OnPongSent();
     }

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace MarketStream.Engine.Transport;
+
+/// <summary>
+/// A TCP connection whose reads block their thread. The thread of a socket then sleeps in the system until bytes come, where the
+/// thread pool would spin between messages: at a few thousand messages a second that spinning takes most of a core. Nothing here
+/// uses the system's asynchronous operations, not even the handshake: the first one would make every later read take two wake-ups.
+/// </summary>
+internal sealed class BlockingStream(Socket socket) : Stream
+{
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Connects on a thread of its own.</summary>
+    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken token)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendTimeout = (int)SendTimeout.TotalMilliseconds };
+        try
+        {
+            using var given = token.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+            await OnOwnThread(() => socket.Connect(endPoint)).ConfigureAwait(false);
+            token.ThrowIfCancellationRequested();
+            return new BlockingStream(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            token.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return socket.Receive(buffer);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw new IOException(error.Message, error);
+        }
+    }
+
+    /// <summary>For the handshake, which is short: a thread of its own waits.</summary>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        // Only the end of the connection ends a wait.
+        using var given = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        var count = 0;
+        await OnOwnThread(() => count = Read(buffer.Span)).ConfigureAwait(false);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            while (!buffer.IsEmpty) buffer = buffer[socket.Send(buffer)..];
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw new IOException(error.Message, error);
+        }
+    }
+
+    /// <summary>What we send is small and fits the system's buffer.</summary>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
+        try
+        {
+            Write(buffer.Span);
+            return ValueTask.CompletedTask;
+        }
+        catch (IOException error)
+        {
+            return ValueTask.FromException(error);
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) socket.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static Task OnOwnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+}

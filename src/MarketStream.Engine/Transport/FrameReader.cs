@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+
+namespace MarketStream.Engine.Transport;
+
+/// <summary>What <see cref="FrameReader.TryRead"/> found.</summary>
+internal enum FrameKind
+{
+    /// <summary>The payload of a whole data message.</summary>
+    Message,
+
+    /// <summary>A whole control frame, header included.</summary>
+    Control,
+}
+
+/// <summary>
+/// Cuts the bytes that a server sends after the handshake into messages and control frames, without I/O. Messages that came in
+/// one frame are not copied. What breaks RFC 6455, or the cap, throws: the socket is of no use after that.
+/// </summary>
+internal sealed class FrameReader(int maxMessageBytes)
+{
+    /// <summary>The buffer of a socket that says little, in bytes.</summary>
+    public const int SmallestBuffer = 4 * 1024;
+
+    /// <summary>The buffer of a socket that says much, in bytes; only a larger frame makes it larger, and not for long.</summary>
+    public const int UsualBuffer = 64 * 1024;
+
+    private const byte FinalFlag = 0x80;
+    private const byte ReservedFlags = 0x70;
+    private const byte OpcodeMask = 0x0F;
+    private const byte MaskedFlag = 0x80;
+    private const byte LengthMask = 0x7F;
+    private const int Continuation = 0;
+    private const int LastDataOpcode = 2;
+    private const int FirstControlOpcode = 8;
+    private const int LastControlOpcode = 10;
+    private const int LongestControlPayload = 125;
+
+    private byte[] _buffer = new byte[SmallestBuffer];
+    private int _start;
+    private int _end;
+    private int _needed;
+
+    // A message in fragments so far; null between messages.
+    private byte[]? _fragments;
+    private int _fragmentBytes;
+
+    /// <summary>Frames read so far.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>Where the next bytes of the network go. Never empty.</summary>
+    public Memory<byte> Room()
+    {
+        var held = _end - _start;
+        var size = SizeFor(held);
+        if (_start > 0 || size != _buffer.Length)
+        {
+            var target = size == _buffer.Length ? _buffer : new byte[size];
+            _buffer.AsSpan(_start, held).CopyTo(target);
+            _buffer = target;
+            _start = 0;
+            _end = held;
+        }
+
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>Says how many bytes were put there.</summary>
+    public void Advance(int count) => _end += count;
+
+    /// <summary>The next message or control frame; its bytes hold until the next call of any method.</summary>
+    public bool TryRead(out FrameKind kind, out ReadOnlySpan<byte> bytes)
+    {
+        while (TryReadFrame(out var head, out var headerBytes, out bytes))
+        {
+            Frames++;
+            var opcode = head & OpcodeMask;
+            kind = opcode >= FirstControlOpcode ? FrameKind.Control : FrameKind.Message;
+            if (kind == FrameKind.Control) return true;
+            bytes = bytes[headerBytes..];
+            var isFinal = (head & FinalFlag) != 0;
+            if (isFinal && opcode != Continuation) return true;
+            if (TryJoin(opcode, isFinal, ref bytes)) return true;
+        }
+
+        kind = default;
+        return false;
+    }
+
+    private bool TryReadFrame(out byte head, out int headerBytes, out ReadOnlySpan<byte> frame)
+    {
+        var bytes = _buffer.AsSpan(_start, _end - _start);
+        frame = default;
+        headerBytes = 2;
+        head = 0;
+        _needed = 0;
+        if (bytes.Length < 2) return false;
+        head = bytes[0];
+        long payload = bytes[1] & LengthMask;
+        if (payload == 126)
+        {
+            headerBytes = 4;
+            if (bytes.Length < headerBytes) return false;
+            payload = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
+        }
+        else if (payload == 127)
+        {
+            headerBytes = 10;
+            if (bytes.Length < headerBytes) return false;
+            payload = BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
+        }
+
+        Check(head, bytes[1], payload);
+        var length = headerBytes + (int)payload;
+        if (bytes.Length < length)
+        {
+            _needed = length;
+            return false;
+        }
+
+        frame = bytes[..length];
+        _start += length;
+        return true;
+    }
+
+    private void Check(byte head, byte second, long payload)
+    {
+        var opcode = head & OpcodeMask;
+        if ((head & ReservedFlags) != 0) throw Broken("a reserved bit");
+        if ((second & MaskedFlag) != 0) throw Broken("a masked frame");
+        if (payload < 0) throw Broken("a negative length");
+        if (opcode >= FirstControlOpcode)
+        {
+            if (opcode > LastControlOpcode || payload > LongestControlPayload || (head & FinalFlag) == 0) throw Broken("a bad control frame");
+            return;
+        }
+
+        if (opcode > LastDataOpcode) throw Broken($"opcode {opcode}");
+        if ((opcode == Continuation) != (_fragments is not null)) throw Broken("a fragment out of order");
+        if (_fragmentBytes + payload > maxMessageBytes) throw new MessageTooLargeException(maxMessageBytes);
+    }
+
+    private bool TryJoin(int opcode, bool isFinal, ref ReadOnlySpan<byte> bytes)
+    {
+        if (opcode != Continuation) _fragments = [];
+        var length = _fragmentBytes + bytes.Length;
+        if (length > _fragments!.Length) Array.Resize(ref _fragments, (int)Math.Min(Math.Max(length, _fragments.Length * 2L), maxMessageBytes));
+        bytes.CopyTo(_fragments.AsSpan(_fragmentBytes));
+        _fragmentBytes = length;
+        if (!isFinal) return false;
+        bytes = _fragments.AsSpan(0, length);
+        _fragments = null;
+        _fragmentBytes = 0;
+        return true;
+    }
+
+    private int SizeFor(int held)
+    {
+        if (_buffer.Length > UsualBuffer && _needed <= UsualBuffer) return UsualBuffer;
+
+        // A full buffer shows that there is more to read at once.
+        if (_end == _buffer.Length && _buffer.Length < UsualBuffer) return _buffer.Length * 2;
+
+        // Not what the frame says it needs at once: it may never come.
+        return held == _buffer.Length ? (int)Math.Min(_buffer.Length * 2L, _needed) : _buffer.Length;
+    }
+
+    private static WebSocketException Broken(string what) =>
+        new(WebSocketError.Faulted, $"The venue broke the WebSocket protocol: {what}.");
+}
