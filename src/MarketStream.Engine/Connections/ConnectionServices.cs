@@ -1,5 +1,6 @@
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Transport;
+using MarketStream.Engine.WarmUp;
 
 namespace MarketStream.Engine.Connections;
 
@@ -12,5 +13,11 @@ internal sealed record ConnectionServices(
         LimitBook.Shared,
         ConnectionRegistry.Shared,
         TimeProvider.System,
-        static () => new Random());
+        static () => new Random())
+    {
+        WarmUp = ReceivePathWarmUp.Start,
+    };
+
+    /// <summary>Called before the first dial of a connection.</summary>
+    public Action WarmUp { get; init; } = static () => { };
 }

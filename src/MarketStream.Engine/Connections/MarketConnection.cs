@@ -120,6 +120,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     {
         var connection = new MarketConnection(options, services);
         services.Registry.Add(connection);
+        services.WarmUp();
         try
         {
             if (streams.Count == 0) connection._pool.OpenFirst();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Engine.Protocol.Wire;
 
 namespace MarketStream.Engine.Protocol;
@@ -33,6 +34,7 @@ internal sealed class StreamTable
     /// <summary>Tells streams by their payloads; made when a raw socket first needs it (twice does no harm).</summary>
     public StreamMatcher Matcher => _matcher ??= new StreamMatcher(Entries);
 
+    [MethodImpl(HotPath.FromTheStart)]
     public StreamEntry? Find(ReadOnlySpan<byte> name)
     {
         var slots = _slots;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
 namespace MarketStream.Engine.Transport;
 
@@ -69,6 +70,7 @@ internal sealed class FrameReader(int maxMessageBytes)
     public void Advance(int count) => _end += count;
 
     /// <summary>The next message or control frame; its bytes hold until the next call of any method.</summary>
+    [MethodImpl(HotPath.FromTheStart)]
     public bool TryRead(out FrameKind kind, out ReadOnlySpan<byte> bytes)
     {
         while (TryReadFrame(out var head, out var headerBytes, out bytes))
@@ -87,6 +89,7 @@ internal sealed class FrameReader(int maxMessageBytes)
         return false;
     }
 
+    [MethodImpl(HotPath.FromTheStart)]
     private bool TryReadFrame(out byte head, out int headerBytes, out ReadOnlySpan<byte> frame)
     {
         var bytes = _buffer.AsSpan(_start, _end - _start);

@@ -31,6 +31,17 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         set => throw new NotSupportedException();
     }
 
+    /// <summary>True when the handshake is over.</summary>
+    public bool IsSwitched => _head.IsSwitched;
+
+    /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
+    public void StartReceiving()
+    {
+        if (_thread is not null) return;
+        _thread = new Thread(Receive, StackBytes) { IsBackground = true, Name = "MarketStream socket" };
+        _thread.UnsafeStart();
+    }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!_head.IsSwitched)
@@ -39,7 +50,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             return KeepFrames(buffer.Span[..count]);
         }
 
-        StartThread();
+        StartReceiving();
         return await _control.ReadAsync(buffer).ConfigureAwait(false);
     }
 
@@ -104,13 +115,6 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         }
 
         return ofHead;
-    }
-
-    private void StartThread()
-    {
-        if (_thread is not null) return;
-        _thread = new Thread(Receive, StackBytes) { IsBackground = true, Name = "MarketStream socket" };
-        _thread.UnsafeStart();
     }
 
     private void Receive()

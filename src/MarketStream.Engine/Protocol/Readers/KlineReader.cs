@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 
@@ -8,6 +9,7 @@ internal static class KlineReader
 {
     private static readonly ulong Essential = WireKey.Set("tiohlc");
 
+    [MethodImpl(HotPath.FromTheStart)]
     public static StreamEvent? Read(ref WireReader wire)
     {
         var item = new KlineEvent();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 
@@ -6,6 +7,7 @@ namespace MarketStream.Engine.Protocol.Readers;
 /// <summary><c>markPrice</c> of options and <c>markPriceUpdate</c> of futures.</summary>
 internal static class MarkPriceReader
 {
+    [MethodImpl(HotPath.FromTheStart)]
     public static StreamEvent? Read(ref WireReader wire)
     {
         var item = new MarkPriceEvent();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -18,6 +19,7 @@ internal sealed class SymbolTable
     public int Count => _count;
 
     /// <summary>The word as a string; null when its bytes are not UTF-8.</summary>
+    [MethodImpl(HotPath.FromTheStart)]
     public string? Find(ReadOnlySpan<byte> word)
     {
         if (word.IsEmpty) return "";

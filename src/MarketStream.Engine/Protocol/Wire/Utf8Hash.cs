@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace MarketStream.Engine.Protocol.Wire;
 
@@ -7,6 +8,7 @@ internal static class Utf8Hash
 {
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
+    [MethodImpl(HotPath.FromTheStart)]
     public static int Of(ReadOnlySpan<byte> text)
     {
         var hash = (ulong)text.Length * Odd;

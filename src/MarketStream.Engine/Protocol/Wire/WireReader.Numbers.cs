@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Wire;
@@ -83,6 +84,7 @@ internal ref partial struct WireReader
     }
 
     /// <summary>Reads up to nineteen digits and a point; false, and nothing read, for anything else.</summary>
+    [MethodImpl(HotPath.FromTheStart)]
     private bool TryReadQuickly(out ulong digits, out int scale, out bool negative)
     {
         var json = _json;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MarketStream.Engine.Protocol.Wire;
@@ -54,6 +55,7 @@ internal ref partial struct WireReader
     private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     /// <summary>The content of the string at the position, escapes as they stand but known to be sound.</summary>
+    [MethodImpl(HotPath.FromTheStart)]
     private ReadOnlySpan<byte> ScanString(out bool escaped)
     {
         var json = _json;

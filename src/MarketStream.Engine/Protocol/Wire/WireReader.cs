@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketStream.Engine.Protocol.Wire;
 
 /// <summary>
@@ -188,6 +190,7 @@ internal ref partial struct WireReader
         return false;
     }
 
+    [MethodImpl(HotPath.FromTheStart)]
     private bool NextFieldSlowly(out ulong key)
     {
         key = 0;

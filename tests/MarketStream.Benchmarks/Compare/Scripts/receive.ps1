@@ -14,8 +14,8 @@ $connection = Connect-MarketStream -Venue $Venue -Uri $Uri -Stream $Stream.Split
 $common = @{ BufferSize = $capacity; IdleTimeoutSeconds = 30; WarningVariable = '+said' }
 $path = [IO.Path]::Combine([IO.Path]::GetTempPath(), "compare-$PID.csv")
 $receive = switch ($Form) {
-    'Null' { { param($Count) Receive-StreamEvent -MaxEvents $Count @common | Out-Null } }
-    'Symbol' { { param($Count) Receive-StreamEvent -Symbol $Symbol -MaxEvents $Count @common | Out-Null } }
+    'Null' { { param($Count) Receive-StreamEvent -MaxEvents $Count @common > $null } }
+    'Symbol' { { param($Count) Receive-StreamEvent -Symbol $Symbol -MaxEvents $Count @common > $null } }
     'Export' { { param($Count) Receive-StreamEvent -MaxEvents $Count @common | Export-StreamEvent $path } }
 }
 
