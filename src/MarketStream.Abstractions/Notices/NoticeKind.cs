@@ -23,4 +23,13 @@ public enum NoticeKind
 
     /// <summary>A frame could not be understood.</summary>
     BadFrame,
+
+    /// <summary>Events of a stream are missing; a <see cref="GapNotice"/>.</summary>
+    Gap,
+
+    /// <summary>A socket was replaced by the next without a break; a <see cref="RolloverNotice"/>.</summary>
+    Rollover,
+
+    /// <summary>A rollover was tried and given up; the socket stays, and it is tried again.</summary>
+    RolloverFailed,
 }

@@ -3,7 +3,7 @@ using MarketStream.Events;
 namespace MarketStream.Notices;
 
 /// <summary>One typed thing that we must say, in order with the data.</summary>
-public sealed class StreamNotice : StreamItem
+public class StreamNotice : StreamItem
 {
     /// <summary>What it is about.</summary>
     public required NoticeKind Kind { get; init; }

@@ -37,6 +37,9 @@ public sealed record ConnectionOptions
     /// <summary>How long a close handshake may take.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The time of day in which sockets are replaced; null leaves it to their age.</summary>
+    public RolloverWindow? RolloverWindow { get; init; }
+
     /// <summary>A larger message ends the socket.</summary>
     public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
 }

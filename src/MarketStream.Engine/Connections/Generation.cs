@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
@@ -41,14 +42,15 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     private ISocket? _socket;
 
-    public Generation(ShardContext context)
+    public Generation(ShardContext context, StreamMerger merger, int number)
     {
         _context = context;
+        Number = number;
         var limits = context.Profile.Limits;
         _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
         _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
         _pacer = new CommandPacer(limits, context.Time);
-        _batch = new EventBatch(context.Router);
+        _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _openedTimestamp = context.Time.GetTimestamp();
         _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
@@ -57,6 +59,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             Ignored = context.SayIgnored,
         };
     }
+
+    /// <summary>Counts the sockets of a shard, from 1, tried ones included.</summary>
+    public int Number { get; }
+
+    /// <summary>Called on the receive thread when the venue says that it will end the socket.</summary>
+    public Action? ShutdownSaid { get; init; }
 
     public CommandPacer Pacer => _pacer;
 
@@ -84,6 +92,24 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var options = new DialOptions(_context.Options.ConnectTimeout, _context.Options.MaxMessageBytes);
         _socket = await _context.Dialer.DialAsync(uri, this, options, token).ConfigureAwait(false);
         OpenedAt = _context.Time.GetUtcNow();
+    }
+
+    /// <summary>Another socket speaks for the streams: what happens to them here is not shown until <see cref="Show"/>.</summary>
+    public void StandBy()
+    {
+        lock (_gate) _subscriptions.StandBy();
+    }
+
+    /// <summary>This socket speaks for the streams from here on.</summary>
+    public void Show()
+    {
+        lock (_gate) _subscriptions.Show();
+    }
+
+    /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
+    public TimeSpan? ConfirmedFor(string name)
+    {
+        lock (_gate) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
     public void Want(IReadOnlyList<Subscription> subscriptions)
@@ -142,10 +168,11 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         Volatile.Write(ref _events, _events + 1);
         if (entry.EventCount++ == 0 && entry.Tag is Subscription)
         {
-            lock (_gate) _subscriptions.OnEvent(entry.Name.Name);
+            lock (_gate) _subscriptions.OnEvent(entry.Name.Name, Lived);
         }
 
-        _batch.Add(entry.Name, item);
+        if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
+        _batch.Add(entry, item);
     }
 
     public void OnAnswer(CommandAnswer answer)
@@ -153,7 +180,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         bool asked;
         lock (_gate)
         {
-            asked = _subscriptions.OnAnswer(answer);
+            asked = _subscriptions.OnAnswer(answer, Lived);
             _changed.TrySetResult();
         }
 
@@ -183,11 +210,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private void Carry(IReadOnlyList<Subscription> subscriptions)
     {
         var entries = _directory.AddRange(subscriptions.Select(subscription => subscription.Name));
-        for (var i = 0; i < entries.Count; i++)
-        {
-            entries[i].Tag = subscriptions[i];
-            subscriptions[i].CarriedBy(entries[i]);
-        }
+        for (var i = 0; i < entries.Count; i++) entries[i].Tag = subscriptions[i];
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]

@@ -17,6 +17,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly EventRouter _router;
     private readonly ShardPool _pool;
     private readonly NoticeLog _notices = new();
+    private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly Lazy<Task> _closing;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
@@ -165,6 +166,15 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         return [.. touched.Select(Describe)];
     }
 
+    /// <summary>
+    /// Asks the shards (all, or those of these numbers) to move to their next socket without a break, one after the other. It takes
+    /// seconds; a <see cref="RolloverNotice"/> of each says how it went.
+    /// </summary>
+    public void RequestRollover(IReadOnlyCollection<int>? shards = null)
+    {
+        foreach (var shard in _pool.Shards.Where(shard => shards?.Contains(shard.Number) != false)) shard.RequestRollover(RolloverCause.Requested);
+    }
+
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
     public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
 
@@ -209,11 +219,15 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         Time = _services.Time,
         Random = _services.NewRandom(),
         Say = Say,
+        SayNotice = SayNotice,
+        RolloverGate = _rolloverGate,
     });
 
-    private void Say(NoticeKind kind, int shard, string message, long? count)
+    private void Say(NoticeKind kind, int shard, string message, long? count) =>
+        SayNotice(NewNotice(kind, shard, message, count));
+
+    private void SayNotice(StreamNotice notice)
     {
-        var notice = NewNotice(kind, shard, message, count);
         _notices.Add(notice);
         _router.Announce(notice);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Notices;
@@ -7,19 +8,26 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Connections;
 
 /// <summary>One WebSocket's worth of streams, kept alive over generations by one supervising loop.</summary>
-internal sealed class Shard(ShardContext context) : IAsyncDisposable
+internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 {
     private readonly object _gate = new();
     private readonly ShardStateMachine _state = new();
     private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap);
 
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _wanted = new(StringComparer.Ordinal);
     private readonly GenerationTotals _totals = new();
     private Generation? _current;
+    private Generation? _next;
     private string? _lastLoss;
+    private TaskCompletionSource<RolloverCause> _rolloverAsked = NewRequest();
+
+    // The loop only.
+    private int _lastGeneration;
+    private GapCause _lastLossCause = GapCause.Reconnect;
 
     private Task _loop = Task.CompletedTask;
 
@@ -81,6 +89,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         {
             foreach (var subscription in subscriptions) _wanted[subscription.Name.Name] = subscription;
             _current?.Want(subscriptions);
+            _next?.Want(subscriptions);
         }
     }
 
@@ -89,9 +98,17 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         lock (_gate)
         {
             foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
-            if (_current is not null) _current.Unwant([.. subscriptions.Select(subscription => subscription.Name.Name)]);
+            string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
+            _next?.Unwant(names);
+            if (_current is not null) _current.Unwant(names);
             else foreach (var subscription in subscriptions) subscription.MarkRemoved();
         }
+    }
+
+    /// <summary>Asks for the next socket, without a break.</summary>
+    public void RequestRollover(RolloverCause cause)
+    {
+        lock (_gate) _rolloverAsked.TrySetResult(cause);
     }
 
     /// <summary>Ends the shard for good.</summary>
@@ -163,42 +180,52 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    /// <summary>Dials, serves until the socket ends, and returns how long it lived; zero when it did not open.</summary>
+    /// <summary>Dials, serves until a socket ends without the next one ready, and returns how long it lived; zero when it did not open.</summary>
     private async Task<TimeSpan> LiveOnceAsync(int number)
     {
-        var generation = new Generation(context);
-        await using var owned = generation.ConfigureAwait(false);
-        IReadOnlyList<Subscription> subscriptions;
-        lock (_gate) subscriptions = [.. _wanted.Values];
+        var generation = NewGeneration();
         try
         {
-            await generation.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+            var subscriptions = Wanted();
+            _merger.Start(generation.Number, _lastLossCause);
+            try
+            {
+                await generation.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+            }
+            catch (DialException error)
+            {
+                OnDialFailed(error);
+                return TimeSpan.Zero;
+            }
+
+            if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;
+            lock (_gate) _current = generation;
+            CatchUp(generation, subscriptions);
+            if (number > 1)
+                context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
+            _firstAttempt.TrySetResult();
+
+            (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
+            if (_stop.IsCancellationRequested) await generation.CloseAsync().ConfigureAwait(false);
+            Retire(generation, end);
+            return generation.Lived;
         }
-        catch (DialException error)
+        finally
         {
-            OnDialFailed(error);
-            return TimeSpan.Zero;
+            await generation.DisposeAsync().ConfigureAwait(false);
         }
-
-        if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;
-        Install(generation, subscriptions);
-        if (number > 1)
-            context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
-        _firstAttempt.TrySetResult();
-
-        var end = await generation.RunAsync(_stop.Token).ConfigureAwait(false);
-        if (_stop.IsCancellationRequested) await generation.CloseAsync().ConfigureAwait(false);
-        Retire(generation, end);
-        return generation.Lived;
     }
 
-    private void Install(Generation generation, IReadOnlyList<Subscription> asked)
+    private IReadOnlyList<Subscription> Wanted()
+    {
+        lock (_gate) return [.. _wanted.Values];
+    }
+
+    /// <summary>Hands a socket what was added or removed while it was being opened.</summary>
+    private void CatchUp(Generation generation, IReadOnlyList<Subscription> asked)
     {
         lock (_gate)
         {
-            _current = generation;
-
-            // What was added or removed while the socket was being opened.
             var before = asked.ToHashSet();
             generation.Want([.. _wanted.Values.Where(subscription => !before.Contains(subscription))]);
             generation.Unwant([.. before.Except(_wanted.Values).Select(subscription => subscription.Name.Name)]);
@@ -214,6 +241,8 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
             foreach (var subscription in _wanted.Values) subscription.MoveTo(SubscriptionState.Desired);
             if (end.Reason != SocketEndReason.ClosedByUs) _lastLoss = end.Description;
         }
+
+        _lastLossCause = end.Reason == SocketEndReason.MessageTooLarge ? GapCause.OversizeMessage : GapCause.Reconnect;
 
         if (end.Reason == SocketEndReason.ClosedByUs || _stop.IsCancellationRequested) return;
         if (end.CloseCode == ConnectErrors.PolicyViolation)

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
@@ -33,7 +34,43 @@ internal sealed class ShardContext
     /// <summary>Makes a notice of the connection and hands it to everyone.</summary>
     public required Action<NoticeKind, int, string, long?> Say { get; init; }
 
+    /// <summary>Hands a finished notice to everyone.</summary>
+    public required Action<StreamNotice> SayNotice { get; init; }
+
+    /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
+    public required SemaphoreSlim RolloverGate { get; init; }
+
     public VenueProfile Profile => Options.Venue;
+
+    public DateTimeOffset LocalNow => Time.GetLocalNow();
+
+    public void SayGap(StreamGap gap)
+    {
+        var missing = gap.Missing;
+        var isKnown = gap.Cause != GapCause.Restart;
+        var what = (isKnown, missing.Count) switch
+        {
+            (false, _) => "numbers its events from elsewhere; whether any are missing cannot be told",
+            (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
+            _ => $"misses updates {missing.First} to {missing.Last}",
+        };
+        SayNotice(new GapNotice
+        {
+            Kind = NoticeKind.Gap,
+            Connection = Options.Name,
+            Shard = Number,
+            Identity = gap.Next.Identity,
+            ReceivedAtTicks = gap.Next.ReceivedAtTicks,
+            Symbol = gap.Next.Symbol,
+            Cause = gap.Cause,
+            FirstMissing = isKnown ? missing.First : null,
+            LastMissing = isKnown ? missing.Last : null,
+            Count = missing.Count,
+            LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
+            Duration = gap.Duration,
+            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).",
+        });
+    }
 
     public void SayBadFrame(string reason, int bytes) =>
         Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);

@@ -1,24 +1,25 @@
-using MarketStream.Engine.Venues;
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Protocol;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
 /// Events of one socket on their way to the receivers. They are handed over together when the socket has nothing more to read
-/// at once, so that a burst costs one lock and one wake-up, and a lone event waits for nothing. Receive loop only.
+/// at once, so that a burst costs one lock and one wake-up, and a lone event waits for nothing. Receive thread only.
 /// </summary>
-internal sealed class EventBatch(EventRouter router)
+internal sealed class EventBatch(StreamMerger merger, int generation)
 {
     /// <summary>The most events that are handed over together.</summary>
     public const int Capacity = 256;
 
-    private readonly StreamName[] _streams = new StreamName[Capacity];
+    private readonly StreamEntry[] _entries = new StreamEntry[Capacity];
     private readonly StreamEvent[] _events = new StreamEvent[Capacity];
     private int _count;
 
-    public void Add(StreamName stream, StreamEvent item)
+    public void Add(StreamEntry entry, StreamEvent item)
     {
-        _streams[_count] = stream;
+        _entries[_count] = entry;
         _events[_count++] = item;
         if (_count == Capacity) Flush();
     }
@@ -26,7 +27,7 @@ internal sealed class EventBatch(EventRouter router)
     public void Flush()
     {
         if (_count == 0) return;
-        router.Route(_streams.AsSpan(0, _count), _events.AsSpan(0, _count));
+        merger.Deliver(generation, _entries.AsSpan(0, _count), _events.AsSpan(0, _count));
         Array.Clear(_events, 0, _count);
         _count = 0;
     }

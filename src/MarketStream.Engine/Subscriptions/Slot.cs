@@ -1,3 +1,5 @@
+using MarketStream.Connections;
+
 namespace MarketStream.Engine.Subscriptions;
 
 /// <summary>How far one stream has come on one socket.</summary>
@@ -31,6 +33,14 @@ internal sealed class Slot(Subscription subscription)
     public Subscription Subscription { get; } = subscription;
 
     public SlotPhase Phase { get; set; } = SlotPhase.Wanted;
+
+    /// <summary>The age of the socket when the stream was first known to be served on it.</summary>
+    public TimeSpan? ConfirmedAt { get; set; }
+
+    /// <summary>What the user sees of it when this socket speaks for the stream.</summary>
+    public SubscriptionState State { get; set; } = SubscriptionState.Desired;
+
+    public string? Error { get; set; }
 
     /// <summary>Commands that named it and were refused or not answered.</summary>
     public int Failures { get; set; }

@@ -29,18 +29,40 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     /// <summary>Said when the venue does not serve names that it took.</summary>
     public Action<IReadOnlyList<string>>? Ignored { get; init; }
 
+    /// <summary>True while another socket speaks for the streams: what happens here is not shown yet.</summary>
+    public bool IsStandby { get; private set; }
+
     public int Count => _slots.Count;
 
     /// <summary>When the oldest open answer is overdue; null when none is open.</summary>
     public TimeSpan? NextDeadline => _pending.Count == 0 ? null : _pending.Values.Min(pending => pending.Deadline);
+
+    /// <summary>Before anything is asked: what happens is not shown until <see cref="Show"/>.</summary>
+    public void StandBy() => IsStandby = true;
+
+    /// <summary>From here on this socket speaks: the streams take the states that they have on it.</summary>
+    public void Show()
+    {
+        IsStandby = false;
+        foreach (var slot in _slots.Values) slot.Subscription.MoveTo(slot.State, slot.Error);
+        var failed = _slots.Values.Where(slot => slot.State == SubscriptionState.Refused).Select(slot => slot.Subscription.Name.Name).ToList();
+        var ignored = _slots.Values.Where(slot => slot.State == SubscriptionState.Ignored).Select(slot => slot.Subscription.Name.Name).ToList();
+        if (failed.Count > 0) Failed?.Invoke(failed, "The venue refused it on the new socket.");
+        if (ignored.Count > 0) Ignored?.Invoke(ignored);
+    }
+
+    /// <summary>When the venue first said, or showed by an event, that it serves the stream on this socket; null before.</summary>
+    public TimeSpan? ConfirmedAt(string name) =>
+        _slots.TryGetValue(name, out var slot) && slot.Phase == SlotPhase.Confirmed ? slot.ConfirmedAt : null;
 
     /// <summary>The streams that travel in the socket's URI: asked for by dialling.</summary>
     public void AskedByUri(IEnumerable<Subscription> subscriptions)
     {
         foreach (var subscription in subscriptions)
         {
-            _slots[subscription.Name.Name] = new Slot(subscription) { Phase = SlotPhase.Answered };
-            subscription.MoveTo(SubscriptionState.Sent);
+            var slot = new Slot(subscription) { Phase = SlotPhase.Answered };
+            _slots[subscription.Name.Name] = slot;
+            Move(slot, SubscriptionState.Sent);
             _listDue = true;
         }
     }
@@ -48,7 +70,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     public void Want(Subscription subscription)
     {
         // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
-        if (_slots.Remove(subscription.Name.Name, out var old)) old.Subscription.MarkRemoved();
+        if (_slots.Remove(subscription.Name.Name, out var old) && old.Subscription != subscription) old.Subscription.MarkRemoved();
         _slots.Add(subscription.Name.Name, new Slot(subscription));
     }
 
@@ -64,11 +86,12 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         slot.Phase = SlotPhase.Unwanted;
     }
 
-    public void OnEvent(string name)
+    public void OnEvent(string name, TimeSpan now)
     {
         if (!_slots.TryGetValue(name, out var slot) || slot.Phase is SlotPhase.Unwanted or SlotPhase.Cancelled) return;
         slot.Phase = SlotPhase.Confirmed;
-        slot.Subscription.MoveTo(SubscriptionState.Live);
+        slot.ConfirmedAt ??= now;
+        Move(slot, SubscriptionState.Live);
     }
 
     /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
@@ -106,11 +129,11 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     }
 
     /// <summary>False when nobody asked.</summary>
-    public bool OnAnswer(CommandAnswer answer)
+    public bool OnAnswer(CommandAnswer answer, TimeSpan now)
     {
         if (answer.Id is not { } id || !_pending.Remove(id, out var pending)) return false;
         if (answer.Error is { } error) Fail(pending.Command, $"The venue answered {error.Code}: {error.Message}", isAnswer: true);
-        else Succeed(pending.Command, answer);
+        else Succeed(pending.Command, answer, now);
         return true;
     }
 
@@ -128,7 +151,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         foreach (var slot in alike.Take(count))
         {
             slot.Phase = method == CommandMethod.Subscribe ? SlotPhase.Asked : SlotPhase.Cancelled;
-            if (method == CommandMethod.Subscribe) slot.Subscription.MoveTo(SubscriptionState.Sent);
+            if (method == CommandMethod.Subscribe) Move(slot, SubscriptionState.Sent);
         }
 
         var id = ++_lastId;
@@ -136,7 +159,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         return new Command(id, method, names, payload);
     }
 
-    private void Succeed(Command command, CommandAnswer answer)
+    private void Succeed(Command command, CommandAnswer answer, TimeSpan now)
     {
         switch (command.Method)
         {
@@ -149,7 +172,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
                 break;
             case CommandMethod.List when answer.Streams is { } listed:
                 _listFailures = 0;
-                Compare(command, listed.ToHashSet(StringComparer.Ordinal));
+                Compare(command, listed.ToHashSet(StringComparer.Ordinal), now);
                 break;
             default:
                 Fail(command, "The venue answered a list command without a list.", isAnswer: true);
@@ -157,7 +180,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         }
     }
 
-    private void Compare(Command command, HashSet<string> listed)
+    private void Compare(Command command, HashSet<string> listed, TimeSpan now)
     {
         List<string>? ignored = null;
         foreach (var slot in SlotsOf(command, SlotPhase.Answered, SlotPhase.Confirmed))
@@ -166,7 +189,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             if (listed.Contains(name))
             {
                 slot.Phase = SlotPhase.Confirmed;
-                if (slot.Subscription.State != SubscriptionState.Live) slot.Subscription.MoveTo(SubscriptionState.Confirmed);
+                slot.ConfirmedAt ??= now;
+                if (slot.State != SubscriptionState.Live) Move(slot, SubscriptionState.Confirmed);
             }
             else if (++slot.Misses < MaxMisses)
             {
@@ -176,12 +200,12 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             else
             {
                 slot.Phase = SlotPhase.GivenUp;
-                slot.Subscription.MoveTo(SubscriptionState.Ignored, "The venue took the name without an error and does not serve it.");
+                Move(slot, SubscriptionState.Ignored, "The venue took the name without an error and does not serve it.");
                 (ignored ??= []).Add(name);
             }
         }
 
-        if (ignored is not null) Ignored?.Invoke(ignored);
+        if (ignored is not null && !IsStandby) Ignored?.Invoke(ignored);
     }
 
     private void Fail(Command command, string why, bool isAnswer)
@@ -189,7 +213,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         if (command.Method == CommandMethod.List)
         {
             if (++_listFailures < MaxFailures) _listDue = true;
-            else Failed?.Invoke([], why);
+            else if (!IsStandby) Failed?.Invoke([], why);
             return;
         }
 
@@ -212,7 +236,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             if ((isAnswer && alone) || (!isAnswer && ++slot.Failures >= MaxFailures))
             {
                 slot.Phase = SlotPhase.GivenUp;
-                slot.Subscription.MoveTo(SubscriptionState.Refused, why);
+                Move(slot, SubscriptionState.Refused, why);
                 (refused ??= []).Add(slot.Subscription.Name.Name);
             }
             else
@@ -222,7 +246,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             }
         }
 
-        if (refused is not null) Failed?.Invoke(refused, why);
+        if (refused is not null && !IsStandby) Failed?.Invoke(refused, why);
     }
 
     private List<Slot> SlotsOf(Command command, params SlotPhase[] phases)
@@ -236,10 +260,17 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         return slots;
     }
 
+    private void Move(Slot slot, SubscriptionState state, string? error = null)
+    {
+        slot.State = state;
+        slot.Error = error;
+        if (!IsStandby) slot.Subscription.MoveTo(state, error);
+    }
+
     private void Remove(Slot slot)
     {
         _slots.Remove(slot.Subscription.Name.Name);
-        slot.Subscription.MarkRemoved();
+        if (!IsStandby) slot.Subscription.MarkRemoved();
     }
 
     private sealed record Pending(Command Command, TimeSpan Deadline);

@@ -1,5 +1,5 @@
 using MarketStream.Connections;
-using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Venues;
 
 namespace MarketStream.Engine.Subscriptions;
@@ -9,8 +9,6 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private StreamEntry? _entry;
-    private long _eventsBefore;
 
     public StreamName Name { get; } = name;
 
@@ -31,14 +29,11 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     /// <summary>Completes when no socket carries the stream any more.</summary>
     public Task Removed => _removed.Task;
 
-    public long EventCount => _eventsBefore + (_entry?.EventCount ?? 0);
+    /// <summary>What has come of it; guarded by its shard's merger.</summary>
+    public StreamTracks Tracks { get; } = new();
 
-    /// <summary>The next socket counts the events now.</summary>
-    public void CarriedBy(StreamEntry entry)
-    {
-        _eventsBefore = EventCount;
-        _entry = entry;
-    }
+    /// <summary>Events delivered.</summary>
+    public long EventCount => Tracks.Delivered;
 
     public void MoveTo(SubscriptionState state, string? error = null)
     {

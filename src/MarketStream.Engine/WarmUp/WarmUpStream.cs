@@ -12,7 +12,6 @@ internal sealed class WarmUpStream : Stream
     private const int Rounds = 80;
     private const int CopiesInRound = 6;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private static readonly byte[] Frames = WarmUpFrames.OneOfEach();
 
     private readonly ManualResetEventSlim _closed = new();
     private int _piecesGiven;
@@ -46,10 +45,11 @@ internal sealed class WarmUpStream : Stream
         // The last pause ends when the receiver has everything and closes.
         var isLast = _piecesGiven == Rounds * CopiesInRound;
         if (_piecesGiven % CopiesInRound == 0 && _closed.Wait(isLast ? LongestPause : Pause)) return 0;
-        if (isLast || Frames.Length > buffer.Length) return 0;
-        _piecesGiven++;
-        Frames.CopyTo(buffer);
-        return Frames.Length;
+        if (isLast) return 0;
+        var frames = WarmUpFrames.OneOfEach(++_piecesGiven);
+        if (frames.Length > buffer.Length) return 0;
+        frames.CopyTo(buffer);
+        return frames.Length;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

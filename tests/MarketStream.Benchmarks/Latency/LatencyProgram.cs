@@ -20,7 +20,7 @@ internal static class LatencyProgram
         var numbers = arguments[2..].Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var recorder = new LatencyRecorder(numbers[1], numbers[2]);
         using var sender = new GoSender((int)numbers[0]);
-        var (payload, uri) = (Payloads.Get("trade"), new Uri(arguments[1]));
+        var (payload, uri) = (Payloads.Get("stampedTrade"), new Uri(arguments[1]));
         await (arguments[0] switch
         {
             "bare" => BareAsync(SendPlan.WithStreams(uri, payload.Streams), recorder, sender),

@@ -32,7 +32,7 @@ internal static class LatencyScenario
 
     private static ProcessStartInfo Script(SenderProcess sender, LatencyOptions options)
     {
-        var payload = Payloads.Get("trade");
+        var payload = Payloads.Get("stampedTrade");
         return ScriptHost.Start(
             null,
             "latency.ps1",
@@ -47,7 +47,7 @@ internal static class LatencyScenario
 
     private static string UriOf(SenderProcess sender, LatencyOptions options) => SendPlan.BaseUri(
         sender.Port,
-        Payloads.Get("trade"),
+        Payloads.Get("stampedTrade"),
         SendPhase.Flood(LatencyOptions.WarmEvents),
         SendPhase.AtRate(options.Rate, options.SkippedEvents - LatencyOptions.WarmEvents + options.MeasuredEvents)).AbsoluteUri;
 

@@ -13,11 +13,13 @@ internal sealed class FrameBatch
     private readonly List<int> _ids = [];
     private readonly int _idDigits;
     private readonly int _eventsPerFrame;
+    private readonly int _streams;
 
     public FrameBatch(Payload payload, IReadOnlyList<string> streams, int frames, int idDigits)
     {
         _idDigits = idDigits;
         _eventsPerFrame = payload.EventsPerFrame;
+        _streams = streams.Count;
         var bytes = new List<byte>();
         for (var i = 0; i < frames; i++)
         {
@@ -34,12 +36,26 @@ internal sealed class FrameBatch
 
     public int Frames => _starts.Count - 1;
 
-    /// <summary>The bytes of some frames, their ids counted up from the first.</summary>
-    public ReadOnlySpan<byte> Take(int firstFrame, int frames, long firstId)
+    /// <summary>
+    /// The bytes of some frames from the start. The first is number so-and-so of all that are sent: a multiple of the streams, which
+    /// take turns, so that the ids of each rise by one.
+    /// </summary>
+    public ReadOnlySpan<byte> Take(int frames, long number, long firstId)
     {
-        var (from, to) = (firstFrame * _eventsPerFrame, (firstFrame + frames) * _eventsPerFrame);
-        for (var i = from; i < to; i++) WriteId(_ids[i], firstId++);
-        return _bytes.AsSpan(_starts[firstFrame].._starts[firstFrame + frames]);
+        for (var frame = 0; frame < frames; frame++, number++)
+        {
+            var id = firstId + (number / _streams * _eventsPerFrame);
+            for (var i = 0; i < _eventsPerFrame; i++) WriteId(_ids[(frame * _eventsPerFrame) + i], id++);
+        }
+
+        return _bytes.AsSpan(0, _starts[frames]);
+    }
+
+    /// <summary>The bytes of one frame with an id of its own.</summary>
+    public ReadOnlySpan<byte> TakeOne(int firstFrame, long id)
+    {
+        for (var i = 0; i < _eventsPerFrame; i++) WriteId(_ids[(firstFrame * _eventsPerFrame) + i], id);
+        return _bytes.AsSpan(_starts[firstFrame].._starts[firstFrame + 1]);
     }
 
     private void WriteId(int start, long id)

@@ -19,6 +19,12 @@ internal sealed record Payload
     /// <summary>The JSON below <c>data</c>, made of the stream's symbol.</summary>
     public required Func<string, string> Data { get; init; }
 
+    /// <summary>
+    /// The mark stands for the time of the write, by the clock that all processes of a machine share, instead of a number that
+    /// rises by one in each stream; only where nothing is made of holes between numbers.
+    /// </summary>
+    public bool IsStamped { get; init; }
+
     /// <summary>How many events a frame holds; more than one for arrays.</summary>
     public int EventsPerFrame { get; init; } = 1;
 

@@ -10,7 +10,7 @@ namespace MarketStream.Benchmarks.Sending;
 /// <summary>One socket of the sender: a handshake, answers to commands, and the phases of its plan, one for each signal.</summary>
 internal sealed class SenderSession(Socket socket, GoSignal go)
 {
-    /// <summary>In a phase at a rate, ids are this plus the timestamp of the write, which every process of a machine shares.</summary>
+    /// <summary>Ids of a stamped payload are, at a rate, this plus the timestamp of the write, which every process of a machine shares.</summary>
     public const long TimestampBase = 1_000_000_000_000_000_000;
 
     private const string HandshakeGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -51,12 +51,13 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
     {
         try
         {
-            var id = FirstId;
+            var sent = 0L;
             foreach (var phase in plan.Phases)
             {
                 go.WaitFor(++signals);
-                if (phase.EventsPerSecond is { } rate) WriteAtRate(plan.Payload, phase.Events, rate);
-                else id = Flood(plan.Payload, phase.Events, id);
+                sent = phase.EventsPerSecond is { } rate
+                    ? WriteAtRate(plan.Payload, phase.Events, rate, sent)
+                    : Flood(plan.Payload, phase.Events, sent);
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -65,30 +66,38 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
         }
     }
 
-    private long Flood(Payload payload, long events, long id)
+    private long Flood(Payload payload, long events, long sent)
     {
+        var streams = Streams(payload);
         var frameBytes = payload.Frame(payload.Streams[0]).Length;
-        var batch = new FrameBatch(payload, Streams(payload), Math.Max(1, BatchBytes / frameBytes), FloodDigits);
+
+        // Whole turns of the streams: a batch begins where the one before ended.
+        var turns = Math.Max(1, BatchBytes / frameBytes / streams.Count);
+        var batch = new FrameBatch(payload, streams, turns * streams.Count, FloodDigits);
         for (var left = events / payload.EventsPerFrame; left > 0;)
         {
             var frames = (int)Math.Min(left, batch.Frames);
-            Write(batch.Take(0, frames, id));
-            id += frames * payload.EventsPerFrame;
+            Write(batch.Take(frames, sent, FirstId));
+            sent += frames;
             left -= frames;
         }
 
-        return id;
+        return sent;
     }
 
-    private void WriteAtRate(Payload payload, long events, double rate)
+    private long WriteAtRate(Payload payload, long events, double rate, long sent)
     {
-        var batch = new FrameBatch(payload, Streams(payload), Streams(payload).Count, TimestampDigits);
+        var streams = Streams(payload).Count;
+        var batch = new FrameBatch(payload, Streams(payload), streams, TimestampDigits);
         var start = Stopwatch.GetTimestamp();
-        for (long i = 0; i < events; i++)
+        for (long i = 0; i < events; i++, sent++)
         {
             Pause.Until(start + (long)(i / rate * Stopwatch.Frequency));
-            Write(batch.Take((int)(i % batch.Frames), 1, TimestampBase + Stopwatch.GetTimestamp()));
+            var id = payload.IsStamped ? TimestampBase + Stopwatch.GetTimestamp() : FirstId + (sent / streams);
+            Write(batch.TakeOne((int)(sent % streams), id));
         }
+
+        return sent;
     }
 
     private IReadOnlyList<string> Streams(Payload payload)

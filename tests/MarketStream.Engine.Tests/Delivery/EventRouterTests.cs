@@ -105,9 +105,8 @@ public class EventRouterTests
 
     private void Route(params int[] ids)
     {
-        var batch = new EventBatch(_router);
-        foreach (var id in ids) batch.Add(Stream, new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id });
-        batch.Flush();
+        var events = ids.Select(id => new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id }).ToArray();
+        _router.Route(Enumerable.Repeat(Stream, ids.Length).ToArray(), events);
     }
 
     private static List<int> Take(Receiver receiver, int most = 1000)

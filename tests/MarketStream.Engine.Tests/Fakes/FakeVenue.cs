@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Transport;
+using MarketStream.Engine.Venues;
+using MarketStream.Venues;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Fakes;
@@ -50,8 +52,15 @@ internal sealed class FakeVenue : IDialer
         Services,
         CancellationToken.None);
 
+    public Task<MarketConnection> ConnectAsync(VenueProfile venue, params string[] streams)
+    {
+        var grammar = new StreamGrammar(venue);
+        return MarketConnection.OpenAsync(
+            new ConnectionOptions { Name = "test", Venue = venue }, [.. streams.Select(grammar.Parse)], Services, CancellationToken.None);
+    }
+
     /// <summary>Lets virtual time run until something is true, with the background loops keeping up.</summary>
-    public async Task UntilAsync(Func<bool> condition, TimeSpan? limit = null)
+    public async Task UntilAsync(Func<bool> condition, TimeSpan? limit = null, TimeSpan? longestStep = null)
     {
         var left = limit ?? TimeSpan.FromMinutes(30);
         for (var rounds = 0; !condition(); rounds++)
@@ -60,7 +69,12 @@ internal sealed class FakeVenue : IDialer
 
             // The loops run on the thread pool: they get the processor before the clock moves on.
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            var step = TimeSpan.FromMilliseconds(rounds switch { < 100 => 10, < 200 => 250, _ => 1000 });
+            var step = rounds switch
+            {
+                < 100 => TimeSpan.FromMilliseconds(10),
+                < 200 => TimeSpan.FromMilliseconds(250),
+                _ => longestStep ?? TimeSpan.FromSeconds(1),
+            };
             Time.Advance(step);
             left -= step;
         }

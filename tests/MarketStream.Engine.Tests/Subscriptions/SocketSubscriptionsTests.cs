@@ -103,7 +103,7 @@ public class SocketSubscriptionsTests
         var late = Next(CommandMethod.Subscribe);
         _now += Timeout;
         Next(CommandMethod.Subscribe);
-        Assert.False(_socket.OnAnswer(new CommandAnswer(late.Id, null, null, null)));
+        Assert.False(_socket.OnAnswer(new CommandAnswer(late.Id, null, null, null), _now));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class SocketSubscriptionsTests
     {
         var subscriptions = Want(1);
         Next(CommandMethod.Subscribe);
-        _socket.OnEvent(subscriptions[0].Name.Name);
+        _socket.OnEvent(subscriptions[0].Name.Name, _now);
         Assert.Equal(SubscriptionState.Live, subscriptions[0].State);
         Assert.True(subscriptions[0].Settled.IsCompleted);
     }
@@ -121,7 +121,7 @@ public class SocketSubscriptionsTests
     {
         var subscriptions = Want(1);
         Accept(Next(CommandMethod.Subscribe));
-        _socket.OnEvent(subscriptions[0].Name.Name);
+        _socket.OnEvent(subscriptions[0].Name.Name, _now);
         Accept(Next(CommandMethod.List), []);
         Assert.Equal(SubscriptionState.Live, subscriptions[0].State);
         Assert.Equal(Names(subscriptions), Next(CommandMethod.Subscribe).Names);
@@ -183,10 +183,10 @@ public class SocketSubscriptionsTests
     }
 
     private void Accept(Command command, IEnumerable<string>? listed = null) =>
-        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, null, listed?.ToList(), null)));
+        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, null, listed?.ToList(), null), _now));
 
     private void Refuse(Command command) =>
-        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, new VenueError(2, "no such stream"), null, null)));
+        Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, new VenueError(2, "no such stream"), null, null), _now));
 
     private static IEnumerable<string> Names(IEnumerable<Subscription> subscriptions) =>
         subscriptions.Select(subscription => subscription.Name.Name);

@@ -1,0 +1,20 @@
+namespace MarketStream.Notices;
+
+/// <summary>Why events of a stream are missing.</summary>
+public enum GapCause
+{
+    /// <summary>The venue left them out although the socket held.</summary>
+    Venue,
+
+    /// <summary>The socket was lost and another took its place.</summary>
+    Reconnect,
+
+    /// <summary>The socket was ended because a message was larger than the cap.</summary>
+    OversizeMessage,
+
+    /// <summary>The streams moved to the next socket and the two did not meet; planned rollovers are built so that this does not happen.</summary>
+    Rollover,
+
+    /// <summary>The venue began to number from elsewhere; whether events are missing cannot be told.</summary>
+    Restart,
+}

@@ -1,0 +1,83 @@
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>
+/// One replacement of a socket by the next: both carry the streams until the next one has proven each, by an event that meets the
+/// other's without a hole, or by the venue's answer and some patience where a stream is quiet.
+/// </summary>
+internal sealed class Rollover(ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause)
+{
+    /// <summary>How long a stream that the venue lists may stay quiet on both sockets.</summary>
+    private static readonly TimeSpan QuietPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(45);
+
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly HashSet<Subscription> _byEvents = [];
+    private readonly HashSet<Subscription> _byAnswer = [];
+    private readonly long _repeatedBefore = merger.Repeated;
+
+    /// <summary>
+    /// Serves both sockets until the next one can stand alone. False when the next one ended, or the shard was closed: the one before
+    /// serves on then. <paramref name="wanted"/> gives the subscriptions now.
+    /// </summary>
+    public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
+    {
+        while (!before.Run.IsCompleted)
+        {
+            if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
+            if (Prove(wanted()) || next.Lived >= LongestOverlap) return true;
+            await Task.WhenAny(Task.Delay(CheckInterval, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
+        }
+
+        return !served.Run.IsCompleted;
+    }
+
+    /// <summary>What to tell of it.</summary>
+    public RolloverNotice Tell(IReadOnlyList<Subscription> moved)
+    {
+        var byEvents = moved.Count(_byEvents.Contains);
+        var byAnswer = moved.Count(_byAnswer.Contains);
+        var repeated = merger.Repeated - _repeatedBefore;
+        return new RolloverNotice
+        {
+            Kind = NoticeKind.Rollover,
+            Connection = context.Options.Name,
+            Shard = context.Number,
+            Cause = cause,
+            Generation = next.Number,
+            Lived = before.Generation.Lived,
+            Overlap = next.Lived,
+            Streams = moved.Count,
+            Count = moved.Count,
+            ProvenByEvents = byEvents,
+            ProvenByAnswer = byAnswer,
+            Unproven = moved.Count - byEvents - byAnswer,
+            Repeated = repeated,
+            Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket without a break ({cause}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
+            Identity = new StreamIdentity(context.Profile.Name, ""),
+            ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
+        };
+    }
+
+    private bool Prove(IReadOnlyList<Subscription> subscriptions)
+    {
+        var open = 0;
+        foreach (var subscription in subscriptions)
+        {
+            if (_byEvents.Contains(subscription) || _byAnswer.Contains(subscription)) continue;
+            if (merger.TryHandOver(subscription, isPatienceOver: false)) _byEvents.Add(subscription);
+            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= QuietPatience && merger.TryHandOver(subscription, isPatienceOver: true))
+                _byAnswer.Add(subscription);
+            else open++;
+        }
+
+        return open == 0;
+    }
+}

@@ -1,0 +1,169 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>How a shard moves from one socket to the next without a break.</summary>
+internal sealed partial class Shard
+{
+    /// <summary>How long after a failed rollover it is tried again.</summary>
+    private static readonly TimeSpan RolloverRetry = TimeSpan.FromSeconds(60);
+
+    /// <summary>A socket that says nothing for so much longer than the venue's pings lie apart is replaced, in case it is dead.</summary>
+    private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(20);
+
+    private static TaskCompletionSource<RolloverCause> NewRequest() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private Generation NewGeneration() => new(context, _merger, ++_lastGeneration)
+    {
+        ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
+    };
+
+    /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
+    private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)
+    {
+        var served = new ServedGeneration(generation, generation.RunAsync(_stop.Token));
+        var due = RolloverSchedule.DueAge(
+            context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random);
+        while (await WaitForRolloverAsync(served, due).ConfigureAwait(false) is { } cause)
+        {
+            if (await TryRollOverAsync(served, cause).ConfigureAwait(false) is { } next)
+            {
+                served = next;
+                due = RolloverSchedule.DueAge(
+                    context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random);
+            }
+            else
+            {
+                due = served.Generation.Lived + RolloverRetry;
+            }
+        }
+
+        return (served.Generation, await served.Run.ConfigureAwait(false));
+    }
+
+    /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
+    private async Task<RolloverCause?> WaitForRolloverAsync(ServedGeneration served, TimeSpan due)
+    {
+        var suspicion = context.Profile.Limits.PingInterval + SilenceMargin;
+        while (true)
+        {
+            Task<RolloverCause> asked;
+            lock (_gate) asked = _rolloverAsked.Task;
+            var age = served.Generation.Lived;
+            var silence = served.Generation.Traffic!.Silence;
+            if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
+            if (asked.IsCompleted)
+            {
+                lock (_gate) _rolloverAsked = NewRequest();
+                return await asked.ConfigureAwait(false);
+            }
+
+            if (age >= due) return RolloverCause.Lifetime;
+            if (silence >= suspicion && age >= suspicion) return RolloverCause.Silence;
+
+            var wait = Shorter(due - age, suspicion - (silence < age ? silence : age));
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            await Task.WhenAny(Task.Delay(wait, context.Time, enough.Token), asked, served.Run).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
+    {
+        await context.RolloverGate.WaitAsync(_stop.Token).ConfigureAwait(false);
+        var next = NewGeneration();
+        next.StandBy();
+        ServedGeneration? served = null;
+        try
+        {
+            if (!await TryTakeSlotAsync(before, cause).ConfigureAwait(false)) return null;
+            var subscriptions = Wanted();
+            _merger.BeginOverlap(subscriptions, next.Number);
+            await next.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+            lock (_gate) _next = next;
+            CatchUp(next, subscriptions);
+            served = new ServedGeneration(next, next.RunAsync(_stop.Token));
+            var rollover = new Rollover(context, _merger, before, next, cause);
+            if (!await rollover.RunAsync(served, Wanted, _stop.Token).ConfigureAwait(false))
+            {
+                SayRolloverFailed(cause, "The new socket did not hold.");
+                return null;
+            }
+
+            Promote(before.Generation, next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
+            await before.Generation.CloseAsync().ConfigureAwait(false);
+            await before.Run.ConfigureAwait(false);
+            await before.Generation.DisposeAsync().ConfigureAwait(false);
+            context.SayNotice(rollover.Tell(Wanted()));
+            return served;
+        }
+        catch (DialException error)
+        {
+            OnDialFailed(error);
+            SayRolloverFailed(cause, error.Message);
+            return null;
+        }
+        finally
+        {
+            context.RolloverGate.Release();
+            var isDone = ReferenceEquals(_current, next);
+            if (!isDone) await GiveUpAsync(next, served).ConfigureAwait(false);
+
+            // After a socket that spoke for a while and ended, the other may still bring what came from it.
+            if (isDone || served is null) _merger.EndOverlap(Wanted());
+        }
+    }
+
+    /// <summary>Takes an attempt for a rollover; false when the socket ends before there is one.</summary>
+    private async Task<bool> TryTakeSlotAsync(ServedGeneration before, RolloverCause cause)
+    {
+        while (!before.Run.IsCompleted)
+        {
+            var wait = context.LimitBook.TrySpendAttempt(context.BaseUri, context.Profile.Limits);
+            if (wait == TimeSpan.Zero) return true;
+            if (wait > RolloverRetry)
+            {
+                SayRolloverFailed(cause, $"The budget of connection attempts is spent for {wait.TotalSeconds:0} s.");
+                return false;
+            }
+
+            await Task.WhenAny(Task.Delay(wait, context.Time, _stop.Token), before.Run).ConfigureAwait(false);
+            _stop.Token.ThrowIfCancellationRequested();
+        }
+
+        return false;
+    }
+
+    private void Promote(Generation before, Generation next, GapCause cause)
+    {
+        lock (_gate)
+        {
+            _merger.Promote(_wanted.Values, cause);
+            _totals.Add(before);
+            _current = next;
+            _next = null;
+            next.Show();
+        }
+    }
+
+    private async Task GiveUpAsync(Generation next, ServedGeneration? served)
+    {
+        lock (_gate)
+        {
+            _next = null;
+            _merger.Abandon(_wanted.Values);
+            _totals.Add(next);
+        }
+
+        await next.DisposeAsync().ConfigureAwait(false);
+        if (served is not null) await served.Run.ConfigureAwait(false);
+    }
+
+    private void SayRolloverFailed(RolloverCause cause, string why) => context.Say(
+        NoticeKind.RolloverFailed, Number, $"{context.Options.Name}: shard {Number} keeps its socket, the next one did not take over ({cause}). {why} It is tried again.", null);
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>Tells events of the same content by a hash over everything that came from the wire. Only used while sockets overlap.</summary>
+internal static class EventContent
+{
+    private static readonly ConcurrentDictionary<Type, Func<object, object?>[]> Readers = new();
+
+    public static int HashOf(StreamEvent item)
+    {
+        var hash = default(HashCode);
+        Add(ref hash, item);
+        if (item is RawEvent { RawBytes: { } raw }) hash.AddBytes(raw);
+        return hash.ToHashCode();
+    }
+
+    private static void Add(ref HashCode hash, object? value)
+    {
+        if (value is IEnumerable list and not string)
+        {
+            foreach (var element in list) Add(ref hash, element);
+            return;
+        }
+
+        var readers = value is null or string ? [] : Readers.GetOrAdd(value.GetType(), MakeReaders);
+        if (readers.Length == 0) hash.Add(value);
+        foreach (var read in readers) Add(ref hash, read(value!));
+    }
+
+    private static Func<object, object?>[] MakeReaders(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.IsDefined(typeof(WireAttribute), inherit: true))
+            .Select(property =>
+            {
+                var item = Expression.Parameter(typeof(object));
+                var value = Expression.Property(Expression.Convert(item, type), property);
+                return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), item).Compile();
+            }),
+    ];
+}

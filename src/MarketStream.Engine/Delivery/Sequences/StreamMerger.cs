@@ -1,0 +1,227 @@
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>
+/// Makes one flow of the sockets of a shard: checks each stream against its own sequence, and while two sockets carry the same
+/// streams lets each event through once and in order. One lock for a batch, and only the threads of this shard meet there.
+/// </summary>
+internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action<StreamGap> sayGap)
+{
+    /// <summary>More events than this of one symbol are not held back for the socket before.</summary>
+    private const int MaxHeld = 10_000;
+
+    private readonly object _gate = new();
+
+    // Guarded by _gate: what is on its way to the router.
+    private readonly StreamName[] _names = new StreamName[EventBatch.Capacity];
+    private readonly StreamEvent[] _events = new StreamEvent[EventBatch.Capacity];
+    private int _count;
+
+    // Guarded by _gate: the generation that speaks, the one that is to follow it (0: none), and what is said of a loss.
+    private int _current;
+    private int _next;
+    private long _repeated;
+    private GapCause _lossCause = GapCause.Reconnect;
+
+    /// <summary>Events that came twice and were delivered once.</summary>
+    public long Repeated
+    {
+        get
+        {
+            lock (_gate) return _repeated;
+        }
+    }
+
+    /// <summary>From here on this generation speaks; the one before has ended, for this reason.</summary>
+    public void Start(int generation, GapCause lossCause)
+    {
+        lock (_gate)
+        {
+            _current = generation;
+            _lossCause = lossCause;
+        }
+    }
+
+    /// <summary>Events of one socket, in their order.</summary>
+    public void Deliver(int generation, ReadOnlySpan<StreamEntry> entries, ReadOnlySpan<StreamEvent> events)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            for (var i = 0; i < events.Length; i++) Merge_NeedsLock(generation, entries[i], events[i], now);
+            Flush_NeedsLock();
+        }
+    }
+
+    /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
+    public void BeginOverlap(IEnumerable<Subscription> subscriptions, int next)
+    {
+        lock (_gate)
+        {
+            _next = next;
+            foreach (var track in Tracks(subscriptions)) track.Sequence.BeginOverlap();
+        }
+    }
+
+    /// <summary>
+    /// Lets the next socket speak for a stream: for symbols whose events meet without a hole, or, when it has waited long enough
+    /// for quiet ones, for all. True when it speaks for the whole stream.
+    /// </summary>
+    public bool TryHandOver(Subscription subscription, bool isPatienceOver)
+    {
+        lock (_gate)
+        {
+            var tracks = subscription.Tracks;
+            if (tracks.Owner == _next) return true;
+            var isWhole = true;
+            var met = false;
+            foreach (var track in tracks.All)
+            {
+                if (track.Owner != _next && isPatienceOver) HandOver_NeedsLock(track);
+                met |= track.Owner == _next;
+                isWhole &= track.Owner == _next;
+            }
+
+            Flush_NeedsLock();
+            if (!isPatienceOver && !(isWhole && met)) return false;
+            tracks.Owner = _next;
+            return true;
+        }
+    }
+
+    /// <summary>The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet.</summary>
+    public void Promote(IEnumerable<Subscription> subscriptions, GapCause cause)
+    {
+        lock (_gate)
+        {
+            _lossCause = cause;
+            foreach (var subscription in subscriptions)
+            {
+                foreach (var track in subscription.Tracks.All)
+                {
+                    if (track.Owner != _next) HandOver_NeedsLock(track);
+                }
+
+                subscription.Tracks.Owner = _next;
+            }
+
+            Flush_NeedsLock();
+            _current = _next;
+            _next = 0;
+        }
+    }
+
+    /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
+    public void Abandon(IEnumerable<Subscription> subscriptions)
+    {
+        lock (_gate)
+        {
+            foreach (var subscription in subscriptions)
+            {
+                foreach (var track in subscription.Tracks.All)
+                {
+                    track.Owner = _current;
+                    track.Held = null;
+                }
+
+                subscription.Tracks.Owner = _current;
+            }
+
+            _next = 0;
+        }
+    }
+
+    /// <summary>Events do not come twice any more.</summary>
+    public void EndOverlap(IEnumerable<Subscription> subscriptions)
+    {
+        lock (_gate)
+        {
+            foreach (var track in Tracks(subscriptions)) track.Sequence.EndOverlap();
+        }
+    }
+
+    private static IEnumerable<StreamTrack> Tracks(IEnumerable<Subscription> subscriptions) =>
+        subscriptions.SelectMany(subscription => subscription.Tracks.All);
+
+    private void Merge_NeedsLock(int generation, StreamEntry entry, StreamEvent item, long now)
+    {
+        if (entry.Tag is not Subscription subscription)
+        {
+            // Nobody asked for it, so nothing is known of its order.
+            if (generation == _current) Put_NeedsLock(entry.Name, item);
+            return;
+        }
+
+        var track = subscription.Tracks.For(item, _current);
+        if (_next != 0) track.Sequence.BeginOverlap();
+        if (generation == _current && track.Owner < generation) track.Owner = generation;
+        if (track.Owner == generation) Take_NeedsLock(track, entry, item, now);
+        else if (generation == _next) Hold_NeedsLock(track, entry, item);
+        else _repeated++;
+
+        if (track.Held is { } held && track.Sequence.Covers(held[0].Item)) HandOver_NeedsLock(track);
+    }
+
+    private void Hold_NeedsLock(StreamTrack track, StreamEntry entry, StreamEvent item)
+    {
+        (track.Held ??= []).Add((entry, item));
+        if (track.Held.Count >= MaxHeld) HandOver_NeedsLock(track);
+    }
+
+    private void HandOver_NeedsLock(StreamTrack track)
+    {
+        var held = track.Held;
+        track.Held = null;
+        track.Owner = _next;
+        if (held is null) return;
+        var now = time.GetTimestamp();
+        foreach (var (entry, item) in held) Take_NeedsLock(track, entry, item, now);
+    }
+
+    private void Take_NeedsLock(StreamTrack track, StreamEntry entry, StreamEvent item, long now)
+    {
+        var verdict = track.Sequence.Accept(item, out var missing);
+        if (verdict == SequenceVerdict.Repeated)
+        {
+            _repeated++;
+            return;
+        }
+
+        if (verdict != SequenceVerdict.Next)
+        {
+            // What came before it stands before it.
+            Flush_NeedsLock();
+            var cause = verdict == SequenceVerdict.Restarted ? GapCause.Restart : CauseOf(track);
+            sayGap(new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
+        }
+
+        track.LastGeneration = track.Owner;
+        track.LastReceivedAt = item.ReceivedAtTicks;
+        track.LastTimestamp = now;
+        ((Subscription)entry.Tag!).Tracks.Delivered++;
+        Put_NeedsLock(entry.Name, item);
+    }
+
+    private GapCause CauseOf(StreamTrack track) =>
+        track.LastGeneration == track.Owner ? GapCause.Venue : _next != 0 ? GapCause.Rollover : _lossCause;
+
+    private void Put_NeedsLock(StreamName name, StreamEvent item)
+    {
+        _names[_count] = name;
+        _events[_count++] = item;
+        if (_count == _events.Length) Flush_NeedsLock();
+    }
+
+    private void Flush_NeedsLock()
+    {
+        if (_count == 0) return;
+        router.Route(_names.AsSpan(0, _count), _events.AsSpan(0, _count));
+        Array.Clear(_events, 0, _count);
+        _count = 0;
+    }
+}
