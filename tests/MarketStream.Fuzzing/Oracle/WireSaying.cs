@@ -1,0 +1,33 @@
+using System.Text.Json;
+using MarketStream.Fuzzing.Wire;
+
+namespace MarketStream.Fuzzing.Oracle;
+
+/// <summary>What the wire says of a property that does not hold it as it stands.</summary>
+internal sealed class WireSaying(object holder, object? value, JsonElement payload)
+{
+    private List<JsonElement>? _found;
+
+    public object Holder => holder;
+
+    public object? Value => value;
+
+    public JsonElement Payload => payload;
+
+    /// <summary>What stands in the property's places; empty when nothing does.</summary>
+    public IReadOnlyList<JsonElement> Found => (IReadOnlyList<JsonElement>?)_found ?? [];
+
+    /// <summary>The sign of the only number found; null when there are others, or it is none.</summary>
+    public int? Sign => Found.Count == 1 && WireValue.Text(Found[0]) is { } text && WireNumber.TryParse(text, out var number)
+        ? number.Sign
+        : null;
+
+    public void Add(JsonElement found) => (_found ??= []).Add(found);
+
+    /// <summary>The text of a field of the payload; empty when it is not there or holds none.</summary>
+    public string Text(string key) => StrictJson.TryFind(payload, key, out var field) ? WireValue.Text(field) ?? "" : "";
+
+    public bool Has(string key) => StrictJson.TryFind(payload, key, out _);
+
+    public bool IsSame(string key, object? other) => StrictJson.TryFind(payload, key, out var field) && WireValue.IsSame(field, other);
+}
