@@ -31,10 +31,7 @@ internal sealed class FrameTarget : IFuzzTarget
         {
             if (of != venue) continue;
             var stream = channel is null ? ListenKey : $"{Subject}@{channel}";
-            seeds.Add(Encoding.UTF8.GetBytes(payload));
-            seeds.Add(Encoding.UTF8.GetBytes($$"""{"stream":"{{stream}}","data":{{payload}}}"""));
-            if (payload[0] == '{') seeds.Add(Encoding.UTF8.GetBytes($$"""{"data":[{{payload}},{{payload}}],"stream":"{{stream}}"}"""));
-            if (payload[0] == '{') seeds.Add(Encoding.UTF8.GetBytes($$"""[{{payload}}]"""));
+            seeds.AddRange(Forms(stream, payload));
         }
 
         foreach (var answer in AnswerSeeds.All) seeds.Add(Encoding.UTF8.GetBytes(answer));
@@ -56,6 +53,18 @@ internal sealed class FrameTarget : IFuzzTarget
         _single[Choose(input, frame)].Check(input, frame, tally);
         if (frame is null) tally.Reject();
         else tally.Accept();
+    }
+
+    // As a raw socket gets it, and a combined one; alone, and in a list.
+    private static IEnumerable<byte[]> Forms(string stream, string payload)
+    {
+        yield return Encoding.UTF8.GetBytes(payload);
+        using var document = JsonDocument.Parse(payload);
+        var body = StrictJson.TryFind(document.RootElement, "event", out var enclosed) ? enclosed.GetRawText() : payload;
+        yield return Encoding.UTF8.GetBytes($$"""{"stream":"{{stream}}","data":{{body}}}""");
+        if (body[0] == '[') yield break;
+        yield return Encoding.UTF8.GetBytes($$"""{"data":[{{body}},{{body}}],"stream":"{{stream}}"}""");
+        yield return Encoding.UTF8.GetBytes($"[{body}]");
     }
 
     private static StreamName NameOf(string name, VenueChannel? channel)
