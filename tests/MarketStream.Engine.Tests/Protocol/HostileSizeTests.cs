@@ -15,7 +15,7 @@ public sealed class HostileSizeTests
     [InlineData("""{"e":"ORDER_TRADE_UPDATE","o":[""", "{}", "]}")]
     [InlineData("""{"e":"ACCOUNT_UPDATE","a":{"P":[""", "{}", "]}}")]
     [InlineData("""{"e":"ACCOUNT_UPDATE","a":{"B":[""", "{}", "]}}")]
-    [InlineData("""{"e":"depthUpdate","u":1,"b":[""", "[1,1]", """],"a":[]}""")]
+    [InlineData("""{"stream":"a@depth","data":{"e":"depthUpdate","u":1,"b":[""", "[1,1]", """],"a":[]}}""")]
     [InlineData("""{"e":"contractInfo","s":"X","bks":[""", "{}", "]}")]
     [InlineData("""{"result":[""", "\"a\"", """],"id":1}""")]
     [InlineData("""{"e":"trade","s":""", "\"\\u0041\\u0042\"", ",\"t\":1}")]
@@ -24,7 +24,7 @@ public sealed class HostileSizeTests
         var frame = new StringBuilder(Length + 64).Append(head).Append(element);
         while (frame.Length < Length && head[^1] == '[') frame.Append(',').Append(element);
         var bytes = Encoding.UTF8.GetBytes(frame.Append(tail).ToString());
-        var socket = new Socket(VenueCatalog.Shared.Get("binance-usdm")).With("listenkey");
+        var socket = new Socket(VenueCatalog.Shared.Get("binance-usdm")).With("a@depth", "Depth").With("listenkey");
         socket.Decode("{}");
 
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -54,12 +54,12 @@ internal static class FieldRules
         ["TradingSessionEvent.Market"] = said => said.Text("e") == said.Value + "Update" || said.Text("e") == (string?)said.Value,
         ["RiskLevelEvent.Symbol"] = IsSymbolOfTheStream,
         ["OrderUpdateEvent.OrderListId"] = NullForNegative,
-        ["OrderUpdateEvent.TradeId"] = said => said.Value is null && said.Found.Count > 0 && said.Sign is not > 0,
+        ["OrderUpdateEvent.TradeId"] = said => said.Value is null && said.Signs.Any(sign => sign <= 0),
         ["OrderUpdateEvent.Quantity"] = IsAbsolute,
         ["OrderUpdateEvent.SideText"] = OrderRules.IsToldByQuantity,
         ["OrderUpdateEvent.Side"] = said => OrderRules.IsToldByQuantity(said) || IsNoWord<OrderSide>(said),
-        ["OrderUpdateEvent.OrderType"] = said => said.Value is null && said.Payload.TryGetProperty("o", out var body) && body.ValueKind == System.Text.Json.JsonValueKind.Object,
-        ["OrderUpdateEvent.AccountAlias"] = said => said.Value is null && said.Text("o").Length + (said.Has("o") ? 0 : 1) > 0,
+        ["OrderUpdateEvent.OrderType"] = said => said.Value is null && OrderRules.IsNested(said),
+        ["OrderUpdateEvent.AccountAlias"] = said => said.Value is null && !OrderRules.IsNested(said),
         ["AccountUpdateEvent.AccountAlias"] = _ => false,
         ["MarginCallEvent.AccountAlias"] = _ => false,
     };
@@ -80,11 +80,11 @@ internal static class FieldRules
         return type == typeof(TimeInForce) ? IsNoWord<TimeInForce> : null;
     }
 
-    public static bool NullForNegative(WireSaying said) => said.Value is null && said.Sign < 0;
+    public static bool NullForNegative(WireSaying said) => said.Value is null && said.Signs.Any(sign => sign < 0);
 
-    public static bool NullForZero(WireSaying said) => said.Value is null && said.Sign == 0;
+    public static bool NullForZero(WireSaying said) => said.Value is null && said.Signs.Contains(0);
 
-    private static bool IsAbsolute(WireSaying said) => said is { Value: decimal value, Sign: < 0 } && WireValue.IsSame(said.Found[0], -value);
+    private static bool IsAbsolute(WireSaying said) => said.Value is decimal value && said.Found.Any(found => WireValue.IsSame(found, -value)) && value > 0;
 
     private static bool IsNoWord<T>(WireSaying said)
         where T : struct, Enum =>

@@ -59,6 +59,7 @@ internal static class FrameOracle
 
             EventOracle.Check(item, payloads[at], index);
             CheckSubscription(root, item);
+            CheckStream(root, item);
         }
 
         if (at != payloads.Count - 1) throw new FuzzFaultException($"{payloads.Count} payloads became events of {at + 1}.");
@@ -92,6 +93,16 @@ internal static class FrameOracle
         if (isEnclosed && StrictJson.TryFind(root, "stream", out _) && StrictJson.TryFind(root, "data", out _) && held is null) return;
         if (isEnclosed ? WireValue.IsSame(said, held) || (held is null && StrictJson.TryFind(root, "e", out _)) : held is null) return;
         throw new FuzzFaultException($"SubscriptionId is {held}: {root.GetRawText()}");
+    }
+
+    // An envelope's own name, or none where it is no name, or one too many, or of a venue that speaks of itself.
+    private static void CheckStream(JsonElement root, StreamEvent item)
+    {
+        if (item.Stream.Length == 0 || !StrictJson.TryFind(root, "stream", out var name) || !StrictJson.TryFind(root, "data", out _)) return;
+        if (WireValue.Text(name) == item.Stream) return;
+
+        // On a socket with one stream, an object whose first key is an event's is one, whatever follows.
+        if (item.GetRawText() != root.GetRawText()) throw new FuzzFaultException($"The event is of {item.Stream}, not of {name.GetRawText()}.");
     }
 
     private static bool IsOfUse(JsonElement root, bool isOnly) => root.ValueKind switch

@@ -5,9 +5,14 @@ using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>Orders of the older options venue have no field for the side: what is sold has a negative quantity.</summary>
+/// <summary>The three forms of an order update.</summary>
 internal static class OrderRules
 {
+    /// <summary>The order's fields stand in an object of their own.</summary>
+    public static bool IsNested(WireSaying said) =>
+        StrictJson.TryFind(said.Payload, "o", out var order) && order.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Orders of the older options venue have no field for the side: what is sold has a negative quantity.</summary>
     public static bool IsToldByQuantity(WireSaying said)
     {
         if (!StrictJson.TryFind(said.Payload, "o", out var orders) || orders.ValueKind != JsonValueKind.Array) return false;

@@ -17,10 +17,12 @@ internal sealed class WireSaying(object holder, object? value, JsonElement paylo
     /// <summary>What stands in the property's places; empty when nothing does.</summary>
     public IReadOnlyList<JsonElement> Found => (IReadOnlyList<JsonElement>?)_found ?? [];
 
-    /// <summary>The sign of the only number found; null when there are others, or it is none.</summary>
-    public int? Sign => Found.Count == 1 && WireValue.Text(Found[0]) is { } text && WireNumber.TryParse(text, out var number)
-        ? number.Sign
-        : null;
+    /// <summary>The signs of the numbers found.</summary>
+    public IEnumerable<int> Signs =>
+        from found in Found
+        let text = WireValue.Text(found)
+        where text is not null
+        select WireNumber.TryParse(text, out var number) ? number.Sign : 1;
 
     public void Add(JsonElement found) => (_found ??= []).Add(found);
 

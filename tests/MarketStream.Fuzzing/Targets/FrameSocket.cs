@@ -10,10 +10,10 @@ namespace MarketStream.Fuzzing.Targets;
 internal sealed class FrameSocket
 {
     /// <summary>The tables of words and of unknown streams grow in steps, whatever the frame's length.</summary>
-    public const long MostBytesOfTables = 2 * 1024 * 1024;
+    public const long MostBytesOfTables = 1024 * 1024;
 
-    /// <summary>An object for every element of a list of the shortest elements, two bytes each.</summary>
-    public const long MostBytesEachByte = 192;
+    /// <summary>The longest items, for each element of a list of the shortest elements, three bytes each.</summary>
+    public const long MostBytesEachByte = 128;
 
     private const long ReceivedAtTicks = 638_000_000_000_000_000;
 

@@ -21,22 +21,13 @@ internal sealed class FrameTarget : IFuzzTarget
     private List<FrameSocket> _single = [];
     private int _frames;
 
-    public FrameTarget(string venue, IEnumerable<byte[]> more)
+    public FrameTarget(string name, string venue, IReadOnlyList<byte[]> seeds)
     {
+        Name = name;
+        Seeds = seeds;
         _profile = VenueCatalog.Shared.Get(venue);
-        var seeds = new List<byte[]>(more);
         _streams.Add(("", NameOf(ListenKey, null)));
         foreach (var channel in _profile.Channels) _streams.Add((channel.EventTypes is [var type, ..] ? type : "", NameOf($"{Subject}@{channel.Name}", channel)));
-        foreach (var (of, channel, payload) in OwnSeeds.All)
-        {
-            if (of != venue) continue;
-            var stream = channel is null ? ListenKey : $"{Subject}@{channel}";
-            seeds.AddRange(Forms(stream, payload));
-        }
-
-        foreach (var answer in AnswerSeeds.All) seeds.Add(Encoding.UTF8.GetBytes(answer));
-        Seeds = seeds;
-        Name = "frames:" + venue;
     }
 
     public string Name { get; }
@@ -44,6 +35,19 @@ internal sealed class FrameTarget : IFuzzTarget
     public IReadOnlyList<byte[]> Seeds { get; }
 
     public int Cost => 1;
+
+    /// <summary>A target whose seeds are a payload of every documented shape, in every envelope, and answers.</summary>
+    public static FrameTarget OfOwn(string venue, IEnumerable<byte[]> more)
+    {
+        var seeds = new List<byte[]>(more);
+        foreach (var (of, channel, payload) in OwnSeeds.All)
+        {
+            if (of == venue) seeds.AddRange(Forms(channel is null ? ListenKey : $"{Subject}@{channel}", payload));
+        }
+
+        seeds.AddRange(AnswerSeeds.All.Select(Encoding.UTF8.GetBytes));
+        return new FrameTarget("frames:" + venue, venue, seeds);
+    }
 
     public void Check(byte[] input, FuzzTally tally)
     {
