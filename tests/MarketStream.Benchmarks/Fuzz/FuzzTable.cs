@@ -14,9 +14,11 @@ internal static class FuzzTable
     public static void Write(TextWriter output, FuzzReport report)
     {
         var tally = report.Tally;
+        var seconds = report.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Target,-26} {tally.Inputs,9} {tally.Rejected,10} {tally.Accepted,10} {tally.MostBytes,11} {tally.WorstRatio,11:0.0} {report.Elapsed.TotalSeconds,8:0.0} {tally.Inputs / report.Elapsed.TotalSeconds,10:0} {report.Findings.Count,9}"));
+            $"{report.Target,-26} {tally.Inputs,9} {tally.Rejected,10} {tally.Accepted,10} {tally.MostBytes,11} "
+            + $"{tally.WorstRatio,11:0.0} {seconds,8:0.0} {tally.Inputs / seconds,10:0} {report.Findings.Count,9}"));
         if (tally.Kinds.Count > 0) output.WriteLine("  " + string.Join(", ", tally.Kinds.Select(kind => $"{kind.Key} {kind.Value}")));
         foreach (var finding in report.Findings)
         {
@@ -28,10 +30,13 @@ internal static class FuzzTable
 
     public static void WriteEnd(TextWriter output, IReadOnlyList<FuzzReport> reports)
     {
+        var inputs = reports.Sum(report => report.Tally.Inputs);
         var frames = reports.Where(report => report.Target.StartsWith("frames:", StringComparison.Ordinal)).Sum(report => report.Tally.Inputs);
+        var seconds = reports.Sum(report => report.Elapsed.TotalSeconds);
+        var findings = reports.Sum(report => report.Findings.Count);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{reports.Sum(report => report.Tally.Inputs)} inputs, {frames} of them frames, in {reports.Sum(report => report.Elapsed.TotalSeconds):0} s, seed {reports[0].Seed}: {reports.Sum(report => report.Findings.Count)} findings"));
+            $"{inputs} inputs, {frames} of them frames, in {seconds:0} s, seed {reports[0].Seed}: {findings} findings"));
     }
 
     public static string Replay(string target, long seed, long frame) =>

@@ -29,8 +29,11 @@ internal static class AnswerOracle
         }
 
         // A name with half a surrogate pair is no name.
-        var names = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(WireValue.Text).OfType<string>().Where(name => name.Length > 0);
-        if (answer.Streams is null || !names.SequenceEqual(answer.Streams)) throw new FuzzFaultException($"The answer's streams are others: {frame.GetRawText()}");
+        var names = list.EnumerateArray()
+            .Where(item => item.ValueKind == JsonValueKind.String)
+            .Select(WireValue.Text)
+            .Where(name => !string.IsNullOrEmpty(name));
+        if (answer.Streams?.SequenceEqual(names) != true) throw new FuzzFaultException($"The answer's streams are others: {frame.GetRawText()}");
     }
 
     private static void CheckError(VenueError? error, JsonElement frame)

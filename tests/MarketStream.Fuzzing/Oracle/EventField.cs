@@ -32,22 +32,27 @@ internal sealed class EventField
     /// <param name="index">Which element of a list the event was made of, where a payload holds several.</param>
     public void Check(object holder, JsonElement wire, int index)
     {
+        if (IsHeld(holder, wire, index, out var said)) return;
+        var words = said.Found.Count == 0 ? "nothing" : string.Join(" or ", said.Found.Select(found => found.GetRawText()));
+        throw new FuzzFaultException($"{_name} is {Show(said.Value)}, but the wire says {words}: {wire.GetRawText()}");
+    }
+
+    private bool IsHeld(object holder, JsonElement wire, int index, out WireSaying said)
+    {
         var value = _read(holder);
+        said = new WireSaying(holder, value, wire);
         var isSplit = holder is OrderUpdateEvent && StrictJson.TryFind(wire, "o", out var orders) && orders.ValueKind == JsonValueKind.Array;
-        var said = new WireSaying(holder, value, wire);
         foreach (var path in _paths)
         {
             // What stands beside a list of orders is not said of each of them, but for the times of the message.
             if (isSplit && !path.IsSplit && path.Text is not ("E" or "T")) continue;
             if (!path.TryFind(wire, index, out var found)) continue;
-            if (IsSame(found, value)) return;
+            if (IsSame(found, value)) return true;
             said.Add(found);
         }
 
-        if (said.Found.Count == 0 && (value is null or "" || value.Equals(_default) || value is DepthSide { Count: 0 })) return;
-        if (_rule?.Invoke(said) == true) return;
-        throw new FuzzFaultException(
-            $"{_name} is {Show(value)}, but the wire says {(said.Found.Count == 0 ? "nothing" : string.Join(" or ", said.Found.Select(found => found.GetRawText())))}: {wire.GetRawText()}");
+        if (said.Found.Count == 0 && (value is null or "" || value.Equals(_default) || value is DepthSide { Count: 0 })) return true;
+        return _rule?.Invoke(said) == true;
     }
 
     private static bool IsSame(JsonElement wire, object? value)
@@ -57,19 +62,27 @@ internal sealed class EventField
             case DepthSide side:
                 return wire.ValueKind == JsonValueKind.Array && wire.GetArrayLength() == side.Count && HasLevels(wire, side);
             case IEnumerable items and not string:
-                if (wire.ValueKind != JsonValueKind.Array) return false;
-                var index = 0;
-                foreach (var item in items)
-                {
-                    if (index == wire.GetArrayLength()) return false;
-                    foreach (var field in EventFields.Of(item.GetType())) field.Check(item, wire[index], 0);
-                    index++;
-                }
-
-                return index == wire.GetArrayLength();
+                return wire.ValueKind == JsonValueKind.Array && HasItems(wire, items);
             default:
                 return WireValue.IsSame(wire, value);
         }
+    }
+
+    private static bool HasItems(JsonElement wire, IEnumerable items)
+    {
+        var index = 0;
+        foreach (var item in items)
+        {
+            if (index == wire.GetArrayLength()) return false;
+            foreach (var field in EventFields.Of(item.GetType()))
+            {
+                if (!field.IsHeld(item, wire[index], 0, out _)) return false;
+            }
+
+            index++;
+        }
+
+        return index == wire.GetArrayLength();
     }
 
     private static bool HasLevels(JsonElement wire, DepthSide side)

@@ -24,8 +24,9 @@ internal static class EventOracle
         foreach (var field in EventFields.Of(item.GetType())) field.Check(item, payload, index);
         foreach (var (ms, time) in TimesOf(item.GetType()))
         {
-            if ((long?)ms.GetValue(item) != ((DateTimeOffset?)time.GetValue(item))?.ToUnixTimeMilliseconds())
-                throw new FuzzFaultException($"{item.GetType().Name}.{ms.Name} is {ms.GetValue(item)}, but {time.Name} is {time.GetValue(item)}: {payload.GetRawText()}");
+            var (number, moment) = ((long?)ms.GetValue(item), (DateTimeOffset?)time.GetValue(item));
+            if (number == moment?.ToUnixTimeMilliseconds()) continue;
+            throw new FuzzFaultException($"{item.GetType().Name}.{ms.Name} is {number}, but {time.Name} is {moment}: {payload.GetRawText()}");
         }
     }
 

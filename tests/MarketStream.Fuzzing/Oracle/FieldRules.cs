@@ -84,7 +84,8 @@ internal static class FieldRules
 
     public static bool NullForZero(WireSaying said) => said.Value is null && said.Signs.Contains(0);
 
-    private static bool IsAbsolute(WireSaying said) => said.Value is decimal value && said.Found.Any(found => WireValue.IsSame(found, -value)) && value > 0;
+    private static bool IsAbsolute(WireSaying said) =>
+        said.Value is decimal and > 0 and var value && said.Found.Any(found => WireValue.IsSame(found, -value));
 
     private static bool IsNoWord<T>(WireSaying said)
         where T : struct, Enum =>

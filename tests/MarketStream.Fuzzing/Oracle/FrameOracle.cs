@@ -19,7 +19,8 @@ internal static class FrameOracle
         {
             if (sink.Count > 1) throw new FuzzFaultException($"A bad frame, and {sink.Count - 1} things besides.");
             if (frame is null) return;
-            if (sink.BadFrames[0].StartsWith("Not JSON", StringComparison.Ordinal)) throw new FuzzFaultException($"JSON was refused: {sink.BadFrames[0]}");
+            var isRefused = sink.BadFrames[0].StartsWith("Not JSON", StringComparison.Ordinal);
+            if (isRefused) throw new FuzzFaultException($"JSON was refused: {sink.BadFrames[0]}");
             if (IsOfUse(frame.RootElement, isOnly)) throw new FuzzFaultException("A frame that says something was refused as saying nothing.");
             return;
         }
@@ -45,7 +46,7 @@ internal static class FrameOracle
         {
             // Events of one payload follow each other; the next payload's come next.
             var raw = item.GetRawBytes() ?? throw new FuzzFaultException("The event lost its JSON.");
-            if (at >= 0 && ReferenceOrEqual(raw, current) && IsSplit(payloads[at], index + 1))
+            if (at >= 0 && raw.AsSpan().SequenceEqual(current) && IsSplit(payloads[at], index + 1))
             {
                 index++;
             }
@@ -53,7 +54,8 @@ internal static class FrameOracle
             {
                 if (++at == payloads.Count) throw new FuzzFaultException($"More events than payloads: {events.Count} of {payloads.Count}.");
                 current = Encoding.UTF8.GetBytes(payloads[at].GetRawText());
-                if (!raw.AsSpan().SequenceEqual(current)) throw new FuzzFaultException($"The event's JSON is not that of payload {at}: {item.GetRawText()}");
+                if (!raw.AsSpan().SequenceEqual(current))
+                    throw new FuzzFaultException($"The event's JSON is not that of payload {at}: {item.GetRawText()}");
                 index = 0;
             }
 
@@ -64,8 +66,6 @@ internal static class FrameOracle
 
         if (at != payloads.Count - 1) throw new FuzzFaultException($"{payloads.Count} payloads became events of {at + 1}.");
     }
-
-    private static bool ReferenceOrEqual(byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right);
 
     private static bool IsSplit(JsonElement payload, int index) =>
         StrictJson.TryFind(payload, "o", out var orders) && orders.ValueKind == JsonValueKind.Array && index < orders.GetArrayLength();
@@ -111,7 +111,9 @@ internal static class FrameOracle
         JsonValueKind.Object => isOnly
             || (StrictJson.TryFind(root, "stream", out _) && StrictJson.TryFind(root, "data", out _))
             || (StrictJson.TryFind(root, "event", out _) && StrictJson.TryFind(root, "subscriptionId", out _))
-            || (StrictJson.TryFind(root, "e", out var type) && !string.IsNullOrEmpty(WireValue.Text(type)) && type.ValueKind is JsonValueKind.String or JsonValueKind.Number),
+            || (StrictJson.TryFind(root, "e", out var type)
+                && type.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                && !string.IsNullOrEmpty(WireValue.Text(type))),
         _ => false,
     };
 

@@ -27,5 +27,6 @@ internal static class OrderRules
         return false;
     }
 
-    private static bool IsSide(object? value, OrderSide side) => value is OrderSide held ? held == side : value as string == WireWord.Of(side.ToString());
+    private static bool IsSide(object? value, OrderSide side) =>
+        value is OrderSide held ? held == side : value as string == WireWord.Of(side.ToString());
 }

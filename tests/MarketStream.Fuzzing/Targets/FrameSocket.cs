@@ -36,7 +36,8 @@ internal sealed class FrameSocket
         _decoder.Decode(input, ReceivedAtTicks, _sink);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         tally.Allocated(bytes, input.Length);
-        if (bytes > MostBytesOfTables + (MostBytesEachByte * input.Length)) throw new FuzzFaultException($"{bytes} bytes were allocated for {input.Length}.");
+        var most = MostBytesOfTables + (MostBytesEachByte * input.Length);
+        if (bytes > most) throw new FuzzFaultException($"{bytes} bytes were allocated for {input.Length}.");
         FrameOracle.Check(frame, _sink, _isOnly);
         foreach (var item in _sink.Events) tally.Saw(item.GetType().Name);
         if (_sink.Answers.Count > 0) tally.Saw("CommandAnswer");

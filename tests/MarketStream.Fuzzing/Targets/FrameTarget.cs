@@ -27,7 +27,10 @@ internal sealed class FrameTarget : IFuzzTarget
         Seeds = seeds;
         _profile = VenueCatalog.Shared.Get(venue);
         _streams.Add(("", NameOf(ListenKey, null)));
-        foreach (var channel in _profile.Channels) _streams.Add((channel.EventTypes is [var type, ..] ? type : "", NameOf($"{Subject}@{channel.Name}", channel)));
+        foreach (var channel in _profile.Channels)
+        {
+            _streams.Add((channel.EventTypes is [var type, ..] ? type : "", NameOf($"{Subject}@{channel.Name}", channel)));
+        }
     }
 
     public string Name { get; }

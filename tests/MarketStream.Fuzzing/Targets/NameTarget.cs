@@ -39,7 +39,8 @@ internal sealed class NameTarget : IFuzzTarget
         var entry = _directory.FindOrRemember(input);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         tally.Allocated(bytes, input.Length);
-        if (bytes > FrameSocket.MostBytesOfTables + (FrameSocket.MostBytesEachByte * input.Length)) throw new FuzzFaultException($"{bytes} bytes for a name of {input.Length}.");
+        var most = FrameSocket.MostBytesOfTables + (FrameSocket.MostBytesEachByte * input.Length);
+        if (bytes > most) throw new FuzzFaultException($"{bytes} bytes for a name of {input.Length}.");
         if (Utf8.IsValid(input) != entry is not null) throw new FuzzFaultException("A name is found if, and only if, it is UTF-8.");
         if (entry is null)
         {
@@ -69,7 +70,8 @@ internal sealed class NameTarget : IFuzzTarget
 
         try
         {
-            if (_grammar.Parse(_grammar.Build("sol-261225-150-c", text).Name).Channel is null) throw new FuzzFaultException("The name that was built is of no channel.");
+            var built = _grammar.Parse(_grammar.Build("sol-261225-150-c", text).Name);
+            if (built.Channel is null) throw new FuzzFaultException("The name that was built is of no channel.");
             tally.Saw("channel");
         }
         catch (MarketStreamException)

@@ -12,6 +12,8 @@ internal sealed class ProfileTarget : IFuzzTarget
 {
     private const string File = "hostile.json";
 
+    private static readonly byte[] Trade = """{"e":"trade","t":1,"p":"1","q":"2"}"""u8.ToArray();
+
     private static readonly string[] Shipped = ["binance-options", "binance-spot", "binance-usdm"];
 
     private readonly ProfileReader _reader;
@@ -45,13 +47,14 @@ internal sealed class ProfileTarget : IFuzzTarget
             var profile = _reader.Read(text, File, File).Profile;
             var grammar = new StreamGrammar(profile);
             foreach (var channel in profile.Channels) grammar.ChannelForms(channel);
-            var name = grammar.Parse("solusdt@trade");
-            new FrameSocket(profile, name).Check("""{"e":"trade","t":1,"p":"1","q":"2"}"""u8.ToArray(), JsonDocument.Parse("""{"e":"trade","t":1,"p":"1","q":"2"}"""), tally);
+            using var trade = JsonDocument.Parse(Trade);
+            new FrameSocket(profile, grammar.Parse("solusdt@trade")).Check(Trade, trade, tally);
             tally.Accept();
         }
         catch (MarketStreamException error)
         {
-            if (error.ErrorId != "VenueFileInvalid" || !error.Message.Contains(File, StringComparison.Ordinal)) throw new FuzzFaultException($"{error.ErrorId}: {error.Message}");
+            var isNamed = error.ErrorId == "VenueFileInvalid" && error.Message.Contains(File, StringComparison.Ordinal);
+            if (!isNamed) throw new FuzzFaultException($"{error.ErrorId}: {error.Message}");
             tally.Reject();
         }
     }
