@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
+using MarketStream.Benchmarks.Fuzz;
 using MarketStream.Benchmarks.Latency;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
@@ -17,6 +18,8 @@ switch (args.FirstOrDefault())
         return await CompareScenario.RunAsync(args[1..]);
     case "latency":
         return await LatencyScenario.RunAsync(args[1..]);
+    case "fuzz":
+        return await FuzzScenario.RunAsync(args[1..]);
     case "scale":
         return await ScaleScenario.RunAsync();
 

@@ -90,16 +90,18 @@ public sealed class KlineEvent : StreamEvent
     [Wire("k.L")]
     public long? LastTradeId { get; internal set; }
 
-    /// <summary>First update id (wire key <c>k.f</c>); null but for continuous klines.</summary>
-    [Wire("k.f")]
+    /// <summary>First update id (wire key <c>k.f</c> or <c>k.F</c>); null but for continuous klines.</summary>
+    [Wire("k.f", "k.F")]
     public long? FirstUpdateId { get; internal set; }
 
     /// <summary>Last update id (wire key <c>k.L</c>); null but for continuous klines.</summary>
     [Wire("k.L")]
     public long? LastUpdateId { get; internal set; }
 
-    /// <summary>When the price was first updated, UTC (wire key <c>k.f</c>); null but for index and mark prices.</summary>
-    [Wire("k.f")]
+    /// <summary>
+    /// When the price was first updated, UTC (wire key <c>k.f</c> or <c>k.F</c>); null but for index and mark prices.
+    /// </summary>
+    [Wire("k.f", "k.F")]
     public DateTimeOffset? FirstUpdateTime => UnixTime.ToDateTimeOffset(FirstUpdateTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>

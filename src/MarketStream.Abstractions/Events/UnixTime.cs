@@ -10,6 +10,9 @@ internal static class UnixTime
 
     private const long LastMicroseconds = 253_402_300_799_999_999;
 
+    /// <summary>True for an epoch number that means a time: after 1970 began, and before the year 10000.</summary>
+    public static bool IsOnWire(long value) => value is > 0 and <= LastMicroseconds;
+
     /// <summary>Reads an epoch number whose unit is told by its size.</summary>
     public static long FromWire(long value) => value >= FirstMicroseconds ? value : value * MicrosecondsPerMillisecond;
 

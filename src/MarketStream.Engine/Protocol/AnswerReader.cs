@@ -26,8 +26,10 @@ internal static class AnswerReader
                 case WireKey.Code: code = ReadCode(ref wire); break;
                 case WireKey.Msg: message = ReadText(ref wire); break;
                 case WireKey.Error: error = ReadError(ref wire); break;
-                case WireKey.Result when wire.Next == '[': streams = ReadStreams(ref wire); break;
-                case WireKey.Result when wire.Next is (byte)'t' or (byte)'f': flag = wire.Bool(); break;
+                case WireKey.Result:
+                    streams = wire.Next == '[' ? ReadStreams(ref wire) : null;
+                    flag = streams is null ? ReadFlag(ref wire) : null;
+                    break;
                 default: wire.Skip(); break;
             }
         }
@@ -70,14 +72,22 @@ internal static class AnswerReader
     // Messages differ by line and column: not worth a place among the recurring words.
     private static string ReadText(ref WireReader wire) => Encoding.UTF8.GetString(wire.Text());
 
+    private static bool? ReadFlag(ref WireReader wire)
+    {
+        if (wire.Next is (byte)'t' or (byte)'f') return wire.Bool();
+        wire.Skip();
+        return null;
+    }
+
+    // No stream has an empty name, as a text that cannot be read has.
     private static List<string> ReadStreams(ref WireReader wire)
     {
         var streams = new List<string>();
         wire.BeginArray();
         while (wire.NextElement())
         {
-            if (wire.Next == '"') streams.Add(ReadText(ref wire));
-            else wire.Skip();
+            if (wire.Next != '"') wire.Skip();
+            else if (ReadText(ref wire) is { Length: > 0 } name) streams.Add(name);
         }
 
         return streams;

@@ -10,6 +10,9 @@ namespace MarketStream.Engine.Protocol;
 /// </summary>
 public sealed class FrameDecoder
 {
+    // A whole exchange may come in one array once; the memory for it is not kept for ever.
+    private const int MaxKept = 8192;
+
     private readonly StreamDirectory _directory;
     private readonly PayloadReader _payloads;
     private readonly WireScratch _scratch = new();
@@ -36,7 +39,7 @@ public sealed class FrameDecoder
     public void Decode(ReadOnlySpan<byte> frame, long receivedAtTicks, IMessageSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        _events.Clear();
+        Forget();
         var wire = new WireReader(frame, _scratch);
         CommandAnswer? answer = null;
         var isRecognised = wire.Next switch
@@ -56,7 +59,13 @@ public sealed class FrameDecoder
     private void Deliver(IMessageSink sink)
     {
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_events)) sink.OnEvent(decoded.Entry, decoded.Item);
+        Forget();
+    }
+
+    private void Forget()
+    {
         _events.Clear();
+        if (_events.Capacity > MaxKept) _events.Capacity = 0;
     }
 
     private bool ReadArray(ref WireReader wire, long receivedAtTicks)
@@ -78,8 +87,8 @@ public sealed class FrameDecoder
             if (entry is not null && wire.NextField(out var key) && key == WireKey.Data)
             {
                 _payloads.Read(ref wire, entry, receivedAtTicks);
-                while (wire.NextField(out _)) wire.Skip();
-                return true;
+                if (!IsRepeated(ref wire)) return true;
+                _events.Clear();
             }
         }
 
@@ -114,6 +123,14 @@ public sealed class FrameDecoder
             wire.Rewind(shape.SubscriptionId);
             wire.BeginEvent();
             var subscriptionId = wire.NullableLong();
+            if (wire.Mistyped)
+            {
+                // Without the number it belongs to the event would say less than the frame does.
+                wire.Rewind(start);
+                _payloads.Read(ref wire, _directory.Unnamed, receivedAtTicks);
+                return true;
+            }
+
             wire.Rewind(shape.Event);
             _payloads.ReadEnclosed(ref wire, _directory.Known.Single ?? _directory.Unnamed, subscriptionId, receivedAtTicks);
             wire.Rewind(end);
@@ -133,7 +150,20 @@ public sealed class FrameDecoder
         return true;
     }
 
-    /// <summary>The stream of the name at the position; null when that is no name, and failed when it is not UTF-8.</summary>
+    /// <summary>Reads over what follows the payload; true when it names the stream or the payload anew, as of which the last counts.</summary>
+    private static bool IsRepeated(ref WireReader wire)
+    {
+        var isRepeated = false;
+        while (wire.NextField(out var key))
+        {
+            isRepeated |= key is WireKey.Stream or WireKey.Data;
+            wire.Skip();
+        }
+
+        return isRepeated;
+    }
+
+    /// <summary>The stream of the name at the position; null when that is no name.</summary>
     private StreamEntry? FindStream(ref WireReader wire)
     {
         if (wire.Next != '"')
@@ -142,8 +172,8 @@ public sealed class FrameDecoder
             return null;
         }
 
-        var entry = _directory.FindOrRemember(wire.Text());
-        if (entry is null) wire.Fail();
-        return entry;
+        wire.BeginEvent();
+        var name = wire.Text();
+        return wire.Mistyped ? null : _directory.FindOrRemember(name);
     }
 }

@@ -15,6 +15,9 @@ public sealed class StreamDirectory
     /// <summary>How many names that nobody asked for are remembered.</summary>
     internal const int MaxUnknown = 4096;
 
+    /// <summary>Bytes of the longest name that is remembered: the longest legal one, of letters that take four bytes each.</summary>
+    internal const int MaxUnknownBytes = StreamCharacters.MaxStreamLength * 4;
+
     private readonly object _gate = new();
     private readonly Func<string, StreamName> _readName;
 
@@ -101,7 +104,7 @@ public sealed class StreamDirectory
         if (_unknown.Find(utf8Name) is { } unknown) return unknown;
         if (!Utf8.IsValid(utf8Name)) return null;
         // Asked before the lock, so that a venue full of strange names does not make receive threads meet.
-        if (_unknown.Entries.Count >= MaxUnknown) return Unnamed;
+        if (_unknown.Entries.Count >= MaxUnknown || utf8Name.Length > MaxUnknownBytes) return Unnamed;
         lock (_gate)
         {
             if (_unknown.Find(utf8Name) is { } meanwhile) return meanwhile;

@@ -8,6 +8,9 @@ namespace MarketStream.Engine.Venues;
 /// </summary>
 internal sealed class StreamTemplate
 {
+    /// <summary>Each optional part doubles the number of forms.</summary>
+    private const int MaxForms = 16;
+
     private const string SubjectPrefix = "{subject}@";
 
     private StreamTemplate(bool hasSubject, IReadOnlyList<TemplateSegment[]> forms)
@@ -51,6 +54,8 @@ internal sealed class StreamTemplate
 
             if (end < 0) end = rest.Length;
             var part = ParsePart(rest[(optional ? 1 : 0)..end], out problem);
+            if (optional && forms.Count == MaxForms) problem = "more than four optional parts";
+            if (problem is not null) break;
             var extended = forms.Select(form => form.Concat(part).ToArray()).ToList();
             forms = optional ? [.. forms, .. extended] : extended;
             rest = rest[(optional ? end + 1 : end)..];

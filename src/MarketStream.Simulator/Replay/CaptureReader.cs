@@ -9,9 +9,12 @@ namespace MarketStream.Simulator.Replay;
 /// </summary>
 internal sealed class CaptureReader
 {
+    /// <summary>When a capture may have been made: numbers beyond are no times.</summary>
+    private const decimal LatestSecond = 253_402_300_800m;
+
     private readonly string _path;
 
-    private CaptureReader(string path, IReadOnlyList<string> streams)
+    internal CaptureReader(string path, IReadOnlyList<string> streams)
     {
         _path = path;
         Streams = streams;
@@ -33,15 +36,21 @@ internal sealed class CaptureReader
         text.ReadLine();
         while (text.ReadLine() is { } line)
         {
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            if (colon > 0 &&
-                decimal.TryParse(line.AsSpan(0, colon), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) &&
-                Unwrap(line.AsSpan(colon + 2), out var stream, out var payload))
-            {
-                var at = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
-                yield return new(at, stream, Encoding.UTF8.GetBytes(payload.ToString()));
-            }
+            if (TryRead(line, out var frame)) yield return frame;
         }
+    }
+
+    internal bool TryRead(string line, out CapturedFrame frame)
+    {
+        frame = default;
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        if (colon <= 0 ||
+            !decimal.TryParse(line.AsSpan(0, colon), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ||
+            seconds >= LatestSecond ||
+            !Unwrap(line.AsSpan(colon + 2), out var stream, out var payload)) return false;
+        var at = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        frame = new(at, stream, Encoding.UTF8.GetBytes(payload.ToString()));
+        return true;
     }
 
     private static IReadOnlyList<string> StreamsOf(string url)
@@ -59,7 +68,7 @@ internal sealed class CaptureReader
         if (frame.StartsWith(Head, StringComparison.Ordinal))
         {
             var end = frame.IndexOf(Middle, StringComparison.Ordinal);
-            if (end > 0)
+            if (end > 0 && end + Middle.Length < frame.Length)
             {
                 stream = frame[Head.Length..end].ToString();
                 payload = frame[(end + Middle.Length)..^1];

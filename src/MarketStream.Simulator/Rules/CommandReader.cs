@@ -13,7 +13,20 @@ internal sealed class CommandReader(bool anyId)
     public Command Read(ReadOnlyMemory<byte> text)
     {
         using var document = Parse(text);
-        var root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement, text.Length);
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework's parser looks into a text when it is asked for: it is not UTF-8, or has half a surrogate pair.
+            throw new CommandRejectedException(
+                CommandRejectedException.InvalidJson, "Invalid JSON: invalid unicode code point at line 1 column 1", null);
+        }
+    }
+
+    private Command Read(JsonElement root, int length)
+    {
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new CommandRejectedException(2, "Invalid request: request must be an object", null);
@@ -22,7 +35,7 @@ internal sealed class CommandReader(bool anyId)
         var id = ReadId(root);
         if (!root.TryGetProperty("method", out var name))
         {
-            throw new CommandRejectedException(2, $"Invalid request: missing field `method` at line 1 column {text.Length}", id);
+            throw new CommandRejectedException(2, $"Invalid request: missing field `method` at line 1 column {length}", id);
         }
 
         var parameters = root.TryGetProperty("params", out var given) ? given : default;

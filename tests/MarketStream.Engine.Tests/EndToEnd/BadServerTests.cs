@@ -83,6 +83,7 @@ public class BadServerTests
     {
         await using var live = new LiveVenue(change: options => options with { EventsPerSecond = 100 });
         var connection = await live.ConnectAsync(TestVenue.Trades(1));
+        await LiveVenue.UntilAsync(() => connection.LiveStreamCount == 1, "the stream live");
         live.Simulator.SendRawFrame(1, new byte[] { 0xC3, 0x28, 0xFF });
         await LiveVenue.UntilAsync(
             () => connection.RecentNotices.Any(notice => notice.Kind is NoticeKind.Disconnected or NoticeKind.BadFrame), "a notice");

@@ -1,4 +1,5 @@
 using System.Text;
+using MarketStream.Fuzzing.Targets;
 
 namespace MarketStream.Engine.Tests.Protocol;
 

@@ -26,12 +26,15 @@ public sealed class CommandRuleTests
         Assert.StartsWith(message, error.GetProperty("msg").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Command_NoJson_IsAnsweredAndDisconnects()
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("""{"method":"\ud800","id":1}""")]
+    [InlineData("""{"method":"SUBSCRIBE","params":["a@b\udc00"],"id":1}""")]
+    public async Task Command_NoJson_IsAnsweredAndDisconnects(string command)
     {
         await using var simulator = Start();
         using var client = await RawClient.OpenAsync(simulator, "/ws");
-        Assert.Equal(3, (await client.AskAsync("hello")).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal(3, (await client.AskAsync(command)).GetProperty("error").GetProperty("code").GetInt32());
         await Assert.ThrowsAnyAsync<Exception>(client.ReceiveAsync);
         Assert.Equal(1, simulator.Counts.Breaches[BreachKind.MalformedCommand]);
     }

@@ -27,13 +27,13 @@ internal static class KlineReader
         }
 
         if (!bar.IsWhole) return null;
-        Place(item, bar, wire.EventType);
+        Place(ref wire, item, bar);
         return item;
     }
 
     private static Bar ReadBar(ref WireReader wire, KlineEvent item)
     {
-        if (!wire.TryBeginObject()) return default;
+        if (!wire.TryBeginBody('k')) return default;
         var bar = default(Bar);
         wire.Seen = 0;
         while (wire.NextField(out var key))
@@ -65,8 +65,9 @@ internal static class KlineReader
     }
 
     // What a kline is made of decides what its first and last are.
-    private static void Place(KlineEvent item, in Bar bar, ReadOnlySpan<byte> eventType)
+    private static void Place(ref WireReader wire, KlineEvent item, in Bar bar)
     {
+        var eventType = wire.EventType;
         if (eventType.SequenceEqual("continuous_kline"u8))
         {
             item.Source = KlineSource.Continuous;
@@ -76,17 +77,17 @@ internal static class KlineReader
         }
 
         // Prices that nobody traded at: pairs have 0 for a symbol, volumes are 0, and the ids are times.
-        if (eventType.SequenceEqual("indexPrice_kline"u8)) PlacePrices(item, bar, KlineSource.IndexPrice, item.Pair);
-        else if (eventType.SequenceEqual("markPrice_kline"u8)) PlacePrices(item, bar, KlineSource.MarkPrice, bar.Symbol);
+        if (eventType.SequenceEqual("indexPrice_kline"u8)) PlacePrices(ref wire, item, bar, KlineSource.IndexPrice, item.Pair);
+        else if (eventType.SequenceEqual("markPrice_kline"u8)) PlacePrices(ref wire, item, bar, KlineSource.MarkPrice, bar.Symbol);
         else (item.FirstTradeId, item.LastTradeId) = (bar.First, bar.Last);
     }
 
-    private static void PlacePrices(KlineEvent item, in Bar bar, KlineSource source, string? symbol)
+    private static void PlacePrices(ref WireReader wire, KlineEvent item, in Bar bar, KlineSource source, string? symbol)
     {
         item.Source = source;
         if (item.Symbol.Length == 0) item.Symbol = symbol ?? "";
-        item.FirstUpdateTimeMicroseconds = UnixTime.FromWire(bar.First ?? 0);
-        item.LastUpdateTimeMicroseconds = UnixTime.FromWire(bar.Last ?? 0);
+        item.FirstUpdateTimeMicroseconds = wire.ToTime(bar.First);
+        item.LastUpdateTimeMicroseconds = wire.ToTime(bar.Last);
         (item.Volume, item.QuoteVolume, item.TakerBuyVolume, item.TakerBuyQuoteVolume) = (null, null, null, null);
     }
 

@@ -27,7 +27,7 @@ internal static class LiquidationReader
 
     private static bool ReadBody(ref WireReader wire, LiquidationEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody('o')) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {

@@ -46,15 +46,16 @@ internal static class TickerReader
         }
 
         // The later options venue, when it was new, named volume and turnover V and A, as its predecessor does.
-        if (!wire.HasSeen(Volumes) && earlierVolume is { } volume)
+        var isEarlier = (wire.Seen & Volumes) == 0 && wire.HasSeen(EarlierVolumes);
+        if (isEarlier)
         {
-            item.Volume = volume;
+            item.Volume = earlierVolume ?? 0;
             item.QuoteVolume = item.AskQuantity ?? 0;
             item.AskQuantity = null;
         }
 
         item.Window = ReadWindow(ref wire);
-        return wire.HasSeen(Essential) && (wire.HasSeen(Volumes) || wire.HasSeen(EarlierVolumes)) ? item : null;
+        return wire.HasSeen(Essential) && (isEarlier || wire.HasSeen(Volumes)) ? item : null;
     }
 
     // 24hrTicker, 1hTicker: what stands before the word, with r left out.

@@ -12,7 +12,7 @@ internal ref partial struct WireReader
     private const NumberStyles Notation =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>A decimal with the scale that it is written with, quoted or not; none is a wrong type.</summary>
+    /// <summary>A decimal with the scale that it is written with, quoted or not; what it cannot hold to the digit is a wrong type.</summary>
     public decimal Decimal()
     {
         if (TryReadQuickly(out var digits, out var scale, out var negative))
@@ -61,8 +61,20 @@ internal ref partial struct WireReader
     /// <summary>An id; null for what is negative too, which venues write for "none".</summary>
     public long? IdOrNull() => NullableLong() is { } value and >= 0 ? value : null;
 
-    /// <summary>A point in time as microseconds; null for 0 too, which venues write for "none".</summary>
-    public long? Time() => NullableLong() is { } value and not 0 ? UnixTime.FromWire(value) : null;
+    /// <summary>
+    /// A point in time as microseconds; null for 0 too, which venues write for "none". One before 1970 or beyond the year
+    /// 9999 is a wrong type.
+    /// </summary>
+    public long? Time() => ToTime(NullableLong());
+
+    /// <summary>The same of a number that was read before its meaning was known.</summary>
+    public long? ToTime(long? number)
+    {
+        if (number is not { } value || value == 0) return null;
+        if (UnixTime.IsOnWire(value)) return UnixTime.FromWire(value);
+        Mistyped = true;
+        return null;
+    }
 
     /// <summary>A truth value, in words or as 1 and 0, quoted or not.</summary>
     public bool Bool()
@@ -137,8 +149,21 @@ internal ref partial struct WireReader
     {
         var text = Text();
         if (text.IsEmpty) return null;
-        if (decimal.TryParse(text, Notation, CultureInfo.InvariantCulture, out var value)) return value;
+        if (TryParse(text, out var value)) return value;
         Mistyped = true;
         return null;
+    }
+
+    /// <summary>A number to the digit, or none: the framework rounds what does not fit, down to 0, and ends at a NUL.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
+    {
+        if (!decimal.TryParse(text, Notation, CultureInfo.InvariantCulture, out value) || text[^1] == 0) return false;
+        var exponent = 0;
+        var end = text.IndexOfAny((byte)'e', (byte)'E');
+        if (end < 0) end = text.Length;
+        else if (!int.TryParse(text[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+        var point = text[..end].IndexOf((byte)'.');
+        var places = (point < 0 ? 0L : end - point - 1) - exponent;
+        return value.Scale == Math.Max(places, 0);
     }
 }

@@ -19,10 +19,16 @@ internal ref partial struct WireReader
     /// <summary>Where a reader puts the events of a payload that holds several; empty at the start of each.</summary>
     public readonly List<StreamEvent> Further => _scratch.Further;
 
-    /// <summary>Begins an object; false, and the value passed over as a wrong type, when it is none.</summary>
-    public bool TryBeginObject()
+    /// <summary>
+    /// Begins an object that holds fields of the event itself; false, and the value passed over as a wrong type, when it is
+    /// none, or there a second time: what the first one said is in the event already.
+    /// </summary>
+    public bool TryBeginBody(ulong key)
     {
-        if (Next != '{')
+        var bit = WireKey.Bit(key > byte.MaxValue ? key >> 8 : key);
+        var isFirst = (_bodies & bit) == 0;
+        _bodies |= bit;
+        if (Next != '{' || !isFirst)
         {
             Skip();
             Mistyped = true;
@@ -48,7 +54,8 @@ internal ref partial struct WireReader
         BeginArray();
         while (NextElement())
         {
-            if (Next == '{') items.Add(readItem(ref this));
+            // An event that is to stay raw is not worth an object for each of its elements, which may be many.
+            if (Next == '{' && !Mistyped) items.Add(readItem(ref this));
             else MistypedItem();
         }
 

@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MarketStream.Engine.Protocol.Wire;
 
 internal ref partial struct WireReader
 {
-    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
+    /// <summary>What escapes stand for; not whole, with U+FFFD in its place, where there is half a surrogate pair.</summary>
+    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text, out bool isWhole)
     {
+        isWhole = true;
         // No escape is shorter than the UTF-8 that it stands for.
         var plain = new byte[text.Length];
         var length = 0;
@@ -25,7 +28,7 @@ internal ref partial struct WireReader
                 case (byte)'n': plain[length++] = (byte)'\n'; break;
                 case (byte)'r': plain[length++] = (byte)'\r'; break;
                 case (byte)'t': plain[length++] = (byte)'\t'; break;
-                case (byte)'u': length += UnescapeRune(text, ref i).EncodeToUtf8(plain.AsSpan(length)); break;
+                case (byte)'u': length += UnescapeRune(text, ref i, ref isWhole).EncodeToUtf8(plain.AsSpan(length)); break;
                 default: plain[length++] = text[i]; break;
             }
         }
@@ -34,15 +37,19 @@ internal ref partial struct WireReader
     }
 
     /// <summary>Reads <c>uXXXX</c>, or a pair of them, from the <c>u</c> on; half a pair becomes U+FFFD.</summary>
-    private static Rune UnescapeRune(ReadOnlySpan<byte> text, ref int i)
+    private static Rune UnescapeRune(ReadOnlySpan<byte> text, ref int i, ref bool isWhole)
     {
         var unit = HexUnit(text, i + 1);
         i += 4;
         if (Rune.TryCreate(unit, out var rune)) return rune;
-        if (text.Length - i < 7 || text[i + 1] != '\\' || text[i + 2] != 'u') return Rune.ReplacementChar;
-        if (!Rune.TryCreate(unit, HexUnit(text, i + 3), out rune)) return Rune.ReplacementChar;
-        i += 6;
-        return rune;
+        if (text.Length - i >= 7 && text[i + 1] == '\\' && text[i + 2] == 'u' && Rune.TryCreate(unit, HexUnit(text, i + 3), out rune))
+        {
+            i += 6;
+            return rune;
+        }
+
+        isWhole = false;
+        return Rune.ReplacementChar;
     }
 
     private static char HexUnit(ReadOnlySpan<byte> text, int start)
@@ -54,23 +61,31 @@ internal ref partial struct WireReader
 
     private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    /// <summary>The content of the string at the position, escapes as they stand but known to be sound.</summary>
+    /// <summary>The content of the string at the position, UTF-8, escapes as they stand but known to be sound.</summary>
     [MethodImpl(HotPath.FromTheStart)]
     private ReadOnlySpan<byte> ScanString(out bool escaped)
     {
         var json = _json;
         var start = _position + 1;
+        var foreign = false;
         escaped = false;
         for (var i = start; (uint)i < (uint)json.Length; i++)
         {
             var letter = json[i];
             if (letter == '"')
             {
+                if (foreign && !Utf8.IsValid(json[start..i])) break;
                 _position = i + 1;
                 return json[start..i];
             }
 
-            if (letter < 0x20) break;
+            if ((uint)(letter - ' ') >= 0x60)
+            {
+                if (letter < ' ') break;
+                foreign = true;
+                continue;
+            }
+
             if (letter != '\\') continue;
             escaped = true;
             var length = EscapeLength(i);

@@ -10,6 +10,7 @@ internal ref partial struct WireReader
         Seen = 0;
         Mistyped = false;
         EventType = default;
+        _bodies = 0;
         if (_scratch.Further.Count > 0) _scratch.Further.Clear();
     }
 
@@ -77,14 +78,17 @@ internal ref partial struct WireReader
         return levels.ToSide();
     }
 
-    /// <summary>What a string holds, unescaped, or a number's digits; empty for <c>null</c> and for what is neither.</summary>
+    /// <summary>
+    /// What a string holds, unescaped, or a number's digits; empty for <c>null</c> and for what is neither, as text with half
+    /// a surrogate pair is not.
+    /// </summary>
     public ReadOnlySpan<byte> Text()
     {
         switch (Next)
         {
             case (byte)'"':
                 var text = ScanString(out var escaped);
-                return escaped ? Unescape(text) : text;
+                return escaped ? Plain(text) : text;
             case (byte)'n':
                 ScanLiteral("null"u8);
                 return default;
@@ -95,6 +99,14 @@ internal ref partial struct WireReader
             default:
                 return ScanNumber();
         }
+    }
+
+    private ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> text)
+    {
+        var plain = Unescape(text, out var isWhole);
+        if (isWhole) return plain;
+        Mistyped = true;
+        return default;
     }
 
     private void ReadLevel(LevelBuffer levels)

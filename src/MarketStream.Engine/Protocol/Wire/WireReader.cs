@@ -17,6 +17,9 @@ internal ref partial struct WireReader
     private int _position;
     private int _depth;
 
+    // The objects met, by the last letter of their keys, that hold fields of the event itself.
+    private ulong _bodies;
+
     // True just behind an opening bracket, where the next item has no comma before it.
     private bool _fresh;
 
@@ -209,7 +212,7 @@ internal ref partial struct WireReader
         _fresh = false;
         if (Next != '"') return Fail();
         var text = ScanString(out var escaped);
-        if (escaped) text = Unescape(text);
+        if (escaped) text = Unescape(text, out _);
         key = WireKey.Pack(text);
         _longKey = text;
         if (text.Length == 1 && char.IsAsciiLetter((char)key)) Seen |= WireKey.Bit(key);

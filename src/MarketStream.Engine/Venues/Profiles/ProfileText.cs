@@ -41,9 +41,10 @@ internal static class ProfileText
                 var fields = new JsonObject();
                 foreach (var property in element.EnumerateObject())
                 {
-                    var fieldPath = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-                    if (fields.ContainsKey(property.Name)) problems.Add(fieldPath, "the field is there twice");
-                    fields[property.Name] = Copy(property.Value, fieldPath, problems);
+                    if (ReadText(() => property.Name, path, problems) is not { } name) continue;
+                    var fieldPath = path.Length == 0 ? name : $"{path}.{name}";
+                    if (fields.ContainsKey(name)) problems.Add(fieldPath, "the field is there twice");
+                    fields[name] = Copy(property.Value, fieldPath, problems);
                 }
 
                 return fields;
@@ -53,8 +54,23 @@ internal static class ProfileText
                 return items;
             case JsonValueKind.Null:
                 return null;
+            case JsonValueKind.String:
+                return ReadText(() => element.GetString()!, path, problems);
             default:
                 return JsonValue.Create(element.Clone());
+        }
+    }
+
+    private static string? ReadText(Func<string> read, string path, ProfileProblems problems)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(path, "a text with half a surrogate pair, such as \\ud800 alone");
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MarketStream.Events;
+using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Engine.Tests.Protocol.Payloads;
 

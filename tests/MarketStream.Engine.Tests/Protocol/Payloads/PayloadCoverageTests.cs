@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarketStream.Events;
+using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Engine.Tests.Protocol.Payloads;
 

@@ -43,6 +43,8 @@ public sealed class ProfileReaderTests
         { "\"Trade\"", "\"My Trade\"", "channels.My Trade: expected a channel's name of letters and digits, such as Trade" },
         { "{ \"template\": \"{subject}@trade\" }", "\"trade\"", "channels.Trade: expected an object, found \"trade\"" },
         { "\"name\"", "\"events\": {\"x\": \"order\"}, \"name\"", "events.x: expected one of raw, trade, aggregateTrade" },
+        { "\"name\"", "\"title\": \"\\ud800\", \"name\"", "title: a text with half a surrogate pair" },
+        { "\"name\"", "\"limitz\\udc00\": 1, \"name\"", "half a surrogate pair" },
         { "\"channels\"", "\"chanels\"", "chanels: unknown field; did you mean channels?" },
     };
 
@@ -66,6 +68,7 @@ public sealed class ProfileReaderTests
     [InlineData("{subject}@a[]", "an empty optional part")]
     [InlineData("{subject}@[a]", "nothing but optional parts")]
     [InlineData("{subject}@a[b[c]]", "a stray '['")]
+    [InlineData("{subject}@a[b][c][d][e][f][g][h][i][j][k][l][m][n][o][p][q][r][s][t][u][v][w][x][y][z]", "more than four optional parts")]
     [InlineData("{subject}@{x}{x}", "the same variable twice")]
     [InlineData("{subject}@{}", "a variable named ''")]
     [InlineData("{subject}@a/b", "'/' (U+002F) at position 2")]

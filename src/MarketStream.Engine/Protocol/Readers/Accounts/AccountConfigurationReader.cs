@@ -10,34 +10,31 @@ internal static class AccountConfigurationReader
     public static StreamEvent? Read(ref WireReader wire)
     {
         var item = new AccountConfigurationEvent();
-        var isWhole = false;
         wire.BeginObject();
         while (wire.NextField(out var key))
         {
             switch (key)
             {
-                case WireKey.Ac or WireKey.Ai: isWhole |= ReadBody(ref wire, item); break;
+                case WireKey.Ac or WireKey.Ai: ReadBody(ref wire, key, item); break;
                 default: wire.Account(key, item); break;
             }
         }
 
-        return isWhole ? item : null;
+        return item.Leverage is null && item.IsMultiAssetMargin is null ? null : item;
     }
 
-    private static bool ReadBody(ref WireReader wire, AccountConfigurationEvent item)
+    private static void ReadBody(ref WireReader wire, ulong body, AccountConfigurationEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody(body)) return;
         while (wire.NextField(out var key))
         {
             switch (key)
             {
-                case 's': item.Symbol = wire.Word() ?? ""; break;
-                case 'l': item.Leverage = wire.NullableLong(); break;
-                case 'j': item.IsMultiAssetMargin = wire.NullableBool(); break;
+                case 's' when body == WireKey.Ac: item.Symbol = wire.Word() ?? ""; break;
+                case 'l' when body == WireKey.Ac: item.Leverage = wire.NullableLong(); break;
+                case 'j' when body == WireKey.Ai: item.IsMultiAssetMargin = wire.NullableBool(); break;
                 default: wire.Skip(); break;
             }
         }
-
-        return item.Leverage is not null || item.IsMultiAssetMargin is not null;
     }
 }

@@ -22,7 +22,9 @@ internal static class AccountUpdateReader
                 case 'G': item.Greeks = wire.List<UnderlyingGreeks>(UnderlyingGreeksReader.Read); break;
                 case WireKey.Uid: item.UserId = wire.NullableLong(); break;
                 case 'u': item.LastUpdateTime = wire.Moment(); break;
-                default: ReadCommon(ref wire, key, item); break;
+                default:
+                    if (!TryReadLists(ref wire, key, item)) wire.Account(key, item);
+                    break;
             }
         }
 
@@ -31,18 +33,21 @@ internal static class AccountUpdateReader
 
     private static void ReadBody(ref WireReader wire, AccountUpdateEvent item)
     {
-        if (!wire.TryBeginObject()) return;
-        while (wire.NextField(out var key)) ReadCommon(ref wire, key, item);
+        if (!wire.TryBeginBody('a')) return;
+        while (wire.NextField(out var key))
+        {
+            if (!TryReadLists(ref wire, key, item)) wire.Skip();
+        }
     }
 
-    private static void ReadCommon(ref WireReader wire, ulong key, AccountUpdateEvent item)
+    private static bool TryReadLists(ref WireReader wire, ulong key, AccountUpdateEvent item)
     {
         switch (key)
         {
-            case 'm': item.Reason = wire.Word(); break;
-            case 'B': item.Balances = wire.List<AccountBalance>(AccountBalanceReader.Read); break;
-            case 'P': item.Positions = wire.List<AccountPosition>(AccountPositionReader.Read); break;
-            default: wire.Account(key, item); break;
+            case 'm': item.Reason = wire.Word(); return true;
+            case 'B': item.Balances = wire.List<AccountBalance>(AccountBalanceReader.Read); return true;
+            case 'P': item.Positions = wire.List<AccountPosition>(AccountPositionReader.Read); return true;
+            default: return false;
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class AlgoOrderReader
 
     private static bool ReadBody(ref WireReader wire, AlgoOrderEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody('o')) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {

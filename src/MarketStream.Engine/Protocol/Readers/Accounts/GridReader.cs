@@ -28,7 +28,7 @@ internal static class GridReader
 
     private static bool ReadBody(ref WireReader wire, GridEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody(WireKey.Gu)) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {

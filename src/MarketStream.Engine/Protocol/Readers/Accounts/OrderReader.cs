@@ -10,8 +10,8 @@ internal static class OrderReader
 
     public static bool Read(ref WireReader wire, OrderUpdateEvent item)
     {
+        if (!wire.TryBeginBody('o')) return false;
         wire.Seen = 0;
-        wire.BeginObject();
         while (wire.NextField(out var key))
         {
             switch (key)

@@ -17,6 +17,7 @@ internal static class OrderUpdateReader
     {
         var item = new OrderUpdateEvent();
         EventList<OrderUpdateEvent>? orders = null;
+        var isFlat = false;
         var isNested = false;
         var isWhole = false;
         string? id = null;
@@ -30,7 +31,10 @@ internal static class OrderUpdateReader
                     isNested = true;
                     isWhole = OrderReader.Read(ref wire, item);
                     break;
-                case 'o': item.OrderType = wire.Word(); break;
+                case 'o':
+                    isFlat = true;
+                    item.OrderType = wire.Word();
+                    break;
                 case 'i': id = wire.UniqueText(); break;
                 case 'c': item.ClientOrderId = wire.UniqueText(); break;
                 case 'S': item.SideText = wire.Word(); break;
@@ -64,6 +68,8 @@ internal static class OrderUpdateReader
             }
         }
 
+        // Of several o, one in each form, none can be taken back.
+        if ((isFlat ? 1 : 0) + (isNested ? 1 : 0) + (orders is null ? 0 : 1) > 1) return null;
         if (orders is not null) return Split(ref wire, item, orders);
         if (!isNested) return wire.HasSeen(Essential) && TrySetId(item, id) ? item : null;
         item.AccountAlias = id;
@@ -85,7 +91,8 @@ internal static class OrderUpdateReader
     // On futures the payload's i is the account's alias, so that its meaning is known at the end only.
     private static bool TrySetId(OrderUpdateEvent item, string? text)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)) return false;
+        // The framework's parser passes over NULs at the end.
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || text[^1] == 0) return false;
         item.OrderId = id;
         return true;
     }

@@ -28,7 +28,7 @@ internal static class StrategyReader
 
     private static bool ReadBody(ref WireReader wire, StrategyEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody(WireKey.Su)) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {

@@ -28,7 +28,7 @@ internal static class TriggerRejectReader
 
     private static bool ReadBody(ref WireReader wire, TriggerRejectEvent item)
     {
-        if (!wire.TryBeginObject()) return false;
+        if (!wire.TryBeginBody(WireKey.Or)) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {

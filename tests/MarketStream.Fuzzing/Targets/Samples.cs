@@ -1,4 +1,4 @@
-namespace MarketStream.Engine.Tests.Protocol;
+namespace MarketStream.Fuzzing.Targets;
 
 /// <summary>A sound frame of every kind, to be cut and mutated.</summary>
 internal static class Samples

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using MarketStream.Events;
 
-namespace MarketStream.Engine.Tests.Protocol.Payloads;
+namespace MarketStream.Fuzzing.Wire;
 
 /// <summary>Finds what an event holds for a place on the wire, by the declarations of its type.</summary>
 internal static class WireMap

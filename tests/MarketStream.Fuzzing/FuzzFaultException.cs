@@ -1,0 +1,4 @@
+namespace MarketStream.Fuzzing;
+
+/// <summary>A promise about hostile input was broken.</summary>
+internal sealed class FuzzFaultException(string message) : Exception(message);

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Fuzzing.Mutation;
+
+namespace MarketStream.Fuzzing;
+
+/// <summary>Throws mutated input at a target. The same seed and frame number make the same input.</summary>
+internal static class Fuzzer
+{
+    /// <summary>A target that breaks on everything need not say so ten million times.</summary>
+    private const int MostFindings = 20;
+
+    public static FuzzReport Run(IFuzzTarget target, long seed, long firstFrame, long frames, Watchdog? watchdog = null)
+    {
+        var tally = new FuzzTally();
+        var findings = new List<FuzzFinding>();
+        var mutator = new Mutator(target.Seeds);
+        var clock = Stopwatch.StartNew();
+        for (var frame = firstFrame; frame < firstFrame + frames && findings.Count < MostFindings; frame++)
+        {
+            var input = mutator.Make(seed, frame);
+            watchdog?.Begin(target.Name, frame, input);
+            tally.CountInput();
+            if (Try(target, input, tally) is { } problem)
+            {
+                findings.Add(new FuzzFinding(target.Name, seed, frame, problem, Convert.ToHexString(input)));
+            }
+        }
+
+        watchdog?.End();
+        return new FuzzReport(target.Name, seed, tally, clock.Elapsed, findings);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is what was looked for.")]
+    private static string? Try(IFuzzTarget target, byte[] input, FuzzTally tally)
+    {
+        try
+        {
+            target.Check(input, tally);
+            return null;
+        }
+        catch (FuzzFaultException fault)
+        {
+            return fault.Message;
+        }
+        catch (Exception crash)
+        {
+            return "Crashed: " + crash;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace MarketStream.Fuzzing.Targets;
+
+/// <summary>Answers to commands in every form.</summary>
+internal static class AnswerSeeds
+{
+    public static readonly string[] All =
+    [
+        """{"result":null,"id":3}""",
+        """{"id":12,"result":["solusdt@trade","\u5e01usdt@depth","ethbtc@kline_1m"]}""",
+        """{"result":true,"id":7}""",
+        """{"error":{"code":2,"msg":"Invalid request: \"x\""},"id":9}""",
+        """{"error":{"code":"-1121","msg":"no"},"id":null}""",
+        """{"id":5,"error":"no"}""",
+        """{"code":0,"msg":"Unknown property","id":4}""",
+        """{"code":3,"msg":"Invalid JSON: expected value at line 1 column 1"}""",
+    ];
+}
