@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Notices;
@@ -128,16 +130,20 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
     private async Task AwaitSlotAsync()
     {
         var said = false;
-        while (context.LimitBook.TrySpendAttempt(context.BaseUri, context.Profile.Limits) is var wait && wait > TimeSpan.Zero)
+        while (true)
         {
-            if (wait > context.Options.ConnectTimeout)
+            var answer = await context.LimitBook.TrySpendAttemptAsync(context.BaseUri, context.Profile.Limits, _stop.Token).ConfigureAwait(false);
+            context.SayTrouble(answer.Trouble);
+            if (answer.Wait == TimeSpan.Zero) return;
+            if (answer.Wait > context.Options.ConnectTimeout)
             {
-                _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, context.Time.GetUtcNow() + wait));
-                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: the budget of connection attempts is spent, next attempt in {wait.TotalSeconds:0} s.", null);
+                _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
+                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: {ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.", null);
                 said = true;
             }
 
-            await Task.Delay(wait, context.Time, _stop.Token).ConfigureAwait(false);
+            // Others may have been told to stay away in the meantime: the book is asked again before anything is dialed.
+            await Task.Delay(answer.Wait, context.Time, _stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -176,7 +182,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         }
         catch (DialException error)
         {
-            OnDialFailed(error);
+            await OnDialFailedAsync(error).ConfigureAwait(false);
             return TimeSpan.Zero;
         }
 
@@ -188,7 +194,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
 
         var end = await generation.RunAsync(_stop.Token).ConfigureAwait(false);
         if (_stop.IsCancellationRequested) await generation.CloseAsync().ConfigureAwait(false);
-        Retire(generation, end);
+        await RetireAsync(generation, end).ConfigureAwait(false);
         return generation.Lived;
     }
 
@@ -205,7 +211,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    private void Retire(Generation generation, SocketEnd end)
+    private async Task RetireAsync(Generation generation, SocketEnd end)
     {
         lock (_gate)
         {
@@ -216,28 +222,36 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         }
 
         if (end.Reason == SocketEndReason.ClosedByUs || _stop.IsCancellationRequested) return;
-        if (end.CloseCode == ConnectErrors.PolicyViolation)
+        if (end.CloseCode == CoolOffPolicy.PolicyViolation)
         {
-            context.LimitBook.CoolOff(context.BaseUri, ConnectErrors.CoolOffAfterBreach);
-            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {ConnectErrors.CoolOffAfterBreach.TotalSeconds:0} s.", null);
+            var left = await CoolOffAsync(CoolOffPolicy.PolicyViolation, null).ConfigureAwait(false);
+            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
         }
 
         context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
     }
 
-    private void OnDialFailed(DialException error)
+    private async Task OnDialFailedAsync(DialException error)
     {
         lock (_gate)
         {
             _lastLoss = error.Message;
         }
 
-        if (ConnectErrors.CoolOffFor(error) is { } coolOff)
+        SlotAnswer? coolOff = null;
+        if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
         {
-            context.LimitBook.CoolOff(context.BaseUri, coolOff);
-            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.TotalSeconds:0} s.", null);
+            coolOff = await CoolOffAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
+            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.Value.Wait.TotalSeconds:0} s.", null);
         }
 
-        _firstAttempt.TrySetException(ConnectErrors.From(context, error));
+        _firstAttempt.TrySetException(ConnectErrors.From(context, error, coolOff));
+    }
+
+    private async Task<SlotAnswer> CoolOffAsync(int code, TimeSpan? retryAfter)
+    {
+        var answer = await context.LimitBook.CoolOffAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
+        context.SayTrouble(answer.Trouble);
+        return answer;
     }
 }
