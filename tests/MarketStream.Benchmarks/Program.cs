@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Latency;
+using MarketStream.Benchmarks.Machine;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
@@ -19,6 +20,8 @@ switch (args.FirstOrDefault())
         return await LatencyScenario.RunAsync(args[1..]);
     case "scale":
         return await ScaleScenario.RunAsync();
+    case "ledger":
+        return await LedgerScenario.RunAsync(args[1..]);
 
     // The processes that the scenarios start.
     case "sender":
@@ -29,6 +32,8 @@ switch (args.FirstOrDefault())
         return await LatencyProgram.RunAsync(args[1..]);
     case "scale-client":
         return await ScaleProgram.RunAsync(args[1..]);
+    case "ledger-client":
+        return await LedgerProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

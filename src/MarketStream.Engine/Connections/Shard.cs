@@ -114,9 +114,9 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
             var number = 0;
             while (_state.TryMove(ShardState.AwaitingSlot))
             {
-                await AwaitSlotAsync().ConfigureAwait(false);
+                var attempt = await AwaitSlotAsync().ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.Dialing)) return;
-                var lived = await LiveOnceOrSayWhyAsync(++number).ConfigureAwait(false);
+                var lived = await LiveOnceOrSayWhyAsync(++number, attempt).ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.BackingOff)) return;
                 await Task.Delay(_backoff.Next(lived), context.Time, _stop.Token).ConfigureAwait(false);
             }
@@ -127,14 +127,15 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    private async Task AwaitSlotAsync()
+    private async Task<long> AwaitSlotAsync()
     {
         var said = false;
         while (true)
         {
-            var answer = await context.LimitBook.TrySpendAttemptAsync(context.BaseUri, context.Profile.Limits, _stop.Token).ConfigureAwait(false);
+            var answer = await context.LimitBook.TrySpendAttemptAsync(
+                context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
             context.SayTrouble(answer.Trouble);
-            if (answer.Wait == TimeSpan.Zero) return;
+            if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
             if (answer.Wait > context.Options.ConnectTimeout)
             {
                 _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
@@ -149,11 +150,11 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
 
     /// <summary>A defect must not end the loop in silence: it is said, and the next socket is tried like after any loss.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said to the user, with the reason.")]
-    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number)
+    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number, long attempt)
     {
         try
         {
-            return await LiveOnceAsync(number).ConfigureAwait(false);
+            return await LiveOnceAsync(number, attempt).ConfigureAwait(false);
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
@@ -170,7 +171,7 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
     }
 
     /// <summary>Dials, serves until the socket ends, and returns how long it lived; zero when it did not open.</summary>
-    private async Task<TimeSpan> LiveOnceAsync(int number)
+    private async Task<TimeSpan> LiveOnceAsync(int number, long attempt)
     {
         var generation = new Generation(context);
         await using var owned = generation.ConfigureAwait(false);
@@ -184,6 +185,10 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
         {
             await OnDialFailedAsync(error).ConfigureAwait(false);
             return TimeSpan.Zero;
+        }
+        finally
+        {
+            context.SayTrouble(await context.LimitBook.AnsweredAsync(context.BaseUri, attempt).ConfigureAwait(false));
         }
 
         if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;

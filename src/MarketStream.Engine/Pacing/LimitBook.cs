@@ -34,8 +34,11 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     public static int AllowedAttempts(VenueLimits limits) =>
         Math.Clamp((int)(limits.ConnectionAttempts * AttemptShare), 1, Account.MostAttempts);
 
-    /// <summary>Spends an attempt, or spends nothing and says how long to wait before asking again.</summary>
-    public async ValueTask<SlotAnswer> TrySpendAttemptAsync(Uri uri, VenueLimits limits, CancellationToken token)
+    /// <summary>
+    /// Spends an attempt that takes so long at most, or spends nothing and says how long to wait before asking again. What is
+    /// spent is to be reported as answered, however it ends.
+    /// </summary>
+    public async ValueTask<SlotAnswer> TrySpendAttemptAsync(Uri uri, VenueLimits limits, TimeSpan dial, CancellationToken token)
     {
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
@@ -50,9 +53,26 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
             // Entered before the socket is dialed: a process that is killed in between has spent one too many, not too few.
             var id = NewId();
-            own.Spend(new Mark(id, now), window);
-            page.Account.Spend(new Mark(id, page.Ticks), window);
-            return new SlotAnswer(TimeSpan.Zero, null, page.Save());
+            own.Spend(new Mark(id, now), dial, window);
+            page.Account.Spend(new Mark(id, page.Ticks), dial, window);
+            return new SlotAnswer(TimeSpan.Zero, null, page.Save(), id);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The attempt was answered, refused or given up; returns what is wrong with the ledger.</summary>
+    public async ValueTask<LedgerTrouble?> AnsweredAsync(Uri uri, long attempt)
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
+            OwnOf(uri).Answered(new Mark(attempt, Now));
+            page.Account.Answered(new Mark(attempt, page.Ticks));
+            return page.Save();
         }
         finally
         {
@@ -114,7 +134,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             AttemptsAllowed = allowed,
             Window = window,
             NextAttemptAt = page.Now + wait,
-            AllFreeAt = counted.Count == 0 ? page.Now : At(counted[^1].At + window.Ticks),
+            AllFreeAt = counted.Count == 0 ? page.Now : At(Math.Min(counted[^1].At, page.Ticks) + window.Ticks),
             MessageBreaches = account.Breaches.Count,
             LastBreachAt = account.Breaches.Count == 0 ? null : At(account.Breaches[^1].At),
             CoolingOffUntil = coolOff is null ? null : At(coolOff.Until),

@@ -7,4 +7,5 @@ namespace MarketStream.Engine.Pacing;
 /// <param name="Wait">How long to wait before asking again; zero when the attempt is spent and may be made.</param>
 /// <param name="CoolOff">The cool-off that stands; null when none does.</param>
 /// <param name="Trouble">What is wrong with the ledger; null when nothing is.</param>
-internal readonly record struct SlotAnswer(TimeSpan Wait, CoolOff? CoolOff, LedgerTrouble? Trouble);
+/// <param name="Attempt">The attempt that was spent; 0 when none was.</param>
+internal readonly record struct SlotAnswer(TimeSpan Wait, CoolOff? CoolOff, LedgerTrouble? Trouble, long Attempt = 0);

@@ -10,6 +10,12 @@ internal sealed class Account
     /// <summary>More attempts than these are not made in one window, whatever the limit: the account stays small.</summary>
     public const int MostAttempts = 4096;
 
+    /// <summary>
+    /// An attempt is entered at the latest moment it can reach the venue, and set back to when it was answered: so it counts
+    /// here whenever it counts there. One that is never answered, because its process died, counts this much longer at most.
+    /// </summary>
+    public static readonly TimeSpan LongestDial = TimeSpan.FromSeconds(30);
+
     private const int MostBreaches = 100;
 
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
@@ -33,6 +39,9 @@ internal sealed class Account
     /// <summary>The last cool-off, which may be over; null when there was none in the last hour.</summary>
     public CoolOff? CoolOff { get; private set; }
 
+    /// <summary>When an attempt was last granted; 0 when none was.</summary>
+    public long LastSpentAt { get; private set; }
+
     public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolOff is null;
 
     public int SpentAt(long now, TimeSpan window) => _attempts.CountAfter(now - window.Ticks);
@@ -44,18 +53,24 @@ internal sealed class Account
         if (CoolOff is { } coolOff)
         {
             wait = coolOff.Until - now;
-            if (wait <= 0 && -wait < ProbingFor.Ticks && _attempts.Count > 0) wait = _attempts[^1].At + BetweenProbes.Ticks - now;
+            if (wait <= 0 && -wait < ProbingFor.Ticks) wait = LastSpentAt + BetweenProbes.Ticks - now;
         }
 
-        if (SpentAt(now, window) >= allowed) wait = Math.Max(wait, _attempts[_attempts.Count - allowed].At + window.Ticks - now);
+        // What is under way may be answered any moment: it is worth to ask again before its time is over.
+        if (SpentAt(now, window) >= allowed) wait = Math.Max(wait, Math.Min(_attempts[^allowed].At, now) + window.Ticks - now);
         return TimeSpan.FromTicks(Math.Max(0, wait));
     }
 
-    public void Spend(Mark attempt, TimeSpan window)
+    /// <summary>Enters an attempt that takes so long at most.</summary>
+    public void Spend(Mark attempt, TimeSpan dial, TimeSpan window)
     {
         KeepFor(window);
-        _attempts.Add(attempt);
+        SpentLastAt(attempt.At);
+        _attempts.Add(attempt with { At = attempt.At + Math.Min(dial.Ticks, LongestDial.Ticks) });
     }
+
+    /// <summary>The attempt was answered or given up, and is not under way any more.</summary>
+    public void Answered(Mark attempt) => _attempts.Add(attempt);
 
     /// <summary>Attempts are kept as long as someone counts them; a month at most.</summary>
     public void KeepFor(TimeSpan window) =>
@@ -76,6 +91,8 @@ internal sealed class Account
 
     public void Stand(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
 
+    public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
+
     public void AddBreaches(IEnumerable<Mark> breaches) => _breaches.Merge(breaches);
 
     public void AddAttempts(IEnumerable<Mark> attempts) => _attempts.Merge(attempts);
@@ -83,6 +100,7 @@ internal sealed class Account
     public void Merge(Account other)
     {
         KeepFor(other.Window);
+        SpentLastAt(other.LastSpentAt);
         AddAttempts(other.Attempts);
         AddBreaches(other.Breaches);
         Stand(other.CoolOff);
@@ -91,11 +109,12 @@ internal sealed class Account
     /// <summary>
     /// Forgets what is over. What seems to lie ahead, because the clock was set back, is taken to happen now: an attempt
     /// counts for one window from here, a cool-off lasts once its own time from here, and no longer, provided that this is
-    /// kept; true when there was any of that.
+    /// kept; true when there was any of that. What lies ahead by less than a dial is taken for one that is under way.
     /// </summary>
     public bool Tidy(long now)
     {
-        var ahead = _attempts.Tidy(now - Window.Ticks, now) | _breaches.Tidy(now - BreachesKeptFor.Ticks, now);
+        LastSpentAt = Math.Min(LastSpentAt, now);
+        var ahead = _attempts.Tidy(now - Window.Ticks, now, LongestDial) | _breaches.Tidy(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
         if (CoolOff is { } coolOff && coolOff.Start.At > now)
         {
             CoolOff = coolOff with { Start = coolOff.Start with { At = now } };

@@ -20,7 +20,7 @@ internal static class AccountText
     {
         var text = new StringBuilder();
         text.Append(Title).Append('\n').Append("address ").Append(address).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"window {account.Window.Ticks}\n");
+        text.Append(CultureInfo.InvariantCulture, $"window {account.Window.Ticks}\nlast {account.LastSpentAt}\n");
         if (account.CoolOff is { } coolOff)
             text.Append(CultureInfo.InvariantCulture, $"coolOff {coolOff.Start.Id:x} {coolOff.Start.At} {coolOff.Duration.Ticks} {coolOff.Code} {coolOff.Strikes}\n");
         foreach (var mark in account.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {mark.Id:x} {mark.At}\n");
@@ -53,6 +53,7 @@ internal static class AccountText
     {
         var account = new Account();
         foreach (var words in lines["window"]) account.KeepFor(TimeSpan.FromTicks(Number(words[0])));
+        foreach (var words in lines["last"]) account.SpentLastAt(Moment(words[0]));
         foreach (var words in lines["coolOff"])
         {
             var duration = TimeSpan.FromTicks(Math.Clamp(Number(words[2]), 0, CoolOffPolicy.Longest.Ticks));
@@ -64,13 +65,10 @@ internal static class AccountText
         return account;
     }
 
-    private static Mark MarkOf(string[] words)
-    {
-        var at = Number(words[1]);
-        return at <= DateTime.MaxValue.Ticks
-            ? new Mark(long.Parse(words[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), at)
-            : throw new FormatException("No date.");
-    }
+    private static Mark MarkOf(string[] words) =>
+        new(long.Parse(words[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Moment(words[1]));
+
+    private static long Moment(string word) => Math.Min(Number(word), DateTime.MaxValue.Ticks);
 
     private static long Number(string word) => long.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -13,7 +13,7 @@ internal sealed class MarkList(int capacity) : IReadOnlyList<Mark>
 
     public void Add(Mark mark) => Merge([mark]);
 
-    /// <summary>Takes over what is not known yet. Of two copies the earlier is true: the other was not set right yet.</summary>
+    /// <summary>Takes over what is not known yet. Of two copies the earlier is true: it was set right since the other was made.</summary>
     public void Merge(IEnumerable<Mark> others)
     {
         var times = _marks.ToDictionary(mark => mark.Id, mark => mark.At);
@@ -23,14 +23,15 @@ internal sealed class MarkList(int capacity) : IReadOnlyList<Mark>
     }
 
     /// <summary>
-    /// Forgets what happened at or before a moment, and sets what seems to come after <paramref name="now"/> to now; true when
-    /// there was any of that.
+    /// Forgets what happened at or before a moment, and sets what lies further ahead than it may to now; true when there was any
+    /// of that.
     /// </summary>
-    public bool Tidy(long forgetUntil, long now)
+    public bool Tidy(long forgetUntil, long now, TimeSpan mayLieAhead)
     {
+        var farthest = now + mayLieAhead.Ticks;
         _marks.RemoveAll(mark => mark.At <= forgetUntil);
-        if (Count == 0 || _marks[^1].At <= now) return false;
-        Replace([.. _marks.Select(mark => mark with { At = Math.Min(mark.At, now) })]);
+        if (Count == 0 || _marks[^1].At <= farthest) return false;
+        Replace([.. _marks.Select(mark => mark.At > farthest ? mark with { At = now } : mark)]);
         return true;
     }
 

@@ -11,11 +11,14 @@ namespace MarketStream.Engine.Pacing.Ledgers;
 /// <param name="time">The wall clock is taken from it: no other is the same in all processes.</param>
 internal sealed class Ledger(StateFolder? state, TimeProvider time)
 {
-    /// <summary>The longest that a dial waits for another process.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// The longest that a dial waits for another process. The lock is held for less than a millisecond; but ten processes that
+    /// start at once on few cores hold it for long enough.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>How long nobody waits again after that was in vain.</summary>
-    public static readonly TimeSpan PatienceLost = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan PatienceLost = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
@@ -27,7 +30,14 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     public async ValueTask<LedgerPage> OpenAsync(Uri uri, CancellationToken token)
     {
         var address = uri.Authority.ToLowerInvariant();
-        if (!_known.TryGetValue(address, out var account)) _known.Add(address, account = new Account());
+        if (!_known.TryGetValue(address, out var account))
+        {
+            _known.Add(address, account = new Account());
+
+            // What runs for the first time is compiled first: not while others wait for the lock.
+            account.Merge(AccountText.Read(AccountText.Write(address, account), address)!);
+        }
+
         LedgerTrouble? trouble = null;
         IDisposable? held = null;
         LedgerFile? file = null;

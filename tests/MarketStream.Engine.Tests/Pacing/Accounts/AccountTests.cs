@@ -10,19 +10,37 @@ public class AccountTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void WaitAt_AnyAttempts_NeverMoreThanAllowedInAnyWindow(int seed)
+    public void WaitAt_DialsOfAnyLength_NeverMoreThanAllowedInAnyWindowOfTheVenue(int seed)
     {
         var random = new Random(seed);
         var account = new Account();
-        var made = new List<long>();
-        for (var now = 0L; made.Count < 500; now += random.Next(1, 50) * TimeSpan.TicksPerSecond / 10)
+        var arrivals = new List<long>();
+        var underWay = new List<Mark>();
+        for (var (now, id) = (0L, 0); id < 500; now += random.Next(1, 50) * TimeSpan.TicksPerSecond / 10)
         {
+            // One in four is never answered: its process was killed.
+            foreach (var answered in underWay.Where(mark => mark.At <= now && mark.Id % 4 != 0)) account.Answered(answered);
+            underWay.RemoveAll(mark => mark.At <= now);
             account.Tidy(now);
             if (account.WaitAt(now, 7, Window) > TimeSpan.Zero) continue;
-            account.Spend(new Mark(made.Count, now), Window);
-            made.Add(now);
-            Assert.InRange(made.Count(at => at > now - Window.Ticks), 1, 7);
+            account.Spend(new Mark(++id, now), TimeSpan.FromSeconds(15), Window);
+            var arrives = now + random.NextInt64(15 * TimeSpan.TicksPerSecond);
+            arrivals.Add(arrives);
+            underWay.Add(new Mark(id, random.NextInt64(arrives, now + (15 * TimeSpan.TicksPerSecond) + 1)));
         }
+
+        Assert.Equal(7, arrivals.Max(last => arrivals.Count(arrival => arrival <= last && arrival > last - Window.Ticks)));
+    }
+
+    [Fact]
+    public void WaitAt_DialUnderWay_AsksToComeAgainBeforeItsTimeIsOver()
+    {
+        var account = new Account();
+        account.Spend(new Mark(1, 0), TimeSpan.FromSeconds(15), Window);
+        Assert.Equal(Window, account.WaitAt(Ticks(1), 1, Window));
+        account.Answered(new Mark(1, Ticks(2)));
+        Assert.Equal(Ticks(300), account.WaitAt(Ticks(2), 1, Window).Ticks);
+        Assert.Equal(Ticks(2), account.WaitAt(Ticks(300), 1, Window).Ticks);
     }
 
     [Fact]
@@ -105,7 +123,7 @@ public class AccountTests
     private static Account Spent(int process, params int[] seconds)
     {
         var account = new Account();
-        foreach (var second in seconds) account.Spend(new Mark(((long)process << 32) | (uint)second, Ticks(second)), Window);
+        foreach (var second in seconds) account.Spend(new Mark(((long)process << 32) | (uint)second, Ticks(second)), TimeSpan.Zero, Window);
         return account;
     }
 

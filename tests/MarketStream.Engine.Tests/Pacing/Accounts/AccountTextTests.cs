@@ -11,8 +11,8 @@ public class AccountTextTests
 
     public AccountTextTests()
     {
-        _account.Spend(new Mark(long.MinValue, 638_000_000_000_000_000), TimeSpan.FromSeconds(300));
-        _account.Spend(new Mark(7, 638_000_000_000_000_001), TimeSpan.FromSeconds(300));
+        _account.Spend(new Mark(long.MinValue, 638_000_000_000_000_000), TimeSpan.Zero, TimeSpan.FromSeconds(300));
+        _account.Spend(new Mark(7, 638_000_000_000_000_001), TimeSpan.Zero, TimeSpan.FromSeconds(300));
         _account.Punish(new Mark(8, 638_000_000_000_000_002), CoolOffPolicy.PolicyViolation, null);
     }
 

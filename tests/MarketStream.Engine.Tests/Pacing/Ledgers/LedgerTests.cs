@@ -39,6 +39,19 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Answered_ByOneProcess_IsKnownToAll()
+    {
+        var (mine, other) = (Book(), Book());
+        var limits = TestVenue.Limits(attempts: 1);
+        var answer = await mine.TrySpendAttemptAsync(Venue, limits, TimeSpan.FromSeconds(15), default);
+        Assert.NotEqual(TimeSpan.Zero, (await other.TrySpendAttemptAsync(Venue, limits, TimeSpan.Zero, default)).Wait);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await mine.AnsweredAsync(Venue, answer.Attempt);
+        _time.Advance(TimeSpan.FromSeconds(299));
+        Assert.Equal(TimeSpan.FromSeconds(1), (await other.TrySpendAttemptAsync(Venue, limits, TimeSpan.Zero, default)).Wait);
+    }
+
+    [Fact]
     public async Task CoolOff_OfOneProcess_HoldsForAll()
     {
         var (mine, other) = (Book(), Book());
@@ -180,7 +193,7 @@ public sealed class LedgerTests : IDisposable
         File.WriteAllText(FilePath + ".bad", "");
         foreach (var path in Directory.GetFiles(_folder, "*.ledger*")) File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
         _time.Advance(TimeSpan.FromDays(1));
-        await Book().TrySpendAttemptAsync(new Uri("wss://third.example"), TestVenue.Limits(), default);
+        await AnswerAsync(Book(), new Uri("wss://third.example"));
         var left = Directory.GetFiles(_folder, "*.ledger*").Select(Path.GetFileName).Order();
         Assert.Equal([LedgerFile.NameOf("banned.example"), LedgerFile.NameOf("third.example")], left);
     }
@@ -212,8 +225,8 @@ public sealed class LedgerTests : IDisposable
 
     private LimitBook Book() => new(_time, new Ledger(new StateFolder(name => name == StateFolder.Variable ? _folder : null, ""), _time));
 
-    private static async Task<SlotAnswer> AnswerAsync(LimitBook book) =>
-        await book.TrySpendAttemptAsync(Venue, TestVenue.Limits(attempts: 10), default);
+    private static async Task<SlotAnswer> AnswerAsync(LimitBook book, Uri? uri = null) =>
+        await book.TrySpendAttemptAsync(uri ?? Venue, TestVenue.Limits(attempts: 10), TimeSpan.Zero, default);
 
     private static async Task<double> WaitAsync(LimitBook book) => (await AnswerAsync(book)).Wait.TotalSeconds;
 
