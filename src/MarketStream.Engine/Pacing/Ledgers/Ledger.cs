@@ -20,6 +20,9 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     /// <summary>How long nobody waits again after that was in vain.</summary>
     public static readonly TimeSpan PatienceLost = TimeSpan.FromSeconds(10);
 
+    // A process that hardly gets the processor has not tried only because time has passed.
+    private const int FewestTries = 100;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<string, Account> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -66,7 +69,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     private async ValueTask<IDisposable?> LockAsync(string folder, CancellationToken token)
     {
         var start = time.GetTimestamp();
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             if (LedgerFile.TryLock(folder) is { } held)
             {
@@ -75,7 +78,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
             }
 
             if (_patientAgainAt > start) return null;
-            if (time.GetElapsedTime(start) >= Patience)
+            if (time.GetElapsedTime(start) >= Patience && tries >= FewestTries)
             {
                 _patientAgainAt = time.GetTimestamp() + (long)(PatienceLost.TotalSeconds * time.TimestampFrequency);
                 return null;
