@@ -27,6 +27,12 @@ public sealed record SimulatorCounts
     /// <summary>WebSocket handshakes refused, for whatever reason.</summary>
     public required long ConnectionsRefused { get; init; }
 
+    /// <summary>The most attempts to open a WebSocket in any rolling window, refused ones included, those of banned addresses not.</summary>
+    public required int HighestAttemptsInWindow { get; init; }
+
+    /// <summary>Attempts to open a WebSocket during a ban.</summary>
+    public required long AttemptsWhileBanned { get; init; }
+
     /// <summary>Pings sent to clients.</summary>
     public required long PingsSent { get; init; }
 

@@ -53,7 +53,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     public SimulatorOptions Options => _host.Options;
 
     /// <summary>What it has seen and sent up to now.</summary>
-    public SimulatorCounts Counts => _host.Ledger.Snapshot(_board);
+    public SimulatorCounts Counts => _host.Ledger.Snapshot(_board, _host.Attempts);
 
     /// <summary>False once it was told to stop.</summary>
     public bool IsRunning => !_stopping.IsValueCreated;
@@ -91,6 +91,9 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 
     /// <summary>Closes every socket with a close frame.</summary>
     public void CloseConnections(int code, string reason) => Each(session => session.BeginClose(code, reason));
+
+    /// <summary>Bans the client's address: 418 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
+    public void Ban(TimeSpan duration) => _host.Attempts.Ban(duration);
 
     /// <summary>Accepts a stream but never feeds it, from now on.</summary>
     public void SilenceStream(string name) => _board.Silence(name, silent: true);

@@ -3,6 +3,7 @@ using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
 using MarketStream.Benchmarks.Latency;
+using MarketStream.Benchmarks.Machine;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
@@ -22,6 +23,8 @@ switch (args.FirstOrDefault())
         return await FuzzScenario.RunAsync(args[1..]);
     case "scale":
         return await ScaleScenario.RunAsync();
+    case "ledger":
+        return await LedgerScenario.RunAsync(args[1..]);
 
     // The processes that the scenarios start.
     case "sender":
@@ -32,6 +35,8 @@ switch (args.FirstOrDefault())
         return await LatencyProgram.RunAsync(args[1..]);
     case "scale-client":
         return await ScaleProgram.RunAsync(args[1..]);
+    case "ledger-client":
+        return await LedgerProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -8,7 +8,7 @@ Describe 'Get-MarketVenue' {
     }
 
     It 'declares what it writes' {
-        (Get-Command Get-MarketVenue).OutputType.Name | Should -Be 'MarketStream.Venues.VenueProfile'
+        (Get-Command Get-MarketVenue).OutputType.Name | Should -Be 'MarketStream.Venues.VenueProfile', 'MarketStream.Venues.VenueLimitStatus'
     }
 
     It 'shows limits in columns' {
@@ -22,5 +22,51 @@ Describe 'Get-MarketVenue' {
         $found.Name | Should -Be 'binance-spot'
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'VenueNotFound,*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    Context '-Limit' {
+        BeforeAll {
+            $env:MARKETSTREAM_STATE = Join-Path $TestDrive 'state'
+            Start-TestVenue
+        }
+
+        AfterAll {
+            Stop-TestVenue
+            Remove-Item Env:MARKETSTREAM_STATE
+        }
+
+        It 'shows what is spent and left at the address of a connection' {
+            $status = Get-MarketVenue binance-options -Limit | Where-Object Address -EQ $Connection.Uri.Authority
+            $status.AttemptsSpent | Should -Be 1
+            $status.AttemptsLeft | Should -Be ($status.AttemptsAllowed - 1)
+            $status.IsShared | Should -BeTrue
+            $status.AllFreeAt | Should -BeGreaterThan $status.AsOf
+            $status.CoolingOffUntil | Should -BeNullOrEmpty
+        }
+
+        It 'shows them in columns' {
+            Get-MarketVenue binance-options -Limit | Out-String -Width 200 | Should -Match 'Spent +Left +Processes'
+        }
+
+        It 'counts a process that is killed' {
+            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
+            $script = "Import-Module '$path'; `$null = Connect-MarketStream binance-options -Uri $($Simulator.Uri); [Diagnostics.Process]::GetCurrentProcess().Kill()"
+            & (Get-Process -Id $PID).Path -NoProfile -Command $script
+            $status = Get-MarketVenue binance-options -Limit | Where-Object Address -EQ $Connection.Uri.Authority
+            $status.AttemptsSpent | Should -Be 2
+            $status.Processes | Should -Be 2
+        }
+
+        It 'warns and goes on when the ledger cannot be kept' {
+            $before = $env:MARKETSTREAM_STATE
+            try {
+                $env:MARKETSTREAM_STATE = Join-Path $TestDrive 'file'
+                Set-Content $env:MARKETSTREAM_STATE 'in the way'
+                $status = Get-MarketVenue binance-options -Limit -WarningVariable warning -WarningAction SilentlyContinue
+                @($warning).Count | Should -Be 1
+                $status.IsShared | Should -Not -Contain $true
+            }
+            finally { $env:MARKETSTREAM_STATE = $before }
+        }
     }
 }

@@ -15,6 +15,9 @@ public enum NoticeKind
     /// <summary>The venue said that a limit was met, or a limit made us wait.</summary>
     Limit,
 
+    /// <summary>What other processes spend of the venue's limits is not known, and they do not know of us.</summary>
+    Ledger,
+
     /// <summary>The venue accepted a stream's name and does not serve it.</summary>
     StreamIgnored,
 

@@ -1,37 +1,20 @@
 using System.Globalization;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>What a failed connection attempt means to the user, and to the limit book.</summary>
+/// <summary>What a failed connection attempt means to the user.</summary>
 internal static class ConnectErrors
 {
-    /// <summary>The close code by which a venue says that a rule was broken.</summary>
-    public const int PolicyViolation = 1008;
-
-    private const int TooManyRequests = 429;
-    private const int Banned = 418;
-
-    /// <summary>Venues that closed with 1008 were seen to close again for about this long.</summary>
-    public static readonly TimeSpan CoolOffAfterBreach = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan DefaultBan = TimeSpan.FromMinutes(2);
-
-    /// <summary>How long the address must be left alone; null when the failure says nothing of the kind.</summary>
-    public static TimeSpan? CoolOffFor(DialException error) => error.Status switch
-    {
-        TooManyRequests => error.RetryAfter ?? DefaultRetryAfter,
-        Banned => error.RetryAfter ?? DefaultBan,
-        _ => error.RetryAfter,
-    };
-
-    public static MarketStreamException From(ShardContext context, DialException error)
+    /// <summary>What the user is told; <paramref name="coolOff"/> is what the limit book made of it, null when it has no say.</summary>
+    public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolOff)
     {
         var uri = context.BaseUri;
-        if (error.Status is TooManyRequests or Banned)
-            return LimitReached(context, context.Time.GetUtcNow() + CoolOffFor(error)!.Value, error);
+        if (coolOff is { } answer && error.Status is CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned)
+            return LimitReached(context, answer, error);
         return error.Failure switch
         {
             DialFailure.Refused => new(
@@ -46,10 +29,15 @@ internal static class ConnectErrors
         };
     }
 
-    public static MarketStreamException LimitReached(ShardContext context, DateTimeOffset until, Exception? inner = null) => new(
+    public static MarketStreamException LimitReached(ShardContext context, SlotAnswer answer, Exception? inner = null) => new(
         ErrorKind.LimitReached,
         "VenueLimitReached",
-        string.Create(CultureInfo.InvariantCulture, $"{context.BaseUri.Authority} takes no new connections from here until {until:u}: the budget of {context.Profile.Limits.ConnectionAttempts} attempts in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s is spent, or the venue asked to be left alone. Try again then."),
+        string.Create(CultureInfo.InvariantCulture, $"{context.BaseUri.Authority} takes no new connections from here until {context.Time.GetUtcNow() + answer.Wait:u}: {Why(context, answer)}. Try again then; Get-MarketVenue -Limit shows what is left."),
         context.BaseUri,
         inner);
+
+    /// <summary>Why an attempt has to wait.</summary>
+    public static string Why(ShardContext context, SlotAnswer answer) => answer.CoolOff?.Reason ?? string.Create(
+        CultureInfo.InvariantCulture,
+        $"{LimitBook.AllowedAttempts(context.Profile.Limits)} of the {context.Profile.Limits.ConnectionAttempts} attempts it allows in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
@@ -18,6 +20,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly ShardPool _pool;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
+    private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly Lazy<Task> _closing;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
@@ -216,6 +219,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         Router = _router,
         Dialer = _services.Dialer,
         LimitBook = _services.LimitBook,
+        TroublesSaid = _troublesSaid,
         Time = _services.Time,
         Random = _services.NewRandom(),
         Say = Say,

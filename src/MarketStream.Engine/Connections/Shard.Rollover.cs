@@ -81,10 +81,10 @@ internal sealed partial class Shard
         ServedGeneration? served = null;
         try
         {
-            if (!await TryTakeSlotAsync(before, cause).ConfigureAwait(false)) return null;
+            if (await TryTakeSlotAsync(before, cause).ConfigureAwait(false) is not { } attempt) return null;
             var subscriptions = Wanted();
             _merger.BeginOverlap(subscriptions, next.Number);
-            await next.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+            await DialAsync(next, subscriptions, attempt).ConfigureAwait(false);
             lock (_gate) _next = next;
             CatchUp(next, subscriptions);
             served = new ServedGeneration(next, next.RunAsync(_stop.Token));
@@ -104,7 +104,7 @@ internal sealed partial class Shard
         }
         catch (DialException error)
         {
-            OnDialFailed(error);
+            await OnDialFailedAsync(error).ConfigureAwait(false);
             SayRolloverFailed(cause, error.Message);
             return null;
         }
@@ -119,24 +119,26 @@ internal sealed partial class Shard
         }
     }
 
-    /// <summary>Takes an attempt for a rollover; false when the socket ends before there is one.</summary>
-    private async Task<bool> TryTakeSlotAsync(ServedGeneration before, RolloverCause cause)
+    /// <summary>Takes an attempt for a rollover; null when the socket ends before there is one, or when it would take long.</summary>
+    private async Task<long?> TryTakeSlotAsync(ServedGeneration before, RolloverCause cause)
     {
         while (!before.Run.IsCompleted)
         {
-            var wait = context.LimitBook.TrySpendAttempt(context.BaseUri, context.Profile.Limits);
-            if (wait == TimeSpan.Zero) return true;
-            if (wait > RolloverRetry)
+            var answer = await context.LimitBook.TrySpendAttemptAsync(
+                context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
+            context.SayTrouble(answer.Trouble);
+            if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
+            if (answer.Wait > RolloverRetry)
             {
-                SayRolloverFailed(cause, $"The budget of connection attempts is spent for {wait.TotalSeconds:0} s.");
-                return false;
+                SayRolloverFailed(cause, $"{ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.");
+                return null;
             }
 
-            await Task.WhenAny(Task.Delay(wait, context.Time, _stop.Token), before.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(answer.Wait, context.Time, _stop.Token), before.Run).ConfigureAwait(false);
             _stop.Token.ThrowIfCancellationRequested();
         }
 
-        return false;
+        return null;
     }
 
     private void Promote(Generation before, Generation next, GapCause cause)

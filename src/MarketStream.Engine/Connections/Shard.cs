@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Notices;
@@ -129,9 +131,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             var number = 0;
             while (_state.TryMove(ShardState.AwaitingSlot))
             {
-                await AwaitSlotAsync().ConfigureAwait(false);
+                var attempt = await AwaitSlotAsync().ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.Dialing)) return;
-                var lived = await LiveOnceOrSayWhyAsync(++number).ConfigureAwait(false);
+                var lived = await LiveOnceOrSayWhyAsync(++number, attempt).ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.BackingOff)) return;
                 await Task.Delay(_backoff.Next(lived), context.Time, _stop.Token).ConfigureAwait(false);
             }
@@ -142,29 +144,34 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    private async Task AwaitSlotAsync()
+    private async Task<long> AwaitSlotAsync()
     {
         var said = false;
-        while (context.LimitBook.TrySpendAttempt(context.BaseUri, context.Profile.Limits) is var wait && wait > TimeSpan.Zero)
+        while (true)
         {
-            if (wait > context.Options.ConnectTimeout)
+            var answer = await context.LimitBook.TrySpendAttemptAsync(
+                context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
+            context.SayTrouble(answer.Trouble);
+            if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
+            if (answer.Wait > context.Options.ConnectTimeout)
             {
-                _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, context.Time.GetUtcNow() + wait));
-                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: the budget of connection attempts is spent, next attempt in {wait.TotalSeconds:0} s.", null);
+                _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
+                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: {ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.", null);
                 said = true;
             }
 
-            await Task.Delay(wait, context.Time, _stop.Token).ConfigureAwait(false);
+            // Others may have been told to stay away in the meantime: the book is asked again before anything is dialed.
+            await Task.Delay(answer.Wait, context.Time, _stop.Token).ConfigureAwait(false);
         }
     }
 
     /// <summary>A defect must not end the loop in silence: it is said, and the next socket is tried like after any loss.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said to the user, with the reason.")]
-    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number)
+    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number, long attempt)
     {
         try
         {
-            return await LiveOnceAsync(number).ConfigureAwait(false);
+            return await LiveOnceAsync(number, attempt).ConfigureAwait(false);
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
@@ -181,7 +188,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     }
 
     /// <summary>Dials, serves until a socket ends without the next one ready, and returns how long it lived; zero when it did not open.</summary>
-    private async Task<TimeSpan> LiveOnceAsync(int number)
+    private async Task<TimeSpan> LiveOnceAsync(int number, long attempt)
     {
         var generation = NewGeneration();
         try
@@ -190,11 +197,11 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             _merger.Start(generation.Number, _lastLossCause);
             try
             {
-                await generation.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+                await DialAsync(generation, subscriptions, attempt).ConfigureAwait(false);
             }
             catch (DialException error)
             {
-                OnDialFailed(error);
+                await OnDialFailedAsync(error).ConfigureAwait(false);
                 return TimeSpan.Zero;
             }
 
@@ -207,12 +214,25 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
             (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
             if (_stop.IsCancellationRequested) await generation.CloseAsync().ConfigureAwait(false);
-            Retire(generation, end);
+            await RetireAsync(generation, end).ConfigureAwait(false);
             return generation.Lived;
         }
         finally
         {
             await generation.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens a socket, and tells the limit book when the venue has answered the attempt.</summary>
+    private async Task DialAsync(Generation generation, IReadOnlyList<Subscription> subscriptions, long attempt)
+    {
+        try
+        {
+            await generation.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.SayTrouble(await context.LimitBook.AnsweredAsync(context.BaseUri, attempt).ConfigureAwait(false));
         }
     }
 
@@ -232,7 +252,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    private void Retire(Generation generation, SocketEnd end)
+    private async Task RetireAsync(Generation generation, SocketEnd end)
     {
         lock (_gate)
         {
@@ -245,28 +265,36 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         _lastLossCause = end.Reason == SocketEndReason.MessageTooLarge ? GapCause.OversizeMessage : GapCause.Reconnect;
 
         if (end.Reason == SocketEndReason.ClosedByUs || _stop.IsCancellationRequested) return;
-        if (end.CloseCode == ConnectErrors.PolicyViolation)
+        if (end.CloseCode == CoolOffPolicy.PolicyViolation)
         {
-            context.LimitBook.CoolOff(context.BaseUri, ConnectErrors.CoolOffAfterBreach);
-            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {ConnectErrors.CoolOffAfterBreach.TotalSeconds:0} s.", null);
+            var left = await CoolOffAsync(CoolOffPolicy.PolicyViolation, null).ConfigureAwait(false);
+            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
         }
 
         context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
     }
 
-    private void OnDialFailed(DialException error)
+    private async Task OnDialFailedAsync(DialException error)
     {
         lock (_gate)
         {
             _lastLoss = error.Message;
         }
 
-        if (ConnectErrors.CoolOffFor(error) is { } coolOff)
+        SlotAnswer? coolOff = null;
+        if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
         {
-            context.LimitBook.CoolOff(context.BaseUri, coolOff);
-            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.TotalSeconds:0} s.", null);
+            coolOff = await CoolOffAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
+            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.Value.Wait.TotalSeconds:0} s.", null);
         }
 
-        _firstAttempt.TrySetException(ConnectErrors.From(context, error));
+        _firstAttempt.TrySetException(ConnectErrors.From(context, error, coolOff));
+    }
+
+    private async Task<SlotAnswer> CoolOffAsync(int code, TimeSpan? retryAfter)
+    {
+        var answer = await context.LimitBook.CoolOffAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
+        context.SayTrouble(answer.Trouble);
+        return answer;
     }
 }

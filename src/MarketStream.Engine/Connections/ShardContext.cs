@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Notices;
@@ -40,6 +42,9 @@ internal sealed class ShardContext
     /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
     public required SemaphoreSlim RolloverGate { get; init; }
 
+    /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
+    public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
+
     public VenueProfile Profile => Options.Venue;
 
     public DateTimeOffset LocalNow => Time.GetLocalNow();
@@ -74,6 +79,12 @@ internal sealed class ShardContext
 
     public void SayBadFrame(string reason, int bytes) =>
         Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);
+
+    /// <summary>Once a kind: a folder that cannot be written will fail at every attempt.</summary>
+    public void SayTrouble(LedgerTrouble? trouble)
+    {
+        if (trouble is not null && TroublesSaid.TryAdd(trouble.Kind, true)) Say(NoticeKind.Ledger, Number, trouble.Message, null);
+    }
 
     public void SayCommandFailed(IReadOnlyList<string> names, string why) => Say(
         NoticeKind.CommandFailed, Number, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);

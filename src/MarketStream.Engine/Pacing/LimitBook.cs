@@ -1,62 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// The process-wide account of what each venue address has been asked for: connection attempts in the rolling window, and
-/// until when an address wants to be left alone. Every dial asks here first.
+/// The account of what each venue address has been asked for: connection attempts in the rolling window, and until when an
+/// address wants to be left alone. Every dial asks here first. What all processes of the user did is in the ledger, by the
+/// wall clock; what this one did is kept besides by a clock that nobody can set, and both have to agree.
 /// </summary>
-internal sealed class LimitBook(TimeProvider time)
+[SuppressMessage("Design", "CA1001", Justification = "The gate's wait handle is never made, so there is nothing to dispose.")]
+internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 {
-    /// <summary>The share of the attempts that this process uses; the rest is for other programs on the machine.</summary>
+    /// <summary>The share of the attempts that is used; the rest is for other programs behind the same address.</summary>
     private const double AttemptShare = 0.9;
 
-    private readonly object _gate = new();
+    private readonly SemaphoreSlim _gate = new(1, 1);
 
     // Guarded by _gate.
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Ledger _ledger = ledger ?? new Ledger(null, time);
+    private readonly Dictionary<string, Account> _own = new(StringComparer.OrdinalIgnoreCase);
+    private readonly int _process = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private uint _lastNumber;
 
     /// <summary>The process-wide book.</summary>
-    public static LimitBook Shared { get; } = new(TimeProvider.System);
+    public static LimitBook Shared { get; } = new(TimeProvider.System, new Ledger(StateFolder.OfUser, TimeProvider.System));
 
-    /// <summary>Spends an attempt and returns zero, or spends nothing and returns how long to wait.</summary>
-    public TimeSpan TrySpendAttempt(Uri uri, VenueLimits limits)
+    private long Now => time.GetElapsedTime(0, time.GetTimestamp()).Ticks;
+
+    /// <summary>How many attempts all processes together make in a window.</summary>
+    public static int AllowedAttempts(VenueLimits limits) =>
+        Math.Clamp((int)(limits.ConnectionAttempts * AttemptShare), 1, Account.MostAttempts);
+
+    /// <summary>
+    /// Spends an attempt that takes so long at most, or spends nothing and says how long to wait before asking again. What is
+    /// spent is to be reported as answered, however it ends.
+    /// </summary>
+    public async ValueTask<SlotAnswer> TrySpendAttemptAsync(Uri uri, VenueLimits limits, TimeSpan dial, CancellationToken token)
     {
-        lock (_gate)
+        await _gate.WaitAsync(token).ConfigureAwait(false);
+        try
         {
-            var account = AccountOf_NeedsLock(uri);
-            var now = time.GetTimestamp();
-            if (account.CoolUntil is { } until && until > now) return time.GetElapsedTime(now, until);
-            while (account.Attempts.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= limits.ConnectionAttemptWindow)
-                account.Attempts.Dequeue();
-            if (account.Attempts.Count >= Math.Max(1, (int)(limits.ConnectionAttempts * AttemptShare)))
-                return limits.ConnectionAttemptWindow - time.GetElapsedTime(account.Attempts.Peek(), now);
-            account.Attempts.Enqueue(now);
-            return TimeSpan.Zero;
+            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            var own = OwnOf(uri);
+            var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
+            own.Tidy(now);
+            var coolOff = page.Account.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+            var wait = Longer(own.WaitAt(now, allowed, window), page.Account.WaitAt(page.Ticks, allowed, window));
+            if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolOff, page.Trouble);
+
+            // Entered before the socket is dialed: a process that is killed in between has spent one too many, not too few.
+            var id = NewId();
+            own.Spend(new Mark(id, now), dial, window);
+            page.Account.Spend(new Mark(id, page.Ticks), dial, window);
+            return new SlotAnswer(TimeSpan.Zero, null, page.Save(), id);
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
-    /// <summary>No attempts at this address for a while; a longer cool-off that already stands is kept.</summary>
-    public void CoolOff(Uri uri, TimeSpan duration)
+    /// <summary>The attempt was answered, refused or given up; returns what is wrong with the ledger.</summary>
+    public async ValueTask<LedgerTrouble?> AnsweredAsync(Uri uri, long attempt)
     {
-        lock (_gate)
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
         {
-            var account = AccountOf_NeedsLock(uri);
-            var until = time.GetTimestamp() + (long)(duration.TotalSeconds * time.TimestampFrequency);
-            account.CoolUntil = Math.Max(account.CoolUntil ?? 0, until);
+            using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
+            OwnOf(uri).Answered(new Mark(attempt, Now));
+            page.Account.Answered(new Mark(attempt, page.Ticks));
+            return page.Save();
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
-    private Account AccountOf_NeedsLock(Uri uri)
+    /// <summary>
+    /// Notes that the venue closed with 1008 or refused with an HTTP status, and makes all processes leave the address alone:
+    /// as long as the venue says, else longer with every time in a row. A longer cool-off that already stands is kept.
+    /// </summary>
+    public async ValueTask<SlotAnswer> CoolOffAsync(Uri uri, int code, TimeSpan? retryAfter)
     {
-        if (!_accounts.TryGetValue(uri.Authority, out var account)) _accounts.Add(uri.Authority, account = new Account());
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
+            var id = NewId();
+            var coolOff = page.Account.Punish(new Mark(id, page.Ticks), code, retryAfter);
+            var left = TimeSpan.FromTicks(coolOff.Until - page.Ticks);
+            OwnOf(uri).Stand(new CoolOff(new Mark(id, Now), left, code, coolOff.Strikes));
+            return new SlotAnswer(left, coolOff, page.Save());
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What an address has been asked for, by whom and until when, now.</summary>
+    public async ValueTask<VenueLimitStatus> StatusAsync(string venue, Uri uri, VenueLimits limits, CancellationToken token)
+    {
+        await _gate.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            var own = OwnOf(uri);
+            var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
+            own.Tidy(now);
+            var wait = Longer(own.WaitAt(now, allowed, window), page.Account.WaitAt(page.Ticks, allowed, window));
+            return StatusOf(page, venue, uri, limits, Math.Max(own.SpentAt(now, window), page.Account.SpentAt(page.Ticks, window)), wait);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static VenueLimitStatus StatusOf(LedgerPage page, string venue, Uri uri, VenueLimits limits, int spent, TimeSpan wait)
+    {
+        var (account, allowed, window) = (page.Account, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
+        var counted = account.Attempts.Where(attempt => attempt.At > page.Ticks - window.Ticks).ToList();
+        var coolOff = account.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+        return new VenueLimitStatus
+        {
+            Venue = venue,
+            Address = uri.Authority,
+            AttemptsSpent = spent,
+            AttemptsAllowed = allowed,
+            Window = window,
+            NextAttemptAt = page.Now + wait,
+            AllFreeAt = counted.Count == 0 ? page.Now : At(Math.Min(counted[^1].At, page.Ticks) + window.Ticks),
+            MessageBreaches = account.Breaches.Count,
+            LastBreachAt = account.Breaches.Count == 0 ? null : At(account.Breaches[^1].At),
+            CoolingOffUntil = coolOff is null ? null : At(coolOff.Until),
+            Reason = coolOff?.Reason,
+            Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
+            IsShared = page.IsShared,
+            Warning = page.Trouble?.Message,
+            AsOf = page.Now,
+        };
+    }
+
+    private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private long NewId() => ((long)_process << 32) | ++_lastNumber;
+
+    private Account OwnOf(Uri uri)
+    {
+        if (!_own.TryGetValue(uri.Authority, out var account)) _own.Add(uri.Authority, account = new Account());
         return account;
-    }
-
-    private sealed class Account
-    {
-        public Queue<long> Attempts { get; } = new();
-
-        public long? CoolUntil { get; set; }
     }
 }

@@ -12,6 +12,28 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     private readonly RollingCounter _attempts = new(limits.AttemptWindow, time);
     private readonly RollingCounter _refusals = new(limits.AttemptWindow, time);
     private long? _bannedUntil;
+    private long _whileBanned;
+
+    /// <summary>The most attempts in any window, and those made during a ban.</summary>
+    public (int Highest, long WhileBanned) Counts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_attempts.Highest, _whileBanned);
+            }
+        }
+    }
+
+    /// <summary>Bans the address from now on.</summary>
+    public void Ban(TimeSpan duration)
+    {
+        lock (_gate)
+        {
+            Ban_NeedsLock(duration);
+        }
+    }
 
     /// <summary>Spends one attempt.</summary>
     public AttemptVerdict Spend()
@@ -20,6 +42,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
         {
             if (BanLeft_NeedsLock() is { } left)
             {
+                _whileBanned++;
                 return new(418, Seconds(left));
             }
 
@@ -30,7 +53,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
 
             if (_refusals.Add() > refusalsBeforeBan)
             {
-                _bannedUntil = time.GetTimestamp() + (long)(limits.BanDuration.TotalSeconds * time.TimestampFrequency);
+                Ban_NeedsLock(limits.BanDuration);
                 return new(418, Seconds(limits.BanDuration));
             }
 
@@ -48,6 +71,9 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     }
 
     private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
+
+    private void Ban_NeedsLock(TimeSpan duration) =>
+        _bannedUntil = time.GetTimestamp() + (long)(duration.TotalSeconds * time.TimestampFrequency);
 
     private TimeSpan? BanLeft_NeedsLock()
     {

@@ -1,4 +1,5 @@
 using MarketStream.Simulator.Feeds;
+using MarketStream.Simulator.Rules;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -61,8 +62,9 @@ internal sealed class VenueLedger
         }
     }
 
-    public SimulatorCounts Snapshot(StreamBoard board)
+    public SimulatorCounts Snapshot(StreamBoard board, AttemptGate attempts)
     {
+        var (highest, whileBanned) = attempts.Counts;
         var streams = board.Counts();
         lock (_gate)
         {
@@ -83,6 +85,8 @@ internal sealed class VenueLedger
                 Connections = _open.Count,
                 ConnectionsAccepted = _accepted,
                 ConnectionsRefused = _refused,
+                HighestAttemptsInWindow = highest,
+                AttemptsWhileBanned = whileBanned,
                 PingsSent = sum.PingsSent,
                 PongsReceived = sum.PongsReceived,
                 Breaches = new Dictionary<BreachKind, long>(_breaches),

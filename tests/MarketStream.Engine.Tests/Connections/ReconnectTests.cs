@@ -1,6 +1,8 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
@@ -119,6 +121,49 @@ public class ReconnectTests
         Assert.Single(_venue.Dials);
         _venue.Time.Advance(TimeSpan.FromSeconds(retryAfter));
         await using var connection = await _venue.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task OpenAsync_Firewall_RefusesAndKeepsAwayForAMinute()
+    {
+        _venue.Refusal = () => new DialException(DialFailure.Refused, 403, null, "HTTP 403.");
+        Assert.Equal("ConnectionRefused", (await Assert.ThrowsAsync<MarketStreamException>(() => _venue.ConnectAsync())).ErrorId);
+        _venue.Refusal = () => null;
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => _venue.ConnectAsync());
+        Assert.Equal("VenueLimitReached", error.ErrorId);
+        Assert.Contains("403", error.Message, StringComparison.Ordinal);
+        _venue.Time.Advance(TimeSpan.FromSeconds(60));
+        await using var connection = await _venue.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task Shard_BanWhileItWaits_IsRespectedBeforeTheNextDial()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        var book = _venue.Services.LimitBook;
+        await book.CoolOffAsync(connection.Uri, 429, TimeSpan.FromSeconds(30));
+        var start = _venue.Time.GetTimestamp();
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.Limit));
+        await book.CoolOffAsync(connection.Uri, 418, TimeSpan.FromSeconds(600));
+        await _venue.UntilAsync(() => _venue.Dials.Count == 2);
+        Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 600, 605);
+    }
+
+    [Fact]
+    public async Task Shard_LedgerThatCannotBeKept_IsSaidOnceAndStopsNothing()
+    {
+        var book = new LimitBook(_venue.Time, new Ledger(new StateFolder(_ => null, home: ""), _venue.Time));
+        var options = new ConnectionOptions { Name = "alone", Venue = TestVenue.Options };
+        await using var connection = await MarketConnection.OpenAsync(
+            options, TestVenue.Trades(1), _venue.Services with { LimitBook = book }, CancellationToken.None);
+        for (var sockets = 2; sockets < 5; sockets++)
+        {
+            _venue.Sockets[^1].Drop();
+            await _venue.UntilAsync(() => _venue.Sockets.Count == sockets && AllConfirmed(connection));
+        }
+
+        Assert.Single(connection.RecentNotices, notice => notice.Kind == NoticeKind.Ledger);
     }
 
     [Theory]

@@ -9,37 +9,80 @@ public class LimitBookTests
     private static readonly Uri Venue = new("wss://venue.example/eoptions");
 
     private readonly FakeTimeProvider _time = new();
+    private readonly LimitBook _book;
+
+    public LimitBookTests() => _book = new LimitBook(_time);
 
     [Fact]
-    public void TrySpendAttempt_BudgetSpent_TellsWhenTheWindowHasRoom()
+    public async Task TrySpendAttempt_BudgetSpent_TellsWhenTheWindowHasRoom()
     {
-        var book = new LimitBook(_time);
-        var limits = TestVenue.Limits(attempts: 10);
-        for (var i = 0; i < 9; i++) Assert.Equal(TimeSpan.Zero, book.TrySpendAttempt(Venue, limits));
+        for (var i = 0; i < 9; i++) Assert.Equal(0, await WaitAsync(Venue, 10));
         _time.Advance(TimeSpan.FromSeconds(100));
-        Assert.Equal(TimeSpan.FromSeconds(200), book.TrySpendAttempt(Venue, limits));
+        Assert.Equal(200, await WaitAsync(Venue, 10));
         _time.Advance(TimeSpan.FromSeconds(200));
-        Assert.Equal(TimeSpan.Zero, book.TrySpendAttempt(Venue, limits));
+        Assert.Equal(0, await WaitAsync(Venue, 10));
     }
 
     [Fact]
-    public void TrySpendAttempt_OtherAddress_HasItsOwnBudget()
+    public async Task TrySpendAttempt_OtherAddress_HasItsOwnBudget()
     {
-        var book = new LimitBook(_time);
-        var limits = TestVenue.Limits(attempts: 1);
-        Assert.Equal(TimeSpan.Zero, book.TrySpendAttempt(Venue, limits));
-        Assert.NotEqual(TimeSpan.Zero, book.TrySpendAttempt(new Uri("wss://venue.example/other/path"), limits));
-        Assert.Equal(TimeSpan.Zero, book.TrySpendAttempt(new Uri("wss://venue.example:444"), limits));
+        Assert.Equal(0, await WaitAsync(Venue, 1));
+        Assert.NotEqual(0, await WaitAsync(new Uri("wss://VENUE.example/other/path"), 1));
+        Assert.Equal(0, await WaitAsync(new Uri("wss://venue.example:444"), 1));
     }
 
     [Fact]
-    public void CoolOff_ShorterThanTheOneThatStands_ChangesNothing()
+    public async Task CoolOff_ShorterThanTheOneThatStands_ChangesNothing()
     {
-        var book = new LimitBook(_time);
-        book.CoolOff(Venue, TimeSpan.FromSeconds(120));
-        book.CoolOff(Venue, TimeSpan.FromSeconds(10));
-        Assert.Equal(TimeSpan.FromSeconds(120), book.TrySpendAttempt(Venue, TestVenue.Limits()));
+        await _book.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(120));
+        var answer = await _book.CoolOffAsync(Venue, 429, TimeSpan.FromSeconds(10));
+        Assert.Equal((120, 418), (answer.Wait.TotalSeconds, answer.CoolOff!.Code));
+        Assert.Equal(120, await WaitAsync(Venue));
         _time.Advance(TimeSpan.FromSeconds(120));
-        Assert.Equal(TimeSpan.Zero, book.TrySpendAttempt(Venue, TestVenue.Limits()));
+        Assert.Equal(0, await WaitAsync(Venue));
+    }
+
+    [Fact]
+    public async Task CoolOff_Over_LetsThroughOneASecondAtFirst()
+    {
+        await _book.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(120));
+        _time.Advance(TimeSpan.FromSeconds(120));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(0, await WaitAsync(Venue));
+            Assert.Equal(1, await WaitAsync(Venue));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        for (var i = 0; i < 20; i++) Assert.Equal(0, await WaitAsync(Venue));
+    }
+
+    [Fact]
+    public async Task CoolOff_AgainAndAgainWithoutRetryAfter_Doubles()
+    {
+        double[] waits = [120, 240, 480];
+        foreach (var expected in waits)
+        {
+            // Those that were on their way when the first was refused say nothing new.
+            for (var i = 0; i < 5; i++) Assert.Equal(expected, (await _book.CoolOffAsync(Venue, 418, null)).Wait.TotalSeconds);
+            _time.Advance(TimeSpan.FromSeconds(expected));
+        }
+
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(120, (await _book.CoolOffAsync(Venue, 418, null)).Wait.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task CoolOff_AbsurdRetryAfter_IsBounded()
+    {
+        var answer = await _book.CoolOffAsync(Venue, 429, TimeSpan.FromSeconds(999_999_999));
+        Assert.Equal(TimeSpan.FromDays(3), answer.Wait);
+    }
+
+    private async Task<double> WaitAsync(Uri uri, int attempts = 300)
+    {
+        var answer = await _book.TrySpendAttemptAsync(uri, TestVenue.Limits(attempts: attempts), TimeSpan.FromSeconds(15), default);
+        if (answer.Attempt != 0) await _book.AnsweredAsync(uri, answer.Attempt);
+        return answer.Wait.TotalSeconds;
     }
 }

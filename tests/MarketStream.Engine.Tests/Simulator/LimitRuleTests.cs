@@ -142,6 +142,17 @@ public sealed class LimitRuleTests
         Assert.Equal((HttpStatusCode)418, (await http.GetAsync(new Uri(simulator.RestUri, "/eapi/v1/time"), RawClient.Timeout())).StatusCode);
         Assert.Equal(2, simulator.Counts.Breaches[BreachKind.TooManyAttempts]);
         Assert.Equal(2, simulator.Counts.Connections);
+        Assert.Equal(4, simulator.Counts.HighestAttemptsInWindow);
+        Assert.Equal(0, simulator.Counts.AttemptsWhileBanned);
+    }
+
+    [Fact]
+    public async Task Ban_OnDemand_RefusesWhoeverComes()
+    {
+        await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get("binance-options") });
+        simulator.Ban(TimeSpan.FromSeconds(100));
+        Assert.Equal(((HttpStatusCode)418, "100"), await RawClient.RefusedAsync(simulator, "/ws"));
+        Assert.Equal(1, simulator.Counts.AttemptsWhileBanned);
     }
 
     private static async Task Until(Func<bool> condition)

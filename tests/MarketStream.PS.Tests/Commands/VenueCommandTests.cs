@@ -27,6 +27,27 @@ public sealed class VenueCommandTests : IDisposable
     }
 
     [Fact]
+    public void GetMarketVenue_WithLimit_ShowsWhatIsSpentAtEachAddress()
+    {
+        using var venue = new SimulatedVenue();
+        var status = venue.Session.Run("Get-MarketVenue $c.Venue -Limit | Where-Object Address -eq $c.Uri.Authority").Succeeded();
+        var found = Assert.Single(status.Output);
+        Assert.Equal(1, found.Properties["AttemptsSpent"].Value);
+        Assert.Equal(269, found.Properties["AttemptsLeft"].Value);
+        Assert.Equal(1, found.Properties["Processes"].Value);
+        Assert.Null(found.Properties["CoolingOffUntil"].Value);
+    }
+
+    [Fact]
+    public void GetMarketVenue_WithLimitAndWildcard_HasOneObjectForEachAddress()
+    {
+        var result = _session.Run("'binance-spot', 'nowhere' | Get-MarketVenue -Limit");
+        result.FailedWith("VenueNotFound", ErrorCategory.ObjectNotFound, "nowhere");
+        Assert.NotEmpty(result.Output);
+        Assert.All(result.Output, status => Assert.Equal("MarketStream.Venues.VenueLimitStatus", status.TypeNames[0]));
+    }
+
+    [Fact]
     public void RegisterMarketVenue_MissingFile_IsAnError()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");

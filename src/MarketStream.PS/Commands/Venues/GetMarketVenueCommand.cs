@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MarketStream.Engine.Connections;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.PS.Binding;
@@ -6,13 +7,17 @@ using MarketStream.Venues;
 
 namespace MarketStream.PS.Commands.Venues;
 
-/// <summary>Lists the venues this process knows, or reads, adds and returns those of files.</summary>
+/// <summary>Lists the venues this process knows, or what is left of their limits, or reads, adds and returns those of files.</summary>
 [Cmdlet(VerbsCommon.Get, "MarketVenue", DefaultParameterSetName = "Name")]
-[OutputType(typeof(VenueProfile))]
+[OutputType(typeof(VenueProfile), ParameterSetName = ["Name", "Path"])]
+[OutputType(typeof(VenueLimitStatus), ParameterSetName = ["Limit"])]
 public sealed class GetMarketVenueCommand : EngineCommand
 {
+    private readonly HashSet<string> _warned = [];
+
     /// <summary>Names, wildcards allowed; all when left out.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = "Limit", ValueFromPipeline = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(VenueCompleter))]
     public string[]? Name { get; set; }
@@ -23,6 +28,10 @@ public sealed class GetMarketVenueCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
+    /// <summary>Returns what all processes of the user have asked each address for, what is left, and until when.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Limit")]
+    public SwitchParameter Limit { get; set; }
+
     /// <inheritdoc/>
     protected override void OnRecord()
     {
@@ -32,26 +41,38 @@ public sealed class GetMarketVenueCommand : EngineCommand
             return;
         }
 
-        if (Name is null) WriteObject(VenueCatalog.Shared.All, enumerateCollection: true);
-        foreach (var name in Name ?? []) WriteMatches(name);
+        foreach (var venue in Name is null ? VenueCatalog.Shared.All : Name.SelectMany(Matches))
+        {
+            if (Limit) WriteLimits(venue);
+            else WriteObject(venue);
+        }
     }
 
-    private void WriteMatches(string name)
+    private IEnumerable<VenueProfile> Matches(string name)
     {
         if (WildcardPattern.ContainsWildcardCharacters(name))
         {
             var patterns = new NamePatterns([name]);
-            WriteObject(VenueCatalog.Shared.All.Where(venue => patterns.Accept(venue.Name)), enumerateCollection: true);
-            return;
+            return VenueCatalog.Shared.All.Where(venue => patterns.Accept(venue.Name));
         }
 
         try
         {
-            WriteObject(VenueCatalog.Shared.Get(name));
+            return [VenueCatalog.Shared.Get(name)];
         }
         catch (MarketStreamException error)
         {
             WriteError(error);
+            return [];
+        }
+    }
+
+    private void WriteLimits(VenueProfile venue)
+    {
+        foreach (var status in Await(token => VenueLimitReader.ReadAsync(venue, token)))
+        {
+            if (status.Warning is { } warning && _warned.Add(warning)) WriteWarning(warning);
+            WriteObject(status);
         }
     }
 }

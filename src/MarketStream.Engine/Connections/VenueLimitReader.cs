@@ -1,0 +1,28 @@
+using MarketStream.Engine.Pacing;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>What venues have been asked for, as the limit book and the ledger have it.</summary>
+public static class VenueLimitReader
+{
+    /// <summary>
+    /// One status for each address of a venue: those of its profile, and those of this process's connections to it. A ledger
+    /// that does not work is no error; the status says so.
+    /// </summary>
+    public static Task<IReadOnlyList<VenueLimitStatus>> ReadAsync(VenueProfile venue, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        return ReadAsync(venue, ConnectionServices.Real, token);
+    }
+
+    internal static async Task<IReadOnlyList<VenueLimitStatus>> ReadAsync(
+        VenueProfile venue, ConnectionServices services, CancellationToken token)
+    {
+        var connected = services.Registry.All.Where(connection => connection.Venue == venue.Name).Select(connection => connection.Uri);
+        var found = new List<VenueLimitStatus>();
+        foreach (var uri in venue.StreamUris.Concat(connected).DistinctBy(uri => uri.Authority, StringComparer.OrdinalIgnoreCase))
+            found.Add(await services.LimitBook.StatusAsync(venue.Name, uri, venue.Limits, token).ConfigureAwait(false));
+        return found;
+    }
+}

@@ -1,0 +1,127 @@
+namespace MarketStream.Engine.Pacing.Accounts;
+
+/// <summary>
+/// What one venue address has been asked for and has answered, on a clock of the owner's choice. Two accounts of the same
+/// address can be merged in any order, any number of times, and say the same in the end: so a lost or damaged copy is made
+/// whole by whoever still has one.
+/// </summary>
+internal sealed class Account
+{
+    /// <summary>More attempts than these are not made in one window, whatever the limit: the account stays small.</summary>
+    public const int MostAttempts = 4096;
+
+    /// <summary>
+    /// An attempt is entered at the latest moment it can reach the venue, and set back to when it was answered: so it counts
+    /// here whenever it counts there. One that is never answered, because its process died, counts this much longer at most.
+    /// </summary>
+    public static readonly TimeSpan LongestDial = TimeSpan.FromSeconds(30);
+
+    private const int MostBreaches = 100;
+
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
+    private static readonly TimeSpan BreachesKeptFor = TimeSpan.FromDays(1);
+
+    // When a cool-off is over, all who waited for its end would come at once, and all be refused if the venue still minds.
+    private static readonly TimeSpan ProbingFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
+
+    private readonly MarkList _attempts = new(MostAttempts);
+    private readonly MarkList _breaches = new(MostBreaches);
+
+    /// <summary>The longest window that anyone counts attempts in.</summary>
+    public TimeSpan Window { get; private set; }
+
+    public IReadOnlyList<Mark> Attempts => _attempts;
+
+    /// <summary>When sockets were closed with 1008, over a day.</summary>
+    public IReadOnlyList<Mark> Breaches => _breaches;
+
+    /// <summary>The last cool-off, which may be over; null when there was none in the last hour.</summary>
+    public CoolOff? CoolOff { get; private set; }
+
+    /// <summary>When an attempt was last granted; 0 when none was.</summary>
+    public long LastSpentAt { get; private set; }
+
+    public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolOff is null;
+
+    public int SpentAt(long now, TimeSpan window) => _attempts.CountAfter(now - window.Ticks);
+
+    /// <summary>How long until an attempt may be made; zero when it may be made now.</summary>
+    public TimeSpan WaitAt(long now, int allowed, TimeSpan window)
+    {
+        var wait = 0L;
+        if (CoolOff is { } coolOff)
+        {
+            wait = coolOff.Until - now;
+            if (wait <= 0 && -wait < ProbingFor.Ticks) wait = LastSpentAt + BetweenProbes.Ticks - now;
+        }
+
+        // What is under way may be answered any moment: it is worth to ask again before its time is over.
+        if (SpentAt(now, window) >= allowed) wait = Math.Max(wait, Math.Min(_attempts[^allowed].At, now) + window.Ticks - now);
+        return TimeSpan.FromTicks(Math.Max(0, wait));
+    }
+
+    /// <summary>Enters an attempt that takes so long at most.</summary>
+    public void Spend(Mark attempt, TimeSpan dial, TimeSpan window)
+    {
+        KeepFor(window);
+        SpentLastAt(attempt.At);
+        _attempts.Add(attempt with { At = attempt.At + Math.Min(dial.Ticks, LongestDial.Ticks) });
+    }
+
+    /// <summary>The attempt was answered or given up, and is not under way any more.</summary>
+    public void Answered(Mark attempt) => _attempts.Add(attempt);
+
+    /// <summary>Attempts are kept as long as someone counts them; a month at most.</summary>
+    public void KeepFor(TimeSpan window) =>
+        Window = TimeSpan.FromTicks(Math.Clamp(window.Ticks, Window.Ticks, LongestWindow.Ticks));
+
+    /// <summary>Notes what the venue said and returns the cool-off that stands now, which may be an older, longer one.</summary>
+    public CoolOff Punish(Mark mark, int code, TimeSpan? retryAfter)
+    {
+        if (code == CoolOffPolicy.PolicyViolation) _breaches.Add(mark);
+
+        // What comes while a cool-off stands was on its way before: the sockets of one connection fall together.
+        var strikes = CoolOff is not { } last || mark.At - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks ? 1
+            : last.Until > mark.At ? last.Strikes
+            : last.Strikes + 1;
+        Stand(new CoolOff(mark, CoolOffPolicy.Duration(code, retryAfter, strikes), code, strikes));
+        return CoolOff!;
+    }
+
+    public void Stand(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
+
+    public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
+
+    public void AddBreaches(IEnumerable<Mark> breaches) => _breaches.Merge(breaches);
+
+    public void AddAttempts(IEnumerable<Mark> attempts) => _attempts.Merge(attempts);
+
+    public void Merge(Account other)
+    {
+        KeepFor(other.Window);
+        SpentLastAt(other.LastSpentAt);
+        AddAttempts(other.Attempts);
+        AddBreaches(other.Breaches);
+        Stand(other.CoolOff);
+    }
+
+    /// <summary>
+    /// Forgets what is over. What seems to lie ahead, because the clock was set back, is taken to happen now: an attempt
+    /// counts for one window from here, a cool-off lasts once its own time from here, and no longer, provided that this is
+    /// kept; true when there was any of that. What lies ahead by less than a dial is taken for one that is under way.
+    /// </summary>
+    public bool Tidy(long now)
+    {
+        LastSpentAt = Math.Min(LastSpentAt, now);
+        var ahead = _attempts.Tidy(now - Window.Ticks, now, LongestDial) | _breaches.Tidy(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
+        if (CoolOff is { } coolOff && coolOff.Start.At > now)
+        {
+            CoolOff = coolOff with { Start = coolOff.Start with { At = now } };
+            return true;
+        }
+
+        if (CoolOff is { } last && now - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks) CoolOff = null;
+        return ahead;
+    }
+}

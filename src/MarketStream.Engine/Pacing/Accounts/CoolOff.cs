@@ -1,0 +1,30 @@
+namespace MarketStream.Engine.Pacing.Accounts;
+
+/// <summary>A time in which an address is left alone.</summary>
+/// <param name="Start">When the venue asked for it.</param>
+/// <param name="Duration">How long.</param>
+/// <param name="Code">The close code or HTTP status by which it did.</param>
+/// <param name="Strikes">The how-manieth in a row it is, from 1.</param>
+internal sealed record CoolOff(Mark Start, TimeSpan Duration, int Code, int Strikes)
+{
+    /// <summary>The moment after, on the account's clock.</summary>
+    public long Until => Start.At + Duration.Ticks;
+
+    /// <summary>What the venue said, for the user.</summary>
+    public string Reason => Code switch
+    {
+        CoolOffPolicy.PolicyViolation => "it closed a socket with 1008 for breaking a rule",
+        CoolOffPolicy.Banned => "it banned this address with HTTP 418",
+        CoolOffPolicy.TooManyRequests => "it answered HTTP 429, too many requests",
+        CoolOffPolicy.Forbidden => "its firewall answered HTTP 403",
+        _ => $"it answered HTTP {Code} and said when to come again",
+    };
+
+    /// <summary>The one that ends later; of two copies the one that began earlier.</summary>
+    public static CoolOff? Longer(CoolOff? left, CoolOff? right)
+    {
+        if (left is null || right is null) return left ?? right;
+        if (left.Start.Id == right.Start.Id) return left.Start.At <= right.Start.At ? left : right;
+        return left.Until >= right.Until ? left : right;
+    }
+}

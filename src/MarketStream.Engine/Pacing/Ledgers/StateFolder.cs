@@ -1,0 +1,39 @@
+namespace MarketStream.Engine.Pacing.Ledgers;
+
+/// <summary>Where the user's state is kept on this platform.</summary>
+/// <param name="environment">Reads an environment variable.</param>
+/// <param name="home">The user's home; empty when there is none.</param>
+internal sealed class StateFolder(Func<string, string?> environment, string home)
+{
+    /// <summary>The environment variable that names another folder, by its full path.</summary>
+    public const string Variable = "MARKETSTREAM_STATE";
+
+    public static StateFolder OfUser { get; } = new(
+        Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    /// <summary>
+    /// The folder for what concerns an address; null when it concerns this process alone: what listens on the loopback address
+    /// is a simulator or a test, is gone soon, and leaves its port to the next. A folder named by the user is used for all.
+    /// Throws <see cref="DirectoryNotFoundException"/> when there is none.
+    /// </summary>
+    public string? FolderFor(Uri uri)
+    {
+        if (environment(Variable) is { Length: > 0 } named)
+        {
+            return Path.IsPathFullyQualified(named)
+                ? named
+                : throw new DirectoryNotFoundException($"{Variable} must hold a full path and holds '{named}'.");
+        }
+
+        return uri.IsLoopback ? null : Path.Combine(Base(), OperatingSystem.IsLinux() ? "marketstream" : "MarketStream");
+    }
+
+    private string Base()
+    {
+        if (OperatingSystem.IsWindows() && Path.IsPathFullyQualified(environment("LOCALAPPDATA") ?? "")) return environment("LOCALAPPDATA")!;
+        if (OperatingSystem.IsLinux() && Path.IsPathFullyQualified(environment("XDG_STATE_HOME") ?? "")) return environment("XDG_STATE_HOME")!;
+        if (home.Length == 0) throw new DirectoryNotFoundException($"The user has no home. Name a folder with {Variable}.");
+        if (OperatingSystem.IsWindows()) return Path.Combine(home, "AppData", "Local");
+        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Application Support") : Path.Combine(home, ".local", "state");
+    }
+}

@@ -1,0 +1,11 @@
+using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Ledgers;
+
+namespace MarketStream.Engine.Pacing;
+
+/// <summary>What the limit book says to one who wants to dial.</summary>
+/// <param name="Wait">How long to wait before asking again; zero when the attempt is spent and may be made.</param>
+/// <param name="CoolOff">The cool-off that stands; null when none does.</param>
+/// <param name="Trouble">What is wrong with the ledger; null when nothing is.</param>
+/// <param name="Attempt">The attempt that was spent; 0 when none was.</param>
+internal readonly record struct SlotAnswer(TimeSpan Wait, CoolOff? CoolOff, LedgerTrouble? Trouble, long Attempt = 0);

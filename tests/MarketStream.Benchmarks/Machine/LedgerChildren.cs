@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using MarketStream.Engine.Pacing.Ledgers;
+
+namespace MarketStream.Benchmarks.Machine;
+
+/// <summary>The processes that share a ledger.</summary>
+internal sealed class LedgerChildren : IDisposable
+{
+    private readonly Func<ProcessStartInfo> _start;
+    private readonly Process[] _processes;
+
+    public LedgerChildren(int count, string folder, params string[] arguments)
+    {
+        _start = () =>
+        {
+            var start = OwnProcess.Start(["ledger-client", .. arguments]);
+            start.Environment[StateFolder.Variable] = folder;
+            start.RedirectStandardInput = true;
+            start.RedirectStandardOutput = true;
+            return start;
+        };
+        _processes = [.. Enumerable.Range(0, count).Select(_ => Start())];
+    }
+
+    /// <summary>What they had to say, as of a ledger that does not work, and how often.</summary>
+    public ConcurrentDictionary<string, int> Said { get; } = new();
+
+    public int Kills { get; private set; }
+
+    /// <summary>Kills one with no chance to tidy up, and starts another in its place.</summary>
+    public void Replace(int index)
+    {
+        Kill(_processes[index]);
+        Kills++;
+        _processes[index] = Start();
+    }
+
+    public void Dispose()
+    {
+        foreach (var process in _processes) Kill(process);
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(_start())!;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text) Said.AddOrUpdate(text, 1, (_, count) => count + 1);
+        };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private static void Kill(Process process)
+    {
+        process.Kill();
+        process.WaitForExit(TimeSpan.FromSeconds(5));
+        process.Dispose();
+    }
+}
