@@ -23,6 +23,7 @@
         'Get-MarketStreamSimulator'
         'Get-MarketVenue'
         'Get-StreamSubscription'
+        'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'
         'Remove-StreamSubscription'

@@ -170,13 +170,13 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks the shards (all, or those of these numbers) to move to their next socket without a break, one after the other. It takes
-    /// seconds; a <see cref="RolloverNotice"/> of each says how it went.
+    /// Asks the shards (all, or those of these numbers) to move to their next socket without a break, one after the other. Each task
+    /// gives the notice that says how it went, after some seconds; it is cancelled when the connection closes.
     /// </summary>
-    public void RequestRollover(IReadOnlyCollection<int>? shards = null)
-    {
-        foreach (var shard in _pool.Shards.Where(shard => shards?.Contains(shard.Number) != false)) shard.RequestRollover(RolloverCause.Requested);
-    }
+    public IReadOnlyList<Task<StreamNotice>> RequestRollover(IReadOnlyCollection<int>? shards = null) =>
+    [
+        .. _pool.Shards.Where(shard => shards?.Contains(shard.Number) != false).Select(shard => shard.RequestRollover(RolloverCause.Requested)),
+    ];
 
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
     public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();

@@ -11,14 +11,17 @@ namespace MarketStream.Engine.Connections;
 /// </summary>
 internal sealed class Rollover(ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause)
 {
-    /// <summary>How long a stream that the venue lists may stay quiet on both sockets.</summary>
-    private static readonly TimeSpan QuietPatience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where a socket's whole life is short.</summary>
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
+
+    private const double QuietShareOfLifetime = 0.01;
 
     /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(45);
 
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
+    private const int ChecksInQuiet = 10;
 
+    private readonly TimeSpan _quietPatience = Shorter(LongestQuiet, context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
     private readonly HashSet<Subscription> _byEvents = [];
     private readonly HashSet<Subscription> _byAnswer = [];
     private readonly long _repeatedBefore = merger.Repeated;
@@ -33,7 +36,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         {
             if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
             if (Prove(wanted()) || next.Lived >= LongestOverlap) return true;
-            await Task.WhenAny(Task.Delay(CheckInterval, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(_quietPatience / ChecksInQuiet, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
         return !served.Run.IsCompleted;
@@ -66,6 +69,8 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         };
     }
 
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
     private bool Prove(IReadOnlyList<Subscription> subscriptions)
     {
         var open = 0;
@@ -73,7 +78,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         {
             if (_byEvents.Contains(subscription) || _byAnswer.Contains(subscription)) continue;
             if (merger.TryHandOver(subscription, isPatienceOver: false)) _byEvents.Add(subscription);
-            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= QuietPatience && merger.TryHandOver(subscription, isPatienceOver: true))
+            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && merger.TryHandOver(subscription, isPatienceOver: true))
                 _byAnswer.Add(subscription);
             else open++;
         }

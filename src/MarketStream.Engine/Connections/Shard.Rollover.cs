@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
+using MarketStream.Events;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
@@ -14,7 +15,7 @@ internal sealed partial class Shard
     /// <summary>A socket that says nothing for so much longer than the venue's pings lie apart is replaced, in case it is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(20);
 
-    private static TaskCompletionSource<RolloverCause> NewRequest() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
@@ -59,7 +60,7 @@ internal sealed partial class Shard
             if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
             if (asked.IsCompleted)
             {
-                lock (_gate) _rolloverAsked = NewRequest();
+                lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
                 return await asked.ConfigureAwait(false);
             }
 
@@ -99,7 +100,7 @@ internal sealed partial class Shard
             await before.Generation.CloseAsync().ConfigureAwait(false);
             await before.Run.ConfigureAwait(false);
             await before.Generation.DisposeAsync().ConfigureAwait(false);
-            context.SayNotice(rollover.Tell(Wanted()));
+            Tell(rollover.Tell(Wanted()));
             return served;
         }
         catch (DialException error)
@@ -166,6 +167,23 @@ internal sealed partial class Shard
         if (served is not null) await served.Run.ConfigureAwait(false);
     }
 
-    private void SayRolloverFailed(RolloverCause cause, string why) => context.Say(
-        NoticeKind.RolloverFailed, Number, $"{context.Options.Name}: shard {Number} keeps its socket, the next one did not take over ({cause}). {why} It is tried again.", null);
+    private void SayRolloverFailed(RolloverCause cause, string why) => Tell(new StreamNotice
+    {
+        Kind = NoticeKind.RolloverFailed,
+        Connection = context.Options.Name,
+        Shard = Number,
+        Identity = new StreamIdentity(context.Profile.Name, ""),
+        ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
+        Message = $"{context.Options.Name}: shard {Number} keeps its socket, the next one did not take over ({cause}). {why} It is tried again.",
+    });
+
+    private void Tell(StreamNotice notice)
+    {
+        context.SayNotice(notice);
+        lock (_gate)
+        {
+            _rolloverTold.TrySetResult(notice);
+            _rolloverTold = NewSignal<StreamNotice>();
+        }
+    }
 }

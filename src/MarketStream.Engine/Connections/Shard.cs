@@ -25,7 +25,8 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private Generation? _current;
     private Generation? _next;
     private string? _lastLoss;
-    private TaskCompletionSource<RolloverCause> _rolloverAsked = NewRequest();
+    private TaskCompletionSource<RolloverCause> _rolloverAsked = NewSignal<RolloverCause>();
+    private TaskCompletionSource<StreamNotice> _rolloverTold = NewSignal<StreamNotice>();
 
     // The loop only.
     private int _lastGeneration;
@@ -107,10 +108,14 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for the next socket, without a break.</summary>
-    public void RequestRollover(RolloverCause cause)
+    /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
+    public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {
-        lock (_gate) _rolloverAsked.TrySetResult(cause);
+        lock (_gate)
+        {
+            _rolloverAsked.TrySetResult(cause);
+            return _rolloverTold.Task;
+        }
     }
 
     /// <summary>Ends the shard for good.</summary>
@@ -121,6 +126,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         _state.TryMove(ShardState.Closed);
         _firstAttempt.TrySetCanceled();
+        lock (_gate) _rolloverTold.TrySetCanceled();
         _stop.Dispose();
     }
 

@@ -25,6 +25,9 @@ internal static class CommandErrors
             : $"No connection named '{name}' is open. Open are: {string.Join(", ", names)}.",
         name);
 
+    public static MarketStreamException RolloverFailed(string connection, string why) => new(
+        ErrorKind.ConnectionFailed, "RolloverFailed", why, connection);
+
     public static MarketStreamException NothingSubscribed(string connection) => new(
         ErrorKind.InvalidState,
         "NothingSubscribed",

@@ -5,23 +5,26 @@ namespace MarketStream.PS.Tests.Documentation;
 
 public sealed partial class AboutPageTests
 {
-    private const string Name = "about_MarketStream";
     private const string FirstSection = "SHORT DESCRIPTION";
 
-    [Fact]
-    public void Text_OfTheConcepts_IsInStepWithThePage()
+    [Theory]
+    [InlineData("about_MarketStream")]
+    [InlineData("about_MarketStreamReliability")]
+    public void Text_OfTheConcepts_IsInStepWithThePage(string name)
     {
-        var source = File.ReadAllText(Checkout.PathOf("docs", "en-US", $"{Name}.md")).ReplaceLineEndings("\n");
+        var source = File.ReadAllText(Checkout.PathOf("docs", "en-US", $"{name}.md")).ReplaceLineEndings("\n");
         var page = FenceLine().Replace(source, "");
-        var text = File.ReadAllText(Checkout.PathOf("en-US", $"{Name}.help.txt"));
-        Letters.Same(FromFirstSection(page), FromFirstSection(text), Name);
+        var text = File.ReadAllText(Checkout.PathOf("en-US", $"{name}.help.txt"));
+        Letters.Same(FromFirstSection(page), FromFirstSection(text), name);
     }
 
-    [Fact]
-    public void GetHelp_OfTheConcepts_FindsTheText()
+    [Theory]
+    [InlineData("about_MarketStream")]
+    [InlineData("about_MarketStreamReliability")]
+    public void GetHelp_OfTheConcepts_FindsTheText(string name)
     {
         using var session = new ModuleSession();
-        var help = session.Run($"Get-Help {Name}").Succeeded();
+        var help = session.Run($"Get-Help {name}").Succeeded();
         Assert.Contains(FirstSection, help.Value<string>(), StringComparison.Ordinal);
     }
 

@@ -55,6 +55,11 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateRange(1, 100_000_000)]
     public int BacklogSize { get; set; } = ReceiverOptions.DefaultCapacity;
 
+    /// <summary>The time of day in which sockets are replaced before the venue ends them; text such as 02:00-03:00 will do.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public RolloverWindow? RolloverWindow { get; set; }
+
     /// <summary>Keeps the JSON of each event.</summary>
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
@@ -87,6 +92,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
             KeepRaw = IncludeRaw,
+            RolloverWindow = RolloverWindow,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
         WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams.");

@@ -5,12 +5,15 @@ using MarketStream.Notices;
 namespace MarketStream.PS.Commands.Events;
 
 /// <summary>
-/// Writes events, and notices either among them or as warnings: the first of a kind warns, the rest is verbose, so that a
-/// bad hour does not bury the screen.
+/// Writes events, and notices either among them or as warnings: the first of a kind warns, of holes the first few, and the rest is
+/// verbose, so that a bad hour does not bury the screen.
 /// </summary>
 internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
 {
+    private const int MostGapWarnings = 20;
+
     private readonly HashSet<NoticeKind> _warned = [];
+    private int _gapWarnings;
 
     public void WriteEvent(StreamItem item) => cmdlet.WriteObject(item);
 
@@ -20,14 +23,21 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
         {
             cmdlet.WriteObject(notice);
         }
-        else if (notice.Kind == NoticeKind.Reconnected || !_warned.Add(notice.Kind))
-        {
-            // That the socket is back needs no warning of its own; that it was gone had one.
-            cmdlet.WriteVerbose(notice.Message);
-        }
-        else
+        else if (IsWorthAWarning(notice))
         {
             cmdlet.WriteWarning(notice.Message);
         }
+        else
+        {
+            cmdlet.WriteVerbose(notice.Message);
+        }
     }
+
+    private bool IsWorthAWarning(StreamNotice notice) => notice.Kind switch
+    {
+        // That the socket is back needs no warning of its own; that it was gone had one. And a rollover lost nothing.
+        NoticeKind.Reconnected or NoticeKind.Rollover => false,
+        NoticeKind.Gap => ++_gapWarnings <= MostGapWarnings,
+        _ => _warned.Add(notice.Kind),
+    };
 }

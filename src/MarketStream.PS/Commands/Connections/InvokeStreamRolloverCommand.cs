@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using MarketStream.Engine.Connections;
+using MarketStream.Errors;
+using MarketStream.Notices;
+using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
+
+namespace MarketStream.PS.Commands.Connections;
+
+/// <summary>Moves connections to their next sockets without a break, now.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "StreamRollover", SupportsShouldProcess = true)]
+[OutputType(typeof(RolloverNotice))]
+public sealed class InvokeStreamRolloverCommand : EngineCommand
+{
+    private readonly List<MarketConnection> _connections = [];
+
+    /// <summary>Connections or names, wildcards allowed; may be left out while exactly one is open.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public ConnectionReference[]? Connection { get; set; }
+
+    /// <summary>Only shards of these numbers.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int[]? Shard { get; set; }
+
+    /// <summary>Does not wait for the end, and writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        foreach (var reference in Connection ?? [])
+        {
+            try
+            {
+                _connections.AddRange(reference.ResolveAll());
+            }
+            catch (MarketStreamException error)
+            {
+                WriteError(error);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (Connection is null && !MyInvocation.ExpectingInput) _connections.Add(ConnectionReference.ResolveOnly(MyInvocation.MyCommand.Name));
+
+        List<(MarketConnection Connection, Task<StreamNotice> Told)> asked = [];
+        foreach (var connection in _connections.Distinct())
+        {
+            if (ShouldProcess(connection.Name)) asked.AddRange(connection.RequestRollover(Shard).Select(told => (connection, told)));
+        }
+
+        if (NoWait) return;
+        foreach (var (connection, told) in asked)
+        {
+            try
+            {
+                var notice = Await(token => told.WaitAsync(token));
+                if (notice is RolloverNotice) WriteObject(notice);
+                else WriteError(CommandErrors.RolloverFailed(connection.Name, notice.Message));
+            }
+            catch (OperationCanceledException)
+            {
+                WriteError(CommandErrors.RolloverFailed(connection.Name, $"{connection.Name} was closed before its sockets were moved."));
+            }
+        }
+    }
+}
