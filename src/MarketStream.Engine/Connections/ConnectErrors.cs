@@ -10,6 +10,7 @@ internal static class ConnectErrors
     /// <summary>The close code by which a venue says that a rule was broken.</summary>
     public const int PolicyViolation = 1008;
 
+    private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
     private const int TooManyRequests = 429;
     private const int Banned = 418;
 
@@ -42,6 +43,20 @@ internal static class ConnectErrors
                 ErrorKind.Timeout, "ConnectTimeout", $"{error.Message} Check the network, or allow more with -TimeoutSeconds.", uri, error),
             DialFailure.Unreachable => new(
                 ErrorKind.ConnectionFailed, "ConnectionFailed", $"{error.Message} Check -Uri and the network.", uri, error),
+            DialFailure.NotTrusted => new(
+                ErrorKind.NotTrusted,
+                "CertificateNotTrusted",
+                $"{error.Message} No stream was named to it. If it is a simulator, -SkipCertificateCheck takes its certificate as it is; from a venue such a certificate means that something stands in between.",
+                uri,
+                error),
+            DialFailure.NoTls => new(
+                ErrorKind.Protocol, "TlsFailed", $"{error.Message} Check -Uri: what serves no TLS is ws:// and not wss://.", uri, error),
+            DialFailure.ProxyUnreachable => new(
+                ErrorKind.ConnectionFailed, "ProxyUnreachable", $"{error.Message} {CheckProxy}", error.Proxy, error),
+            DialFailure.ProxyLogin => new(
+                ErrorKind.LoginRefused, "ProxyLoginRefused", $"{error.Message} Give -ProxyCredential, or check the one given.", error.Proxy, error),
+            DialFailure.ProxyRefused => new(
+                ErrorKind.ConnectionFailed, "ProxyRefused", $"{error.Message} Check -ProxyCredential, and whether the proxy allows the venue. {CheckProxy}", error.Proxy, error),
             _ => throw new InvalidOperationException($"Unknown failure {error.Failure}."),
         };
     }

@@ -227,10 +227,16 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
 
     private void OnDialFailed(DialException error)
     {
+        bool isNews;
         lock (_gate)
         {
+            isNews = _lastLoss != error.Message;
             _lastLoss = error.Message;
         }
+
+        var failure = ConnectErrors.From(context, error);
+        if (error.IsLasting && isNews)
+            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened, and will be tried again. {failure.Message}", StreamCount);
 
         if (ConnectErrors.CoolOffFor(error) is { } coolOff)
         {
@@ -238,6 +244,6 @@ internal sealed class Shard(ShardContext context) : IAsyncDisposable
             context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.TotalSeconds:0} s.", null);
         }
 
-        _firstAttempt.TrySetException(ConnectErrors.From(context, error));
+        _firstAttempt.TrySetException(failure);
     }
 }
