@@ -6,12 +6,10 @@ namespace MarketStream.Engine;
 /// <summary>Text that others wrote (users, venues, certificates), on its way into a message: short, and unable to move the cursor.</summary>
 internal static class PlainText
 {
-    private const int MaxLength = 128;
-
-    /// <summary>The text with what cannot be seen replaced by <c>?</c>, cut after 128 characters.</summary>
-    public static string Of(string text)
+    /// <summary>The text with what cannot be seen replaced by <c>?</c>, cut where it becomes too long.</summary>
+    public static string Of(string text, int maxLength = 128)
     {
-        var shown = text.Length <= MaxLength ? text : text[..MaxLength] + "...";
+        var shown = text.Length <= maxLength ? text : text[..maxLength] + "...";
         return string.Concat(shown.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "?"));
     }
 

@@ -7,6 +7,7 @@ namespace MarketStream.Engine.Protocol;
 internal static class AnswerReader
 {
     private const int NoCode = -1;
+    private const int LongestWords = 1000;
 
     /// <summary>Reads the object at the reader's position.</summary>
     public static CommandAnswer Read(ref WireReader wire)
@@ -24,7 +25,7 @@ internal static class AnswerReader
             {
                 case WireKey.Id: id = ReadId(ref wire); break;
                 case WireKey.Code: code = ReadCode(ref wire); break;
-                case WireKey.Msg: message = ReadText(ref wire); break;
+                case WireKey.Msg: message = ReadWords(ref wire); break;
                 case WireKey.Error: error = ReadError(ref wire); break;
                 case WireKey.Result when wire.Next == '[': streams = ReadStreams(ref wire); break;
                 case WireKey.Result when wire.Next is (byte)'t' or (byte)'f': flag = wire.Bool(); break;
@@ -44,7 +45,7 @@ internal static class AnswerReader
             return null;
         }
 
-        if (wire.Next != '{') return new VenueError(NoCode, ReadText(ref wire));
+        if (wire.Next != '{') return new VenueError(NoCode, ReadWords(ref wire));
         var code = NoCode;
         var message = "";
         wire.BeginObject();
@@ -53,7 +54,7 @@ internal static class AnswerReader
             switch (key)
             {
                 case WireKey.Code: code = ReadCode(ref wire); break;
-                case WireKey.Msg: message = ReadText(ref wire); break;
+                case WireKey.Msg: message = ReadWords(ref wire); break;
                 default: wire.Skip(); break;
             }
         }
@@ -69,6 +70,9 @@ internal static class AnswerReader
 
     // Messages differ by line and column: not worth a place among the recurring words.
     private static string ReadText(ref WireReader wire) => Encoding.UTF8.GetString(wire.Text());
+
+    // They end up on somebody's terminal.
+    private static string ReadWords(ref WireReader wire) => PlainText.Of(ReadText(ref wire), LongestWords);
 
     private static List<string> ReadStreams(ref WireReader wire)
     {

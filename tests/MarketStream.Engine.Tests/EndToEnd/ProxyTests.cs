@@ -3,6 +3,7 @@ using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
+using MarketStream.Simulator.Sockets;
 
 namespace MarketStream.Engine.Tests.EndToEnd;
 
@@ -21,12 +22,15 @@ public class ProxyTests
     [InlineData(true, "http", true)]
     [InlineData(true, "socks5", false)]
     [InlineData(true, "socks5", true)]
+    [InlineData(false, "https", true)]
+    [InlineData(true, "https", false)]
     public async Task Receive_ThroughProxy_EventsFlowPingsAreAnsweredAndCounted(bool tls, string scheme, bool withLogin)
     {
-        await using var proxy = new TestProxy(withLogin ? Login : null);
+        using var certificate = VenueCertificate.Make();
+        await using var proxy = new TestProxy(withLogin ? Login : null) { Certificate = scheme == "https" ? certificate : null };
         await using var live = new LiveVenue(change: options => options with { UseTls = tls, EventsPerSecond = 2000, TimeScale = 600 });
         var route = ProxyRoute.Through(proxy.UriFor(scheme), withLogin ? Login : null);
-        var connection = await live.ConnectAsync(TestVenue.Trades(5), options => options with { Proxy = route, SkipCertificateCheck = tls });
+        var connection = await live.ConnectAsync(TestVenue.Trades(5), options => options with { Proxy = route, SkipCertificateCheck = true });
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
         LiveVenue.Receive(receiver, items => items.Count >= 2000);
         await LiveVenue.UntilAsync(() => live.Simulator.Counts.PongsReceived >= 2, "two pongs");
@@ -81,6 +85,18 @@ public class ProxyTests
             () => live.ConnectAsync(change: options => options with { Proxy = ProxyRoute.Through(uri, Login) }));
         Assert.Equal(("ProxyUnreachable", ErrorKind.ConnectionFailed), (error.ErrorId, error.Kind));
         Assert.Equal(uri, error.ErrorTarget);
+    }
+
+    [Fact]
+    public async Task OpenAsync_HttpsProxyThatNobodyTrusts_GetsNoLogin()
+    {
+        using var certificate = VenueCertificate.Make();
+        await using var proxy = new TestProxy(Login) { Certificate = certificate };
+        await using var live = new LiveVenue();
+        var error = await Assert.ThrowsAsync<MarketStreamException>(
+            () => live.ConnectAsync(change: options => options with { Proxy = ProxyRoute.Through(proxy.UriFor("https"), Login) }));
+        Assert.Equal("CertificateNotTrusted", error.ErrorId);
+        Assert.Empty(proxy.Wanted);
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace MarketStream.Engine.Tests.Fakes;
 
-/// <summary>A proxy on the loopback address that speaks HTTP CONNECT and SOCKS 5, told apart by the first byte.</summary>
+/// <summary>A proxy on the loopback address that speaks HTTP CONNECT, over TLS if told so, and SOCKS 5, told apart by the first byte.</summary>
 internal sealed class TestProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,6 +29,9 @@ internal sealed class TestProxy : IAsyncDisposable
 
     /// <summary>Whether whoever asks is told that the way is forbidden.</summary>
     public bool Forbids { get; init; }
+
+    /// <summary>What TLS is spoken with; null for none.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     public Uri UriFor(string scheme) => new($"{scheme}://{_listener.LocalEndpoint}");
 
@@ -53,9 +59,9 @@ internal sealed class TestProxy : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var owned = client;
-        var stream = client.GetStream();
         try
         {
+            await using var stream = await SecureAsync(client.GetStream());
             var first = new byte[1];
             await stream.ReadExactlyAsync(first, _stop.Token);
             var target = first[0] == 5 ? await SocksAsync(stream) : await ConnectAsync(stream);
@@ -66,13 +72,21 @@ internal sealed class TestProxy : IAsyncDisposable
                 first[0] == 5 ? new byte[] { 5, 0, 0, 1, 0, 0, 0, 0, 0, 0 } : "HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stop.Token);
             await Task.WhenAny(stream.CopyToAsync(venue.GetStream(), _stop.Token), venue.GetStream().CopyToAsync(stream, _stop.Token));
         }
-        catch (Exception ended) when (ended is IOException or OperationCanceledException or SocketException)
+        catch (Exception ended) when (ended is IOException or OperationCanceledException or SocketException or AuthenticationException)
         {
             // Either side went.
         }
     }
 
-    private async Task<DnsEndPoint?> ConnectAsync(NetworkStream stream)
+    private async Task<Stream> SecureAsync(Stream network)
+    {
+        if (Certificate is null) return network;
+        var secure = new SslStream(network);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _stop.Token);
+        return secure;
+    }
+
+    private async Task<DnsEndPoint?> ConnectAsync(Stream stream)
     {
         while (true)
         {
@@ -91,10 +105,10 @@ internal sealed class TestProxy : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(NetworkStream stream, string status) =>
+    private async Task AnswerAsync(Stream stream, string status) =>
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n"), _stop.Token);
 
-    private async Task<DnsEndPoint?> SocksAsync(NetworkStream stream)
+    private async Task<DnsEndPoint?> SocksAsync(Stream stream)
     {
         var methods = await BytesAsync(stream, (await BytesAsync(stream, 1))[0]);
         var method = (byte)(_login is null ? 0 : 2);
@@ -121,7 +135,7 @@ internal sealed class TestProxy : IAsyncDisposable
         return null;
     }
 
-    private async Task<bool> LogInAsync(NetworkStream stream)
+    private async Task<bool> LogInAsync(Stream stream)
     {
         await BytesAsync(stream, 1);
         var user = Encoding.UTF8.GetString(await BytesAsync(stream, (await BytesAsync(stream, 1))[0]));
@@ -131,14 +145,14 @@ internal sealed class TestProxy : IAsyncDisposable
         return isRight;
     }
 
-    private async Task<byte[]> BytesAsync(NetworkStream stream, int count)
+    private async Task<byte[]> BytesAsync(Stream stream, int count)
     {
         var bytes = new byte[count];
         await stream.ReadExactlyAsync(bytes, _stop.Token);
         return bytes;
     }
 
-    private async Task<string> HeadAsync(NetworkStream stream)
+    private async Task<string> HeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) head.Append((char)(await BytesAsync(stream, 1))[0]);

@@ -111,7 +111,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             SkipCertificateCheck = SkipCertificateCheck,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
-        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams.");
+        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
         WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
     }
 }

@@ -1,11 +1,13 @@
 using System.Text;
+using MarketStream.Connections;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Tests.EndToEnd;
 
-public class StallTests
+public class DeadlineTests
 {
     private const string HalfServerHello = "\u0016\u0003\u0003\0z\u0002\0\0v\u0003\u0003";
 
@@ -58,6 +60,18 @@ public class StallTests
         live.Simulator.IgnoreClose = true;
         await connection.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
         await LiveVenue.UntilAsync(() => live.Simulator.Counts.Connections == 0, "the socket gone");
+    }
+
+    [Fact]
+    public async Task SubscribeAsync_VenueThatAnswersNoCommand_GivesUpInTimeAndSaysSo()
+    {
+        await using var live = new LiveVenue();
+        var connection = await live.ConnectAsync(change: options => options with { AnswerTimeout = TimeSpan.FromMilliseconds(200) });
+        live.Simulator.IgnoreCommands = true;
+        await connection.SubscribeAsync(TestVenue.Trades(1), waitForVenue: true, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await LiveVenue.UntilAsync(() => connection.Subscriptions[0].State == SubscriptionState.Refused, "given up");
+        Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.CommandFailed);
+        Assert.Empty(live.Simulator.Counts.Breaches);
     }
 
     private sealed class NullHandler : ISocketHandler
