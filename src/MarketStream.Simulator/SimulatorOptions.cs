@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator;
@@ -41,6 +42,12 @@ public sealed record SimulatorOptions
 
     /// <summary>Symbols known besides those the simulator lists, in any case; null for none.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>Whether it serves TLS, <c>wss</c> and <c>https</c>, and nothing else.</summary>
+    public bool UseTls { get; init; }
+
+    /// <summary>The certificate for TLS, with its key; null makes one for localhost, 127.0.0.1 and ::1 that is signed by nobody.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>How long an address is banned (HTTP 418), before scaling.</summary>
     public TimeSpan BanDuration { get; init; } = TimeSpan.FromSeconds(120);

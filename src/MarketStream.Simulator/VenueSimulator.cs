@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Replay;
 using MarketStream.Simulator.Rest;
@@ -41,10 +42,13 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     public int Port { get; }
 
     /// <summary>The base URI for WebSockets.</summary>
-    public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{Port}"));
+    public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"{(_host.Certificate is null ? "ws" : "wss")}://127.0.0.1:{Port}"));
 
     /// <summary>The base URI for REST.</summary>
-    public Uri RestUri => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
+    public Uri RestUri => new(string.Create(CultureInfo.InvariantCulture, $"{(_host.Certificate is null ? "http" : "https")}://127.0.0.1:{Port}"));
+
+    /// <summary>The certificate it serves TLS with, for who wants to trust it; null without TLS.</summary>
+    public X509Certificate2? Certificate => _host.Certificate;
 
     /// <summary>The venue simulated.</summary>
     public VenueProfile Venue => _host.Options.Venue;

@@ -15,6 +15,12 @@ public enum ErrorKind
     /// <summary>The venue refused, or is not there, or the socket was lost.</summary>
     ConnectionFailed,
 
+    /// <summary>The other side cannot prove that it is who it should be.</summary>
+    NotTrusted,
+
+    /// <summary>A login is missing, or was not taken.</summary>
+    LoginRefused,
+
     /// <summary>No answer in time.</summary>
     Timeout,
 

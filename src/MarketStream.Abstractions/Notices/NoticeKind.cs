@@ -9,6 +9,12 @@ public enum NoticeKind
     /// <summary>The socket was replaced and its streams asked for again.</summary>
     Reconnected,
 
+    /// <summary>
+    /// No new socket can be opened until somebody changes something: a certificate is not trusted, or a proxy does not lead there.
+    /// Attempts go on; it is said again when the reason changes.
+    /// </summary>
+    ConnectFailed,
+
     /// <summary>A receiver's queue was full and events were dropped.</summary>
     Dropped,
 

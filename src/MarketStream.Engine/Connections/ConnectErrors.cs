@@ -9,6 +9,8 @@ namespace MarketStream.Engine.Connections;
 /// <summary>What a failed connection attempt means to the user.</summary>
 internal static class ConnectErrors
 {
+    private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
+
     /// <summary>What the user is told; <paramref name="coolOff"/> is what the limit book made of it, null when it has no say.</summary>
     public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolOff)
     {
@@ -25,6 +27,20 @@ internal static class ConnectErrors
                 ErrorKind.Timeout, "ConnectTimeout", $"{error.Message} Check the network, or allow more with -TimeoutSeconds.", uri, error),
             DialFailure.Unreachable => new(
                 ErrorKind.ConnectionFailed, "ConnectionFailed", $"{error.Message} Check -Uri and the network.", uri, error),
+            DialFailure.NotTrusted => new(
+                ErrorKind.NotTrusted,
+                "CertificateNotTrusted",
+                $"{error.Message} No stream was named to it. If it is a simulator, -SkipCertificateCheck takes its certificate as it is; from a venue such a certificate means that something stands in between.",
+                uri,
+                error),
+            DialFailure.NoTls => new(
+                ErrorKind.Protocol, "TlsFailed", $"{error.Message} Check -Uri: what serves no TLS is ws:// and not wss://.", uri, error),
+            DialFailure.ProxyUnreachable => new(
+                ErrorKind.ConnectionFailed, "ProxyUnreachable", $"{error.Message} {CheckProxy}", error.Proxy, error),
+            DialFailure.ProxyLogin => new(
+                ErrorKind.LoginRefused, "ProxyLoginRefused", $"{error.Message} Give -ProxyCredential, or check the one given.", error.Proxy, error),
+            DialFailure.ProxyRefused => new(
+                ErrorKind.ConnectionFailed, "ProxyRefused", $"{error.Message} Check -ProxyCredential, and whether the proxy allows the venue. {CheckProxy}", error.Proxy, error),
             _ => throw new InvalidOperationException($"Unknown failure {error.Failure}."),
         };
     }

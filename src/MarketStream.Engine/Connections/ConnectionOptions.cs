@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Transport;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Connections;
@@ -27,6 +28,12 @@ public sealed record ConnectionOptions
 
     /// <summary>Whether events keep their JSON.</summary>
     public bool KeepRaw { get; init; }
+
+    /// <summary>Which proxy leads to the venue.</summary>
+    public ProxyRoute Proxy { get; init; } = ProxyRoute.Default;
+
+    /// <summary>Whether any certificate is taken, whoever shows it: for simulators.</summary>
+    public bool SkipCertificateCheck { get; init; }
 
     /// <summary>How long opening a socket may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -26,9 +26,18 @@ public sealed class ConnectionRegistry
         return $"{wish}-{number}";
     }
 
-    /// <summary>Adds an open connection; it leaves by itself when it closes. Error: ConnectionExists.</summary>
+    /// <summary>Adds an open connection; it leaves by itself when it closes. Errors: InvalidName, ConnectionExists.</summary>
     internal void Add(MarketConnection connection)
     {
+        if (NameRule.FindProblem(connection.Name) is { } problem)
+        {
+            throw new MarketStreamException(
+                ErrorKind.InvalidArgument,
+                "InvalidName",
+                $"'{PlainText.Of(connection.Name)}' cannot be the name of a connection: {problem}. Choose another -Name.",
+                connection.Name);
+        }
+
         if (_byName.TryAdd(connection.Name, connection)) return;
         throw new MarketStreamException(
             ErrorKind.AlreadyExists,

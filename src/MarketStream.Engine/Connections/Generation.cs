@@ -89,8 +89,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
         }
 
-        var options = new DialOptions(_context.Options.ConnectTimeout, _context.Options.MaxMessageBytes);
-        _socket = await _context.Dialer.DialAsync(uri, this, options, token).ConfigureAwait(false);
+        var options = _context.Options;
+        var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
+        _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
         OpenedAt = _context.Time.GetUtcNow();
     }
 

@@ -3,6 +3,7 @@ using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
 using MarketStream.Events;
@@ -30,7 +31,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         _options = options;
         _services = services;
         Grammar = new StreamGrammar(options.Venue);
-        Uri = options.Uri ?? options.Venue.StreamUris[0];
+        Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
         CreatedAt = services.Time.GetUtcNow();
         _router = new EventRouter(
             options.BacklogCapacity,
@@ -112,8 +113,9 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
 
     /// <summary>
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
-    /// <see cref="ConnectionRegistry.Shared"/>. Errors: ConnectionExists, ConnectionRefused, ConnectionFailed, ConnectTimeout,
-    /// NotAWebSocket, VenueLimitReached, TooManyStreams.
+    /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
+    /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
+    /// VenueLimitReached, TooManyStreams.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>

@@ -282,8 +282,10 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     private async Task OnDialFailedAsync(DialException error)
     {
+        bool isNews;
         lock (_gate)
         {
+            isNews = _lastLoss != error.Message;
             _lastLoss = error.Message;
         }
 
@@ -294,7 +296,10 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.Value.Wait.TotalSeconds:0} s.", null);
         }
 
-        _firstAttempt.TrySetException(ConnectErrors.From(context, error, coolOff));
+        var failure = ConnectErrors.From(context, error, coolOff);
+        if (error.IsLasting && isNews)
+            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened, and will be tried again. {failure.Message}", StreamCount);
+        _firstAttempt.TrySetException(failure);
     }
 
     private async Task<SlotAnswer> CoolOffAsync(int code, TimeSpan? retryAfter)

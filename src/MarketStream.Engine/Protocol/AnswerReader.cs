@@ -7,6 +7,7 @@ namespace MarketStream.Engine.Protocol;
 internal static class AnswerReader
 {
     private const int NoCode = -1;
+    private const int LongestWords = 1000;
 
     /// <summary>Reads the object at the reader's position.</summary>
     public static CommandAnswer Read(ref WireReader wire)
@@ -24,7 +25,7 @@ internal static class AnswerReader
             {
                 case WireKey.Id: id = ReadId(ref wire); break;
                 case WireKey.Code: code = ReadCode(ref wire); break;
-                case WireKey.Msg: message = ReadText(ref wire); break;
+                case WireKey.Msg: message = ReadWords(ref wire); break;
                 case WireKey.Error: error = ReadError(ref wire); break;
                 case WireKey.Result:
                     streams = wire.Next == '[' ? ReadStreams(ref wire) : null;
@@ -46,7 +47,7 @@ internal static class AnswerReader
             return null;
         }
 
-        if (wire.Next != '{') return new VenueError(NoCode, ReadText(ref wire));
+        if (wire.Next != '{') return new VenueError(NoCode, ReadWords(ref wire));
         var code = NoCode;
         var message = "";
         wire.BeginObject();
@@ -55,7 +56,7 @@ internal static class AnswerReader
             switch (key)
             {
                 case WireKey.Code: code = ReadCode(ref wire); break;
-                case WireKey.Msg: message = ReadText(ref wire); break;
+                case WireKey.Msg: message = ReadWords(ref wire); break;
                 default: wire.Skip(); break;
             }
         }
@@ -78,6 +79,9 @@ internal static class AnswerReader
         wire.Skip();
         return null;
     }
+
+    // They end up on somebody's terminal.
+    private static string ReadWords(ref WireReader wire) => PlainText.Of(ReadText(ref wire), LongestWords);
 
     // No stream has an empty name, as a text that cannot be read has.
     private static List<string> ReadStreams(ref WireReader wire)

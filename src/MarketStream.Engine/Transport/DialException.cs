@@ -14,6 +14,21 @@ internal enum DialFailure
 
     /// <summary>The answer was no WebSocket handshake at all.</summary>
     NotAWebSocket,
+
+    /// <summary>A certificate, the venue's or an https proxy's, is not to be trusted.</summary>
+    NotTrusted,
+
+    /// <summary>TLS was not agreed on.</summary>
+    NoTls,
+
+    /// <summary>No one answered at the proxy's address.</summary>
+    ProxyUnreachable,
+
+    /// <summary>The proxy wants to know who we are, or does not take who we are.</summary>
+    ProxyLogin,
+
+    /// <summary>The proxy does not lead there.</summary>
+    ProxyRefused,
 }
 
 /// <summary>A socket could not be opened.</summary>
@@ -27,4 +42,11 @@ internal sealed class DialException(DialFailure failure, int? status, TimeSpan? 
 
     /// <summary>How long the venue asks to be left alone; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The proxy on the way, without its login; null for none.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>True when another attempt will fare no better until somebody changes something.</summary>
+    public bool IsLasting => Failure is DialFailure.NotTrusted or DialFailure.NoTls
+        or DialFailure.ProxyUnreachable or DialFailure.ProxyLogin or DialFailure.ProxyRefused;
 }

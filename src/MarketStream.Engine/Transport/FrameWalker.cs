@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Walks the frame headers of one direction of a WebSocket, however the bytes are cut, after the HTTP head that opens it.
-/// It never changes or keeps the data.
+/// Walks the frame headers of one direction of a WebSocket, however the bytes are cut. It never changes or keeps the data.
 /// </summary>
 internal struct FrameWalker
 {
@@ -18,8 +17,6 @@ internal struct FrameWalker
     private Header _header;
     private int _headerBytes;
     private long _payloadLeft;
-    private int _headEnd;
-    private bool _inFrames;
 
     /// <summary>What one call saw complete headers of.</summary>
     public record struct Seen(int Frames, int Pings, int Pongs);
@@ -27,7 +24,6 @@ internal struct FrameWalker
     public Seen Walk(ReadOnlySpan<byte> bytes)
     {
         var seen = default(Seen);
-        if (!_inFrames) bytes = SkipHead(bytes);
         while (!bytes.IsEmpty)
         {
             if (_payloadLeft > 0)
@@ -72,21 +68,6 @@ internal struct FrameWalker
         seen.Frames++;
         if ((header[0] & OpcodeMask) == PingOpcode) seen.Pings++;
         if ((header[0] & OpcodeMask) == PongOpcode) seen.Pongs++;
-    }
-
-    private ReadOnlySpan<byte> SkipHead(ReadOnlySpan<byte> bytes)
-    {
-        var end = "\r\n\r\n"u8;
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            if (bytes[i] == end[_headEnd]) _headEnd++;
-            else _headEnd = bytes[i] == end[0] ? 1 : 0;
-            if (_headEnd < end.Length) continue;
-            _inFrames = true;
-            return bytes[(i + 1)..];
-        }
-
-        return [];
     }
 
     [System.Runtime.CompilerServices.InlineArray(MaxHeaderBytes)]

@@ -89,7 +89,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
     private void EndByCloseFrame()
     {
         var code = (int?)inner.CloseStatus;
-        var words = string.IsNullOrEmpty(inner.CloseStatusDescription) ? "" : $" \"{inner.CloseStatusDescription}\"";
+        var words = inner.CloseStatusDescription is { Length: > 0 } description ? $" \"{PlainText.Of(description)}\"" : "";
         End(SocketEndReason.ClosedByVenue, code is null ? "The venue closed the socket." : $"The venue closed the socket: {code}{words}.");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
@@ -15,6 +14,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         var traffic = new SocketTraffic(time);
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
+        var attempt = new DialAttempt(uri, options, either.Token);
         ObservedWebSocket? observed = null;
         DialException? refusal = null;
 
@@ -22,7 +22,8 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             try
             {
-                return observed = await OpenTappedAsync(address, handler, traffic, options.MaxMessageBytes, either.Token).ConfigureAwait(false);
+                var http = attempt.NewHandler(network => new WireTap(network, traffic, handler, options.MaxMessageBytes));
+                return observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
             }
             catch (DialException error)
             {
@@ -51,20 +52,13 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             client.Dispose();
             observed?.Dispose();
             token.ThrowIfCancellationRequested();
-            if (refusal is not null) throw refusal;
-            if (deadline.IsCancellationRequested || error is TimeoutException) throw TimedOut(uri, options, error);
-            throw new DialException(DialFailure.Unreachable, null, null, error.Message, error);
+            if (deadline.IsCancellationRequested || error is TimeoutException) throw attempt.TimedOut(error);
+            throw refusal ?? new DialException(DialFailure.Unreachable, null, null, error.Message, error);
         }
     }
 
-    private static async Task<ObservedWebSocket> OpenTappedAsync(
-        Uri uri, ISocketHandler handler, SocketTraffic traffic, int maxMessageBytes, CancellationToken token)
+    private static async Task<ObservedWebSocket> OpenAsync(Uri uri, SocketsHttpHandler http, DialAttempt attempt, CancellationToken token)
     {
-        var http = new SocketsHttpHandler
-        {
-            ConnectCallback = static (context, token) => BlockingStream.ConnectAsync(context.DnsEndPoint, token),
-            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new WireTap(context.PlaintextStream, traffic, handler, maxMessageBytes)),
-        };
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         socket.Options.CollectHttpResponseDetails = true;
@@ -77,7 +71,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         }
         catch (Exception error) when (error is WebSocketException or HttpRequestException)
         {
-            var refusal = Explain(uri, socket, error);
+            var refusal = attempt.Explain(socket, error);
             socket.Dispose();
             invoker.Dispose();
             throw refusal;
@@ -88,32 +82,5 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             invoker.Dispose();
             throw;
         }
-    }
-
-    private static DialException Explain(Uri uri, ClientWebSocket socket, Exception error)
-    {
-        var status = (int)socket.HttpStatusCode;
-        if (status is >= 400 and < 600)
-            return new DialException(DialFailure.Refused, status, RetryAfter(socket), $"{uri.Authority} answered HTTP {status}.", error);
-        if (status != 0)
-            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} and no WebSocket handshake.", error);
-        var cause = error.GetBaseException();
-        return cause is System.Net.Sockets.SocketException or IOException
-            ? new DialException(DialFailure.Unreachable, null, null, $"{uri.Authority} cannot be reached: {cause.Message.TrimEnd('.')}.", error)
-            : new DialException(DialFailure.NotAWebSocket, null, null, $"{uri.Authority} does not speak HTTP: {cause.Message.TrimEnd('.')}.", error);
-    }
-
-    private static DialException TimedOut(Uri uri, DialOptions options, Exception error) => new(
-        DialFailure.TimedOut, null, null,
-        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not open a WebSocket within {options.ConnectTimeout.TotalSeconds:0.#} s."),
-        error);
-
-    private static TimeSpan? RetryAfter(ClientWebSocket socket)
-    {
-        if (socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) != true) return null;
-        return double.TryParse(values!.FirstOrDefault(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= 0 and < 1_000_000_000
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
     }
 }

@@ -65,7 +65,8 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var pongs = _outgoing.Walk(buffer.Span).Pongs;
+        // Before the frames: our request, or, to a proxy, what it carries for another tap.
+        var pongs = _head.IsSwitched ? _outgoing.Walk(buffer.Span).Pongs : 0;
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < pongs; i++) handler.OnPongSent();
     }

@@ -26,7 +26,7 @@ internal static class StreamCharacters
 
     /// <summary>What is wrong with a stream's name, as the end of a sentence; null when nothing is.</summary>
     public static string? FindStreamProblem(ReadOnlySpan<char> name) =>
-        FindProblem(name, MaxStreamLength, AsciiOfStreams, StreamMarks);
+        name is "." or ".." ? "in a URI it would be a step up the path" : FindProblem(name, MaxStreamLength, AsciiOfStreams, StreamMarks);
 
     private static string? FindProblem(ReadOnlySpan<char> text, int maxLength, SearchValues<char> ascii, string marks)
     {

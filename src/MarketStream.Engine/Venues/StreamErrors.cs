@@ -12,7 +12,7 @@ internal static class StreamErrors
         var listed = names.Count == 0 ? "The venue lists no channels; give whole stream names." : $"It has {string.Join(", ", names)}.";
         var near = NearestNames.Find(channel, names);
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
-        return Invalid("UnknownChannel", $"{venue.Name} has no channel '{Shorten(channel)}'.{hint} {listed}", channel);
+        return Invalid("UnknownChannel", $"{venue.Name} has no channel '{PlainText.Of(channel)}'.{hint} {listed}", channel);
     }
 
     public static MarketStreamException InvalidChannelValue(VenueProfile venue, ChannelPattern pattern, string channel)
@@ -21,13 +21,13 @@ internal static class StreamErrors
         var values = string.Join("; ", pattern.Channel.Variables.Select(variable => DescribeVariable(variable.Key, variable.Value)));
         return Invalid(
             "InvalidChannelValue",
-            $"'{Shorten(channel)}' is not a way to write the channel {pattern.Channel.Name} of {venue.Name}. Write {forms}; {values}.",
+            $"'{PlainText.Of(channel)}' is not a way to write the channel {pattern.Channel.Name} of {venue.Name}. Write {forms}; {values}.",
             channel);
     }
 
     public static MarketStreamException InvalidSymbol(string symbol, string problem) => Invalid(
         "InvalidSymbol",
-        $"'{Shorten(symbol)}' cannot be a symbol: {problem}. Give one symbol as the venue lists it.",
+        $"'{PlainText.Of(symbol)}' cannot be a symbol: {problem}. Give one symbol as the venue lists it.",
         symbol);
 
     public static MarketStreamException SymbolMissing(VenueProfile venue, VenueChannel channel)
@@ -43,12 +43,12 @@ internal static class StreamErrors
 
     public static MarketStreamException SymbolNotUsed(VenueProfile venue, VenueChannel channel, string symbol) => Invalid(
         "SymbolNotUsed",
-        $"The channel {channel.Name} of {venue.Name} is one stream for the whole venue; leave the symbol '{Shorten(symbol)}' out.",
+        $"The channel {channel.Name} of {venue.Name} is one stream for the whole venue; leave the symbol '{PlainText.Of(symbol)}' out.",
         symbol);
 
     public static MarketStreamException InvalidStreamName(string name, string problem) => Invalid(
         "InvalidStreamName",
-        $"'{Shorten(name)}' cannot be a stream: {problem}. Give one name as the venue spells it.",
+        $"'{PlainText.Of(name)}' cannot be a stream: {problem}. Give one name as the venue spells it.",
         name);
 
     private static string DescribeVariable(string name, IReadOnlyList<string> values) =>
@@ -56,11 +56,4 @@ internal static class StreamErrors
 
     private static MarketStreamException Invalid(string id, string message, object target) =>
         new(ErrorKind.InvalidArgument, id, message, target);
-
-    // What was given may be a whole file by mistake, or move the cursor.
-    private static string Shorten(string text)
-    {
-        var shown = text.Length <= StreamCharacters.MaxStreamLength ? text : text[..StreamCharacters.MaxStreamLength] + "...";
-        return string.Concat(shown.Select(letter => char.IsControl(letter) ? '?' : letter));
-    }
 }

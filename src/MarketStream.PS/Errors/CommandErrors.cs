@@ -76,6 +76,18 @@ internal static class CommandErrors
         $"Connection '{connection}' has no subscription that matches '{what}'. Get-StreamSubscription lists what it has.",
         what);
 
+    public static MarketStreamException ProxyConflict() => new(
+        ErrorKind.InvalidArgument,
+        "ProxyConflict",
+        "-NoProxy goes straight to the venue, so -Proxy and -ProxyCredential mean nothing beside it. Leave one or the other out.",
+        "NoProxy");
+
+    public static MarketStreamException ProxyMissing(string user) => new(
+        ErrorKind.InvalidArgument,
+        "ProxyMissing",
+        "-ProxyCredential was given without -Proxy, and a login goes only to a proxy that is named. Name it with -Proxy.",
+        user);
+
     public static MarketStreamException FileNotFound(string path) => new(
         ErrorKind.NotFound,
         "FileNotFound",
@@ -98,6 +110,12 @@ internal static class CommandErrors
         ErrorKind.NotFound,
         "SimulatorNotFound",
         $"No simulator named '{name}' runs in this process. Get-MarketStreamSimulator lists those that do.",
+        name);
+
+    public static MarketStreamException InvalidSimulatorName(string name, string problem) => new(
+        ErrorKind.InvalidArgument,
+        "InvalidName",
+        $"The name cannot be that of a simulator: {problem}. Choose another -Name.",
         name);
 
     public static MarketStreamException SimulatorExists(string name) => new(

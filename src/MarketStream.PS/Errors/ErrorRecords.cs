@@ -15,6 +15,8 @@ internal static class ErrorRecords
         ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
         ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
         ErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        ErrorKind.NotTrusted => ErrorCategory.SecurityError,
+        ErrorKind.LoginRefused => ErrorCategory.AuthenticationError,
         ErrorKind.Timeout => ErrorCategory.OperationTimeout,
         ErrorKind.LimitReached => ErrorCategory.LimitsExceeded,
         ErrorKind.TooManyStreams => ErrorCategory.QuotaExceeded,

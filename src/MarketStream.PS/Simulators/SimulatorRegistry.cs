@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MarketStream.Engine;
 using MarketStream.PS.Errors;
 using MarketStream.Simulator;
 
@@ -13,9 +14,10 @@ internal static class SimulatorRegistry
 
     public static RunningSimulator? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>Starts a simulator under the name, or under a free one. Error: SimulatorExists.</summary>
+    /// <summary>Starts a simulator under the name, or under a free one. Errors: InvalidName, SimulatorExists.</summary>
     public static RunningSimulator Start(string? name, Func<VenueSimulator> start)
     {
+        if (name is not null && NameRule.FindProblem(name) is { } problem) throw CommandErrors.InvalidSimulatorName(name, problem);
         if (name is not null && ByName.ContainsKey(name)) throw CommandErrors.SimulatorExists(name);
         var simulator = start();
         var running = new RunningSimulator(name ?? simulator.Name, simulator);

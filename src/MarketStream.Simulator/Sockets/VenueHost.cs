@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
@@ -12,6 +13,9 @@ internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, Res
     public StreamBoard Board { get; } = board;
 
     public RestService Rest { get; } = rest;
+
+    /// <summary>What TLS is served with; null serves none.</summary>
+    public X509Certificate2? Certificate { get; } = options.UseTls ? options.Certificate ?? VenueCertificate.Make() : null;
 
     public ScaledLimits Limits { get; } = new(options);
 

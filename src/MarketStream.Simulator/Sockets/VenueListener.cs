@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -67,10 +69,12 @@ internal sealed class VenueListener : IDisposable
 
     private async Task ServeAsync(Socket socket)
     {
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        await using var _ = stream.ConfigureAwait(false);
+        var network = new NetworkStream(socket, ownsSocket: true);
+        await using var _ = network.ConfigureAwait(false);
         try
         {
+            var stream = await SecureAsync(network).ConfigureAwait(false);
+            await using var __ = stream.ConfigureAwait(false);
             var requests = new HttpRequestReader(stream);
             while (await requests.ReadAsync(_stopping.Token).ConfigureAwait(false) is { } request)
             {
@@ -90,9 +94,26 @@ internal sealed class VenueListener : IDisposable
         {
             // A client that goes without a word is expected, and so is stopping.
         }
+        catch (AuthenticationException)
+        {
+            // A client that speaks no TLS, or does not trust the certificate, which it has every right to.
+        }
     }
 
-    private async Task OpenAsync(Socket socket, NetworkStream stream, HttpRequest request)
+    private async ValueTask<Stream> SecureAsync(NetworkStream network)
+    {
+        if (_host.Certificate is not { } certificate)
+        {
+            return network;
+        }
+
+        var secure = new SslStream(network);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stopping.Token)
+            .ConfigureAwait(false);
+        return secure;
+    }
+
+    private async Task OpenAsync(Socket socket, Stream stream, HttpRequest request)
     {
         var refusal = _host.Faults.Refusal;
         if (refusal == RefusalKind.CloseTcp)

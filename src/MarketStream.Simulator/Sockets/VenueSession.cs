@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using MarketStream.Simulator.Rules;
@@ -250,6 +251,11 @@ internal sealed class VenueSession : IDisposable
                     Tally.FramesSent++;
                     Tally.BytesSent += bytes;
                 }
+            }
+
+            if (_stream is SslStream secure)
+            {
+                await secure.ShutdownAsync().ConfigureAwait(false);
             }
 
             _socket.Shutdown(SocketShutdown.Send);

@@ -171,6 +171,11 @@ public class ReconnectTests
     [InlineData(DialFailure.TimedOut, "ConnectTimeout", ErrorKind.Timeout)]
     [InlineData(DialFailure.NotAWebSocket, "NotAWebSocket", ErrorKind.Protocol)]
     [InlineData(DialFailure.Refused, "ConnectionRefused", ErrorKind.ConnectionFailed)]
+    [InlineData(DialFailure.NotTrusted, "CertificateNotTrusted", ErrorKind.NotTrusted)]
+    [InlineData(DialFailure.NoTls, "TlsFailed", ErrorKind.Protocol)]
+    [InlineData(DialFailure.ProxyUnreachable, "ProxyUnreachable", ErrorKind.ConnectionFailed)]
+    [InlineData(DialFailure.ProxyLogin, "ProxyLoginRefused", ErrorKind.LoginRefused)]
+    [InlineData(DialFailure.ProxyRefused, "ProxyRefused", ErrorKind.ConnectionFailed)]
     internal async Task OpenAsync_FirstAttemptFails_SaysWhyAndLeavesNothing(DialFailure failure, string errorId, ErrorKind kind)
     {
         _venue.Refusal = () => new DialException(failure, null, null, "It failed.");
@@ -178,6 +183,24 @@ public class ReconnectTests
         Assert.Equal((errorId, kind), (error.ErrorId, error.Kind));
         Assert.Empty(_venue.Registry.All);
         Assert.Single(_venue.Dials);
+    }
+
+    [Theory]
+    [InlineData(DialFailure.NotTrusted, "-SkipCertificateCheck")]
+    [InlineData(DialFailure.ProxyLogin, "-ProxyCredential")]
+    [InlineData(DialFailure.ProxyUnreachable, "-NoProxy")]
+    internal async Task Shard_ReasonThatTimeDoesNotCure_IsSaidOnceWithTheWayOut(DialFailure failure, string way)
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        _venue.Refusal = () => new DialException(failure, null, null, "It failed.");
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Dials.Count >= 6);
+        var said = Assert.Single(connection.RecentNotices, notice => notice.Kind == NoticeKind.ConnectFailed);
+        Assert.Contains("It failed. ", said.Message, StringComparison.Ordinal);
+        Assert.Contains(way, said.Message, StringComparison.Ordinal);
+
+        _venue.Refusal = () => null;
+        await _venue.UntilAsync(() => connection.State == ConnectionState.Open && AllConfirmed(connection));
     }
 
     private static bool AllConfirmed(MarketConnection connection) =>

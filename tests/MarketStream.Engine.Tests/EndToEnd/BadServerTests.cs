@@ -131,4 +131,14 @@ public class BadServerTests
         Assert.Equal("VenueLimitReached", error.ErrorId);
         Assert.Equal(0, live.Simulator.Counts.ConnectionsRefused);
     }
+
+    [Fact]
+    public async Task Shard_CloseReasonThatMovesTheCursor_IsShownHarmless()
+    {
+        await using var live = new LiveVenue();
+        var connection = await live.ConnectAsync(TestVenue.Trades(1));
+        live.Simulator.CloseConnections(4000, "\u001B[2Jgone\r\n");
+        await LiveVenue.UntilAsync(() => connection.Shards[0].LastLoss is not null, "the loss said");
+        Assert.Contains("4000 \"?[2Jgone??\"", connection.Shards[0].LastLoss, StringComparison.Ordinal);
+    }
 }

@@ -37,6 +37,19 @@ public sealed class SimulatorCommandTests : IDisposable
         expected,
         _session.Run($"(Start-MarketStreamSimulator binance-spot -EventsPerSecond {text}).Simulator.Options.EventsPerSecond").Succeeded().Value<double>());
 
+    [Theory]
+    [InlineData("-UseTls", "wss", "https")]
+    [InlineData("", "ws", "http")]
+    public void Start_UseTls_DecidesTheSchemes(string switches, string scheme, string restScheme)
+    {
+        var result = _session.Run($"$sim = Start-MarketStreamSimulator binance-spot {switches}; $sim.Uri.Scheme; $sim.RestUri.Scheme").Succeeded();
+        Assert.Equal([scheme, restScheme], result.Output.Select(text => text.ToString()));
+    }
+
+    [Fact]
+    public void Start_NameThatCannotBeSeen_IsAnError() =>
+        _session.Run("Start-MarketStreamSimulator binance-spot -Name \"a`nb\"").FailedWith("InvalidName", ErrorCategory.InvalidArgument, "a\nb");
+
     [Fact]
     public void Stop_WhatIf_StopsNothing()
     {

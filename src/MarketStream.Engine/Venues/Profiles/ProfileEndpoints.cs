@@ -76,5 +76,6 @@ internal static class ProfileEndpoints
     }
 
     private static bool HasForeignLetters(string path) =>
-        !path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/-_.".Contains(letter, StringComparison.Ordinal));
+        path.Split('/').Any(step => step is "." or "..")
+        || !path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/-_.".Contains(letter, StringComparison.Ordinal));
 }

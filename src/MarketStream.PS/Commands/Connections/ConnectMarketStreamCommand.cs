@@ -70,6 +70,26 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateRange(0.001, 86_400)]
     public double TimeoutSeconds { get; set; } = 15;
 
+    /// <summary>The proxy to the venue; the system's when left out.</summary>
+    [Parameter]
+    [Alias("ProxyUri")]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The login for <see cref="Proxy"/>.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Goes straight to the venue, whatever the system says.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>Takes any certificate.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
     /// <inheritdoc/>
     protected override object ErrorTarget => Name ?? Venue;
 
@@ -93,9 +113,11 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             BacklogCapacity = BacklogSize,
             KeepRaw = IncludeRaw,
             RolloverWindow = RolloverWindow,
+            Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
+            SkipCertificateCheck = SkipCertificateCheck,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
-        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams.");
+        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
         WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
     }
 }

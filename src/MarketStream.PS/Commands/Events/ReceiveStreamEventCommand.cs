@@ -37,6 +37,26 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [Parameter(ParameterSetName = "Venue")]
     public SwitchParameter IncludeRaw { get; set; }
 
+    /// <summary>The proxy to the venue; the system's when left out.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    [Alias("ProxyUri")]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The login for <see cref="Proxy"/>.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Goes straight to the venue, whatever the system says.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>Takes any certificate.</summary>
+    [Parameter(ParameterSetName = "Venue")]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
     /// <summary>Streams: a wildcard filter on a connection, whole names with <see cref="Venue"/>.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -120,6 +140,8 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             Venue = venue,
             Uri = Uri,
             KeepRaw = IncludeRaw,
+            Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
+            SkipCertificateCheck = SkipCertificateCheck,
             BacklogCapacity = BufferSize,
         };
         var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));

@@ -59,6 +59,11 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [Parameter]
     public string[]? Symbol { get; set; }
 
+    /// <summary>Serves TLS with a certificate it makes.</summary>
+    [Parameter]
+    [Alias("Tls")]
+    public SwitchParameter UseTls { get; set; }
+
     /// <inheritdoc/>
     protected override object ErrorTarget => Name ?? Venue;
 
@@ -75,6 +80,7 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
             ReplaySpeed = Speed,
             Seed = Seed,
             Symbols = Symbol,
+            UseTls = UseTls,
         };
         WriteObject(SimulatorRegistry.Start(Name, () => StartSimulator(options)));
     }

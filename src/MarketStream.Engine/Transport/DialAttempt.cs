@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using System.Net.WebSockets;
+using System.Security.Authentication;
+
+namespace MarketStream.Engine.Transport;
+
+/// <summary>
+/// The way of one attempt through proxy and TLS, and what it learned there, which the library's errors do not tell. When its
+/// token is cancelled every socket it opened is let go, wherever the other side stalls.
+/// </summary>
+internal sealed class DialAttempt(Uri uri, DialOptions options, CancellationToken token)
+{
+    private readonly VenueProxy? _proxy = options.Proxy.Find(uri);
+    private readonly CertificateCheck _certificates = new(options.SkipCertificateCheck);
+    private bool _isConnected;
+
+    public SocketsHttpHandler NewHandler(Func<Stream, Stream> tap)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = (context, _) => ConnectAsync(context.DnsEndPoint),
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult(tap(context.PlaintextStream)),
+            Proxy = _proxy,
+            UseProxy = _proxy is not null,
+
+            // Where a connection goes is the user's word alone.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+        };
+        handler.SslOptions.RemoteCertificateValidationCallback = _certificates.Accept;
+        return handler;
+    }
+
+    public DialException Explain(ClientWebSocket socket, Exception error)
+    {
+        var status = (int)socket.HttpStatusCode;
+        if (status is >= 400 and < 600)
+            return new DialException(DialFailure.Refused, status, RetryAfter(socket), $"{uri.Authority} answered HTTP {status}.", error);
+        if (status != 0)
+            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} and no WebSocket handshake.", error);
+
+        var cause = error.GetBaseException();
+        var words = cause.Message.TrimEnd('.');
+        if (_certificates.Problem is { } problem) return Failed(DialFailure.NotTrusted, $"{problem}.", error);
+        if (_proxy is not null && ExplainProxy(_proxy, words, error) is { } refusal) return refusal;
+        if (error.InnerException is HttpRequestException { InnerException: AuthenticationException })
+            return Failed(DialFailure.NoTls, $"{uri.Authority} does not speak TLS as it must: {words}.", error);
+        return cause is System.Net.Sockets.SocketException or IOException
+            ? Failed(DialFailure.Unreachable, $"{uri.Authority} cannot be reached: {words}.", error)
+            : Failed(DialFailure.NotAWebSocket, $"{uri.Authority} does not speak HTTP: {words}.", error);
+    }
+
+    public DialException TimedOut(Exception error)
+    {
+        var way = _proxy is null ? "" : $" through proxy {_proxy.Address}";
+        return Failed(
+            DialFailure.TimedOut,
+            string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not open a WebSocket{way} within {options.ConnectTimeout.TotalSeconds:0.#} s."),
+            error);
+    }
+
+    private DialException? ExplainProxy(VenueProxy proxy, string words, Exception error)
+    {
+        if (!_isConnected) return Failed(DialFailure.ProxyUnreachable, $"Proxy {proxy.Address} cannot be reached: {words}.", error);
+        if (error.InnerException is not HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }) return null;
+        if (!proxy.AskedForLogin) return Failed(DialFailure.ProxyRefused, $"Proxy {proxy.Address} opens no way to {uri.Authority}: {words}.", error);
+        var answer = proxy.HasLogin ? "refused the login" : "asks for a login";
+        return Failed(DialFailure.ProxyLogin, $"Proxy {proxy.Address} {answer}.", error);
+    }
+
+    private DialException Failed(DialFailure failure, string message, Exception error) =>
+        new(failure, null, null, message, error) { Proxy = _proxy?.Address };
+
+    private async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint)
+    {
+        var stream = await BlockingStream.ConnectAsync(endPoint, token).ConfigureAwait(false);
+        _isConnected = true;
+        token.UnsafeRegister(static stream => ((Stream)stream!).Dispose(), stream);
+        return stream;
+    }
+
+    private static TimeSpan? RetryAfter(ClientWebSocket socket)
+    {
+        if (socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) != true) return null;
+        return double.TryParse(values!.FirstOrDefault(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and < 1_000_000_000
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+    }
+}
