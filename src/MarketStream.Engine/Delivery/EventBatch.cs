@@ -19,7 +19,9 @@ internal sealed class EventBatch(EventRouter router)
     public void Add(StreamName stream, StreamEvent item)
     {
         _streams[_count] = stream;
-        _events[_count++] = item;
+
+        // A span asks for the array's type once, an element of an array of classes at every store.
+        _events.AsSpan()[_count++] = item;
         if (_count == Capacity) Flush();
     }
 
