@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
@@ -8,7 +9,7 @@ namespace MarketStream.Engine.Delivery;
 /// </summary>
 internal sealed class LatestItems
 {
-    private readonly Dictionary<(string Stream, string Symbol, Type Type), long> _positions = [];
+    private readonly Dictionary<Key, long> _positions = [];
     private long _barrier = long.MinValue;
 
     /// <summary>
@@ -39,9 +40,25 @@ internal sealed class LatestItems
     /// <summary>An item left from the head.</summary>
     public void OnRemoved(StreamItem item, long position)
     {
-        if (item is StreamEvent streamEvent && KeyOf(streamEvent) is var key && _positions.TryGetValue(key, out var latest) && latest == position)
-            _positions.Remove(key);
+        if (item is not StreamEvent streamEvent) return;
+        var key = KeyOf(streamEvent);
+        if (_positions.Remove(key, out var latest) && latest != position) _positions.Add(key, latest);
     }
 
-    private static (string Stream, string Symbol, Type Type) KeyOf(StreamEvent item) => (item.Stream, item.Symbol, item.GetType());
+    private static Key KeyOf(StreamEvent item) => new(item.Stream, item.Symbol, item.GetType());
+
+    private readonly struct Key(string stream, string symbol, Type type) : IEquatable<Key>
+    {
+        private readonly string _stream = stream;
+        private readonly string _symbol = symbol;
+        private readonly Type _type = type;
+
+        public bool Equals(Key other) =>
+            ReferenceEquals(_type, other._type) && string.Equals(_symbol, other._symbol, StringComparison.Ordinal)
+            && string.Equals(_stream, other._stream, StringComparison.Ordinal);
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode() => (_stream.GetHashCode() * 31) ^ _symbol.GetHashCode() ^ RuntimeHelpers.GetHashCode(_type);
+    }
 }
