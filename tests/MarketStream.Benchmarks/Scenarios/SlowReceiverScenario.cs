@@ -10,31 +10,31 @@ using MarketStream.Simulator;
 namespace MarketStream.Benchmarks.Scenarios;
 
 /// <summary>
-/// A feed of 100,000 events a second runs into a receiver that takes a fiftieth of it. Memory has to stay flat under every
+/// A feed of 100,000 events a second (<c>--rate</c>) runs into a receiver that takes 2,000. Memory has to stay flat under every
 /// policy, every event to be accounted for, and nothing to be lost where the policy spills.
 /// </summary>
 internal static class SlowReceiverScenario
 {
-    private const double EventsPerSecond = 100_000;
     private const int TakenPerSecond = 2_000;
 
     /// <summary>How much the second half may add to the first: a leak of every tenth event would add more.</summary>
     private const double GrowthAllowedMiB = 16;
 
-    /// <summary>Arguments: <c>--policy NAME</c> (all of them, one after the other) and <c>--seconds N</c> (60).</summary>
+    /// <summary>Arguments: <c>--policy NAME</c> (all of them, one after the other), <c>--seconds N</c> (60), <c>--rate N</c>.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var policies = Argument(args, "--policy") is { } name ? [Enum.Parse<OverflowPolicy>(name, ignoreCase: true)] : Enum.GetValues<OverflowPolicy>();
         var seconds = int.Parse(Argument(args, "--seconds") ?? "60", System.Globalization.CultureInfo.InvariantCulture);
+        var rate = double.Parse(Argument(args, "--rate") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
         var failed = 0;
-        foreach (var policy in policies) failed |= await RunAsync(policy, seconds).ConfigureAwait(false);
+        foreach (var policy in policies) failed |= await RunAsync(policy, rate, seconds).ConfigureAwait(false);
         return failed;
     }
 
-    private static async Task<int> RunAsync(OverflowPolicy policy, int seconds)
+    private static async Task<int> RunAsync(OverflowPolicy policy, double rate, int seconds)
     {
         var venue = VenueCatalog.Shared.Get("binance-options");
-        var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = venue, EventsPerSecond = EventsPerSecond });
+        var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = venue, EventsPerSecond = rate });
         await using var ownedSimulator = simulator.ConfigureAwait(false);
         var grammar = new StreamGrammar(venue);
         var streams = Enumerable.Range(1, 100).Select(i => grammar.Build($"BTC-261225-{i * 1000}-C", "Trade")).ToList();
