@@ -39,6 +39,7 @@ internal sealed class Spool : IDisposable
 
     public Spool(SpoolOptions options)
     {
+        ItemCodec.Prepare();
         _options = options;
         _disk = new SpoolDisk(options.Folder, options.SegmentBytes);
         var identities = new IdentityTable();

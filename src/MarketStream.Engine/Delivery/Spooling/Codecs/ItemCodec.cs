@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
@@ -16,6 +17,9 @@ internal abstract class ItemCodec
 
     private static readonly Dictionary<Type, int> Numbers =
         Types.Select((type, number) => (type, number)).ToDictionary(pair => pair.type, pair => pair.number);
+
+    /// <summary>Makes the codecs of all types now, and not when the first item is written, on a receive thread.</summary>
+    public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(ItemCodec).TypeHandle);
 
     public static void Write(BlockWriter block, StreamItem item)
     {
