@@ -14,7 +14,9 @@ switch (args.FirstOrDefault())
     case "kills":
         return await KillScenario.RunAsync();
     case "slow-receiver":
-        return await SlowReceiverScenario.RunAsync();
+        return await SlowReceiverScenario.RunAsync(args[1..]);
+    case "spool":
+        return SpoolScenario.Run();
     case "compare":
         return await CompareScenario.RunAsync(args[1..]);
     case "latency":

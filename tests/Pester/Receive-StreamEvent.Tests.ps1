@@ -23,6 +23,14 @@ Describe 'Receive-StreamEvent' {
         }
     }
 
+    It 'spills what a slow consumer leaves, in order, and leaves no file' {
+        $ids = Receive-StreamEvent -Symbol $Symbols[0] -Channel Trade -OverflowPolicy Spill -SpillLimit 10MB -BufferSize 1 -MaxEvents 50 -TimeoutSeconds 30 |
+            ForEach-Object { Start-Sleep -Milliseconds 5; $table = $Connection.Receivers | Format-Table | Out-String -Width 200; $_.TradeId }
+        $table | Should -Match 'OverflowPolicy\s+Capacity\s+Queued\s+Spilled\s+SpillBytes'
+        $ids | Should -Be ($ids[0]..($ids[0] + 49))
+        Get-ChildItem ([IO.Path]::GetTempPath()) -Filter marketstream-*.spool | Should -BeNullOrEmpty
+    }
+
     It 'keeps milliseconds and exact prices through Export-Csv' {
         $trade = Receive-StreamEvent -Channel Trade -MaxEvents 1 -TimeoutSeconds 20
         $row = $trade | ConvertTo-Csv | ConvertFrom-Csv

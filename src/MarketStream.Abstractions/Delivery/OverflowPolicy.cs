@@ -11,4 +11,7 @@ public enum OverflowPolicy
 
     /// <summary>Only the latest event of each stream and symbol is kept, full or not.</summary>
     Conflate,
+
+    /// <summary>Events beyond the queue wait in a local file, in order, up to a limit; beyond it the new event goes.</summary>
+    Spill,
 }

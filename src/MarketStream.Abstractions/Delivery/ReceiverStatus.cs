@@ -12,7 +12,7 @@ public sealed record ReceiverStatus
     /// <summary>How many items its queue holds at most.</summary>
     public required int Capacity { get; init; }
 
-    /// <summary>Items waiting.</summary>
+    /// <summary>Items waiting in memory.</summary>
     public required int Queued { get; init; }
 
     /// <summary>Items taken.</summary>
@@ -24,6 +24,15 @@ public sealed record ReceiverStatus
     /// <summary>Events replaced by a later one of the same stream and symbol.</summary>
     public required long Conflated { get; init; }
 
+    /// <summary>Items waiting in the spool; 0 but with <see cref="OverflowPolicy.Spill"/>.</summary>
+    public required long Spilled { get; init; }
+
+    /// <summary>Items that ever went to the spool.</summary>
+    public required long SpilledTotal { get; init; }
+
+    /// <summary>Bytes that the spool takes now, most of them on the disk.</summary>
+    public required long SpillBytes { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Number}: {Queued} of {Capacity} queued, {Dropped} dropped";
+    public override string ToString() => $"{Number}: {Queued} of {Capacity} queued, {(SpilledTotal > 0 ? $"{Spilled} spilled, " : "")}{Dropped} dropped";
 }

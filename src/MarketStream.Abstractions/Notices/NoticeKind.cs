@@ -18,6 +18,9 @@ public enum NoticeKind
     /// <summary>A receiver's queue was full and events were dropped.</summary>
     Dropped,
 
+    /// <summary>A receiver's spool cannot be written or read: events beyond its memory will be dropped.</summary>
+    SpillFailed,
+
     /// <summary>The venue said that a limit was met, or a limit made us wait.</summary>
     Limit,
 

@@ -35,7 +35,9 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         CreatedAt = services.Time.GetUtcNow();
         _router = new EventRouter(
             options.BacklogCapacity,
-            count => NewNotice(NoticeKind.Dropped, 0, $"{Name}: a full queue dropped {count} events.", count),
+            new QueueNotices(
+                count => NewNotice(NoticeKind.Dropped, 0, $"{Name}: a full queue dropped {count} events.", count),
+                why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
         _closing = new Lazy<Task>(CloseOnceAsync);

@@ -20,7 +20,9 @@ internal sealed class EventBatch(StreamMerger merger, int generation)
     public void Add(StreamEntry entry, StreamEvent item)
     {
         _entries[_count] = entry;
-        _events[_count++] = item;
+
+        // A span asks for the array's type once, an element of an array of classes at every store.
+        _events.AsSpan()[_count++] = item;
         if (_count == Capacity) Flush();
     }
 

@@ -1,6 +1,7 @@
 using MarketStream.Delivery;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
@@ -9,7 +10,7 @@ internal sealed class EventRouter
 {
     private readonly object _gate = new();
     private readonly int _backlogCapacity;
-    private readonly Func<long, StreamItem> _sayLoss;
+    private readonly QueueNotices _notices;
     private readonly Func<string, StreamName> _nameOf;
 
     // Replaced under _gate, read without it.
@@ -18,13 +19,14 @@ internal sealed class EventRouter
     // Guarded by _gate.
     private ItemQueue _backlog;
     private long _closedBacklogsDropped;
-    private int _lastNumber;
     private bool _completed;
 
-    public EventRouter(int backlogCapacity, Func<long, StreamItem> sayLoss, Func<string, StreamName> nameOf)
+    private int _lastNumber;
+
+    public EventRouter(int backlogCapacity, QueueNotices notices, Func<string, StreamName> nameOf)
     {
         _backlogCapacity = backlogCapacity;
-        _sayLoss = sayLoss;
+        _notices = notices;
         _nameOf = nameOf;
         _backlog = NewBacklog();
     }
@@ -57,10 +59,11 @@ internal sealed class EventRouter
     /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
     public Receiver? Attach(ReceiverOptions options)
     {
+        // Made without the lock: the first that spills takes a tenth of a second to prepare.
+        var receiver = new Receiver(this, Interlocked.Increment(ref _lastNumber), options, _notices);
         lock (_gate)
         {
             if (_completed) return null;
-            var receiver = new Receiver(this, ++_lastNumber, options, _sayLoss);
             foreach (var item in TakeBacklog_NeedsLock())
             {
                 // What this receiver does not want still waits for one that does.
@@ -80,8 +83,11 @@ internal sealed class EventRouter
         {
             if (!_receivers.Contains(receiver)) return;
             _receivers = [.. _receivers.Where(other => other != receiver)];
-            var rest = receiver.Close();
-            if (_receivers.Length > 0 || _completed) return;
+            var isLast = _receivers.Length == 0 && !_completed;
+            var before = receiver.Status.Dropped;
+            var rest = receiver.Close(isLast ? _backlogCapacity : 0);
+            if (!isLast) return;
+            _closedBacklogsDropped += receiver.Status.Dropped - before;
 
             // Put back in front of what only waited: both are in the order of their arrival.
             var waiting = TakeBacklog_NeedsLock();
@@ -130,10 +136,14 @@ internal sealed class EventRouter
     {
         var (i, j) = (0, 0);
         while (i < first.Count && j < second.Count)
-            yield return first[i].ReceivedAtTicks <= second[j].ReceivedAtTicks ? first[i++] : second[j++];
+            yield return IsFirst(first[i], second[j]) ? first[i++] : second[j++];
         while (i < first.Count) yield return first[i++];
         while (j < second.Count) yield return second[j++];
     }
 
-    private ItemQueue NewBacklog() => new(_backlogCapacity, OverflowPolicy.DropOldest, _sayLoss);
+    // A notice of a loss is newer than the event that it stands before: it goes by its place.
+    private static bool IsFirst(StreamItem left, StreamItem right) =>
+        left is StreamNotice || (right is not StreamNotice && left.ReceivedAtTicks <= right.ReceivedAtTicks);
+
+    private ItemQueue NewBacklog() => new(_backlogCapacity, OverflowPolicy.DropOldest, _notices);
 }

@@ -1,49 +1,57 @@
 using MarketStream.Delivery;
+using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
 /// A bounded queue of items with a policy for "full". Producers (receive loops) never wait; one consumer may.
 /// </summary>
-internal sealed class ItemQueue
+internal sealed class ItemQueue : IDisposable
 {
     private readonly object _gate = new();
 
     // Set once.
     private readonly int _capacity;
     private readonly OverflowPolicy _policy;
-    private readonly Func<long, StreamItem> _sayLoss;
+    private readonly QueueNotices _notices;
+    private readonly Spool? _spool;
 
-    // Guarded by _gate. The ring grows up to the capacity, so that an idle receiver costs little; its length is a power of two.
-    private StreamItem?[] _ring = new StreamItem?[16];
-    private int _head;
-    private int _count;
-    private readonly Dictionary<(string Stream, string Symbol), long>? _latest;
-    private long _headPosition;
+    // Guarded by _gate.
+    private readonly ItemRing _ring = new();
+    private readonly LatestItems? _latest;
     private long _unsaidLoss;
     private bool _consumerWaits;
     private bool _completed;
 
-    /// <summary>Makes a queue; <paramref name="sayLoss"/> turns a number of dropped events into the notice that says so.</summary>
-    public ItemQueue(int capacity, OverflowPolicy policy, Func<long, StreamItem> sayLoss)
+    /// <summary>
+    /// Items are appended to the ring while it holds fewer. Zero as long as the spool holds any: what is new comes after them.
+    /// </summary>
+    private int _room;
+
+    /// <summary>Makes a queue; the last argument is for <see cref="OverflowPolicy.Spill"/> alone.</summary>
+    public ItemQueue(int capacity, OverflowPolicy policy, QueueNotices notices, SpoolOptions? spoolOptions = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         _capacity = capacity;
+        _room = capacity;
         _policy = policy;
-        _sayLoss = sayLoss;
-        _latest = policy == OverflowPolicy.Conflate ? [] : null;
+        _notices = notices;
+        _latest = policy == OverflowPolicy.Conflate ? new LatestItems() : null;
+        _spool = policy == OverflowPolicy.Spill ? new Spool(spoolOptions ?? throw new ArgumentNullException(nameof(spoolOptions))) : null;
     }
 
     public int Capacity => _capacity;
 
     public OverflowPolicy Policy => _policy;
 
+    /// <summary>Items in memory, those of the spool not counted.</summary>
     public int Count
     {
         get
         {
-            lock (_gate) return _count;
+            lock (_gate) return _ring.Count;
         }
     }
 
@@ -54,13 +62,17 @@ internal sealed class ItemQueue
 
     public long Delivered { get; private set; }
 
+    public SpoolStatus Spilled => _spool?.Status ?? default;
+
     public bool IsCompleted
     {
         get
         {
-            lock (_gate) return _completed && _count == 0;
+            lock (_gate) return _completed && !HasItem_NeedsLock;
         }
     }
+
+    private bool HasItem_NeedsLock => _ring.Count > 0 || _unsaidLoss > 0 || _room == 0;
 
     /// <summary>False when the queue is closed; a dropped item was taken, and is counted.</summary>
     public bool Enqueue(StreamItem item)
@@ -85,7 +97,7 @@ internal sealed class ItemQueue
                 if (wanted[i]) Enqueue_NeedsLock(items[i]);
             }
 
-            if (_consumerWaits && _count > 0) Monitor.Pulse(_gate);
+            if (_consumerWaits && _ring.Count > 0) Monitor.Pulse(_gate);
             return true;
         }
     }
@@ -96,25 +108,19 @@ internal sealed class ItemQueue
         if (buffer.IsEmpty) return 0;
         lock (_gate)
         {
-            if (_count == 0 && timeout > TimeSpan.Zero) WaitForItem_NeedsLock(timeout, token);
-            var taken = 0;
-
-            // What was dropped at the head stood before everything that is left.
-            if (_unsaidLoss > 0 && _policy != OverflowPolicy.DropNewest)
-            {
-                buffer[taken++] = _sayLoss(_unsaidLoss);
-                _unsaidLoss = 0;
-            }
-
-            while (taken < buffer.Length && _count > 0) buffer[taken++] = RemoveHead_NeedsLock();
+            if (!HasItem_NeedsLock && timeout > TimeSpan.Zero) WaitForItem_NeedsLock(timeout, token);
+            var taken = TakeFromMemory_NeedsLock(buffer);
             Delivered += taken;
-            return taken;
+            if (taken > 0 || _room > 0) return taken;
         }
+
+        // The disk is read without the lock, which producers need.
+        return TakeFromSpool(buffer);
     }
 
     /// <summary>
     /// Puts items that were taken and not used back to the front, in their order. They are the oldest: where there is no room
-    /// for them any more they are dropped, and counted, whatever the policy.
+    /// for them any more they are dropped, and counted, unless the queue spills, whose ring may grow by them.
     /// </summary>
     public void PutBack(ReadOnlySpan<StreamItem> items)
     {
@@ -125,17 +131,19 @@ internal sealed class ItemQueue
         }
     }
 
-    /// <summary>Everything that waits, in order; the queue is empty and closed afterwards.</summary>
-    public IReadOnlyList<StreamItem> Close()
+    /// <summary>
+    /// Closes the queue and returns what waits, in order. Of a spool, which may hold more than memory should, that is about the
+    /// newest <paramref name="most"/>; what is older is dropped, counted, and said by the first item.
+    /// </summary>
+    public IReadOnlyList<StreamItem> Close(int most)
     {
-        lock (_gate)
-        {
-            _completed = true;
-            var rest = new List<StreamItem>(_count);
-            while (_count > 0) rest.Add(RemoveHead_NeedsLock());
-            Monitor.PulseAll(_gate);
-            return rest;
-        }
+        Complete();
+        if (most == 0) return [];
+        var rest = new List<StreamItem>();
+        if (_spool is not null && DropBeyond(most) is var lost and > 0) rest.Add(_notices.Dropped(lost));
+        var buffer = new StreamItem[256];
+        for (int taken; (taken = Take(buffer, TimeSpan.Zero, default)) > 0;) rest.AddRange(buffer.AsSpan(0, taken));
+        return rest;
     }
 
     /// <summary>No more items will come; what waits can still be taken.</summary>
@@ -148,12 +156,15 @@ internal sealed class ItemQueue
         }
     }
 
+    /// <summary>Lets the spool go. The consumer's last call.</summary>
+    public void Dispose() => _spool?.Dispose();
+
     private void WaitForItem_NeedsLock(TimeSpan timeout, CancellationToken token)
     {
         var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
         var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
         _consumerWaits = true;
-        while (_count == 0 && !_completed && !token.IsCancellationRequested)
+        while (!HasItem_NeedsLock && !_completed && !token.IsCancellationRequested)
         {
             var left = deadline - Environment.TickCount64;
             if (left <= 0 || !Monitor.Wait(_gate, (int)left)) break;
@@ -172,92 +183,123 @@ internal sealed class ItemQueue
 
     private void Enqueue_NeedsLock(StreamItem item)
     {
-        if (_latest is not null && Replace_NeedsLock(item)) return;
-        if (_count == _capacity && !MakeRoom_NeedsLock()) return;
-        if (_unsaidLoss > 0 && _policy == OverflowPolicy.DropNewest && _count < _capacity - 1) SayLoss_NeedsLock();
+        if (_latest is not null && _latest.TryFind(item, out var position))
+        {
+            _ring.Replace(position, item);
+            Conflated++;
+            return;
+        }
+
+        if (_ring.Count >= _room && !MakeRoom_NeedsLock(item)) return;
+        if (_unsaidLoss > 0 && _policy == OverflowPolicy.DropNewest && _ring.Count < _capacity - 1) SayLoss_NeedsLock();
         Append_NeedsLock(item);
     }
 
-    private bool MakeRoom_NeedsLock()
+    /// <summary>What the policy does; true when there is room for the item now.</summary>
+    private bool MakeRoom_NeedsLock(StreamItem item)
     {
-        Dropped++;
-        _unsaidLoss++;
-        if (_policy == OverflowPolicy.DropNewest) return false;
-        RemoveHead_NeedsLock();
-        return true;
+        switch (_policy)
+        {
+            case OverflowPolicy.Spill:
+                Spill_NeedsLock(item);
+                return false;
+            case OverflowPolicy.DropNewest:
+                Drop_NeedsLock(item);
+                return false;
+            default:
+                Drop_NeedsLock(RemoveHead_NeedsLock());
+                return true;
+        }
+    }
+
+    private void Spill_NeedsLock(StreamItem item)
+    {
+        // What was lost stands before what comes now.
+        if (_unsaidLoss > 0 && !_spool!.IsFull && _spool.TryAdd(_notices.Dropped(_unsaidLoss))) _unsaidLoss = 0;
+        if (_unsaidLoss == 0 && _spool!.TryAdd(item)) _room = 0;
+        else Drop_NeedsLock(item);
+    }
+
+    private void Drop_NeedsLock(StreamItem item)
+    {
+        // A notice of a loss that is lost itself is said with the next.
+        var said = item is StreamNotice { Kind: NoticeKind.Dropped, Count: { } count } ? count : 0;
+        if (said == 0) Dropped++;
+        _unsaidLoss += Math.Max(said, 1);
     }
 
     private void SayLoss_NeedsLock()
     {
-        Append_NeedsLock(_sayLoss(_unsaidLoss));
+        Append_NeedsLock(_notices.Dropped(_unsaidLoss));
         _unsaidLoss = 0;
-    }
-
-    private bool Replace_NeedsLock(StreamItem item)
-    {
-        // Notices are never conflated: each says something of its own.
-        if (item is not StreamEvent streamEvent) return false;
-        var key = (streamEvent.Stream, streamEvent.Symbol);
-        if (_latest!.TryGetValue(key, out var position) && position >= _headPosition)
-        {
-            _ring[IndexOf_NeedsLock((int)(position - _headPosition))] = item;
-            Conflated++;
-            return true;
-        }
-
-        return false;
     }
 
     private void Append_NeedsLock(StreamItem item)
     {
-        if (_count == _ring.Length) Grow_NeedsLock();
-        _ring[IndexOf_NeedsLock(_count)] = item;
-        if (_latest is not null && item is StreamEvent streamEvent)
-            _latest[(streamEvent.Stream, streamEvent.Symbol)] = _headPosition + _count;
-        _count++;
+        _latest?.OnAppended(item, _ring.EndPosition);
+        _ring.Append(item);
     }
 
     private void Prepend_NeedsLock(StreamItem item)
     {
-        if (_count == _capacity)
-        {
-            Dropped++;
-            _unsaidLoss++;
-            return;
-        }
-
-        if (_latest is not null && item is StreamEvent streamEvent && !_latest.TryAdd((streamEvent.Stream, streamEvent.Symbol), _headPosition - 1))
-        {
-            // A later event of the same stream and symbol waits already.
-            Conflated++;
-            return;
-        }
-
-        if (_count == _ring.Length) Grow_NeedsLock();
-        _head = IndexOf_NeedsLock(-1);
-        _ring[_head] = item;
-        _count++;
-        _headPosition--;
+        if (_ring.Count >= _capacity && _spool is null) Drop_NeedsLock(item);
+        else if (_latest is null || _latest.TryPutBack(item, _ring.HeadPosition - 1)) _ring.Prepend(item);
+        else Conflated++; // A later event of the same stream and symbol waits already.
     }
 
     private StreamItem RemoveHead_NeedsLock()
     {
-        var item = _ring[_head]!;
-        _ring[_head] = null;
-        _head = IndexOf_NeedsLock(1);
-        _count--;
-        _headPosition++;
-        if (_latest is not null && item is StreamEvent streamEvent) _latest.Remove((streamEvent.Stream, streamEvent.Symbol));
+        var item = _ring.RemoveHead();
+        _latest?.OnRemoved(item, _ring.HeadPosition - 1);
         return item;
     }
 
-    private void Grow_NeedsLock()
+    private int TakeFromMemory_NeedsLock(Span<StreamItem> buffer)
     {
-        var bigger = new StreamItem?[_ring.Length * 2];
-        for (var i = 0; i < _count; i++) bigger[i] = _ring[IndexOf_NeedsLock(i)];
-        _ring = bigger;
-        _head = 0;
+        var taken = 0;
+        if (_spool?.TakeFailure() is { } failure) buffer[taken++] = _notices.SpillFailed(failure.Message);
+
+        // What was dropped at the head stood before everything that is left, what was dropped at the end after it.
+        var dropsOldest = _policy is OverflowPolicy.DropOldest or OverflowPolicy.Conflate;
+        if (_unsaidLoss > 0 && dropsOldest && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
+        while (taken < buffer.Length && _ring.Count > 0) buffer[taken++] = RemoveHead_NeedsLock();
+        if (_unsaidLoss > 0 && _room > 0 && _ring.Count == 0 && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
+        return taken;
     }
 
-    private int IndexOf_NeedsLock(int offset) => (_head + offset) & (_ring.Length - 1);
+    private StreamItem TakeLoss_NeedsLock()
+    {
+        var notice = _notices.Dropped(_unsaidLoss);
+        _unsaidLoss = 0;
+        return notice;
+    }
+
+    private int TakeFromSpool(Span<StreamItem> buffer)
+    {
+        var taken = _spool!.Read(buffer, out var lost);
+        lock (_gate)
+        {
+            if (lost > 0)
+            {
+                Dropped += lost;
+                buffer[taken++] = _notices.Dropped(lost);
+            }
+
+            if (_spool.Count == 0) _room = _capacity;
+            Delivered += taken;
+            return taken;
+        }
+    }
+
+    private long DropBeyond(int most)
+    {
+        lock (_gate)
+        {
+            var lost = 0L;
+            for (; _ring.Count > 0 && _ring.Count + _spool!.Count > most; lost++) _ring.RemoveHead();
+            if (_ring.Count == 0) lost += _spool!.DropOldest(most);
+            Dropped += lost;
+            return lost;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarketStream.Delivery;
+using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -17,26 +18,36 @@ public sealed class Receiver : IDisposable
     private readonly ConcurrentDictionary<string, bool> _symbolVerdicts = new(StringComparer.Ordinal);
     private readonly int _number;
 
-    internal Receiver(EventRouter router, int number, ReceiverOptions options, Func<long, StreamItem> sayLoss)
+    internal Receiver(EventRouter router, int number, ReceiverOptions options, QueueNotices notices)
     {
         _router = router;
         _number = number;
-        _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, sayLoss);
+        _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, notices, options.Spool ?? new SpoolOptions(options.SpillLimit));
         _streamFilter = options.StreamFilter;
         _symbolFilter = options.SymbolFilter;
     }
 
     /// <summary>Its figures now.</summary>
-    public ReceiverStatus Status => new()
+    public ReceiverStatus Status
     {
-        Number = _number,
-        OverflowPolicy = _queue.Policy,
-        Capacity = _queue.Capacity,
-        Queued = _queue.Count,
-        Delivered = _queue.Delivered,
-        Dropped = _queue.Dropped,
-        Conflated = _queue.Conflated,
-    };
+        get
+        {
+            var spool = _queue.Spilled;
+            return new ReceiverStatus
+            {
+                Number = _number,
+                OverflowPolicy = _queue.Policy,
+                Capacity = _queue.Capacity,
+                Queued = _queue.Count,
+                Delivered = _queue.Delivered,
+                Dropped = _queue.Dropped,
+                Conflated = _queue.Conflated,
+                Spilled = spool.Count,
+                SpilledTotal = spool.Total,
+                SpillBytes = spool.Bytes,
+            };
+        }
+    }
 
     /// <summary>True when the connection has closed and nothing is queued any more.</summary>
     public bool IsCompleted => _queue.IsCompleted;
@@ -51,7 +62,11 @@ public sealed class Receiver : IDisposable
     public void PutBack(ReadOnlySpan<StreamItem> items) => _queue.PutBack(items);
 
     /// <summary>Detaches; what was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
-    public void Dispose() => _router.Detach(this);
+    public void Dispose()
+    {
+        _router.Detach(this);
+        _queue.Dispose();
+    }
 
     internal bool Accepts(StreamName stream, string symbol)
     {
@@ -74,7 +89,7 @@ public sealed class Receiver : IDisposable
         for (var i = 0; i < wanted.Length; i++) taken[i] |= wanted[i];
     }
 
-    internal IReadOnlyList<StreamItem> Close() => _queue.Close();
+    internal IReadOnlyList<StreamItem> Close(int most) => _queue.Close(most);
 
     internal void Complete() => _queue.Complete();
 }

@@ -7,7 +7,8 @@ namespace MarketStream.Engine.Protocol;
 internal static class AnswerReader
 {
     private const int NoCode = -1;
-    private const int LongestWords = 1000;
+    /// <summary>The most letters of a venue's message that are kept.</summary>
+    internal const int LongestWords = 1000;
 
     /// <summary>Reads the object at the reader's position.</summary>
     public static CommandAnswer Read(ref WireReader wire)

@@ -1,3 +1,4 @@
+using MarketStream.Delivery;
 using MarketStream.Errors;
 
 namespace MarketStream.PS.Errors;
@@ -33,6 +34,12 @@ internal static class CommandErrors
         "NothingSubscribed",
         $"Connection '{connection}' has no subscriptions, so no event would ever come. Add some with Add-StreamSubscription -Symbol <symbol> -Channel <channel>.",
         connection);
+
+    public static MarketStreamException NothingToSpill(long spillLimit, OverflowPolicy policy) => new(
+        ErrorKind.InvalidArgument,
+        "NothingToSpill",
+        $"-SpillLimit was given and -OverflowPolicy is {policy}, which never spills. Add -OverflowPolicy Spill, or leave -SpillLimit out.",
+        spillLimit);
 
     public static MarketStreamException NothingToSubscribe(string command) => new(
         ErrorKind.InvalidArgument,

@@ -11,7 +11,7 @@ public class EventRouterTests
     private static readonly StreamName Stream = TestVenue.Trades(1)[0];
 
     private readonly EventRouter _router = new(
-        100, count => new StreamNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count }, _ => Stream);
+        100, TestNotices.All, _ => Stream);
 
     [Fact]
     public void Attach_AfterEvents_TakesOverTheBacklogInOrder()

@@ -1,5 +1,6 @@
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -54,6 +55,66 @@ public class ItemQueueTests
     }
 
     [Fact]
+    public void Enqueue_ConflateOtherStreamSymbolOrType_ReplacesNothing()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 10);
+        StreamIdentity all = new("v", "!ticker@arr"), own = new("v", "a@ticker"), again = new("v", "a@ticker");
+        queue.Enqueue(new TickerEvent { Identity = all, Symbol = "A" });
+        queue.Enqueue(new TickerEvent { Identity = all, Symbol = "B" });
+        queue.Enqueue(new TickerEvent { Identity = own, Symbol = "A" });
+        queue.Enqueue(new MiniTickerEvent { Identity = own, Symbol = "A" });
+        Assert.Equal(0, queue.Conflated);
+
+        // Another socket of the same stream.
+        queue.Enqueue(new TickerEvent { Identity = again, Symbol = "A" });
+        Assert.Equal(1, queue.Conflated);
+        Assert.Equal(4, queue.Count);
+    }
+
+    [Fact]
+    public void Enqueue_ConflateAfterANotice_LeavesWhatCameBeforeIt()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 10);
+        queue.Enqueue(Trade(1));
+        queue.Enqueue(Notice());
+        queue.Enqueue(Trade(2));
+        queue.Enqueue(Trade(3));
+        var items = All(queue);
+        Assert.Equal(1, Id(items[0]));
+        Assert.IsType<StreamNotice>(items[1]);
+        Assert.Equal(3, Id(Assert.Single(items.Skip(2))));
+        queue.Enqueue(Trade(4));
+        queue.Enqueue(Trade(5));
+        Assert.Equal([5], All(queue).Select(Id));
+    }
+
+    [Fact]
+    public void PutBack_ConflateBehindANotice_IsNotReplaced()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 10);
+        queue.Enqueue(Trade(1));
+        queue.Enqueue(Notice());
+        var buffer = new StreamItem[2];
+        Assert.Equal(2, queue.Take(buffer, TimeSpan.Zero, default));
+        queue.PutBack(buffer);
+        queue.Enqueue(Trade(2));
+        var items = All(queue);
+        Assert.Equal((1, 2), (Id(items[0]), Id(items[2])));
+    }
+
+    [Fact]
+    public void Take_ConflateForLong_HoldsNoMoreThanOneAKey()
+    {
+        var queue = NewQueue(OverflowPolicy.Conflate, 1000);
+        for (var i = 1; i <= 10_000; i++)
+        {
+            queue.Enqueue(Trade(i, $"S{i % 7}"));
+            if (i % 13 == 0) Ids(queue, 3);
+            Assert.InRange(queue.Count, 0, 7);
+        }
+    }
+
+    [Fact]
     public void Enqueue_ConflateWithMoreSymbolsThanRoom_DropsAndCounts()
     {
         var queue = NewQueue(OverflowPolicy.Conflate, 2);
@@ -63,7 +124,39 @@ public class ItemQueueTests
         Assert.Equal([2, 3], items.Skip(1).Select(Id));
     }
 
+    [Fact]
+    public void Take_DropNewestAndNothingComesAfter_SaysTheLossAtTheEnd()
+    {
+        var queue = Filled(OverflowPolicy.DropNewest, capacity: 10, count: 25);
+        queue.Complete();
+        Assert.Equal(Range(1, 10), Ids(queue, 10));
+        Assert.False(queue.IsCompleted);
+        Assert.Equal(15, Assert.IsType<StreamNotice>(Assert.Single(All(queue))).Count);
+        Assert.True(queue.IsCompleted);
+    }
+
+    [Fact]
+    public void Enqueue_LossNoticeDroppedItself_IsSaidWithTheNext()
+    {
+        var queue = NewQueue(OverflowPolicy.DropOldest, 2);
+        queue.Enqueue(Notice(100));
+        for (var i = 1; i <= 3; i++) queue.Enqueue(Trade(i));
+        var items = All(queue);
+        Assert.Equal(101, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal([2, 3], items.Skip(1).Select(Id));
+        Assert.Equal(1, queue.Dropped);
+    }
+
+    [Fact]
+    public void Close_WithALossNotYetSaid_SaysIt()
+    {
+        var rest = Filled(OverflowPolicy.DropOldest, capacity: 10, count: 25).Close(100);
+        Assert.Equal(15, Assert.IsType<StreamNotice>(rest[0]).Count);
+        Assert.Equal(11, rest.Count);
+    }
+
     [Theory]
+    [InlineData(OverflowPolicy.Spill)]
     [InlineData(OverflowPolicy.DropOldest)]
     [InlineData(OverflowPolicy.DropNewest)]
     [InlineData(OverflowPolicy.Conflate)]
@@ -111,8 +204,11 @@ public class ItemQueueTests
         Assert.False(queue.Enqueue(Trade(2)));
     }
 
-    private static ItemQueue NewQueue(OverflowPolicy policy, int capacity) => new(
-        capacity, policy, count => new StreamNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count });
+    private static ItemQueue NewQueue(OverflowPolicy policy, int capacity) =>
+        new(capacity, policy, TestNotices.All, new SpoolOptions(1 << 20));
+
+    private static StreamNotice Notice(long? count = null) =>
+        new() { Kind = count is null ? NoticeKind.Disconnected : NoticeKind.Dropped, Message = "", Connection = "test", Count = count };
 
     private static ItemQueue Filled(OverflowPolicy policy, int capacity, int count)
     {

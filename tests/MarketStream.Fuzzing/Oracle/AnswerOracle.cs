@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarketStream.Engine;
 using MarketStream.Engine.Protocol;
 using MarketStream.Fuzzing.Wire;
 
@@ -54,5 +55,5 @@ internal static class AnswerOracle
     private static string Message(JsonElement holder) => StrictJson.TryFind(holder, "msg", out var message) ? Words(message) : "";
 
     private static string Words(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? WireValue.Text(value) ?? "" : "";
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? PlainText.Of(WireValue.Text(value) ?? "", AnswerReader.LongestWords) : "";
 }

@@ -55,6 +55,45 @@ public sealed class ReceiveCommandTests : IDisposable
     }
 
     [Fact]
+    public void Receive_SlowPipelineThatSpills_GetsEveryEventInOrder()
+    {
+        Subscribe();
+        using var observer = new ModuleSession();
+        using var shell = _venue.Session.CreateShell(
+            $"Receive-StreamEvent -Symbol {SimulatedVenue.Symbol} -Channel Trade -OverflowPolicy Spill -BufferSize 20 -MaxEvents 300 |"
+            + " ForEach-Object { if ($started -and -not $gate.Wait(30000)) { throw 'no gate' }; $started = $true; $_.TradeId }");
+        using var gate = new ManualResetEventSlim();
+        _venue.Session.Set("gate", gate);
+        _venue.Session.Set("started", false);
+        using var output = new PSDataCollection<PSObject>();
+        var running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+
+        // The pipeline stands still at its second event until the spool holds more than the buffer did.
+        Eventually.True(
+            () => observer.Run("@((Get-MarketStream).Receivers).Where({ $_.Spilled -gt 100 }).Count").Value<int>() == 1, "the receiver spills");
+        var status = observer.Run("\"$((Get-MarketStream).Receivers)\"").Succeeded().Value<string>();
+        gate.Set();
+        shell.EndInvoke(running);
+        var ids = output.Select(id => (long)id.BaseObject).ToArray();
+        Assert.Equal(Enumerable.Range(0, 300).Select(offset => ids[0] + offset), ids);
+        Assert.EndsWith(" spilled, 0 dropped", status, StringComparison.Ordinal);
+        Assert.Equal(0, _venue.Receivers);
+    }
+
+    [Theory]
+    [InlineData("-OverflowPolicy Spill -SpillLimit 2GB")]
+    [InlineData("-OverflowPolicy Spill -SpillLimit '512MB'")]
+    public void Receive_WithASpillLimit_TakesSizes(string arguments)
+    {
+        Subscribe();
+        Assert.Equal(5, _venue.Run($"Receive-StreamEvent {arguments} -MaxEvents 5 -TimeoutSeconds 20").Succeeded().Output.Count);
+    }
+
+    [Fact]
+    public void Receive_SpillLimitWithoutSpilling_IsAnError() =>
+        _venue.Run("Receive-StreamEvent -NoWait -SpillLimit 1GB").FailedWith("NothingToSpill", ErrorCategory.InvalidArgument, "1073741824");
+
+    [Fact]
     public void Receive_OnAVenue_NeedsStreams() =>
         _venue.Run("Receive-StreamEvent -Venue binance-options -Uri $sim.Uri")
             .FailedWith("NothingToSubscribe", ErrorCategory.InvalidArgument, "Receive-StreamEvent");

@@ -22,6 +22,8 @@ public sealed class PipelineEndTests : IDisposable
     [InlineData("Receive-StreamEvent -Connection $c -MaxEvents 3")]
     [InlineData("Receive-StreamEvent -Connection $c -TimeoutSeconds 0.02")]
     [InlineData("Receive-StreamEvent -Connection $c -NoWait")]
+    [InlineData("Receive-StreamEvent -Connection $c -OverflowPolicy Spill -BufferSize 1 | Stop-After 3")]
+    [InlineData("try { Receive-StreamEvent -Connection $c -OverflowPolicy Spill -BufferSize 1 | ForEach-Object { throw 'enough' } } catch { $_.Exception.Message }")]
     public void Receive_EndedEarly_LeavesNoReceiver(string pipeline)
     {
         for (var i = 0; i < Repetitions; i++)

@@ -213,7 +213,7 @@ internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action
     private void Put_NeedsLock(StreamName name, StreamEvent item)
     {
         _names[_count] = name;
-        _events[_count++] = item;
+        _events.AsSpan()[_count++] = item;
         if (_count == _events.Length) Flush_NeedsLock();
     }
 

@@ -109,12 +109,19 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [Parameter]
     public OverflowPolicy OverflowPolicy { get; set; } = OverflowPolicy.DropOldest;
 
+    /// <summary>How many bytes may wait on the disk, with <see cref="OverflowPolicy.Spill"/> alone.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long SpillLimit { get; set; } = ReceiverOptions.DefaultSpillLimit;
+
     /// <inheritdoc/>
     protected override object ErrorTarget => ParameterSetName == "Venue" ? Venue : base.ErrorTarget;
 
     /// <inheritdoc/>
     protected override void OnRecord()
     {
+        if (OverflowPolicy != OverflowPolicy.Spill && MyInvocation.BoundParameters.ContainsKey(nameof(SpillLimit)))
+            throw CommandErrors.NothingToSpill(SpillLimit, OverflowPolicy);
         if (ParameterSetName == "Venue")
         {
             ReceiveFromVenue();
@@ -142,7 +149,9 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             KeepRaw = IncludeRaw,
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,
-            BacklogCapacity = BufferSize,
+
+            // What comes before the receiver is attached waits in the backlog, which does not spill.
+            BacklogCapacity = OverflowPolicy == OverflowPolicy.Spill ? Math.Max(BufferSize, ReceiverOptions.DefaultCapacity) : BufferSize,
         };
         var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
         try
@@ -162,6 +171,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         {
             Capacity = BufferSize,
             OverflowPolicy = OverflowPolicy,
+            SpillLimit = SpillLimit,
             StreamFilter = filter.ForStream,
             SymbolFilter = filter.ForSymbol,
         };

@@ -1,0 +1,88 @@
+namespace MarketStream.Engine.Delivery.Spooling;
+
+/// <summary>The files of a spool. One thread appends, another reads; a file goes when all that it holds was read.</summary>
+internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
+{
+    private readonly object _gate = new();
+
+    // Guarded by _gate.
+    private readonly HashSet<SpoolSegment> _segments = [];
+    private SpoolSegment? _appended;
+
+    /// <summary>Files now.</summary>
+    public int Segments
+    {
+        get
+        {
+            lock (_gate) return _segments.Count;
+        }
+    }
+
+    /// <summary>Appends a block. Errors: those of the file system.</summary>
+    public SpoolPlace Append(ReadOnlySpan<byte> bytes)
+    {
+        var place = Reserve(bytes.Length);
+        try
+        {
+            place.Segment.Write(bytes, place.Position);
+            return place;
+        }
+        catch
+        {
+            Release(place);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a block back. Errors: those of the file system.</summary>
+    public static void Read(SpoolPlace place, Span<byte> bytes) => place.Segment.Read(bytes, place.Position);
+
+    /// <summary>A block is not needed any more.</summary>
+    public void Release(SpoolPlace place)
+    {
+        lock (_gate)
+        {
+            if (--place.Segment.Blocks > 0) return;
+            if (place.Segment == _appended) _appended = null;
+            _segments.Remove(place.Segment);
+        }
+
+        place.Segment.Dispose();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var segment in _segments) segment.Dispose();
+            _segments.Clear();
+            _appended = null;
+        }
+    }
+
+    private SpoolPlace Reserve(int length)
+    {
+        lock (_gate)
+        {
+            if (_appended is { } segment && segment.Length < segmentBytes) return Reserve_NeedsLock(segment, length);
+        }
+
+        // A file is opened without the lock, for which the reader may be waiting.
+        var opened = SpoolSegment.Open(folder);
+        lock (_gate)
+        {
+            _segments.Add(opened);
+            _appended = opened;
+            return Reserve_NeedsLock(opened, length);
+        }
+    }
+
+    private static SpoolPlace Reserve_NeedsLock(SpoolSegment segment, int length)
+    {
+        // Counted before it is written, so that the file stays.
+        segment.Blocks++;
+        var position = segment.Length;
+        segment.Length += length;
+        return new SpoolPlace(segment, position);
+    }
+}

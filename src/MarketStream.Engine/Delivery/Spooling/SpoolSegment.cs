@@ -1,0 +1,82 @@
+namespace MarketStream.Engine.Delivery.Spooling;
+
+/// <summary>
+/// One file of a spool: for its owner alone, and gone with its handle, however the process ends. Where a file may be deleted
+/// while it is open (Unix) it has no name from the start.
+/// </summary>
+internal sealed class SpoolSegment : IDisposable
+{
+    private const string Prefix = "marketstream-";
+    private const string Suffix = ".spool";
+
+    private static int _orphansDeleted;
+
+    private readonly FileStream _file;
+
+    private SpoolSegment(FileStream file) => _file = file;
+
+    /// <summary>Bytes given out; guarded by the disk's lock.</summary>
+    public long Length { get; set; }
+
+    /// <summary>Blocks that still have to be read; guarded by the disk's lock.</summary>
+    public int Blocks { get; set; }
+
+    /// <summary>Makes a file of its own in a folder. Errors: those of the file system.</summary>
+    public static SpoolSegment Open(string folder)
+    {
+        if (Interlocked.Exchange(ref _orphansDeleted, 1) == 0) DeleteOrphans(folder);
+        var path = Path.Combine(folder, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}{Suffix}");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            options.Options = FileOptions.DeleteOnClose;
+            return new SpoolSegment(new FileStream(path, options));
+        }
+
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var segment = new SpoolSegment(new FileStream(path, options));
+        File.Delete(path);
+        return segment;
+    }
+
+    /// <summary>Errors: those of the file system.</summary>
+    public void Write(ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(_file.SafeFileHandle, bytes, position);
+
+    /// <summary>Errors: those of the file system, EndOfStreamException for a file cut short.</summary>
+    public void Read(Span<byte> bytes, long position)
+    {
+        for (int read; !bytes.IsEmpty; position += read)
+        {
+            read = RandomAccess.Read(_file.SafeFileHandle, bytes, position);
+            if (read == 0) throw new EndOfStreamException("The spool is shorter than what was written to it.");
+            bytes = bytes[read..];
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>
+    /// Deletes what a machine left that stopped, or a process that ended between making a file and deleting it. Files in use
+    /// have no name (Unix) or do not let themselves be deleted (Windows).
+    /// </summary>
+    internal static void DeleteOrphans(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}"))
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // In use, or another user's.
+            }
+        }
+    }
+}
