@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
@@ -11,6 +12,7 @@ internal abstract class NumberedSequence<T> : StreamSequence
 
     private long? _last;
 
+    [MethodImpl(HotPath.FromTheStart)]
     public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
     {
         missing = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
@@ -148,6 +149,7 @@ internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action
     private static IEnumerable<StreamTrack> Tracks(IEnumerable<Subscription> subscriptions) =>
         subscriptions.SelectMany(subscription => subscription.Tracks.All);
 
+    [MethodImpl(HotPath.FromTheStart)]
     private void Merge_NeedsLock(int generation, StreamEntry entry, StreamEvent item, long now)
     {
         if (entry.Tag is not Subscription subscription)
@@ -183,6 +185,7 @@ internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action
         foreach (var (entry, item) in held) Take_NeedsLock(track, entry, item, now);
     }
 
+    [MethodImpl(HotPath.FromTheStart)]
     private void Take_NeedsLock(StreamTrack track, StreamEntry entry, StreamEvent item, long now)
     {
         var verdict = track.Sequence.Accept(item, out var missing);

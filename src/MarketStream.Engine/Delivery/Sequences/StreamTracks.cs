@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
@@ -17,6 +18,7 @@ internal sealed class StreamTracks
     public IEnumerable<StreamTrack> All => _others?.Values ?? (_last is null ? Enumerable.Empty<StreamTrack>() : [_last]);
 
     /// <summary>The track of an event's symbol; made at its first event.</summary>
+    [MethodImpl(HotPath.FromTheStart)]
     public StreamTrack For(StreamEvent item, int generation)
     {
         var last = _last;
