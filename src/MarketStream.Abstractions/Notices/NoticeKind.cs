@@ -44,4 +44,7 @@ public enum NoticeKind
 
     /// <summary>A rollover was tried and given up; the socket stays, and it is tried again.</summary>
     RolloverFailed,
+
+    /// <summary>A stream that came regularly has stopped while others go on; it was asked for again.</summary>
+    StreamStalled,
 }

@@ -28,6 +28,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly StreamDirectory _directory;
     private readonly FrameDecoder _decoder;
     private readonly CommandPacer _pacer;
+    private readonly CadenceWatch _cadence = new();
     private readonly TimeSpan _longestSilence;
     private readonly long _openedTimestamp;
 
@@ -139,6 +140,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     {
         var socket = _socket!;
         var nextList = ListInterval;
+        var nextSweep = CadenceWatch.Interval;
         while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
         {
             if (Lived >= nextList)
@@ -147,10 +149,16 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
                 lock (_gate) _subscriptions.RequestList();
             }
 
+            if (Lived >= nextSweep)
+            {
+                nextSweep += CadenceWatch.Interval;
+                RenewStopped();
+            }
+
             if (socket.Traffic.Silence > _longestSilence)
                 return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
 
-            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList, stop).ConfigureAwait(false);
+            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList < nextSweep ? nextList : nextSweep, stop).ConfigureAwait(false);
         }
 
         return socket.Completion.IsCompleted
@@ -245,19 +253,31 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         return true;
     }
 
+    private void RenewStopped()
+    {
+        var stopped = _cadence.Sweep(_directory.Entries);
+        if (stopped.Count == 0) return;
+        lock (_gate)
+        {
+            foreach (var name in stopped) _subscriptions.Renew(name);
+        }
+
+        _context.SayStalled(stopped);
+    }
+
     private bool HasWork()
     {
         lock (_gate) return _subscriptions.HasWork(Lived);
     }
 
-    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextList, CancellationToken stop)
+    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
     {
         Task changed;
         TimeSpan wait;
         lock (_gate)
         {
             changed = _changed.Task;
-            var deadline = _subscriptions.NextDeadline is { } due && due < nextList ? due : nextList;
+            var deadline = _subscriptions.NextDeadline is { } due && due < nextTask ? due : nextTask;
             wait = deadline - Lived;
         }
 

@@ -89,6 +89,12 @@ internal sealed class ShardContext
     public void SayCommandFailed(IReadOnlyList<string> names, string why) => Say(
         NoticeKind.CommandFailed, Number, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);
 
+    public void SayStalled(IReadOnlyList<string> names) => Say(
+        NoticeKind.StreamStalled,
+        Number,
+        $"{Options.Name}: {Listed(names)} came regularly and stopped while others go on; asked for again.",
+        names.Count);
+
     public void SayIgnored(IReadOnlyList<string> names) => Say(
         NoticeKind.StreamIgnored,
         Number,

@@ -45,6 +45,9 @@ internal sealed class Slot(Subscription subscription)
     /// <summary>Commands that named it and were refused or not answered.</summary>
     public int Failures { get; set; }
 
+    /// <summary>True while it is cancelled only to be asked for again.</summary>
+    public bool IsRenewed { get; set; }
+
     /// <summary>How often a list of the venue lacked it.</summary>
     public int Misses { get; set; }
 

@@ -77,6 +77,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     public void Unwant(string name)
     {
         if (!_slots.TryGetValue(name, out var slot)) return;
+        slot.IsRenewed = false;
         if (slot.Phase is SlotPhase.Wanted or SlotPhase.GivenUp)
         {
             Remove(slot);
@@ -92,6 +93,14 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         slot.Phase = SlotPhase.Confirmed;
         slot.ConfirmedAt ??= now;
         Move(slot, SubscriptionState.Live);
+    }
+
+    /// <summary>Cancels a stream that the venue has lost, and asks for it again.</summary>
+    public void Renew(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot) || slot.Phase != SlotPhase.Confirmed) return;
+        slot.IsRenewed = true;
+        slot.Phase = SlotPhase.Unwanted;
     }
 
     /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
@@ -269,6 +278,13 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
 
     private void Remove(Slot slot)
     {
+        if (slot.IsRenewed)
+        {
+            slot.IsRenewed = false;
+            slot.Phase = SlotPhase.Wanted;
+            return;
+        }
+
         _slots.Remove(slot.Subscription.Name.Name);
         if (!IsStandby) slot.Subscription.MarkRemoved();
     }

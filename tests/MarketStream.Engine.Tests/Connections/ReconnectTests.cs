@@ -97,6 +97,28 @@ public class ReconnectTests
     }
 
     [Fact]
+    public async Task Shard_StreamThatStopsWhileOthersGoOn_IsAskedForAgain()
+    {
+        await using var connection = await _venue.ConnectAsync(2);
+        await _venue.UntilAsync(() => AllConfirmed(connection));
+        var (streams, socket) = (TestVenue.Trades(2).Select(stream => stream.Name).ToList(), _venue.Sockets[0]);
+        for (var id = 1; id < 40 && !IsRenewed(); id++)
+        {
+            socket.PushTrade(streams[0], id);
+            if (id <= 20) socket.PushTrade(streams[1], id);
+            var next = _venue.Time.GetTimestamp();
+            await _venue.UntilAsync(() => _venue.Time.GetElapsedTime(next) >= TimeSpan.FromSeconds(10));
+        }
+
+        await _venue.UntilAsync(IsRenewed);
+        Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.StreamStalled && notice.Message.Contains(streams[1], StringComparison.Ordinal));
+        Assert.DoesNotContain(socket.Sent, command => command.Text.Contains("SUBSCRIBE", StringComparison.Ordinal) && command.Text.Contains(streams[0], StringComparison.Ordinal));
+        Assert.Equal(2, connection.Subscriptions.Count);
+
+        bool IsRenewed() => socket.Sent.Count(command => command.Text.Contains(streams[1], StringComparison.Ordinal)) == 2;
+    }
+
+    [Fact]
     public async Task Shard_UnexpectedFailure_IsSaidAndTriedAgain()
     {
         await using var connection = await _venue.ConnectAsync(1);

@@ -1,0 +1,82 @@
+using MarketStream.Engine.Protocol;
+
+namespace MarketStream.Engine.Subscriptions;
+
+/// <summary>
+/// Finds streams that came regularly and have stopped while the socket goes on: the venue has lost them. What is regular is learnt
+/// from the stream itself, so that one that trades once an hour is left alone. One a socket; for the loop that serves it.
+/// </summary>
+internal sealed class CadenceWatch
+{
+    /// <summary>How often <see cref="Sweep"/> is called.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sweeps with events before a stream counts as regular.</summary>
+    private const int RegularAfter = 12;
+
+    /// <summary>Sweeps without any event that are never suspicious.</summary>
+    private const int AlwaysQuiet = 3;
+
+    /// <summary>How many times longer than ever before a stream must have been quiet.</summary>
+    private const int Suspicion = 4;
+
+    private readonly Dictionary<StreamEntry, Course> _courses = [];
+
+    /// <summary>The streams that have stopped since the sweep before; each is named once until it comes again.</summary>
+    public IReadOnlyList<string> Sweep(IReadOnlyCollection<StreamEntry> entries)
+    {
+        // When nothing comes at all the socket is the suspect, which is another's business.
+        if (!entries.Any(entry => CourseOf(entry).HasNews(entry))) return [];
+        var stopped = new List<string>();
+        foreach (var entry in entries)
+        {
+            var course = CourseOf(entry);
+            course.Update(entry);
+            if (course.HasStopped) stopped.Add(entry.Name.Name);
+        }
+
+        if (_courses.Count > entries.Count * 2) Forget(entries);
+        return stopped;
+    }
+
+    private Course CourseOf(StreamEntry entry)
+    {
+        if (!_courses.TryGetValue(entry, out var course)) _courses.Add(entry, course = new Course());
+        return course;
+    }
+
+    private void Forget(IReadOnlyCollection<StreamEntry> entries)
+    {
+        var known = entries.ToHashSet();
+        foreach (var entry in _courses.Keys.Where(entry => !known.Contains(entry)).ToList()) _courses.Remove(entry);
+    }
+
+    private sealed class Course
+    {
+        private long _events;
+        private int _busy;
+        private int _quiet;
+        private int _longestQuiet;
+
+        /// <summary>True in the one sweep in which the quiet has become too long.</summary>
+        public bool HasStopped => _busy >= RegularAfter && _quiet == AlwaysQuiet + (Suspicion * _longestQuiet);
+
+        public bool HasNews(StreamEntry entry) => Volatile.Read(ref entry.EventCount) > _events;
+
+        /// <summary>Counts a sweep.</summary>
+        public void Update(StreamEntry entry)
+        {
+            var events = Volatile.Read(ref entry.EventCount);
+            if (events == _events)
+            {
+                _quiet++;
+                return;
+            }
+
+            _events = events;
+            _busy++;
+            _longestQuiet = Math.Max(_longestQuiet, _quiet);
+            _quiet = 0;
+        }
+    }
+}
