@@ -110,11 +110,8 @@ internal sealed partial class Shard
         finally
         {
             context.RolloverGate.Release();
-            var isDone = ReferenceEquals(_current, next);
-            if (!isDone) await GiveUpAsync(next, served).ConfigureAwait(false);
-
-            // After a socket that spoke for a while and ended, the other may still bring what came from it.
-            if (isDone || served is null) _merger.EndOverlap(Wanted());
+            if (!ReferenceEquals(_current, next)) await GiveUpAsync(next, served).ConfigureAwait(false);
+            _merger.EndOverlap(Wanted());
         }
     }
 

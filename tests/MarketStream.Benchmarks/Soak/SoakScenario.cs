@@ -13,6 +13,7 @@ internal static class SoakScenario
         if (!OneThread.IsSet) return await OneThread.RunAgainAsync(["soak", .. arguments]);
 
         // From here on this is the one thread of the pool.
+        OneThread.KeepAwake();
         await Task.Yield();
         var isClean = true;
         using var log = options.LogPath is { } path ? File.CreateText(path) : null;

@@ -10,7 +10,7 @@ namespace MarketStream.Benchmarks.Soak.Books;
 internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> streams, Receiver receiver, SlowMirror mirror, SoakTally tally)
 {
     /// <summary>In this time a loss is said.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
 
     private readonly Dictionary<string, SoakStream> _byName = streams.ToDictionary(stream => stream.Name);
     private readonly Dictionary<int, ShardBook> _shards = [];
@@ -44,7 +44,8 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
     {
         mirror.Expect(item);
         if (item is StreamNotice notice) Hear(notice);
-        else if (item is StreamEvent and not ServerShutdownEvent) _byName[item.Stream].Book.Delivered(SoakPayload.NumberOf((StreamEvent)item), time.Now);
+        else if (_byName.TryGetValue(item.Stream, out var stream)) stream.Book.Delivered(SoakPayload.NumberOf((StreamEvent)item), time.Now);
+        else tally.Log?.Invoke($"of no stream: {item}");
     }
 
     private void Hear(StreamNotice notice)

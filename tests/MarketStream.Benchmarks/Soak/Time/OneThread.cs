@@ -41,6 +41,20 @@ internal static class OneThread
         }
     }
 
+    /// <summary>The runtime may let its only thread go for want of a second opinion; a little work brings it back.</summary>
+    public static void KeepAwake()
+    {
+        var thread = new Thread(() =>
+        {
+            while (true)
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(1));
+                ThreadPool.UnsafeQueueUserWorkItem(static _ => { }, null);
+            }
+        }) { IsBackground = true };
+        thread.Start();
+    }
+
     /// <summary>Lets the engine do all that it can do now.</summary>
     public static async ValueTask SettleAsync()
     {
