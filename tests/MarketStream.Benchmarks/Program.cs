@@ -7,6 +7,7 @@ using MarketStream.Benchmarks.Machine;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
+using MarketStream.Benchmarks.Soak;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -25,6 +26,8 @@ switch (args.FirstOrDefault())
         return await FuzzScenario.RunAsync(args[1..]);
     case "scale":
         return await ScaleScenario.RunAsync();
+    case "soak":
+        return await SoakScenario.RunAsync(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

@@ -228,7 +228,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var delay = _pacer.DelayBeforeNext();
         if (delay > TimeSpan.Zero && HasWork())
         {
-            await Task.WhenAny(Task.Delay(delay, _context.Time, stop), socket.Completion).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time, stop), socket.Completion).ConfigureAwait(false);
             return true;
         }
 
@@ -285,7 +285,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         if (silence < wait) wait = silence;
         if (wait <= TimeSpan.Zero) return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(changed, socket.Completion, Task.Delay(wait, _context.Time, enough.Token)).ConfigureAwait(false);
+        await Task.WhenAny(changed, socket.Completion, Task.Delay(TimerWait.Of(wait), _context.Time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
     }
 }

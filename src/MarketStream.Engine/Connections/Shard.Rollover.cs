@@ -1,4 +1,5 @@
 using MarketStream.Connections;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
@@ -19,6 +20,11 @@ internal sealed partial class Shard
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private RolloverPlan NewPlan() => new(RolloverCause.Lifetime, RolloverSchedule.DueAge(
+        context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random));
+
     private Generation NewGeneration() => new(context, _merger, ++_lastGeneration)
     {
         ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
@@ -28,27 +34,19 @@ internal sealed partial class Shard
     private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)
     {
         var served = new ServedGeneration(generation, generation.RunAsync(_stop.Token));
-        var due = RolloverSchedule.DueAge(
-            context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random);
-        while (await WaitForRolloverAsync(served, due).ConfigureAwait(false) is { } cause)
+        var plan = NewPlan();
+        while (await WaitForRolloverAsync(served, plan).ConfigureAwait(false) is { } cause)
         {
-            if (await TryRollOverAsync(served, cause).ConfigureAwait(false) is { } next)
-            {
-                served = next;
-                due = RolloverSchedule.DueAge(
-                    context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random);
-            }
-            else
-            {
-                due = served.Generation.Lived + RolloverRetry;
-            }
+            var next = await TryRollOverAsync(served, cause).ConfigureAwait(false);
+            plan = next is null ? RolloverPlan.Again(cause, served.Generation.Lived + RolloverRetry) : NewPlan();
+            served = next ?? served;
         }
 
         return (served.Generation, await served.Run.ConfigureAwait(false));
     }
 
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
-    private async Task<RolloverCause?> WaitForRolloverAsync(ServedGeneration served, TimeSpan due)
+    private async Task<RolloverCause?> WaitForRolloverAsync(ServedGeneration served, RolloverPlan plan)
     {
         var suspicion = context.Profile.Limits.PingInterval + SilenceMargin;
         while (true)
@@ -64,12 +62,13 @@ internal sealed partial class Shard
                 return await asked.ConfigureAwait(false);
             }
 
-            if (age >= due) return RolloverCause.Lifetime;
-            if (silence >= suspicion && age >= suspicion) return RolloverCause.Silence;
+            var silenceDue = Longer(age + suspicion - Shorter(silence, age), plan.NotBefore);
+            if (age >= silenceDue) return RolloverCause.Silence;
+            if (age >= plan.DueAge) return plan.Cause;
 
-            var wait = Shorter(due - age, suspicion - (silence < age ? silence : age));
+            var wait = Shorter(plan.DueAge, silenceDue) - age;
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            await Task.WhenAny(Task.Delay(wait, context.Time, enough.Token), asked, served.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(TimerWait.Of(wait), context.Time, enough.Token), asked, served.Run).ConfigureAwait(false);
             await enough.CancelAsync().ConfigureAwait(false);
         }
     }
@@ -112,11 +111,8 @@ internal sealed partial class Shard
         finally
         {
             context.RolloverGate.Release();
-            var isDone = ReferenceEquals(_current, next);
-            if (!isDone) await GiveUpAsync(next, served).ConfigureAwait(false);
-
-            // After a socket that spoke for a while and ended, the other may still bring what came from it.
-            if (isDone || served is null) _merger.EndOverlap(Wanted());
+            if (!ReferenceEquals(_current, next)) await GiveUpAsync(next, served).ConfigureAwait(false);
+            _merger.EndOverlap(Wanted());
         }
     }
 
@@ -135,7 +131,7 @@ internal sealed partial class Shard
                 return null;
             }
 
-            await Task.WhenAny(Task.Delay(answer.Wait, context.Time, _stop.Token), before.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(TimerWait.Of(answer.Wait), context.Time, _stop.Token), before.Run).ConfigureAwait(false);
             _stop.Token.ThrowIfCancellationRequested();
         }
 

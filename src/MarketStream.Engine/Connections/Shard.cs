@@ -167,7 +167,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             }
 
             // Others may have been told to stay away in the meantime: the book is asked again before anything is dialed.
-            await Task.Delay(answer.Wait, context.Time, _stop.Token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(answer.Wait), context.Time, _stop.Token).ConfigureAwait(false);
         }
     }
 

@@ -131,6 +131,39 @@ public class RolloverTests
     }
 
     [Fact]
+    public async Task Rollover_NextSocketFallsSilentAfterTheyMet_TheOldOneSpeaksOn()
+    {
+        await using var connection = await _venue.ConnectAsync(2);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        var stream = TestVenue.Trades(1)[0].Name;
+        _venue.Sockets[0].PushTrade(stream, 1);
+        connection.RequestRollover();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        _venue.Sockets[0].PushTrade(stream, 2);
+        _venue.Sockets[1].PushTrade(stream, 2);
+        _venue.Sockets[0].PushTrade(stream, 3);
+        _venue.Sockets[0].PushTrade(stream, 4);
+        _venue.Sockets[1].Drop();
+        await UntilAsync(receiver, () => Notices.Any(notice => notice.Kind == NoticeKind.RolloverFailed));
+        _venue.Sockets[0].PushTrade(stream, 5);
+        Take(receiver);
+        Assert.Equal([1, 2, 3, 4, 5], Ids);
+        Assert.Empty(Notices.OfType<GapNotice>());
+    }
+
+    [Fact]
+    public async Task Rollover_SilentSocketWhoseNextIsRefused_IsTriedOnceAMinute()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        _venue.Refusal = () => new DialException(DialFailure.Refused, 503, null, "The venue answered HTTP 503.", null);
+        var dials = _venue.Dials.Count;
+        await UntilAsync(receiver, () => _venue.Sockets[0].IsClosed || _venue.Dials.Count > dials + 3, TimeSpan.FromMinutes(15));
+        var tries = _venue.Dials.Skip(dials).ToList();
+        Assert.All(tries.Zip(tries.Skip(1)), pair => Assert.InRange(_venue.Time.GetElapsedTime(pair.First, pair.Second).TotalSeconds, 59, 90));
+    }
+
+    [Fact]
     public async Task Rollover_ServerShutdown_MovesAtOnce()
     {
         await using var connection = await _venue.ConnectAsync(VenueCatalog.Shared.Get("binance-spot"), "btcusdt@trade");

@@ -13,13 +13,15 @@ internal class StampSequence : StreamSequence
 
     private long? _last;
 
-    // Only while sockets overlap.
+    // Only while sockets overlap, and until the one that stays has passed what the other was ahead.
     private HashSet<(long Stamp, int Content)>? _seen;
+    private long? _endsAfter;
 
     public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
     {
         missing = default;
         var stamp = StampOf(item);
+        if (stamp > _endsAfter) (_seen, _endsAfter) = (null, null);
         if (_seen?.Count >= MaxSeen) _seen.Clear();
         if (_seen is not null && !_seen.Add((stamp, EventContent.HashOf(item)))) return SequenceVerdict.Repeated;
 
@@ -35,9 +37,14 @@ internal class StampSequence : StreamSequence
         return stamp < _last || _seen?.Contains((stamp, EventContent.HashOf(item))) == true;
     }
 
-    public override void BeginOverlap() => _seen ??= [];
+    public override void BeginOverlap() => (_seen, _endsAfter) = (_seen ?? [], null);
 
-    public override void EndOverlap() => _seen = null;
+    // What nothing stamps would be compared for ever.
+    public override void EndOverlap()
+    {
+        if (_last is > 0) _endsAfter = _last;
+        else _seen = null;
+    }
 
     private static long StampOf(StreamEvent item) => item switch
     {

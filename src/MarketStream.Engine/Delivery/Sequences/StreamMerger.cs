@@ -162,7 +162,9 @@ internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action
         var track = subscription.Tracks.For(item, _current);
         if (_next != 0) track.Sequence.BeginOverlap();
         if (generation == _current && track.Owner < generation) track.Owner = generation;
-        if (track.Owner == generation) Take_NeedsLock(track, entry, item, now);
+
+        // While both are open the one before speaks on for what was handed over, too: the next one may fall silent any moment.
+        if (track.Owner == generation || (_next != 0 && generation == _current)) Take_NeedsLock(track, entry, item, now);
         else if (generation == _next) Hold_NeedsLock(track, entry, item);
         else _repeated++;
 

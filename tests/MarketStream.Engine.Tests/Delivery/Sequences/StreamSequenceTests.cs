@@ -76,8 +76,19 @@ public class StreamSequenceTests
         Assert.True(sequence.Covers(Ticker(2, 6)));
         Assert.True(sequence.Covers(Ticker(1, 9)));
         Assert.False(sequence.Covers(Ticker(2, 7)));
+    }
+
+    [Fact]
+    public void EndOverlap_SocketThatStaysLagsBehind_TellsWhatTheOtherBroughtUntilItHasPassed()
+    {
+        var sequence = StreamSequence.For(Ticker(1, 5));
+        sequence.BeginOverlap();
+        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Ticker(1, 5), out _));
+        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Ticker(2, 5), out _));
         sequence.EndOverlap();
-        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Ticker(2, 6), out _));
+        Assert.Equal(SequenceVerdict.Repeated, sequence.Accept(Ticker(2, 5), out _));
+        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Ticker(3, 5), out _));
+        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Ticker(3, 5), out _));
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Benchmarks.Soak.Time;
+using MarketStream.Benchmarks.Soak.Venue;
+using MarketStream.Notices;
+
+namespace MarketStream.Benchmarks.Soak.Books;
+
+/// <summary>When a shard was said to have been without a working socket.</summary>
+internal sealed class ShardBook(VirtualTime time)
+{
+    /// <summary>A stream that the new socket was asked for in vain is asked for again in this time.</summary>
+    private static readonly long AskedAgainIn = TimeSpan.TicksPerMinute;
+
+    private readonly List<(long From, long To)> _spans = [];
+    private long? _lostSince;
+    private long? _saidSince;
+
+    /// <summary>When it was last in trouble.</summary>
+    public long TroubleUntil => _saidSince is not null ? time.Now : _spans.Count == 0 ? 0 : _spans[^1].To;
+
+    /// <summary>A socket ended by a fault, or was given up half-open: what came after its last frame may be missing.</summary>
+    public void OnLost(SoakSocket socket) => _lostSince = Math.Min(_lostSince ?? long.MaxValue, socket.LastArrivedSentAt);
+
+    public void OnNotice(StreamNotice notice)
+    {
+        switch (notice)
+        {
+            case { Kind: NoticeKind.Disconnected }:
+                _saidSince ??= _lostSince ?? time.Now;
+                _lostSince = null;
+                break;
+            case { Kind: NoticeKind.Reconnected } when _saidSince is { } since:
+                _spans.Add((since, time.Now));
+                _saidSince = null;
+                _lostSince = null;
+                break;
+            case RolloverNotice { Cause: RolloverCause.Silence }:
+                _spans.Add((_lostSince ?? time.Now, time.Now));
+                _lostSince = null;
+                break;
+            case RolloverNotice or { Kind: NoticeKind.RolloverFailed }:
+                _lostSince = null;
+                break;
+        }
+
+        if (_spans.Count > 100) _spans.RemoveRange(0, 50);
+    }
+
+    /// <summary>Whether a loss of something without a number was said.</summary>
+    public bool Covers(SoakEvent item)
+    {
+        if (_saidSince <= item.At) return true;
+        foreach (var (from, to) in _spans)
+        {
+            if (item.At >= from && item.At <= to + (item.Sent == 0 ? AskedAgainIn : 0)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+using MarketStream.Benchmarks.Soak.Faults;
+using MarketStream.Notices;
+
+namespace MarketStream.Benchmarks.Soak.Books;
+
+/// <summary>The counts of a run, and a line for everything that should not have been.</summary>
+internal sealed class SoakTally
+{
+    private const int MostFindings = 200;
+
+    public SortedDictionary<FaultKind, long> Faults { get; } = [];
+
+    public SortedDictionary<RolloverCause, long> Rollovers { get; } = [];
+
+    public SortedDictionary<NoticeKind, long> Notices { get; } = [];
+
+    public SortedDictionary<string, long> Breaches { get; } = new(StringComparer.Ordinal);
+
+    public List<string> Findings { get; } = [];
+
+    public long RolloversFailed { get; set; }
+
+    public long Made { get; set; }
+
+    public long Sent { get; set; }
+
+    public long Delivered { get; set; }
+
+    public long Duplicated { get; set; }
+
+    public long OutOfOrder { get; set; }
+
+    public long LostAndSaid { get; set; }
+
+    public long LostAndUnsaid { get; set; }
+
+    /// <summary>Lost although no fault kept them back.</summary>
+    public long LostWithoutFault { get; set; }
+
+    /// <summary>Gap notices that say what is not so.</summary>
+    public long FalseGaps { get; set; }
+
+    public long GapsWithWrongCause { get; set; }
+
+    /// <summary>Drops of the slow receiver that its notices do not count right.</summary>
+    public long UnsaidDrops { get; set; }
+
+    public long SaidDrops { get; set; }
+
+    public long Dials { get; set; }
+
+    public long Bans { get; set; }
+
+    public int HighestInSecond { get; set; }
+
+    public int HighestAttempts { get; set; }
+
+    public long HalfOpenReplaced { get; private set; }
+
+    /// <summary>The longest from the last sign of a half-open socket to the next one's taking over, beyond the venue's ping interval.</summary>
+    public TimeSpan SlowestReplacement { get; private set; }
+
+    public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + UnsaidDrops == 0
+        && Breaches.Count == 0;
+
+    /// <summary>Takes a line for everything that happens; null when nobody wants to know.</summary>
+    public Action<string>? Log { get; init; }
+
+    public void Fault(FaultKind kind, int shard)
+    {
+        Faults[kind] = Faults.GetValueOrDefault(kind) + 1;
+        Log?.Invoke($"fault {kind} on a socket of shard {shard}");
+    }
+
+    public void Breach(string what)
+    {
+        Breaches[what] = Breaches.GetValueOrDefault(what) + 1;
+        Log?.Invoke($"breach: {what}");
+    }
+
+    public void Replaced(TimeSpan after, TimeSpan pingInterval, bool isAlone)
+    {
+        if (!isAlone) return;
+        HalfOpenReplaced++;
+        if (after - pingInterval > SlowestReplacement) SlowestReplacement = after - pingInterval;
+        if (after > pingInterval + TimeSpan.FromSeconds(30)) Breach("half-open socket replaced late");
+    }
+
+    public void Find(string finding)
+    {
+        if (Findings.Count < MostFindings) Findings.Add(finding);
+        Log?.Invoke(finding);
+    }
+}

@@ -1,0 +1,152 @@
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Notices;
+
+namespace MarketStream.Benchmarks.Soak.Books;
+
+/// <summary>What a stream's events became: each is delivered once and in order, or its loss is said.</summary>
+internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
+{
+    private const int MostOpen = 200_000;
+
+    private readonly Queue<SoakEvent> _open = new();
+    private readonly List<(SoakEvent Item, long Since)> _unjudged = [];
+    private readonly HashSet<long> _missing = [];
+    private SoakEvent? _last;
+    private GapNotice? _gap;
+    private long _expectedFrom = long.MaxValue;
+    private bool _isWanted = true;
+    private bool _isFresh = true;
+
+    public bool IsWanted => _isWanted;
+
+    /// <summary>The user wants the stream: its numbers are checked from the first event on.</summary>
+    public void Begin() => (_isWanted, _isFresh) = (true, true);
+
+    /// <summary>The venue has confirmed the stream: from here on every event counts.</summary>
+    public void Expect(long from) => _expectedFrom = Math.Min(_expectedFrom, from);
+
+    /// <summary>Nobody waits for the stream any more.</summary>
+    public void End()
+    {
+        (_isWanted, _isFresh) = (false, true);
+        _expectedFrom = long.MaxValue;
+        _gap = null;
+    }
+
+    public void Made(SoakEvent item)
+    {
+        _open.Enqueue(item);
+        if (_open.Count > MostOpen) _open.Dequeue();
+    }
+
+    public void Said(GapNotice gap)
+    {
+        if (_gap is not null) False(_gap, "two gaps in a row");
+        _gap = gap;
+    }
+
+    public void Delivered(long number, long now)
+    {
+        tally.Delivered++;
+        if (number <= _last?.Number)
+        {
+            if (_missing.Remove(number)) tally.OutOfOrder++;
+            else tally.Duplicated++;
+            tally.Find($"{name}: event {number} came after {_last.Number}");
+            return;
+        }
+
+        List<SoakEvent> missing = [];
+        SoakEvent item;
+        while ((item = _open.Dequeue()).Number < number) missing.Add(item);
+        Judge(item, missing, now);
+        _last = item;
+        if (!_isWanted) return;
+        _isFresh = false;
+        if (_expectedFrom == long.MaxValue) _expectedFrom = item.At;
+    }
+
+    /// <summary>Judges losses without numbers when whoever might say them has had the time.</summary>
+    public void Review(ShardBook shard, long before)
+    {
+        foreach (var (item, _) in _unjudged.Where(entry => entry.Since < before))
+        {
+            if (shard.Covers(item)) tally.LostAndSaid++;
+            else Unsaid(item, "without a word");
+        }
+
+        _unjudged.RemoveAll(entry => entry.Since < before);
+        if (_missing.Count > 10_000) _missing.Clear();
+
+        // What was not followed by anything is still due: the stream may stand still though it is said to be served.
+        if (!_open.TryPeek(out var oldest) || oldest.At >= before || _expectedFrom == long.MaxValue) return;
+        foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !shard.Covers(item)))
+        {
+            if (_missing.Add(item.Number)) Unsaid(item, "and nothing came since");
+        }
+    }
+
+    private void Judge(SoakEvent item, List<SoakEvent> missing, long now)
+    {
+        var gap = _gap;
+        _gap = null;
+        var counted = missing.Where(lost => lost.At >= _expectedFrom).ToList();
+        foreach (var lost in counted)
+        {
+            if (!_missing.Add(lost.Number)) continue;
+            if (!lost.Arrived && (lost.IsFaulted || lost.Sent == 0)) continue;
+            tally.LostWithoutFault++;
+            tally.Find($"{name}: event {lost.Number} of {TimeSpan.FromTicks(lost.At)} was lost without a fault (sent {lost.Sent}, arrived {lost.Arrived}, faulted {lost.IsFaulted}), seen at {TimeSpan.FromTicks(now)}");
+        }
+
+        if (!isNumbered || _isFresh || _last is null)
+        {
+            if (gap is not null && missing.Count == 0) False(gap, "nothing is missing");
+            foreach (var lost in counted) _unjudged.Add((lost, now));
+            return;
+        }
+
+        if (missing.Count == 0 && gap is null) return;
+        if (gap is null)
+        {
+            foreach (var lost in counted) Unsaid(lost, "without a gap notice");
+            return;
+        }
+
+        Compare(gap, item, missing);
+    }
+
+    private void Compare(GapNotice gap, SoakEvent item, List<SoakEvent> missing)
+    {
+        tally.LostAndSaid += missing.Count(lost => !lost.IsSkipped);
+        if (item.LastId <= _last!.LastId)
+        {
+            if (gap.Cause != GapCause.Restart) WrongCause(gap, "the venue counts from elsewhere");
+            return;
+        }
+
+        if (missing.Count == 0) False(gap, "nothing is missing");
+        else if (gap.FirstMissing != _last.LastId + 1 || gap.LastMissing != item.PreviousId) False(gap, $"missing are {_last.LastId + 1} to {item.PreviousId}");
+        if (gap.Cause == GapCause.Restart) WrongCause(gap, "the venue counts on");
+        if (gap.Cause == GapCause.Venue && missing.Exists(lost => !lost.IsSkipped)) WrongCause(gap, "the venue did not leave them out");
+    }
+
+    private void Unsaid(SoakEvent lost, string how)
+    {
+        if (lost.IsSkipped) return;
+        tally.LostAndUnsaid++;
+        tally.Find($"{name}: event {lost.Number} of {TimeSpan.FromTicks(lost.At)} was lost, {how} (sent {lost.Sent}, arrived {lost.Arrived}, faulted {lost.IsFaulted})");
+    }
+
+    private void False(GapNotice gap, string why)
+    {
+        tally.FalseGaps++;
+        tally.Find($"{gap.Message} But {why}.");
+    }
+
+    private void WrongCause(GapNotice gap, string why)
+    {
+        tally.GapsWithWrongCause++;
+        tally.Find($"{gap.Message} But {why}.");
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Benchmarks.Soak.Venue;
+using MarketStream.Engine.Connections;
+
+namespace MarketStream.Benchmarks.Soak.Faults;
+
+/// <summary>How each thing goes wrong.</summary>
+internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, SlowMirror mirror, Random random)
+{
+    private static readonly TimeSpan SlowJitter = TimeSpan.FromSeconds(1);
+
+    private bool _nextIsSlow;
+
+    public required int MaxMessageBytes { get; init; }
+
+    public void OnOpened(SoakSocket socket)
+    {
+        if (_nextIsSlow) Slow(socket, TimeSpan.FromMinutes(1));
+        _nextIsSlow = false;
+    }
+
+    public void Happen(FaultKind kind, SoakSocket target)
+    {
+        switch (kind)
+        {
+            case FaultKind.Drop:
+                target.Cut("The connection was lost.");
+                break;
+            case FaultKind.DropAll:
+                foreach (var socket in venue.Open.ToList()) socket.Cut("The connection was lost.");
+                break;
+            case FaultKind.HalfOpen:
+                target.LoseContact();
+                break;
+            case FaultKind.Close:
+                target.Session.End(target, 1001, "Going away");
+                break;
+            case FaultKind.PolicyClose:
+                target.Session.End(target, 1008, "Policy violation");
+                break;
+            case FaultKind.Refused or FaultKind.NoAnswer or FaultKind.TooMany:
+                venue.Faults.FailDials(kind, Seconds(5, 180));
+                CutOrMove(target);
+                break;
+            case FaultKind.Banned:
+                venue.Faults.FailDials(kind, Seconds(120, 1800));
+                CutOrMove(target);
+                break;
+            case FaultKind.AcceptAndCut:
+                venue.Faults.CutNext(random.Next(1, 4));
+                CutOrMove(target);
+                break;
+            case FaultKind.SlowSocket:
+                Slow(target, Seconds(10, 120));
+                break;
+            case FaultKind.SlowReceiver:
+                mirror.IsPaused = true;
+                venue.Time.After(Seconds(60, 900), () => mirror.IsPaused = false);
+                break;
+            case FaultKind.Duplicate:
+                target.Duplicates = random.Next(1, 20);
+                break;
+            case FaultKind.Reorder:
+                if (random.Next(2) == 0) _nextIsSlow = true;
+                else Slow(target, TimeSpan.FromMinutes(1));
+                connection.RequestRollover([target.Session.Shard]);
+                break;
+            case FaultKind.Oversize:
+                target.Send(new byte[MaxMessageBytes + 1]);
+                break;
+            case FaultKind.Garbage:
+                target.Send(Garbage());
+                break;
+            case FaultKind.ClockStep:
+                venue.Time.WallStep = TimeSpan.FromSeconds((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(1, 6)));
+                break;
+            case FaultKind.ServerShutdown:
+                target.Send(Encoding.UTF8.GetBytes($$"""{"e":"serverShutdown","E":{{venue.Time.VenueUnixMs}}}"""));
+                venue.Time.After(Seconds(60, 600), () => target.Session.End(target, 1001, "Shutdown"));
+                break;
+            case FaultKind.IgnoredSubscribe:
+                venue.Faults.IgnoreNext(random.Next(1, 3));
+                CutOrMove(target);
+                break;
+            case FaultKind.LostAnswers:
+                venue.Faults.LoseNext(random.Next(1, 4));
+                CutOrMove(target);
+                break;
+            case FaultKind.SkippedEvents:
+                venue.Market.Skip(AnyNumbered(), random.Next(1, 20));
+                break;
+            case FaultKind.Restart:
+                AnyNumbered().Restart();
+                break;
+        }
+    }
+
+    private TimeSpan Seconds(int least, int most) => TimeSpan.FromSeconds(least + (random.NextDouble() * (most - least)));
+
+    private SoakStream AnyNumbered()
+    {
+        var numbered = venue.Market.Streams.Where(stream => stream.IsNumbered).ToList();
+        return numbered[random.Next(numbered.Count)];
+    }
+
+    /// <summary>Makes the client dial: after a loss, or for the next socket of a rollover.</summary>
+    private void CutOrMove(SoakSocket target)
+    {
+        if (random.Next(2) == 0) target.Cut("The connection was lost.");
+        else connection.RequestRollover([target.Session.Shard]);
+    }
+
+    private void Slow(SoakSocket socket, TimeSpan length)
+    {
+        var before = socket.Jitter;
+        socket.Jitter = SlowJitter;
+        venue.Time.After(length, () => socket.Jitter = before);
+    }
+
+    private byte[] Garbage()
+    {
+        if (random.Next(2) == 0) return Encoding.UTF8.GetBytes("""{"stream":"btcusdt@trade","data":{"e":"trade","E":17""");
+        var bytes = new byte[random.Next(1, 200)];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,12 @@
+namespace MarketStream.Benchmarks.Soak.Market;
+
+/// <summary>What a stream of the soak carries.</summary>
+internal enum SoakChannel
+{
+    Trade,
+    AggregateTrade,
+    Depth,
+    BookTicker,
+    Kline,
+    Ticker,
+}

@@ -1,0 +1,73 @@
+using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Soak.Venue;
+using MarketStream.Engine.Venues;
+
+namespace MarketStream.Benchmarks.Soak.Market;
+
+/// <summary>One stream of the venue: what it sends next, who listens, and the oracle's book of it.</summary>
+internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isChained, TimeSpan calm, TimeSpan busy)
+{
+    private const long HourMs = 3_600_000;
+
+    /// <summary>Far enough from all other ids that a venue ever used.</summary>
+    private const long RestartStep = 4_000_000_000;
+
+    private long _number;
+    private long _lastId = 4_000_000_000_000;
+
+    public StreamName StreamName => name;
+
+    public string Name => name.Name;
+
+    public string Symbol { get; } = name.Subject.ToUpperInvariant();
+
+    public SoakChannel Channel => channel;
+
+    /// <summary>Whether changes of the book name the one before.</summary>
+    public bool IsChained => isChained;
+
+    /// <summary>Whether ids show what is missing.</summary>
+    public bool IsNumbered => channel <= SoakChannel.Depth;
+
+    /// <summary>The mean time between events.</summary>
+    public TimeSpan Calm => calm;
+
+    /// <summary>The same around dials and faults.</summary>
+    public TimeSpan Busy => busy;
+
+    /// <summary>When its next event happens.</summary>
+    public long NextAt { get; set; }
+
+    /// <summary>The shard that carries it.</summary>
+    public int Shard { get; set; }
+
+    /// <summary>The candle of the last event.</summary>
+    public (long OpenMs, bool IsClosed) Candle { get; private set; }
+
+    public List<SoakSocket> Carriers { get; } = [];
+
+    public required StreamBook Book { get; init; }
+
+    public SoakEvent Make(long now, long unixMs, Random random)
+    {
+        var item = new SoakEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered };
+        _lastId += channel is SoakChannel.Trade or SoakChannel.AggregateTrade ? 1 : random.Next(3, 9);
+        item.LastId = _lastId;
+        if (channel == SoakChannel.Kline) MoveCandle(unixMs);
+        return item;
+    }
+
+    /// <summary>How long until the running candle ends.</summary>
+    public static TimeSpan UntilCandleEnds(long unixMs) => TimeSpan.FromMilliseconds(HourMs - (unixMs % HourMs));
+
+    /// <summary>Counts from elsewhere.</summary>
+    public void Restart() => _lastId -= RestartStep;
+
+    private void MoveCandle(long unixMs)
+    {
+        // The first event of an hour ends the hour before; it is made at the full hour.
+        var open = unixMs - (unixMs % HourMs);
+        var running = Candle.IsClosed ? Candle.OpenMs + HourMs : Candle.OpenMs;
+        Candle = Candle.OpenMs > 0 && open > running ? (running, true) : (open, false);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using MarketStream.Benchmarks.Soak.Books;
+
+namespace MarketStream.Benchmarks.Soak;
+
+/// <summary>A run in print.</summary>
+internal static class SoakTable
+{
+    public static void Write(TextWriter output, int seed, double days, SoakTally tally, TimeSpan took)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            Seed {seed}, {days} days in {took.TotalSeconds:0} s
+              rollovers        : {tally.Rollovers.Values.Sum()} ({List(tally.Rollovers)}), {tally.RolloversFailed} tries failed
+              faults           : {tally.Faults.Values.Sum()} ({List(tally.Faults)})
+              notices          : {List(tally.Notices)}
+              events           : {tally.Made} happened, {tally.Sent} sent, {tally.Delivered} delivered
+              duplicated       : {tally.Duplicated}
+              out of order     : {tally.OutOfOrder}
+              lost and said    : {tally.LostAndSaid}
+              lost and unsaid  : {tally.LostAndUnsaid}
+              lost, no fault   : {tally.LostWithoutFault}
+              wrong gap notices: {tally.FalseGaps} false, {tally.GapsWithWrongCause} with a wrong cause
+              slow receiver    : {tally.SaidDrops} dropped and said, {tally.UnsaidDrops} unsaid
+              half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval
+              limits           : at most {tally.HighestInSecond} messages in a second, {tally.HighestAttempts} attempts in a window; {tally.Dials} dials, {tally.Bans} bans
+              breaches         : {tally.Breaches.Values.Sum()} {List(tally.Breaches)}
+              {(tally.IsClean ? "clean" : "NOT CLEAN")}; replay: soak --days {days} --seed {seed}
+            """));
+        foreach (var finding in tally.Findings) output.WriteLine("    " + finding);
+    }
+
+    private static string List<TKey>(IEnumerable<KeyValuePair<TKey, long>> counts) =>
+        string.Join(", ", counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")));
+}

@@ -1,0 +1,77 @@
+using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Benchmarks.Soak.Time;
+using MarketStream.Connections;
+using MarketStream.Engine.Connections;
+using MarketStream.Notices;
+
+namespace MarketStream.Benchmarks.Soak;
+
+/// <summary>Who uses the connection: takes streams away and back, asks for rollovers, and adds again what the venue did not serve.</summary>
+internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IReadOnlyList<SoakStream> streams, SoakTally tally, Random random)
+{
+    private static readonly TimeSpan MeanWait = TimeSpan.FromHours(9);
+    private static readonly TimeSpan AddsAgainAfter = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<SoakStream> _busy = [];
+
+    public void Start()
+    {
+        Learn();
+        PlanNext();
+    }
+
+    public void OnNotice(StreamNotice notice)
+    {
+        if (notice.Kind is not (NoticeKind.StreamIgnored or NoticeKind.CommandFailed)) return;
+        foreach (var subscription in connection.Subscriptions.Where(one => one.State is SubscriptionState.Ignored or SubscriptionState.Refused))
+        {
+            var stream = streams.First(one => one.Name == subscription.Stream);
+            stream.Book.End();
+            if (_busy.Add(stream)) Do(() => RenewAsync(stream, AddsAgainAfter));
+        }
+    }
+
+    private void PlanNext() => time.After(MeanWait * -Math.Log(1 - random.NextDouble()), () =>
+    {
+        if (random.Next(3) == 0)
+        {
+            connection.RequestRollover(random.Next(2) == 0 ? null : [random.Next(1, 3)]);
+        }
+        else
+        {
+            var stream = streams[random.Next(streams.Count)];
+            if (_busy.Add(stream)) Do(() => RenewAsync(stream, TimeSpan.FromMinutes(random.NextDouble() * 30)));
+        }
+
+        PlanNext();
+    });
+
+    private async Task RenewAsync(SoakStream stream, TimeSpan pause)
+    {
+        if (random.Next(2) == 0) await Task.Delay(pause, time);
+        stream.Book.End();
+        tally.Log?.Invoke($"user takes {stream.Name} away");
+        await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: true, CancellationToken.None);
+        await Task.Delay(pause, time);
+        tally.Log?.Invoke($"user wants {stream.Name} again");
+        stream.Book.Begin();
+        await connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+        _busy.Remove(stream);
+        Learn();
+    }
+
+    /// <summary>Where the streams are, and which of them the venue has confirmed.</summary>
+    private void Learn()
+    {
+        foreach (var subscription in connection.Subscriptions)
+        {
+            var stream = streams.First(one => one.Name == subscription.Stream);
+            stream.Shard = subscription.Shard;
+            if (stream.Book.IsWanted && subscription.State is SubscriptionState.Confirmed or SubscriptionState.Live) stream.Book.Expect(time.Now);
+        }
+    }
+
+    private void Do(Func<Task> act) => _ = act().ContinueWith(
+        done => tally.Find($"The user met {done.Exception!.GetBaseException()}"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

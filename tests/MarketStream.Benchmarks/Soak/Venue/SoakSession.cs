@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Engine.Transport;
+using MarketStream.Simulator.Rules;
+using MarketStream.Venues;
+
+namespace MarketStream.Benchmarks.Soak.Venue;
+
+/// <summary>The venue's end of a socket: it obeys commands, counts messages and streams, pings, and ends what is too old.</summary>
+internal sealed class SoakSession(SoakVenue venue)
+{
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _served = new(StringComparer.Ordinal);
+    private readonly RollingCounter _messages = new(TimeSpan.FromSeconds(1), venue.Time);
+    private readonly PongWatch _pongs = new(venue.Limits.PongDeadline, venue.Time);
+
+    private SoakStream? _first;
+
+    /// <summary>The shard whose streams it carries.</summary>
+    public int Shard => _first?.Shard ?? 0;
+
+    public void Open(SoakSocket socket, IReadOnlyList<string> names)
+    {
+        _first = names.Select(venue.Market.Find).FirstOrDefault(stream => stream is not null);
+        Subscribe(socket, names);
+        Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
+        Schedule(socket, venue.Limits.ConnectionLifetime, () => End(socket, 1001, "Connection lifetime is over"));
+    }
+
+    public void OnCommand(SoakSocket socket, byte[] text)
+    {
+        Count(socket, CountedFrames.Command);
+        if (socket.IsEnded) return;
+        try
+        {
+            Obey(socket, venue.Commands.Read(text));
+        }
+        catch (CommandRejectedException rejected)
+        {
+            venue.Tally.Breach("command refused");
+            Answer(socket, $"{{\"error\":{{\"code\":{rejected.Code},\"msg\":\"refused\"}},\"id\":{rejected.Id ?? "null"}}}");
+        }
+    }
+
+    public void OnPong()
+    {
+        Count(null, CountedFrames.Pong);
+        _pongs.Received("ping");
+    }
+
+    /// <summary>The client lets go of it.</summary>
+    public void OnClosing(SoakSocket socket) => venue.OnClosing(socket);
+
+    public void OnEnded(SoakSocket socket, bool isFault)
+    {
+        foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
+        venue.OnEnded(socket, isFault);
+    }
+
+    /// <summary>The venue closes the socket with a code.</summary>
+    public void End(SoakSocket socket, int code, string reason)
+    {
+        foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
+        socket.SendEnd(new SocketEnd(SocketEndReason.ClosedByVenue, code, $"The venue closed the socket: {code} {reason}."));
+    }
+
+    private void Obey(SoakSocket socket, Command command)
+    {
+        switch (command.Method)
+        {
+            case CommandMethod.Subscribe:
+                // The answer goes out before the first event of what it confirms.
+                Answer(socket, Result("null", command.Id));
+                Subscribe(socket, command.Streams);
+                break;
+            case CommandMethod.Unsubscribe:
+                foreach (var name in command.Streams)
+                {
+                    _asked.Remove(name);
+                    if (_served.Remove(name)) venue.Market.Find(name)!.Carriers.Remove(socket);
+                }
+
+                Answer(socket, Result("null", command.Id));
+                break;
+            default:
+                Answer(socket, Result(JsonSerializer.Serialize(_served), command.Id));
+                break;
+        }
+    }
+
+    private void Subscribe(SoakSocket socket, IReadOnlyList<string> names)
+    {
+        _asked.UnionWith(names);
+        if (_asked.Count > venue.Limits.StreamsPerConnection) venue.Tally.Breach("streams on a socket");
+        foreach (var name in names)
+        {
+            if (venue.Faults.TakesNameInVain() || venue.Market.Find(name) is not { } stream || !_served.Add(name)) continue;
+            stream.Carriers.Add(socket);
+        }
+    }
+
+    private static string Result(string result, string id) => string.Create(CultureInfo.InvariantCulture, $"{{\"result\":{result},\"id\":{id}}}");
+
+    private void Answer(SoakSocket socket, string json)
+    {
+        if (!venue.Faults.LosesAnswer()) socket.Send(Encoding.UTF8.GetBytes(json));
+    }
+
+    private void Ping(SoakSocket socket)
+    {
+        if (_pongs.UntilOverdue() <= TimeSpan.Zero && !socket.IsHalfOpen) venue.Tally.Breach("no pong");
+        _pongs.Sent("ping");
+        socket.Send(null);
+        Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
+    }
+
+    private void Count(SoakSocket? socket, CountedFrames kind)
+    {
+        if ((venue.Limits.CountedFrames & kind) == 0) return;
+        var count = _messages.Add();
+        venue.Tally.HighestInSecond = Math.Max(venue.Tally.HighestInSecond, count);
+        if (count <= venue.Limits.MessagesPerSecond) return;
+        venue.Tally.Breach("messages in a rolling second");
+        if (socket is not null) End(socket, 1008, "Too many requests");
+    }
+
+    private void Schedule(SoakSocket socket, TimeSpan wait, Action act) => venue.Time.After(wait, () =>
+    {
+        if (!socket.IsEnded) act();
+    });
+}

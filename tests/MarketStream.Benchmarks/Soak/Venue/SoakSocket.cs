@@ -1,0 +1,190 @@
+using System.Net.WebSockets;
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Benchmarks.Soak.Time;
+using MarketStream.Engine.Transport;
+
+namespace MarketStream.Benchmarks.Soak.Venue;
+
+/// <summary>The client's end of a socket in memory, and the network between: frames arrive late, in order, or not at all.</summary>
+internal sealed class SoakSocket : ISocket, IDue
+{
+    // Set once.
+    private readonly VirtualTime _time;
+    private readonly ISocketHandler _handler;
+    private readonly Random _random;
+    private readonly int _maxMessageBytes;
+    private readonly TaskCompletionSource<SocketEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<Frame> _onTheWay = new();
+    private readonly long _lag;
+
+    private long _lastArrival;
+    private long _lastCommandArrival;
+
+    public SoakSocket(VirtualTime time, ISocketHandler handler, DialOptions options, Random random)
+    {
+        _time = time;
+        _handler = handler;
+        _random = random;
+        _maxMessageBytes = options.MaxMessageBytes;
+        _lag = random.Next(4) == 0 ? random.NextInt64(TimeSpan.TicksPerSecond) : random.NextInt64(TimeSpan.TicksPerMillisecond * 80);
+        Traffic = new SocketTraffic(time);
+        OpenedAt = LastArrivedSentAt = LastArrivedAt = time.Now;
+    }
+
+    /// <summary>The venue's end of it.</summary>
+    public required SoakSession Session { get; init; }
+
+    public Task<SocketEnd> Completion => _ended.Task;
+
+    public SocketTraffic Traffic { get; }
+
+    public long OpenedAt { get; }
+
+    public bool IsEnded => _ended.Task.IsCompleted;
+
+    /// <summary>Neither side hears the other any more, and nobody says so.</summary>
+    public bool IsHalfOpen { get; private set; }
+
+    /// <summary>When the last frame that came was sent: everything after it may be missing.</summary>
+    public long LastArrivedSentAt { get; private set; }
+
+    public long LastArrivedAt { get; private set; }
+
+    /// <summary>What frames take besides the socket's own lag, at most.</summary>
+    public TimeSpan Jitter { get; set; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>So many of the next numbered events come twice.</summary>
+    public int Duplicates { get; set; }
+
+    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
+    {
+        if (IsEnded) throw new WebSocketException("The socket has ended.");
+        if (IsHalfOpen) return Task.CompletedTask;
+        var bytes = message.ToArray();
+        _lastCommandArrival = Math.Max(_lastCommandArrival, _time.Now + (_lag / 4) + _random.NextInt64(TimeSpan.TicksPerMillisecond * 20));
+        _time.At(_lastCommandArrival, new Command(this, bytes));
+        return Task.CompletedTask;
+    }
+
+    public async Task CloseAsync(TimeSpan deadline)
+    {
+        Session.OnClosing(this);
+        if (IsHalfOpen) await Task.Delay(deadline, _time).ConfigureAwait(false);
+        End(new SocketEnd(SocketEndReason.ClosedByUs, null, "Closed."), isFault: false);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Session.OnClosing(this);
+        End(new SocketEnd(SocketEndReason.Lost, null, "The socket was let go."), isFault: false);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The venue sends a frame; null stands for a ping.</summary>
+    public void Send(byte[]? frame, SoakEvent? item = null)
+    {
+        if (item is not null) item.Sent++;
+        if (IsHalfOpen || IsEnded)
+        {
+            if (item is not null) item.IsFaulted |= IsHalfOpen;
+            return;
+        }
+
+        Enqueue(new Frame(frame, item, _time.Now, null));
+        if (Duplicates == 0 || item?.IsNumbered != true) return;
+        Duplicates--;
+        Enqueue(new Frame(frame, item, _time.Now, null));
+    }
+
+    /// <summary>The venue ends the socket; what is on the way before comes.</summary>
+    public void SendEnd(SocketEnd end) => Enqueue(new Frame(null, null, _time.Now, end));
+
+    /// <summary>The network ends it at once, with everything that is on the way.</summary>
+    public void Cut(string why) => End(new SocketEnd(SocketEndReason.Lost, null, why), isFault: true);
+
+    public void LoseContact()
+    {
+        IsHalfOpen = true;
+        LoseFrames(isFault: true);
+    }
+
+    public void Due()
+    {
+        while (!IsEnded && _onTheWay.TryPeek(out var frame) && frame.ArrivesAt <= _time.Now)
+        {
+            _onTheWay.Dequeue();
+            Arrive(frame);
+        }
+
+        if (_onTheWay.TryPeek(out var next)) _time.At(next.ArrivesAt, this);
+    }
+
+    private void Arrive(Frame frame)
+    {
+        if (frame.End is { } end)
+        {
+            End(end, isFault: true);
+            return;
+        }
+
+        (LastArrivedAt, LastArrivedSentAt) = (_time.Now, frame.SentAt);
+        var receivedAt = Traffic.OnBytesReceived();
+        Traffic.OnFramesReceived(1);
+        if (frame.Bytes is null)
+        {
+            _handler.OnPongSent();
+            Session.OnPong();
+            return;
+        }
+
+        if (frame.Bytes.Length > _maxMessageBytes)
+        {
+            End(new SocketEnd(SocketEndReason.MessageTooLarge, null, "A message was too large."), isFault: true);
+            return;
+        }
+
+        if (frame.Item is not null) frame.Item.Arrived = true;
+        _handler.OnMessage(frame.Bytes, receivedAt);
+        _handler.OnDrained();
+    }
+
+    private void Enqueue(Frame frame)
+    {
+        if (IsHalfOpen || IsEnded) return;
+        _lastArrival = Math.Max(_lastArrival, _time.Now + _lag + (long)(_random.NextDouble() * Jitter.Ticks));
+        frame = frame with { ArrivesAt = _lastArrival };
+        _onTheWay.Enqueue(frame);
+        if (_onTheWay.Count == 1) _time.At(_lastArrival, this);
+    }
+
+    private void End(SocketEnd end, bool isFault)
+    {
+        if (IsEnded) return;
+        LoseFrames(isFault || IsHalfOpen);
+        _ended.TrySetResult(end);
+        Session.OnEnded(this, isFault);
+    }
+
+    private void LoseFrames(bool isFault)
+    {
+        foreach (var frame in _onTheWay)
+        {
+            if (frame.Item is not null) frame.Item.IsFaulted |= isFault;
+        }
+
+        _onTheWay.Clear();
+    }
+
+    private readonly record struct Frame(byte[]? Bytes, SoakEvent? Item, long SentAt, SocketEnd? End)
+    {
+        public long ArrivesAt { get; init; }
+    }
+
+    private sealed class Command(SoakSocket socket, byte[] bytes) : IDue
+    {
+        public void Due()
+        {
+            if (!socket.IsEnded && !socket.IsHalfOpen) socket.Session.OnCommand(socket, bytes);
+        }
+    }
+}

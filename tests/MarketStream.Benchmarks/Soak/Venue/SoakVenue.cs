@@ -1,0 +1,84 @@
+using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Soak.Faults;
+using MarketStream.Benchmarks.Soak.Market;
+using MarketStream.Benchmarks.Soak.Time;
+using MarketStream.Engine.Transport;
+using MarketStream.Simulator;
+using MarketStream.Simulator.Rules;
+using MarketStream.Venues;
+
+namespace MarketStream.Benchmarks.Soak.Venue;
+
+/// <summary>A venue in memory and in virtual time, by the simulator's rules.</summary>
+internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMarket market, VenueFaults faults, SoakTally tally, Random random) : IDialer
+{
+    /// <summary>How lively the market is after a dial, so that sockets overlap while much happens.</summary>
+    private static readonly TimeSpan ExcitedFor = TimeSpan.FromSeconds(75);
+
+    private readonly List<SoakSocket> _open = [];
+    private readonly AttemptGate _attempts = new(new ScaledLimits(new SimulatorOptions { Venue = profile }), refusalsBeforeBan: 3, time);
+
+    public VirtualTime Time => time;
+
+    public VenueLimits Limits => profile.Limits;
+
+    public SoakMarket Market => market;
+
+    public VenueFaults Faults => faults;
+
+    public SoakTally Tally => tally;
+
+    public CommandReader Commands { get; } = new(anyId: true);
+
+    /// <summary>Sockets that have not ended, half-open ones included; oldest first.</summary>
+    public IReadOnlyList<SoakSocket> Open => _open;
+
+    /// <summary>Told of every socket that opens.</summary>
+    public Action<SoakSocket> Opened { get; set; } = static _ => { };
+
+    /// <summary>Told of every socket that ended without the client's will, or that the client gave up half-open.</summary>
+    public Action<SoakSocket> Lost { get; set; } = static _ => { };
+
+    public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
+    {
+        tally.Dials++;
+        if (faults.Stall(options.ConnectTimeout) is { } wait)
+        {
+            await Task.Delay(wait, time, token).ConfigureAwait(false);
+            throw new DialException(DialFailure.TimedOut, null, null, $"{uri.Authority} did not answer.");
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(5, 400)), time, token).ConfigureAwait(false);
+        var verdict = _attempts.Spend();
+        tally.HighestAttempts = Math.Max(tally.HighestAttempts, _attempts.Counts.Highest);
+        if (verdict.Status == 429) tally.Breach("attempts in the window");
+        if (faults.Refuse(uri) is { } refusal) throw refusal;
+        var session = new SoakSession(this);
+        var socket = new SoakSocket(time, handler, options, random) { Session = session };
+        _open.Add(socket);
+        session.Open(socket, NamesIn(uri));
+        market.Excite(ExcitedFor);
+        if (faults.ClosesAtOnce()) socket.Cut("The venue accepted and cut.");
+        Opened(socket);
+        return socket;
+    }
+
+    /// <summary>The sockets of a shard, oldest first.</summary>
+    public IEnumerable<SoakSocket> OpenOf(int shard) => _open.Where(socket => socket.Session.Shard == shard);
+
+    /// <summary>The client lets go of a socket.</summary>
+    public void OnClosing(SoakSocket socket)
+    {
+        if (!socket.IsHalfOpen || socket.IsEnded) return;
+        tally.Replaced(TimeSpan.FromTicks(time.Now - socket.LastArrivedAt), Limits.PingInterval, faults.IsQuietSince(socket.LastArrivedAt));
+    }
+
+    public void OnEnded(SoakSocket socket, bool isFault)
+    {
+        _open.Remove(socket);
+        if (isFault || socket.IsHalfOpen) Lost(socket);
+    }
+
+    private static IReadOnlyList<string> NamesIn(Uri uri) =>
+        uri.Query.StartsWith("?streams=", StringComparison.Ordinal) ? [.. uri.Query[9..].Split('/').Select(Uri.UnescapeDataString)] : [];
+}
