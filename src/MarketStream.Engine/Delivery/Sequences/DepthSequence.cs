@@ -12,6 +12,9 @@ internal sealed class DepthSequence : StreamSequence
 
     private long? _last;
 
+    // As with numbered events.
+    private long? _left;
+
     public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
     {
         missing = default;
@@ -22,9 +25,12 @@ internal sealed class DepthSequence : StreamSequence
             if (update.LastUpdateId <= before)
             {
                 if (before - update.LastUpdateId < RestartDistance) return SequenceVerdict.Repeated;
-                _last = update.LastUpdateId;
+                (_left, _last) = (before, update.LastUpdateId);
                 return SequenceVerdict.Restarted;
             }
+
+            if (update.LastUpdateId <= _left && _left - update.LastUpdateId < RestartDistance && update.LastUpdateId - before >= RestartDistance)
+                return SequenceVerdict.Repeated;
 
             if (PreviousOf(update) > before)
             {
@@ -38,7 +44,8 @@ internal sealed class DepthSequence : StreamSequence
         return SequenceVerdict.Next;
     }
 
-    public override bool Covers(StreamEvent item) => item is not DepthUpdateEvent update || _last >= PreviousOf(update);
+    public override bool Covers(StreamEvent item) =>
+        item is not DepthUpdateEvent update || (_last >= PreviousOf(update) && _last - update.LastUpdateId < RestartDistance);
 
     private static long PreviousOf(DepthUpdateEvent update) => update.PreviousUpdateId ?? (update.FirstUpdateId ?? update.LastUpdateId) - 1;
 }

@@ -12,6 +12,9 @@ internal abstract class NumberedSequence<T> : StreamSequence
 
     private long? _last;
 
+    // Where the count stood before it began anew: late copies from another socket still come from there.
+    private long? _left;
+
     [MethodImpl(HotPath.FromTheStart)]
     public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
     {
@@ -24,9 +27,11 @@ internal abstract class NumberedSequence<T> : StreamSequence
             if (id <= before)
             {
                 if (before - id < RestartDistance) return SequenceVerdict.Repeated;
-                _last = id;
+                (_left, _last) = (before, id);
                 return SequenceVerdict.Restarted;
             }
+
+            if (id <= _left && _left - id < RestartDistance && id - before >= RestartDistance) return SequenceVerdict.Repeated;
 
             if (id - before > 1)
             {
@@ -40,7 +45,9 @@ internal abstract class NumberedSequence<T> : StreamSequence
         return SequenceVerdict.Next;
     }
 
-    public override bool Covers(StreamEvent item) => item is not T numbered || _last >= IdOf(numbered) - 1;
+    // Of a count that begins anew nothing can be told before the socket that speaks has got there, too.
+    public override bool Covers(StreamEvent item) =>
+        item is not T numbered || (_last >= IdOf(numbered) - 1 && _last - IdOf(numbered) < RestartDistance);
 
     protected abstract long IdOf(T item);
 }

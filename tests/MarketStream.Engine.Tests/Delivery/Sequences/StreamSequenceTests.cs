@@ -17,6 +17,21 @@ public class StreamSequenceTests
         Assert.Equal(new MissingRange(500_002, 500_004, 3), missing);
         Assert.Equal(SequenceVerdict.Restarted, sequence.Accept(Trade(1), out _));
         Assert.Equal(SequenceVerdict.Next, sequence.Accept(Trade(2), out _));
+
+        // Late copies from before the restart.
+        Assert.Equal(SequenceVerdict.Repeated, sequence.Accept(Trade(500_004), out _));
+        Assert.Equal(SequenceVerdict.Next, sequence.Accept(Trade(3), out _));
+    }
+
+    [Fact]
+    public void Covers_CountThatBeginsAnew_WaitsForTheSocketThatSpeaks()
+    {
+        var sequence = StreamSequence.For(Trade(1));
+        sequence.Accept(Trade(500_000), out _);
+        Assert.True(sequence.Covers(Trade(500_001)));
+        Assert.False(sequence.Covers(Trade(1)));
+        sequence.Accept(Trade(1), out _);
+        Assert.True(sequence.Covers(Trade(2)));
     }
 
     [Fact]
