@@ -16,7 +16,12 @@ internal sealed class StateFolder(Func<string, string?> environment, string home
     /// is a simulator or a test, is gone soon, and leaves its port to the next. A folder named by the user is used for all.
     /// Throws <see cref="DirectoryNotFoundException"/> when there is none.
     /// </summary>
-    public string? FolderFor(Uri uri)
+    public string? FolderFor(Uri uri) => FolderFor(uri, isCache: false);
+
+    /// <summary>The same for what can be had again from that address, and may be deleted at any time.</summary>
+    public string? CacheFolderFor(Uri uri) => FolderFor(uri, isCache: true);
+
+    private string? FolderFor(Uri uri, bool isCache)
     {
         if (environment(Variable) is { Length: > 0 } named)
         {
@@ -25,15 +30,17 @@ internal sealed class StateFolder(Func<string, string?> environment, string home
                 : throw new DirectoryNotFoundException($"{Variable} must hold a full path and holds '{named}'.");
         }
 
-        return uri.IsLoopback ? null : Path.Combine(Base(), OperatingSystem.IsLinux() ? "marketstream" : "MarketStream");
+        return uri.IsLoopback ? null : Path.Combine(Base(isCache), OperatingSystem.IsLinux() ? "marketstream" : "MarketStream");
     }
 
-    private string Base()
+    private string Base(bool isCache)
     {
+        var xdg = isCache ? "XDG_CACHE_HOME" : "XDG_STATE_HOME";
         if (OperatingSystem.IsWindows() && Path.IsPathFullyQualified(environment("LOCALAPPDATA") ?? "")) return environment("LOCALAPPDATA")!;
-        if (OperatingSystem.IsLinux() && Path.IsPathFullyQualified(environment("XDG_STATE_HOME") ?? "")) return environment("XDG_STATE_HOME")!;
+        if (OperatingSystem.IsLinux() && Path.IsPathFullyQualified(environment(xdg) ?? "")) return environment(xdg)!;
         if (home.Length == 0) throw new DirectoryNotFoundException($"The user has no home. Name a folder with {Variable}.");
         if (OperatingSystem.IsWindows()) return Path.Combine(home, "AppData", "Local");
-        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Application Support") : Path.Combine(home, ".local", "state");
+        if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", isCache ? "Caches" : "Application Support");
+        return isCache ? Path.Combine(home, ".cache") : Path.Combine(home, ".local", "state");
     }
 }

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Venues;
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Instruments;
+
+/// <summary>
+/// The symbols of venues as this user last fetched them: in memory, and for all processes in files of the user's cache folder.
+/// Safe for use by several threads.
+/// </summary>
+public sealed class SymbolStore
+{
+    private readonly Func<SymbolRequest, Uri, CancellationToken, Task<ReadOnlyMemory<byte>>> _fetch;
+    private readonly StateFolder _folder;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<(string Venue, Uri RestUri), SymbolShelf> _shelves = new();
+
+    internal SymbolStore(
+        Func<SymbolRequest, Uri, CancellationToken, Task<ReadOnlyMemory<byte>>> fetch, StateFolder folder, TimeProvider time)
+    {
+        _fetch = fetch;
+        _folder = folder;
+        _time = time;
+    }
+
+    /// <summary>The process-wide store.</summary>
+    public static SymbolStore Shared { get; } = new(SymbolFetch.Run, StateFolder.OfUser, TimeProvider.System);
+
+    /// <summary>
+    /// The symbols: cached ones that are young enough, else fetched, else cached ones with a warning that says their age.
+    /// Errors: SymbolsNotListed, SymbolsNotUnderstood, SymbolsNotCached, and those of fetching.
+    /// </summary>
+    public async Task<SymbolAnswer> GetAsync(SymbolRequest request, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var address = SymbolAddress.Find(request.Venue, request.Uri) ?? throw SymbolErrors.NotListed(request.Venue);
+        var shelf = ShelfOf(request.Venue, address);
+        var warnings = new List<string>();
+
+        // One asks the venue, and the others who want the same list wait for what it brings.
+        await shelf.Gate.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            var now = _time.GetUtcNow();
+            var cached = shelf.Read(request.MaxAge, now, warnings);
+            if (cached is not null && cached.AgeAt(now) < request.MaxAge) return new SymbolAnswer(cached, false, warnings);
+            if (!request.Offline) return await FetchAsync(request, address, shelf, cached, warnings, token).ConfigureAwait(false);
+            if (cached is null) throw SymbolErrors.NotCached(request.Venue);
+            warnings.Add(SymbolTexts.Old(cached, now, "the command was told to stay offline"));
+            return new SymbolAnswer(cached, false, warnings);
+        }
+        finally
+        {
+            shelf.Gate.Release();
+        }
+    }
+
+    /// <summary>What is known without asking anyone, of any age; null when nothing is. Reads a file at most once, and no network.</summary>
+    public SymbolList? Find(VenueProfile venue, Uri? uri)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        return SymbolAddress.Find(venue, uri) is { } address ? ShelfOf(venue, address).Find() : null;
+    }
+
+    private async Task<SymbolAnswer> FetchAsync(
+        SymbolRequest request, Uri address, SymbolShelf shelf, SymbolList? cached, List<string> warnings, CancellationToken token)
+    {
+        try
+        {
+            var json = await _fetch(request, address, token).ConfigureAwait(false);
+            var (symbols, skipped) = ExchangeInfoReader.Read(json, new StreamGrammar(request.Venue));
+            var now = _time.GetUtcNow();
+            var list = new SymbolList(request.Venue.Name, address, now, symbols);
+            if (skipped > 0) warnings.Add(SymbolTexts.Skipped(list, skipped));
+            if (shelf.Put(list, now) is { } problem) warnings.Add(problem);
+            return new SymbolAnswer(list, true, warnings);
+        }
+        catch (MarketStreamException error) when (cached is not null)
+        {
+            warnings.Add(SymbolTexts.Old(cached, _time.GetUtcNow(), error.Message));
+            return new SymbolAnswer(cached, false, warnings);
+        }
+    }
+
+    private SymbolShelf ShelfOf(VenueProfile venue, Uri address) =>
+        _shelves.GetOrAdd((venue.Name, address), static (_, x) => new SymbolShelf(x._folder, x.venue, x.address), (_folder, venue, address));
+}
