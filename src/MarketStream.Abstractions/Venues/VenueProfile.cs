@@ -24,6 +24,9 @@ public sealed record VenueProfile
     /// <summary>How symbols are spelled in stream names.</summary>
     public required SymbolCase SymbolCase { get; init; }
 
+    /// <summary>How the streams of an underlying name it.</summary>
+    public UnderlyingForm UnderlyingForm { get; init; }
+
     /// <summary>What the venue allows.</summary>
     public required VenueLimits Limits { get; init; }
 

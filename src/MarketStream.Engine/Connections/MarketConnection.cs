@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Instruments.Chains;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
@@ -26,6 +27,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
+    private readonly Lazy<OptionBoard> _optionBoard;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
 
@@ -45,6 +47,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
                 why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
+        _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
         _closing = new Lazy<Task>(CloseOnceAsync);
     }
 
@@ -138,6 +141,15 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
             ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
         _transport.Value,
         new RestServices(_services.Weights, _services.LimitBook, _services.Time));
+
+    /// <summary>The subscription of a stream; null when it is not wanted.</summary>
+    internal StreamSubscription? FindSubscription(string stream) => _pool.Find(stream) is { } subscription ? Describe(subscription) : null;
+
+    /// <summary>The latest of every option; watched from the first time that somebody asks for it.</summary>
+    internal OptionBoard OptionBoard => _optionBoard.Value;
+
+    /// <summary>The connection's clock.</summary>
+    internal TimeProvider Time => _services.Time;
 
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);

@@ -1,4 +1,4 @@
-using MarketStream.Engine.Connections;
+using MarketStream.Engine.Rest;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
@@ -7,17 +7,16 @@ namespace MarketStream.Engine.Instruments;
 internal static class SymbolAddress
 {
     /// <summary>
-    /// The REST base URI: the one given, that of the same host when it is of WebSockets, else the profile's. Null when the
-    /// profile has none.
+    /// The REST base URI: the one given, where a WebSocket's stands for the same host and port, else the profile's. Null when the
+    /// profile has none, or no path for the list. Error: InvalidUri.
     /// </summary>
-    public static Uri? Find(VenueProfile venue, Uri? given)
-    {
-        if (venue.RestPaths.ExchangeInfo.Length == 0) return null;
-        if (given is null || !given.IsAbsoluteUri) return given ?? venue.RestUri;
-        var scheme = given.Scheme == Uri.UriSchemeWs ? Uri.UriSchemeHttp : given.Scheme == Uri.UriSchemeWss ? Uri.UriSchemeHttps : null;
-        return scheme is null ? given : new UriBuilder(scheme, given.Host, given.Port).Uri;
-    }
+    public static Uri? Find(VenueProfile venue, Uri? given) =>
+        venue.Endpoints.ContainsKey(RestCall.ExchangeInfo) ? RestUri.Find(venue, given is null ? null : OfWeb(given), null) : null;
 
-    /// <summary>What stands for a connection's REST service: that of the same address for one of this machine, else the profile's.</summary>
-    public static Uri? Given(MarketConnection connection) => connection.Uri.IsLoopback ? connection.Uri : null;
+    private static Uri OfWeb(Uri uri) => uri switch
+    {
+        { IsAbsoluteUri: true, Scheme: "ws" } => new UriBuilder(Uri.UriSchemeHttp, uri.Host, uri.Port).Uri,
+        { IsAbsoluteUri: true, Scheme: "wss" } => new UriBuilder(Uri.UriSchemeHttps, uri.Host, uri.Port).Uri,
+        _ => uri,
+    };
 }

@@ -1,5 +1,6 @@
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
+using MarketStream.Instruments;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
@@ -10,13 +11,13 @@ internal static class SymbolErrors
     public static MarketStreamException NotListed(VenueProfile venue) => new(
         ErrorKind.InvalidArgument,
         "SymbolsNotListed",
-        $"The profile of {venue.Name} has no path for a list of symbols. Choose another venue, or give restUri and restPaths.exchangeInfo in its file.",
+        $"The profile of {venue.Name} has no path for a list of symbols. Choose another venue, or give restUri and endpoints.exchangeInfo in its file.",
         venue.Name);
 
     public static MarketStreamException NotUnderstood(VenueProfile venue, Exception? cause) => new(
         ErrorKind.Protocol,
         "SymbolsNotUnderstood",
-        $"What {venue.Name} answered is no list of symbols{(cause is null ? "" : $": {cause.Message.TrimEnd('.')}")}. Check -Uri and restPaths.exchangeInfo of its profile.",
+        $"What {venue.Name} answered is no list of symbols{(cause is null ? "" : $": {cause.Message.TrimEnd('.')}")}. Check -Uri and endpoints.exchangeInfo of its profile.",
         venue.Name,
         cause);
 
@@ -40,6 +41,36 @@ internal static class SymbolErrors
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
         return NotFound($"{venue.Name} lists no symbol '{PlainText.Of(symbol)}'.{hint} -Force fetches the list anew.", symbol);
     }
+
+    public static MarketStreamException ChainNotServed(VenueProfile venue) => new(
+        ErrorKind.InvalidArgument,
+        "ChainNotServed",
+        $"{venue.Name} has no tickers of options. Choose a connection to a venue of options, as binance-options.",
+        venue.Name);
+
+    /// <summary>No options of the underlying and the day; the message says what there is.</summary>
+    public static MarketStreamException ChainNotFound(VenueProfile venue, string underlying, ExpiryDate expiry, IReadOnlyCollection<MarketSymbol> options)
+    {
+        var expiries = options
+            .Where(option => option.Expiry is not null && IsOf(option, underlying))
+            .Select(option => new ExpiryDate(option.Expiry!.Value).ToString())
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var there = expiries.Count > 0
+            ? $"Its expiries are {string.Join(", ", expiries)}"
+            : $"Its underlyings are {string.Join(", ", options.Select(option => option.BaseAsset).Distinct().Order(StringComparer.Ordinal))}";
+        return NotFound($"{venue.Name} lists no options of {PlainText.Of(underlying)} that expire on {expiry}. {there}.", underlying);
+    }
+
+    public static MarketStreamException ChainAmbiguous(string underlying, IEnumerable<string> underlyings) => new(
+        ErrorKind.InvalidArgument,
+        "AmbiguousUnderlying",
+        $"Several chains go by {PlainText.Of(underlying)}: {string.Join(", ", underlyings)}. Name one of these.",
+        underlying);
+
+    private static bool IsOf(MarketSymbol option, string underlying) =>
+        option.BaseAsset.Equals(underlying, StringComparison.OrdinalIgnoreCase) || option.Underlying.Equals(underlying, StringComparison.OrdinalIgnoreCase);
 
     private static MarketStreamException NotFound(string message, string symbol) =>
         new(ErrorKind.NotFound, "SymbolNotFound", message, symbol);

@@ -1,8 +1,23 @@
+using MarketStream.Engine.Rest;
+using MarketStream.Venues;
+
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>Asks a venue for its list.</summary>
 internal static class SymbolFetch
 {
-    public static Task<ReadOnlyMemory<byte>> Run(SymbolRequest request, Uri address, CancellationToken token) =>
-        throw new NotImplementedException();
+    /// <summary>The list's JSON. Errors: RestFailed, RestRefused, KeyRefused, VenueLimitReached.</summary>
+    public static async Task<ReadOnlyMemory<byte>> RunAsync(SymbolRequest request, Uri address, CancellationToken token)
+    {
+        using var transport = request.Rest is null ? new HttpRestTransport(request.Proxy, request.SkipCertificateCheck) : null;
+        var rest = request.Rest ?? new VenueRest(request.Venue, address, transport!, RestServices.Real);
+        try
+        {
+            return await rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)) { IsUrgent = true }, token).ConfigureAwait(false);
+        }
+        catch (RestException error)
+        {
+            throw RestErrors.ForUser(address, error);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
 
@@ -27,6 +29,18 @@ public sealed record SymbolRequest
     /// <summary>Whether any certificate is taken, whoever shows it: for simulators.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>How long fetching may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>A connection's own way to the venue, in place of proxy and certificates above; null makes one for the request.</summary>
+    internal VenueRest? Rest { get; init; }
+
+    /// <summary>The list of a connection's venue, asked for by its own way.</summary>
+    public static SymbolRequest For(MarketConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new SymbolRequest
+        {
+            Venue = connection.Profile,
+            Uri = connection.RestUri,
+            Rest = connection.RestUri is null ? null : connection.Rest(),
+        };
+    }
 }

@@ -26,7 +26,7 @@ public sealed class SymbolStore
     }
 
     /// <summary>The process-wide store.</summary>
-    public static SymbolStore Shared { get; } = new(SymbolFetch.Run, StateFolder.OfUser, TimeProvider.System);
+    public static SymbolStore Shared { get; } = new(SymbolFetch.RunAsync, StateFolder.OfUser, TimeProvider.System);
 
     /// <summary>
     /// The symbols: cached ones that are young enough, else fetched, else cached ones with a warning that says their age.

@@ -45,8 +45,8 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
     {
         fields.AllowOnly(
-            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "symbolCase", "limits",
-            "routes", "variables", "channels", "events");
+            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "symbolCase",
+            "underlyings", "limits", "routes", "variables", "channels", "events");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -61,6 +61,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             RestUri = ProfileRest.ReadUri(fields),
             Endpoints = ProfileRest.ReadEndpoints(fields.ReadObject("endpoints")),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
+            UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),

@@ -1,0 +1,11 @@
+namespace MarketStream.Venues;
+
+/// <summary>How the streams of all options of one underlying name it.</summary>
+public enum UnderlyingForm
+{
+    /// <summary>By its asset, <c>BTC</c>.</summary>
+    Asset,
+
+    /// <summary>By its pair, <c>btcusdt</c>.</summary>
+    Pair,
+}
