@@ -10,7 +10,7 @@ public readonly record struct ExpiryDate
 {
     private const string Short = "yyMMdd";
 
-    private static readonly string[] Forms = [Short, "yyyyMMdd", "yyyy-MM-dd"];
+    private static readonly string[] Forms = ["yyyyMMdd", "yyyy-MM-dd"];
 
     /// <summary>Reads a date. Error: InvalidExpiry.</summary>
     public ExpiryDate(string text)

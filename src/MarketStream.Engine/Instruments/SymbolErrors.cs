@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Instruments;
@@ -27,19 +28,18 @@ internal static class SymbolErrors
         $"No list of symbols of {venue.Name} is cached, and with -Offline none is fetched. Get it once without -Offline.",
         venue.Name);
 
-    /// <summary>No symbol of the name, or one that the other filters leave out.</summary>
-    public static MarketStreamException NotFound(VenueProfile venue, string symbol, string? status, IEnumerable<string> known)
+    /// <summary>No symbol of the name, or one that other filters left out.</summary>
+    public static MarketStreamException NotFound(SymbolList list, string symbol)
     {
-        if (status is not null)
+        if (list.Symbols.FirstOrDefault(known => known.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase)) is { } listed)
         {
-            return NotFound(
-                $"{venue.Name} lists '{PlainText.Of(symbol)}', but not as asked for: its status is {PlainText.Of(status)}. -Status * shows symbols of any.",
-                symbol);
+            var state = listed.Status is null ? "" : $" Its status is {PlainText.Of(listed.Status)}; -Status * shows symbols of any.";
+            return NotFound($"{list.Venue} lists '{listed.Symbol}', but not as asked for.{state}", symbol);
         }
 
-        var near = NearestNames.Find(symbol, known);
+        var near = NearestNames.Find(symbol, list.Symbols.Select(known => known.Symbol));
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
-        return NotFound($"{venue.Name} lists no symbol '{PlainText.Of(symbol)}'.{hint} -Force fetches the list anew.", symbol);
+        return NotFound($"{list.Venue} lists no symbol '{PlainText.Of(symbol)}'.{hint} -Force fetches the list anew.", symbol);
     }
 
     public static MarketStreamException ChainNotServed(VenueProfile venue) => new(
@@ -60,8 +60,20 @@ internal static class SymbolErrors
         var there = expiries.Count > 0
             ? $"Its expiries are {string.Join(", ", expiries)}"
             : $"Its underlyings are {string.Join(", ", options.Select(option => option.BaseAsset).Distinct().Order(StringComparer.Ordinal))}";
-        return NotFound($"{venue.Name} lists no options of {PlainText.Of(underlying)} that expire on {expiry}. {there}.", underlying);
+        return new(
+            ErrorKind.NotFound,
+            "ChainNotFound",
+            $"{venue.Name} lists no options of {PlainText.Of(underlying)} that expire on {expiry}. {there}.",
+            underlying);
     }
+
+    public static MarketStreamException StrikesNotFound(string underlying, ExpiryDate expiry, IReadOnlyCollection<MarketSymbol> options) => new(
+        ErrorKind.NotFound,
+        "ChainNotFound",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"No option of {PlainText.Of(underlying)} that expires on {expiry} has a strike as asked for. Strikes are from {options.Min(option => option.Strike)} to {options.Max(option => option.Strike)}."),
+        underlying);
 
     public static MarketStreamException ChainAmbiguous(string underlying, IEnumerable<string> underlyings) => new(
         ErrorKind.InvalidArgument,

@@ -1,3 +1,4 @@
+using MarketStream.Errors;
 using MarketStream.Instruments;
 
 namespace MarketStream.Engine.Instruments;
@@ -11,4 +12,7 @@ public sealed record SymbolList(string Venue, Uri RestUri, DateTimeOffset Fetche
 {
     /// <summary>How old it is; a list of the future, as a clock that was set leaves it, is older than any.</summary>
     public TimeSpan AgeAt(DateTimeOffset now) => FetchedAt <= now ? now - FetchedAt : TimeSpan.MaxValue;
+
+    /// <summary>What to say of a symbol that was asked for by name and not found. Error: SymbolNotFound.</summary>
+    public MarketStreamException NotFound(string symbol) => SymbolErrors.NotFound(this, symbol);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Instruments;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
 
@@ -22,4 +23,17 @@ internal static class BoundContext
         StreamConnection or string => ConnectionRegistry.Shared.Find(boundParameters["Connection"]!.ToString()!),
         _ => ConnectionRegistry.Shared.All is [var only] ? only : null,
     };
+
+    /// <summary>What is cached of the symbols of the venue on the line; null when nothing is. No network.</summary>
+    public static SymbolList? Symbols(IDictionary boundParameters)
+    {
+        if (Venue(boundParameters) is not { } venue) return null;
+        var given = (boundParameters["RestUri"] ?? boundParameters["Uri"])?.ToString();
+        if (Uri.TryCreate(given, UriKind.Absolute, out var uri)) return SymbolStore.Shared.Find(venue, uri);
+        return ConnectionRegistry.Shared.All
+            .Where(connection => connection.Profile == venue)
+            .Select(connection => SymbolStore.Shared.Find(venue, connection.RestUri))
+            .FirstOrDefault(list => list is not null)
+            ?? SymbolStore.Shared.Find(venue, null);
+    }
 }

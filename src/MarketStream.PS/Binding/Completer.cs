@@ -6,8 +6,8 @@ using MarketStream.Errors;
 namespace MarketStream.PS.Binding;
 
 /// <summary>
-/// Completes a parameter from what the process already knows. Never any I/O and never an error: a completer runs while the
-/// user types.
+/// Completes a parameter from what is already known here. Never the network and never an error: a completer runs while the user
+/// types.
 /// </summary>
 public abstract class Completer : IArgumentCompleter
 {

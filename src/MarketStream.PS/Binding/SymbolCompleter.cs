@@ -6,7 +6,9 @@ namespace MarketStream.PS.Binding;
 public sealed class SymbolCompleter : Completer
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>
+    protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => Subscribed(boundParameters);
+
+    internal static IEnumerable<(string Text, string ToolTip)> Subscribed(IDictionary boundParameters) =>
         BoundContext.Connection(boundParameters)?.Subscriptions
             .Where(subscription => subscription.Symbol.Length > 0)
             .Select(subscription => (subscription.Symbol, subscription.Symbol))

@@ -95,6 +95,12 @@ internal static class CommandErrors
         "-ProxyCredential was given without -Proxy, and a login goes only to a proxy that is named. Name it with -Proxy.",
         user);
 
+    public static MarketStreamException OfflineConflict() => new(
+        ErrorKind.InvalidArgument,
+        "OfflineConflict",
+        "-Force fetches the list and -Offline forbids it. Leave one or the other out.",
+        "Offline");
+
     public static MarketStreamException FileNotFound(string path) => new(
         ErrorKind.NotFound,
         "FileNotFound",

@@ -8,7 +8,7 @@ public static class ChainSymbols
 {
     /// <summary>
     /// The options of an underlying and expiry that trade, within strikes; their underlying may be named by its asset or its pair.
-    /// Errors: SymbolNotFound, AmbiguousUnderlying.
+    /// Errors: ChainNotFound, AmbiguousUnderlying.
     /// </summary>
     public static IReadOnlyList<MarketSymbol> Find(
         VenueProfile venue, IReadOnlyList<MarketSymbol> symbols, string underlying, ExpiryDate expiry, (decimal? Min, decimal? Max) strikes, DateTimeOffset now)
@@ -19,14 +19,14 @@ public static class ChainSymbols
             Kinds = [SymbolKind.Option],
             Underlying = name => name.Equals(underlying, StringComparison.OrdinalIgnoreCase),
             Expiries = [expiry.Day],
-            MinStrike = strikes.Min,
-            MaxStrike = strikes.Max,
         };
         var found = symbols.Where(symbol => filter.Accepts(symbol, now)).ToList();
         if (found.Count == 0)
             throw SymbolErrors.ChainNotFound(venue, underlying, expiry, [.. symbols.Where(symbol => symbol.Kind == SymbolKind.Option && SymbolFilter.IsTrading(symbol, now))]);
 
         var underlyings = found.Select(symbol => symbol.Underlying).Distinct(StringComparer.Ordinal).ToList();
-        return underlyings.Count == 1 ? found : throw SymbolErrors.ChainAmbiguous(underlying, underlyings);
+        if (underlyings.Count > 1) throw SymbolErrors.ChainAmbiguous(underlying, underlyings);
+        var within = found.Where(symbol => (strikes.Min is null || symbol.Strike >= strikes.Min) && (strikes.Max is null || symbol.Strike <= strikes.Max)).ToList();
+        return within.Count > 0 ? within : throw SymbolErrors.StrikesNotFound(underlying, expiry, found);
     }
 }

@@ -33,6 +33,9 @@ public sealed class OptionChain : IAsyncDisposable
         _since = since;
     }
 
+    /// <summary>The venue profile's name.</summary>
+    public string Venue => _connection.Venue;
+
     /// <summary>The streams it is made of, as they are now.</summary>
     public IReadOnlyList<StreamSubscription> Streams =>
         [.. _streams.Names.Select(stream => _connection.FindSubscription(stream.Name)).OfType<StreamSubscription>()];
@@ -55,8 +58,16 @@ public sealed class OptionChain : IAsyncDisposable
         var board = connection.OptionBoard;
         string[] owned = [.. streams.Names.Select(stream => stream.Name).Where(name => !IsSubscribed(name) || board.OwnersOf(name) > 0)];
         foreach (var name in owned) board.Own(name);
-        var subscriptions = await connection.SubscribeAsync(streams.Names, waitForVenue: false, token).ConfigureAwait(false);
-        return new OptionChain(connection, streams, symbols, owned, subscriptions.Max(subscription => subscription.AddedAt));
+        try
+        {
+            var subscriptions = await connection.SubscribeAsync(streams.Names, waitForVenue: false, token).ConfigureAwait(false);
+            return new OptionChain(connection, streams, symbols, owned, subscriptions.Max(subscription => subscription.AddedAt));
+        }
+        catch
+        {
+            foreach (var name in owned) board.Disown(name);
+            throw;
+        }
     }
 
     /// <summary>

@@ -35,6 +35,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
 
     /// <summary>Symbols to subscribe with the connection.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ListedSymbolCompleter))]
     public string[]? Symbol { get; set; }
 
     /// <summary>Channels to subscribe with the connection.</summary>

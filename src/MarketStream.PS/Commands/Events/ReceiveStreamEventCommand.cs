@@ -66,7 +66,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     /// <summary>Symbols: a wildcard filter on a connection, names with <see cref="Venue"/>.</summary>
     [Parameter]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(SymbolCompleter))]
+    [ArgumentCompleter(typeof(ListedSymbolCompleter))]
     public string[]? Symbol { get; set; }
 
     /// <summary>Channels: a wildcard filter on a connection, names with <see cref="Venue"/>.</summary>

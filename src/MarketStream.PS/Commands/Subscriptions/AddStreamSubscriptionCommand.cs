@@ -19,6 +19,7 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
 
     /// <summary>Symbols; left out for channels of the whole venue.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Symbol")]
+    [ArgumentCompleter(typeof(ListedSymbolCompleter))]
     [AllowEmptyCollection]
     public string[]? Symbol { get; set; }
 

@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Management.Automation;
+using MarketStream.Engine.Instruments;
+
+namespace MarketStream.PS.Commands.Symbols;
+
+/// <summary>Says where symbols come from.</summary>
+internal static class SymbolReport
+{
+    public static void Report(this Cmdlet cmdlet, SymbolAnswer answer)
+    {
+        foreach (var warning in answer.Warnings) cmdlet.WriteWarning(warning);
+        var list = answer.List;
+        cmdlet.WriteVerbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{list.Symbols.Count} symbols of {list.Venue} at {list.RestUri.Authority}, {(answer.IsFetched ? "fetched" : "cached")} at {list.FetchedAt:u}."));
+    }
+}
