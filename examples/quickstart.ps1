@@ -5,7 +5,7 @@ Receives a few hundred streams of a simulated options venue and records the trad
 .DESCRIPTION
 Starts the simulator, connects to it, subscribes trades and tickers of as many options as fill two sockets, receives for some
 seconds, and shows what came. It needs no network and no account. To use the real venue, leave the simulator out: connect
-without -Uri, and ask the venue for its symbols as is done here.
+without -Uri.
 
 .EXAMPLE
 ./examples/quickstart.ps1 -Seconds 3 -Path ./trades.csv
@@ -34,15 +34,6 @@ function Show-Progress([string] $Status, [int] $Percent) {
     $Host.UI.WriteProgress(1, $record)
 }
 
-function Get-OptionSymbol($Simulator) {
-    $venue = Get-MarketVenue $Simulator.Venue
-    $uri = [uri]::new($Simulator.RestUri, $venue.RestPaths.ExchangeInfo)
-    $client = [System.Net.Http.HttpClient]::new()
-    try { $json = $client.GetStringAsync($uri).GetAwaiter().GetResult() } finally { $client.Dispose() }
-    $root = [System.Text.Json.JsonDocument]::Parse($json).RootElement
-    foreach ($option in $root.GetProperty('optionSymbols').EnumerateArray()) { $option.GetProperty('symbol').GetString() }
-}
-
 function Get-Quantile([double[]] $Sorted, [double] $Fraction) {
     $Sorted[[math]::Min($Sorted.Length - 1, [math]::Floor($Sorted.Length * $Fraction))]
 }
@@ -51,8 +42,7 @@ $simulator = Start-MarketStreamSimulator -Venue binance-options
 $connection = $null
 try {
     $connection = Connect-MarketStream -Venue $simulator.Venue -Uri $simulator.Uri -Name quickstart
-    $symbols = @(Get-OptionSymbol $simulator)[0..($Options - 1)]
-    $symbols | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+    Get-MarketSymbol -Connection $connection | Select-Object -First $Options | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
 
     $events = 0
     $latencies = [System.Collections.Generic.List[double]]::new()

@@ -35,11 +35,7 @@ try {
     $simulator = Start-MarketStreamSimulator -Venue $venue.Name
     $connection = Connect-MarketStream -Venue $venue.Name -Uri $simulator.Uri -Name short-days
 
-    $client = [System.Net.Http.HttpClient]::new()
-    $json = $client.GetStringAsync([uri]::new($simulator.RestUri, $venue.RestPaths.ExchangeInfo)).GetAwaiter().GetResult()
-    $root = [System.Text.Json.JsonDocument]::Parse($json).RootElement
-    $symbols = foreach ($option in $root.GetProperty('optionSymbols').EnumerateArray()) { $option.GetProperty('symbol').GetString() }
-    $symbols[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade
+    Get-MarketSymbol -Connection $connection | Select-Object -First $Options | Add-StreamSubscription -Connection $connection -Channel Trade
 
     $last = @{}
     $trades = $missing = $repeated = 0
