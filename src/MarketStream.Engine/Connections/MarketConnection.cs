@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Instruments.Chains;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
@@ -28,6 +29,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
     private readonly Lazy<OptionBoard> _optionBoard;
+    private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
 
@@ -39,6 +41,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
         RestUri = Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri);
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
+        _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
         _router = new EventRouter(
             options.BacklogCapacity,
@@ -261,6 +264,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         Say = Say,
         SayNotice = SayNotice,
         RolloverGate = _rolloverGate,
+        GapSource = _gapSource.Value,
     });
 
     private void Say(NoticeKind kind, int shard, string message, long? count) =>
