@@ -1,0 +1,89 @@
+Describe 'Get-MarketSymbol' {
+    BeforeAll { . "$PSScriptRoot/Initialize.ps1"; Start-TestVenue }
+    AfterAll { Stop-TestVenue }
+
+    It 'declares what it writes' {
+        (Get-Command Get-MarketSymbol).OutputType.Name | Should -Be 'MarketStream.Instruments.MarketSymbol'
+        Get-MarketSymbol | Select-Object -First 1 | Should -BeOfType MarketStream.Instruments.MarketSymbol
+    }
+
+    It 'takes a simulator from the pipeline' {
+        ($Simulator | Get-MarketSymbol BTC-261225-100000-C).Strike | Should -Be 100000
+    }
+
+    It 'filters by <Name>' -ForEach @(
+        @{ Name = 'underlying'; Filter = @{ Underlying = 'BTC' }; Expected = { $_.BaseAsset -eq 'BTC' } }
+        @{ Name = 'expiry'; Filter = @{ Expiry = 261225 }; Expected = { $_.Expiry.ToString('yyMMdd') -eq '261225' } }
+        @{ Name = 'time of expiry'; Filter = @{ Expiry = [datetime] '2026-12-25 08:00' }; Expected = { $_.Symbol -like '*-261225-*' } }
+        @{ Name = 'strikes'; Filter = @{ MinStrike = 90000; MaxStrike = 110000 }; Expected = { $_.Strike -ge 90000 -and $_.Strike -le 110000 } }
+        @{ Name = 'type'; Filter = @{ OptionType = 'P' }; Expected = { $_.Symbol -like '*-P' } }
+    ) {
+        $found = Get-MarketSymbol @Filter
+        $found | Should -Not -BeNullOrEmpty
+        $found | Where-Object { -not (& $Expected) } | Should -BeNullOrEmpty
+    }
+
+    It 'knows perpetuals from dated futures' {
+        $other = Start-MarketStreamSimulator -Venue binance-usdm
+        try {
+            ($other | Get-MarketSymbol -Kind Delivery).Expiry | Should -Not -BeNullOrEmpty
+            ($other | Get-MarketSymbol BTCUSDT).Kind | Should -Be 'Perpetual'
+            ($other | Get-MarketSymbol -Status BREAK) | Should -BeNullOrEmpty
+        }
+        finally { $other | Stop-MarketStreamSimulator }
+    }
+
+    It 'shows symbols in columns' {
+        Get-MarketSymbol -Underlying BTC -Expiry 261225 | Out-String -Width 160 | Should -Match 'Strike +Type +Tick'
+    }
+
+    It 'names an unknown symbol in a non-terminating error' {
+        $found = Get-MarketSymbol BTC-261225-100000-C, NIX -ErrorAction SilentlyContinue -ErrorVariable problem
+        $found.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'SymbolNotFound,*'
+        $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $problem[0].TargetObject | Should -Be 'NIX'
+    }
+
+    It 'refuses what is no day' {
+        { Get-MarketSymbol -Expiry 261332 } | Should -Throw '*no day of expiry*'
+    }
+
+    Context 'the cache' {
+        BeforeAll { $env:MARKETSTREAM_STATE = Join-Path $TestDrive 'state' }
+        AfterAll { Remove-Item Env:MARKETSTREAM_STATE }
+
+        It 'serves another process that is offline' {
+            $null = Get-MarketSymbol -Force
+            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
+            $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -Offline).Count"
+            [int] (& (Get-Process -Id $PID).Path -NoProfile -Command $script) | Should -BeGreaterThan 3000
+        }
+
+        It 'warns of a damaged file and fetches anew' {
+            Get-ChildItem $env:MARKETSTREAM_STATE -Filter *.symbols.json | Set-Content -Value '{ "Symbols":'
+            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
+            $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -WarningVariable w -WarningAction SilentlyContinue).Count; `$w.Count"
+            $answer = & (Get-Process -Id $PID).Path -NoProfile -Command $script
+            [int] $answer[0] | Should -BeGreaterThan 3000
+            [int] $answer[1] | Should -Be 1
+        }
+    }
+
+    Context 'completion' {
+        It 'offers what is cached for <Line>' -ForEach @(
+            @{ Line = 'Add-StreamSubscription -Symbol BTC-261225-1000'; Expected = 'BTC-261225-100000-C' }
+            @{ Line = 'Receive-StreamEvent -Symbol ETH-261225-'; Expected = 'ETH-261225-3500-C' }
+            @{ Line = 'Get-MarketSymbol -Underlying DO'; Expected = 'DOGE' }
+            @{ Line = 'Get-StreamOptionChain -Underlying BTC -Expiry 2612'; Expected = '261225' }
+        ) {
+            $null = Get-MarketSymbol
+            (TabExpansion2 $Line).CompletionMatches.CompletionText | Should -Contain $Expected
+        }
+
+        It 'offers nothing for a venue that was never asked' {
+            (TabExpansion2 'Receive-StreamEvent -Venue binance-coinm -Uri ws://127.0.0.1:9 -Symbol B').CompletionMatches.CompletionText |
+                Should -Not -Contain 'BTCUSD_PERP'
+        }
+    }
+}
