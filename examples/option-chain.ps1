@@ -35,14 +35,14 @@ try {
     if (-not $Expiry) {
         $options = Get-MarketSymbol -Connection $connection -Underlying $Underlying -Kind Option
         $soonest = [DateTimeOffset]::UtcNow.AddDays(7)
-        $Expiry = ($options | Where-Object Expiry -GT $soonest | Select-Object -First 1).Expiry.ToString('yyMMdd')
+        $Expiry = @($options | Where-Object Expiry -GT $soonest)[0].Expiry.ToString('yyMMdd')
     }
 
     $chain = Get-StreamOptionChain -Connection $connection -Underlying $Underlying -Expiry $Expiry
     $chain
 
     # A call is at the money where its delta is a half.
-    $money = $chain | Where-Object { $_.CallDelta -le 0.5 } | Select-Object -First 1
+    $money = @($chain | Where-Object { $_.CallDelta -le 0.5 })[0]
     if ($money) {
         [pscustomobject]@{
             AtTheMoney = $money.Strike

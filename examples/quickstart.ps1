@@ -42,7 +42,7 @@ $simulator = Start-MarketStreamSimulator -Venue binance-options
 $connection = $null
 try {
     $connection = Connect-MarketStream -Venue $simulator.Venue -Uri $simulator.Uri -Name quickstart
-    Get-MarketSymbol -Connection $connection | Select-Object -First $Options | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
 
     $events = 0
     $latencies = [System.Collections.Generic.List[double]]::new()

@@ -35,7 +35,7 @@ try {
     $simulator = Start-MarketStreamSimulator -Venue $venue.Name
     $connection = Connect-MarketStream -Venue $venue.Name -Uri $simulator.Uri -Name short-days
 
-    Get-MarketSymbol -Connection $connection | Select-Object -First $Options | Add-StreamSubscription -Connection $connection -Channel Trade
+    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade
 
     $last = @{}
     $trades = $missing = $repeated = 0

@@ -18,6 +18,8 @@ switch (args.FirstOrDefault())
         return await SlowReceiverScenario.RunAsync(args[1..]);
     case "spool":
         return SpoolScenario.Run();
+    case "symbols":
+        return await SymbolScenario.RunAsync();
     case "compare":
         return await CompareScenario.RunAsync(args[1..]);
     case "latency":
