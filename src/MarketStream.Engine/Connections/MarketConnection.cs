@@ -46,7 +46,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         _router = new EventRouter(
             options.BacklogCapacity,
             new QueueNotices(
-                count => NewNotice(NoticeKind.Dropped, 0, $"{Name}: a full queue dropped {count} events.", count),
+                NewDropNotice,
                 why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
@@ -275,6 +275,17 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         _notices.Add(notice);
         _router.Announce(notice);
     }
+
+    private DropNotice NewDropNotice(long count, EventList<DroppedRange> ranges) => new()
+    {
+        Kind = NoticeKind.Dropped,
+        Message = $"{Name}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
+        Connection = Name,
+        Count = count,
+        Ranges = ranges,
+        Identity = new StreamIdentity(Venue, ""),
+        ReceivedAtTicks = _services.Time.GetUtcNow().Ticks,
+    };
 
     private StreamNotice NewNotice(NoticeKind kind, int shard, string message, long? count) => new()
     {
