@@ -18,9 +18,8 @@ public readonly record struct ExpiryDate
         ArgumentNullException.ThrowIfNull(text);
 
         // Not by the culture's calendar, nor by its idea in which century 26 lies.
-        Day = DateOnly.TryParseExact(text.Length == Short.Length ? "20" + text : text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw Invalid(text);
+        var whole = text.Length == Short.Length ? "20" + text : text;
+        Day = DateOnly.TryParseExact(whole, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Invalid(text);
     }
 
     /// <summary>Reads YYMMDD written as a number, as PowerShell takes 261225 for one. Error: InvalidExpiry.</summary>

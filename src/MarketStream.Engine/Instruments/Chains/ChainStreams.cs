@@ -18,15 +18,17 @@ internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool Quotes
     public static ChainStreams? Find(StreamGrammar grammar, IReadOnlyList<MarketSymbol> symbols, Func<string, bool> isSubscribed)
     {
         var channels = grammar.Profile.Channels;
-        var single = channels.FirstOrDefault(channel => channel is { Event: EventKind.OptionTicker, Subject: SubjectKind.Symbol, Variables.Count: 0 });
+        var single = channels.FirstOrDefault(
+            channel => channel is { Event: EventKind.OptionTicker, Subject: SubjectKind.Symbol, Variables.Count: 0 });
         var singles = single is null ? null : symbols.Select(symbol => grammar.Build(symbol.Symbol, single.Name)).ToList();
-        if (singles is not null && singles.All(stream => isSubscribed(stream.Name))) return new ChainStreams(singles, QuotesAreMarks: false);
+        if (singles?.TrueForAll(stream => isSubscribed(stream.Name)) == true) return new ChainStreams(singles, QuotesAreMarks: false);
 
         if (channels.FirstOrDefault(channel => channel.Event == EventKind.OptionTicker && IsOfExpiry(channel)) is { } whole)
             return new ChainStreams([OfExpiry(grammar, whole, symbols[0])], QuotesAreMarks: false);
         if (singles is not null) return new ChainStreams(singles, QuotesAreMarks: false);
 
-        var marks = channels.FirstOrDefault(channel => channel is { Event: EventKind.MarkPrice, Subject: SubjectKind.Underlying, Variables.Count: 0 });
+        var marks = channels.FirstOrDefault(
+            channel => channel is { Event: EventKind.MarkPrice, Subject: SubjectKind.Underlying, Variables.Count: 0 });
         var tickers = channels.FirstOrDefault(channel => channel.Event == EventKind.Ticker && IsOfExpiry(channel));
         if (marks is null) return null;
         var mark = grammar.Build(UnderlyingOf(grammar.Profile, symbols[0]), marks.Name);
@@ -39,7 +41,8 @@ internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool Quotes
 
     private static StreamName OfExpiry(StreamGrammar grammar, VenueChannel channel, MarketSymbol symbol)
     {
-        var form = channel.Template[Subject.Length..].Replace($"{{{channel.Variables.Keys.First()}}}", new ExpiryDate(symbol.Expiry!.Value).ToString(), StringComparison.Ordinal);
+        var (variable, day) = (channel.Variables.Keys.First(), new ExpiryDate(symbol.Expiry!.Value).ToString());
+        var form = channel.Template[Subject.Length..].Replace($"{{{variable}}}", day, StringComparison.Ordinal);
         return grammar.Build(UnderlyingOf(grammar.Profile, symbol), form);
     }
 

@@ -11,7 +11,12 @@ public static class ChainSymbols
     /// Errors: ChainNotFound, AmbiguousUnderlying.
     /// </summary>
     public static IReadOnlyList<MarketSymbol> Find(
-        VenueProfile venue, IReadOnlyList<MarketSymbol> symbols, string underlying, ExpiryDate expiry, (decimal? Min, decimal? Max) strikes, DateTimeOffset now)
+        VenueProfile venue,
+        IReadOnlyList<MarketSymbol> symbols,
+        string underlying,
+        ExpiryDate expiry,
+        (decimal? Min, decimal? Max) strikes,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         var filter = new SymbolFilter
@@ -22,11 +27,16 @@ public static class ChainSymbols
         };
         var found = symbols.Where(symbol => filter.Accepts(symbol, now)).ToList();
         if (found.Count == 0)
-            throw SymbolErrors.ChainNotFound(venue, underlying, expiry, [.. symbols.Where(symbol => symbol.Kind == SymbolKind.Option && SymbolFilter.IsTrading(symbol, now))]);
+        {
+            var options = symbols.Where(symbol => symbol.Kind == SymbolKind.Option && SymbolFilter.IsTrading(symbol, now));
+            throw SymbolErrors.ChainNotFound(venue, underlying, expiry, [.. options]);
+        }
 
         var underlyings = found.Select(symbol => symbol.Underlying).Distinct(StringComparer.Ordinal).ToList();
         if (underlyings.Count > 1) throw SymbolErrors.ChainAmbiguous(underlying, underlyings);
-        var within = found.Where(symbol => (strikes.Min is null || symbol.Strike >= strikes.Min) && (strikes.Max is null || symbol.Strike <= strikes.Max)).ToList();
+        var within = found
+            .Where(symbol => (strikes.Min is null || symbol.Strike >= strikes.Min) && (strikes.Max is null || symbol.Strike <= strikes.Max))
+            .ToList();
         return within.Count > 0 ? within : throw SymbolErrors.StrikesNotFound(underlying, expiry, found);
     }
 }

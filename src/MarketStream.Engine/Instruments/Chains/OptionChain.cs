@@ -23,7 +23,8 @@ public sealed class OptionChain : IAsyncDisposable
     private readonly string[] _owned;
     private readonly DateTimeOffset _since;
 
-    private OptionChain(MarketConnection connection, ChainStreams streams, IReadOnlyList<MarketSymbol> symbols, string[] owned, DateTimeOffset since)
+    private OptionChain(
+        MarketConnection connection, ChainStreams streams, IReadOnlyList<MarketSymbol> symbols, string[] owned, DateTimeOffset since)
     {
         _connection = connection;
         _board = connection.OptionBoard;
@@ -35,6 +36,9 @@ public sealed class OptionChain : IAsyncDisposable
 
     /// <summary>The venue profile's name.</summary>
     public string Venue => _connection.Venue;
+
+    /// <summary>True when the connection has closed: nothing will change any more.</summary>
+    public bool IsClosed => _connection.State == ConnectionState.Closed;
 
     /// <summary>The streams it is made of, as they are now.</summary>
     public IReadOnlyList<StreamSubscription> Streams =>
@@ -72,7 +76,7 @@ public sealed class OptionChain : IAsyncDisposable
 
     /// <summary>
     /// Waits until every option has been quoted, and where quotes and tickers are two streams, a little for the tickers. False when
-    /// the time is over, or the venue does not serve a stream.
+    /// the time is over, the venue does not serve a stream, or the connection has closed.
     /// </summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken token)
     {
@@ -80,7 +84,7 @@ public sealed class OptionChain : IAsyncDisposable
         while (true)
         {
             if (IsComplete()) return true;
-            if (time.GetElapsedTime(started) >= timeout || Streams.Any(IsLost)) return false;
+            if (time.GetElapsedTime(started) >= timeout || IsClosed || Streams.Any(IsLost)) return false;
             await Task.Delay(Interval, time, token).ConfigureAwait(false);
         }
     }
@@ -96,7 +100,8 @@ public sealed class OptionChain : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var name in _owned) _board.Disown(name);
-        await _connection.UnsubscribeAsync([.. _streams.Names.Select(stream => stream.Name)], force: false, waitForVenue: false, default).ConfigureAwait(false);
+        string[] names = [.. _streams.Names.Select(stream => stream.Name)];
+        await _connection.UnsubscribeAsync(names, force: false, waitForVenue: false, default).ConfigureAwait(false);
     }
 
     private static bool IsLost(StreamSubscription stream) => stream.State is SubscriptionState.Ignored or SubscriptionState.Refused;
@@ -133,7 +138,8 @@ public sealed class OptionChain : IAsyncDisposable
     {
         foreach (var name in _owned)
         {
-            if (_board.OwnersOf(name) is > 0 and var owners && _connection.FindSubscription(name)?.ReferenceCount > owners) _board.Disown(name);
+            var owners = _board.OwnersOf(name);
+            if (owners > 0 && _connection.FindSubscription(name)?.ReferenceCount > owners) _board.Disown(name);
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
             var isComplete = Await(token => chain.WaitAsync(TimeSpan.FromSeconds(TimeoutSeconds), token));
             if (!isComplete) ReportMissing(chain);
             WriteObject(chain.Read(), enumerateCollection: true);
-            while (Continuous && !StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(IntervalSeconds)))
+            while (Continuous && !chain.IsClosed && !StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(IntervalSeconds)))
                 WriteObject(chain.Read(), enumerateCollection: true);
         }
         finally

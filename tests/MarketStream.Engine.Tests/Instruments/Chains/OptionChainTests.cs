@@ -157,6 +157,18 @@ public sealed class OptionChainTests
     }
 
     [Fact]
+    public async Task Wait_ConnectionCloses_Ends()
+    {
+        await using var connection = await _venue.ConnectAsync();
+        await using var chain = await OptionChain.OpenAsync(connection, Symbols, None);
+        var waiting = chain.WaitAsync(TimeSpan.FromDays(1), None);
+        await connection.CloseAsync();
+        await _venue.UntilAsync(() => waiting.IsCompleted);
+        Assert.False(await waiting);
+        Assert.True(chain.IsClosed);
+    }
+
+    [Fact]
     public async Task Open_VenueWithoutOptions_IsAnError()
     {
         await using var connection = await _venue.ConnectAsync(VenueCatalog.Shared.Get("binance-spot"));

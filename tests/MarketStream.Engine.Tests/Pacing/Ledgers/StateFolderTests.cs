@@ -31,5 +31,15 @@ public class StateFolderTests
         Assert.Equal(Path.Combine(Home, ".local", "state", "marketstream"), Folder(new() { ["XDG_STATE_HOME"] = "x" }).FolderFor(Venue));
     }
 
+    [Fact]
+    public void CacheFolderFor_Venue_IsTheOneForCaches()
+    {
+        Assert.Null(Folder([]).CacheFolderFor(Loopback));
+        Assert.Equal(Home, Folder(new() { [StateFolder.Variable] = Home }).CacheFolderFor(Venue));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone has the rest.");
+        Assert.Equal(Path.Combine(Home, ".cache", "marketstream"), Folder(new() { ["XDG_STATE_HOME"] = "/x" }).CacheFolderFor(Venue));
+        Assert.Equal("/x/marketstream", Folder(new() { ["XDG_CACHE_HOME"] = "/x" }).CacheFolderFor(Venue));
+    }
+
     private static StateFolder Folder(Dictionary<string, string> variables) => new(name => variables.GetValueOrDefault(name), Home);
 }
