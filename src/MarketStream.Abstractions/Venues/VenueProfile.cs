@@ -21,6 +21,9 @@ public sealed record VenueProfile
     /// <summary>Paths of the REST service.</summary>
     public required VenueRestPaths RestPaths { get; init; }
 
+    /// <summary>How changes of order books join; <see cref="BookRule.Whole"/> where the venue sends none.</summary>
+    public BookRule BookRule { get; init; }
+
     /// <summary>How symbols are spelled in stream names.</summary>
     public required SymbolCase SymbolCase { get; init; }
 

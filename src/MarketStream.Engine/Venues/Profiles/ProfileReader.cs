@@ -45,8 +45,8 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
     {
         fields.AllowOnly(
-            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "restPaths", "symbolCase", "limits",
-            "routes", "variables", "channels", "events");
+            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "restPaths", "bookRule", "symbolCase",
+            "limits", "routes", "variables", "channels", "events");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -60,6 +60,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             StreamUris = ProfileEndpoints.ReadStreamUris(fields),
             RestUri = ProfileEndpoints.ReadRestUri(fields),
             RestPaths = ProfileEndpoints.ReadRestPaths(fields.ReadObject("restPaths")),
+            BookRule = fields.ReadChoice("bookRule", BookRule.Whole),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,

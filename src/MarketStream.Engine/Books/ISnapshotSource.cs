@@ -1,0 +1,17 @@
+using MarketStream.Errors;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>Fetches the snapshots that books start from.</summary>
+internal interface ISnapshotSource
+{
+    /// <summary>
+    /// Fetches one, after waiting until the venue's limits have room for it. Errors: <see cref="MarketStreamException"/> when the
+    /// venue gives none; it will be asked again later.
+    /// </summary>
+    /// <param name="symbol">As the venue's events spell it.</param>
+    /// <param name="limit">The most levels of each side.</param>
+    /// <param name="stop">Ends the wait.</param>
+    Task<PartialDepthEvent> FetchAsync(string symbol, int limit, CancellationToken stop);
+}
