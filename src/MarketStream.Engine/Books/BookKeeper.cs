@@ -41,8 +41,8 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     public IEnumerable<KeptBook> Books => _books.Values;
 
-    /// <summary>Books waiting for a snapshot.</summary>
-    public int Waiting => _queue.Count;
+    /// <summary>Books that only a snapshot makes live.</summary>
+    public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
 
     /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
     /// <param name="stream">The stream's name, as its events have it.</param>

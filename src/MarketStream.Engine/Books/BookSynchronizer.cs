@@ -54,13 +54,16 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     /// <summary>True while a snapshot is under way: set by who asks for it, and what came since is kept for it.</summary>
     public bool IsSnapshotUnderWay { get; set; }
 
-    /// <summary>Rises when the stream is cut off: a snapshot that was asked for before says nothing of what comes after.</summary>
+    /// <summary>
+    /// Rises when the stream is cut off and when the venue numbers anew: a snapshot that was asked for before says nothing of what
+    /// comes after.
+    /// </summary>
     public int Epoch { get; private set; }
 
     /// <summary>True while no change has come since the stream began or was taken up again: the first one may show that nothing is missing.</summary>
     public bool AwaitsFirstUpdate => _buffer.Count == 0 && (_isCutOff || !_hasContent);
 
-    /// <summary>When the venue made the last message in the book; null where it does not say.</summary>
+    /// <summary>When the venue made the last message in the book that says when; null when none does.</summary>
     public long? EventTimeMicroseconds { get; private set; }
 
     /// <summary>When that message was received.</summary>
@@ -86,8 +89,12 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
                 Keep(update);
                 break;
             case UpdateFit.Old when IsRestart(update, EventTimeMicroseconds):
+                Epoch++;
                 Diverge(BookCause.Restarted);
                 Keep(update);
+                break;
+            case UpdateFit.Old:
+                EventTimeMicroseconds ??= update.EventTimeMicroseconds;
                 break;
         }
     }
@@ -125,6 +132,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     public void OnGap(bool isRestart)
     {
         if (rule == BookRule.Whole || _join == Join.None) return;
+        if (isRestart) Epoch++;
         Diverge(isRestart ? BookCause.Restarted : BookCause.MissedUpdates);
     }
 
@@ -169,7 +177,8 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     {
         _isCutOff = false;
         Cause = BookCause.None;
-        EventTimeMicroseconds = item.EventTimeMicroseconds;
+        // Snapshots of some venues tell no time.
+        EventTimeMicroseconds = item.EventTimeMicroseconds ?? EventTimeMicroseconds;
         ReceivedAtTicks = item.ReceivedAtTicks;
     }
 

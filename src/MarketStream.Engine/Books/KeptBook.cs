@@ -40,6 +40,14 @@ internal sealed class KeptBook
         }
     }
 
+    public bool NeedsSnapshot
+    {
+        get
+        {
+            lock (_gate) return _synchronizer.NeedsSnapshot;
+        }
+    }
+
     public void OnUpdate(DepthUpdateEvent update) => Change(static (book, item) => book.OnUpdate(item), update);
 
     public void OnPartialDepth(PartialDepthEvent depth) => Change(static (book, item) => book.OnPartialDepth(item), depth);

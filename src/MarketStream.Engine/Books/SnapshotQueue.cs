@@ -19,15 +19,6 @@ internal sealed class SnapshotQueue(TimeProvider time)
     private TaskCompletionSource _changed = NewSignal();
     private int _turn;
 
-    /// <summary>Books waiting, those that are not due yet among them.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate) return _later.Count + _new.Count + _again.Count;
-        }
-    }
-
     public void Add(KeptBook book, SnapshotTicket ticket, bool isNew)
     {
         lock (_gate)
