@@ -1,4 +1,6 @@
+using System.Text;
 using MarketStream.Books;
+using MarketStream.Engine.Recording;
 using MarketStream.Events;
 using static MarketStream.Engine.Tests.Books.TestBooks;
 
@@ -26,6 +28,12 @@ public sealed class BookEventTests
         Assert.Equal((false, false), (Book.IsCrossed, Book.IsStale));
         Assert.Equal("S 3 x 99 / 101 x 1 (Live, 3 bids, 3 asks)", Book.ToString());
     }
+
+    [Fact]
+    public void Columns_OfARecording_AreFlat() => Assert.Equal(
+        "Venue,Stream,ReceivedAt,Symbol,EventTime,EventTimeUnixMs,State,Cause,LastUpdateId,BestBid,BestBidQuantity,BestAsk,BestAskQuantity,"
+        + "Mid,MicroPrice,Spread,SpreadBps,BestImbalance,IsCrossed,IsStale,BidsKnownTo,AsksKnownTo,Bids,Asks",
+        Encoding.UTF8.GetString(EventShape.Of(Book).CsvHeader));
 
     [Fact]
     public void Properties_EmptySide_AreNull()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MarketStream.Engine.Tests.Books;
@@ -8,22 +9,21 @@ namespace MarketStream.Engine.Tests.Books;
 /// </summary>
 internal sealed class NaiveBook(bool isFutures)
 {
-    private readonly SortedDictionary<decimal, decimal> _bids = new(Comparer<decimal>.Create((left, right) => right.CompareTo(left)));
-    private readonly SortedDictionary<decimal, decimal> _asks = [];
-
     public long Id { get; private set; }
 
     /// <summary>False until the first change has joined the snapshot.</summary>
     public bool IsLive { get; private set; }
 
-    public IReadOnlyList<(decimal Price, decimal Quantity)> Bids => [.. _bids.Select(pair => (pair.Key, pair.Value))];
+    /// <summary>Highest first.</summary>
+    public SortedDictionary<decimal, decimal> Bids { get; } = new(Comparer<decimal>.Create((left, right) => right.CompareTo(left)));
 
-    public IReadOnlyList<(decimal Price, decimal Quantity)> Asks => [.. _asks.Select(pair => (pair.Key, pair.Value))];
+    /// <summary>Lowest first.</summary>
+    public SortedDictionary<decimal, decimal> Asks { get; } = [];
 
     public void Begin(JsonElement snapshot)
     {
-        Put(_bids, snapshot.GetProperty("bids"));
-        Put(_asks, snapshot.GetProperty("asks"));
+        Put(Bids, snapshot.GetProperty("bids"));
+        Put(Asks, snapshot.GetProperty("asks"));
         Id = snapshot.GetProperty("lastUpdateId").GetInt64();
     }
 
@@ -43,8 +43,8 @@ internal sealed class NaiveBook(bool isFutures)
             Assert.True(IsLive ? first == Id + 1 : first <= Id + 1 && last >= Id + 1);
         }
 
-        Put(_bids, change.GetProperty("b"));
-        Put(_asks, change.GetProperty("a"));
+        Put(Bids, change.GetProperty("b"));
+        Put(Asks, change.GetProperty("a"));
         Id = last;
         IsLive = true;
         return true;
@@ -54,8 +54,8 @@ internal sealed class NaiveBook(bool isFutures)
     {
         foreach (var level in levels.EnumerateArray())
         {
-            var price = decimal.Parse(level[0].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-            var quantity = decimal.Parse(level[1].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+            var price = decimal.Parse(level[0].GetString()!, CultureInfo.InvariantCulture);
+            var quantity = decimal.Parse(level[1].GetString()!, CultureInfo.InvariantCulture);
             if (quantity == 0) side.Remove(price);
             else side[price] = quantity;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Tests.Books;
@@ -34,7 +35,7 @@ internal static class TestBooks
     {
         var parts = text.Split(':');
         return new PriceLevel(
-            decimal.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
-            decimal.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+            decimal.Parse(parts[0], CultureInfo.InvariantCulture),
+            decimal.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }
