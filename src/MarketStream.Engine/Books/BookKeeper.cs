@@ -116,7 +116,7 @@ internal sealed class BookKeeper : IAsyncDisposable
         try
         {
             var snapshot = await _source.FetchAsync(book.Symbol, _options.SnapshotLimit, _stop.Token).ConfigureAwait(false);
-            book.OnSnapshot(snapshot, _options.SnapshotLimit, epoch);
+            book.OnSnapshot(snapshot.Book, snapshot.Limit, epoch);
         }
         catch (MarketStreamException exception)
         {

@@ -1,5 +1,4 @@
 using MarketStream.Errors;
-using MarketStream.Events;
 
 namespace MarketStream.Engine.Books;
 
@@ -11,7 +10,7 @@ internal interface ISnapshotSource
     /// venue gives none; it will be asked again later.
     /// </summary>
     /// <param name="symbol">As the venue's events spell it.</param>
-    /// <param name="limit">The most levels of each side.</param>
+    /// <param name="limit">The levels of each side that are wanted; the venue may give more or fewer.</param>
     /// <param name="stop">Ends the wait.</param>
-    Task<PartialDepthEvent> FetchAsync(string symbol, int limit, CancellationToken stop);
+    Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop);
 }

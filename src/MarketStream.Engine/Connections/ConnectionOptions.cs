@@ -17,6 +17,9 @@ public sealed record ConnectionOptions
     /// <summary>Replaces the profile's base URI; null uses its first.</summary>
     public Uri? Uri { get; init; }
 
+    /// <summary>Replaces the profile's REST base URI; null goes by <see cref="Uri"/> where that is on this machine, else by the profile.</summary>
+    public Uri? RestUri { get; init; }
+
     /// <summary>How sockets are used.</summary>
     public AccessMode Access { get; init; } = AccessMode.Combined;
 
@@ -46,6 +49,9 @@ public sealed record ConnectionOptions
 
     /// <summary>The time of day in which sockets are replaced; null leaves it to their age.</summary>
     public RolloverWindow? RolloverWindow { get; init; }
+
+    /// <summary>Whether missing trades are fetched over REST and put in their place.</summary>
+    public bool RepairGaps { get; init; }
 
     /// <summary>A larger message ends the socket.</summary>
     public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;

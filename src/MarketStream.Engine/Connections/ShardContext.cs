@@ -45,6 +45,9 @@ internal sealed class ShardContext
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
 
+    /// <summary>Where missing events can be had; null leaves them missing.</summary>
+    public IGapSource? GapSource { get; init; }
+
     public VenueProfile Profile => Options.Venue;
 
     public DateTimeOffset LocalNow => Time.GetLocalNow();
@@ -73,9 +76,17 @@ internal sealed class ShardContext
             Count = missing.Count,
             LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
             Duration = gap.Duration,
-            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).",
+            IsRepaired = gap.IsRepaired,
+            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}",
         });
     }
+
+    private static string RepairText(StreamGap gap) => gap switch
+    {
+        { IsRepaired: true } => " They were fetched and follow.",
+        { WhyNotRepaired: { } why } => $" They could not be fetched: {why}",
+        _ => "",
+    };
 
     public void SayBadFrame(string reason, int bytes) =>
         Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);

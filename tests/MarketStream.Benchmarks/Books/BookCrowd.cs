@@ -79,7 +79,7 @@ internal static class BookCrowd
 
     private sealed class NoSource : ISnapshotSource
     {
-        public async Task<PartialDepthEvent> FetchAsync(string symbol, int limit, CancellationToken stop)
+        public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
         {
             await Task.Delay(Timeout.Infinite, stop);
             throw new OperationCanceledException(stop);

@@ -28,6 +28,11 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public Uri? Uri { get; set; }
 
+    /// <summary>Replaces the venue's REST base URI.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Uri? RestUri { get; set; }
+
     /// <summary>Symbols to subscribe with the connection.</summary>
     [Parameter]
     public string[]? Symbol { get; set; }
@@ -59,6 +64,10 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [Parameter]
     [ValidateNotNull]
     public RolloverWindow? RolloverWindow { get; set; }
+
+    /// <summary>Fetches missing trades over REST and puts them in their place.</summary>
+    [Parameter]
+    public SwitchParameter RepairGap { get; set; }
 
     /// <summary>Keeps the JSON of each event.</summary>
     [Parameter]
@@ -108,10 +117,12 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Name = Name ?? ConnectionRegistry.Shared.FreeName(venue.Name),
             Venue = venue,
             Uri = Uri,
+            RestUri = RestUri,
             Access = Access,
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
             KeepRaw = IncludeRaw,
+            RepairGaps = RepairGap,
             RolloverWindow = RolloverWindow,
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,
