@@ -31,9 +31,10 @@ internal sealed class RestSnapshotSource(VenueRest rest) : ISnapshotSource
             {
                 return await rest.SendAsync(request, stop).ConfigureAwait(false);
             }
-            catch (RestException error) when (error.LeftAloneUntil is { } until && until > rest.Time.GetUtcNow())
+            catch (RestException error) when (error.LeftAloneUntil is not null)
             {
-                await Task.Delay(TimerWait.Of(until - rest.Time.GetUtcNow()), rest.Time, stop).ConfigureAwait(false);
+                var wait = error.LeftAloneUntil.Value - rest.Time.GetUtcNow();
+                if (wait > TimeSpan.Zero) await Task.Delay(TimerWait.Of(wait), rest.Time, stop).ConfigureAwait(false);
             }
             catch (RestException error)
             {

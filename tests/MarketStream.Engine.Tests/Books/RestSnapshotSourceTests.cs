@@ -1,3 +1,4 @@
+using System.Text;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
@@ -14,12 +15,12 @@ public sealed class RestSnapshotSourceTests
 
     private readonly FakeTimeProvider _time = new();
     private readonly Queue<RestAnswer> _answers = new();
-    private readonly FakeRestTransport _transport;
+    private readonly InstantTransport _transport;
     private readonly RestSnapshotSource _source;
 
     public RestSnapshotSourceTests()
     {
-        _transport = new FakeRestTransport(_ => _answers.Dequeue());
+        _transport = new InstantTransport(_answers);
         var services = new RestServices(new WeightBudget(_time), new LimitBook(_time), _time);
         _source = new RestSnapshotSource(new VenueRest(TestVenues.Get("binance-spot"), new Uri("https://rest.example"), _transport, services));
     }
@@ -46,12 +47,13 @@ public sealed class RestSnapshotSourceTests
         var fetched = _source.FetchAsync("BTCUSDT", 100, default);
         while (!fetched.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
         Assert.Equal(7, (await fetched).Book.LastUpdateId);
         Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(40), TimeSpan.MaxValue);
+        Assert.Equal(2, _transport.Requests.Count);
     }
 
     [Theory]
@@ -59,8 +61,20 @@ public sealed class RestSnapshotSourceTests
     [InlineData(200, "<html>", "SnapshotNotUnderstood")]
     public async Task Fetch_NoBook_SaysWhy(int status, string body, string error)
     {
-        _answers.Enqueue(new RestAnswer(status, System.Text.Encoding.UTF8.GetBytes(body)));
+        _answers.Enqueue(new RestAnswer(status, Encoding.UTF8.GetBytes(body)));
         var thrown = await Assert.ThrowsAsync<MarketStreamException>(() => _source.FetchAsync("X", 100, default));
         Assert.Equal(error, thrown.ErrorId);
+    }
+
+    /// <summary>Answers on the caller's thread, so that no virtual time passes on the way.</summary>
+    private sealed class InstantTransport(Queue<RestAnswer> answers) : IRestTransport
+    {
+        public List<RestRequest> Requests { get; } = [];
+
+        public Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)
+        {
+            Requests.Add(request);
+            return Task.FromResult(answers.Dequeue());
+        }
     }
 }
