@@ -48,15 +48,15 @@ internal sealed class KeptBook
         }
     }
 
-    public void OnUpdate(DepthUpdateEvent update) => Change(static (book, item) => book.OnUpdate(item), update);
+    public void OnUpdate(DepthUpdateEvent update) => Change(static (kept, item) => kept._synchronizer.OnUpdate(item), update);
 
-    public void OnPartialDepth(PartialDepthEvent depth) => Change(static (book, item) => book.OnPartialDepth(item), depth);
+    public void OnPartialDepth(PartialDepthEvent depth) => Change(static (kept, item) => kept._synchronizer.OnPartialDepth(item), depth);
 
-    public void OnGap(GapCause cause) => Change(static (book, why) => book.OnGap(why == GapCause.Restart), cause);
+    public void OnGap(GapCause cause) => Change(static (kept, why) => kept._synchronizer.OnGap(why == GapCause.Restart), cause);
 
-    public void OnDisconnected() => Change(static (book, _) => book.OnDisconnected(), 0);
+    public void OnDisconnected() => Change(static (kept, _) => kept._synchronizer.OnDisconnected(), 0);
 
-    public void OnReconnected() => Change(static (book, _) => book.OnReconnected(), 0);
+    public void OnReconnected() => Change(static (kept, _) => kept._synchronizer.OnReconnected(), 0);
 
     /// <summary>Begins to want a snapshot, if the book is of those that start from one.</summary>
     public void Start() => Change(static (_, _) => { }, 0);
@@ -73,22 +73,16 @@ internal sealed class KeptBook
         }
     }
 
-    public void OnSnapshot(PartialDepthEvent snapshot, int limit, int epoch)
-    {
-        lock (_gate) EndSnapshot_NeedsLock(null);
-        Change(
-            static (book, answer) =>
-            {
-                if (answer.epoch == book.Epoch) book.OnSnapshot(answer.snapshot, answer.limit);
-            },
-            (snapshot, limit, epoch));
-    }
+    /// <summary>The answer, to a question of that epoch.</summary>
+    public void OnSnapshot(PartialDepthEvent snapshot, int limit, int epoch) => Change(
+        static (kept, answer) =>
+        {
+            kept.EndSnapshot_NeedsLock(null);
+            if (answer.epoch == kept._synchronizer.Epoch) kept._synchronizer.OnSnapshot(answer.snapshot, answer.limit);
+        },
+        (snapshot, limit, epoch));
 
-    public void OnSnapshotFailed(string trouble)
-    {
-        lock (_gate) EndSnapshot_NeedsLock(trouble);
-        Change(static (_, _) => { }, 0);
-    }
+    public void OnSnapshotFailed(string trouble) => Change(static (kept, why) => kept.EndSnapshot_NeedsLock(why), trouble);
 
     /// <summary>The book as it stands.</summary>
     /// <param name="levels">The most levels of each side.</param>
@@ -122,7 +116,7 @@ internal sealed class KeptBook
         Trouble = trouble;
     }
 
-    private void Change<T>(Action<BookSynchronizer, T> act, T item)
+    private void Change<T>(Action<KeptBook, T> act, T item)
     {
         BookState from;
         BookState to;
@@ -131,7 +125,7 @@ internal sealed class KeptBook
         lock (_gate)
         {
             from = _synchronizer.State;
-            act(_synchronizer, item);
+            act(this, item);
             to = _synchronizer.State;
             cause = _synchronizer.Cause;
             ticket = _synchronizer.NeedsSnapshot ? _turn.Ask(_synchronizer.AwaitsFirstUpdate) : null;
