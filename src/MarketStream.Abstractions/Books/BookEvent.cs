@@ -45,7 +45,10 @@ public sealed class BookEvent : StreamEvent
     /// <summary>The same in hundredths of a per cent of the mid price, to four decimals; null when a side is empty or the mid is 0.</summary>
     public decimal? SpreadBps => BookMath.BasisPoints(Spread, Mid);
 
-    /// <summary><see cref="Imbalance"/> of the best level of each side.</summary>
+    /// <summary>
+    /// (bid quantity - ask quantity) / (bid quantity + ask quantity) of the best level of each side, to six decimals; null when
+    /// there are none.
+    /// </summary>
     public decimal? BestImbalance => Imbalance(1);
 
     /// <summary>True when the best bid is not below the best ask.</summary>
