@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using MarketStream.Benchmarks.Books;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
@@ -30,6 +31,8 @@ switch (args.FirstOrDefault())
         return await ScaleScenario.RunAsync();
     case "soak":
         return await SoakScenario.RunAsync(args[1..]);
+    case "books":
+        return BooksScenario.Run(args.AsSpan(1));
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

@@ -21,6 +21,9 @@ public sealed record VenueProfile
     /// <summary>Paths of the REST service by what they are for; what the venue does not have is absent.</summary>
     public IReadOnlyDictionary<RestCall, VenueEndpoint> Endpoints { get; init; } = new Dictionary<RestCall, VenueEndpoint>();
 
+    /// <summary>How changes of order books join; <see cref="BookRule.Whole"/> where the venue sends none.</summary>
+    public BookRule BookRule { get; init; }
+
     /// <summary>How symbols are spelled in stream names.</summary>
     public required SymbolCase SymbolCase { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class EventsPage(Assembly abstractions, XmlDocs docs)
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private IEnumerable<Type> Words() => abstractions.GetExportedTypes()
-        .Where(type => type.IsEnum && type.Namespace == Find("StreamEvent").Namespace)
+        .Where(type => type.IsEnum && (type.Namespace == Find("StreamEvent").Namespace || type.Namespace == Find("BookEvent").Namespace))
         .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private IReadOnlyList<Type> TypesBelowStreamEvent(Type type)

@@ -45,7 +45,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
     {
         fields.AllowOnly(
-            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "symbolCase",
+            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
             "underlyings", "limits", "routes", "variables", "channels", "events");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
@@ -60,6 +60,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             StreamUris = ProfileSockets.ReadStreamUris(fields),
             RestUri = ProfileRest.ReadUri(fields),
             Endpoints = ProfileRest.ReadEndpoints(fields.ReadObject("endpoints")),
+            BookRule = fields.ReadChoice("bookRule", BookRule.Whole),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),

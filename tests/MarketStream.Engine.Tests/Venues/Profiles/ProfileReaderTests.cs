@@ -21,6 +21,7 @@ public sealed class ProfileReaderTests
         { "\"name\"", "\"qqqqqqqqqq\": 1, \"name\"", "qqqqqqqqqq: unknown field; known are $schema, name, title" },
         { "\"name\"", "\"status\": \"open\", \"name\"", "status: expected one of active, legacy, testnet, custom, found \"open\"" },
         { "\"name\"", "\"symbolCase\": 1, \"name\"", "symbolCase: expected one of any, lower, upper, found 1" },
+        { "\"name\"", "\"bookRule\": \"chains\", \"name\"", "bookRule: expected one of whole, ranges, chain, quietChain, found \"chains\"" },
         { "\"name\"", "\"title\": [], \"name\"", "title: expected a text, found an empty list" },
         { "\"name\"", "\"endpoints\": [1], \"name\"", "endpoints: expected an object, found a list" },
         { "\"name\"", "\"endpoints\": {\"times\": {}}, \"name\"", "endpoints.times: unknown field; did you mean time" },

@@ -47,6 +47,16 @@ public sealed class ShippedProfilesTests
         Assert.NotEmpty(venue.Channels);
     }
 
+    [Theory]
+    [InlineData("binance-options", BookRule.Whole)]
+    [InlineData("binance-options-2026", BookRule.QuietChain)]
+    [InlineData("binance-options-2026-testnet", BookRule.QuietChain)]
+    [InlineData("binance-spot", BookRule.Ranges)]
+    [InlineData("binance-us", BookRule.Ranges)]
+    [InlineData("binance-usdm", BookRule.Chain)]
+    [InlineData("binance-coinm-testnet", BookRule.Chain)]
+    public void BookRule_ShippedVenue_IsItsOwn(string venue, BookRule rule) => Assert.Equal(rule, VenueCatalog.Shared.Get(venue).BookRule);
+
     [Fact]
     public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(11, new VenueCatalog().All.Count);
 

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using MarketStream.Books;
+using MarketStream.Errors;
+using MarketStream.Events;
+using MarketStream.Notices;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>
+/// Keeps the order books of many streams: hands each event to its book, asks for the snapshots that are needed, and tells when
+/// a book changes its state. Safe for all threads; books do not wait for each other.
+/// </summary>
+internal sealed class BookKeeper : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, KeptBook> _books = new(StringComparer.Ordinal);
+    private readonly VenueProfile _venue;
+    private readonly ISnapshotSource _source;
+    private readonly BookOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<BookTransition> _say;
+    private readonly SnapshotQueue _queue;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task[] _loops;
+
+    /// <param name="venue">Whose rule the books follow.</param>
+    /// <param name="source">Where snapshots come from.</param>
+    /// <param name="options">How books are kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="say">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
+    public BookKeeper(VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say)
+    {
+        _venue = venue;
+        _source = source;
+        _options = options;
+        _time = time;
+        _say = say;
+        _queue = new SnapshotQueue(time);
+        _loops = [.. Enumerable.Range(0, options.ParallelSnapshots).Select(_ => Task.Run(FetchAllAsync))];
+    }
+
+    public IEnumerable<KeptBook> Books => _books.Values;
+
+    /// <summary>Books that only a snapshot makes live.</summary>
+    public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
+
+    /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
+    /// <param name="stream">The stream's name, as its events have it.</param>
+    /// <param name="symbol">As the venue's events spell it.</param>
+    /// <param name="kind"><see cref="EventKind.DepthUpdate"/> or <see cref="EventKind.PartialDepth"/>.</param>
+    public KeptBook Add(string stream, string symbol, EventKind kind)
+    {
+        var rule = kind == EventKind.DepthUpdate ? _venue.BookRule : BookRule.Whole;
+        var made = new KeptBook(this, new StreamIdentity(_venue.Name, stream), symbol, rule, _options, _time);
+        var book = _books.GetOrAdd(stream, made);
+        if (book == made) book.Start();
+        return book;
+    }
+
+    public void Remove(string stream)
+    {
+        if (_books.TryRemove(stream, out var book)) book.OnDisconnected();
+    }
+
+    public KeptBook? Find(string stream) => _books.GetValueOrDefault(stream);
+
+    /// <summary>An event or a notice, in the order of its stream; what concerns no kept book is passed over. Returns the book it changed.</summary>
+    public KeptBook? OnItem(StreamItem item)
+    {
+        if (Find(item.Stream) is not { } book) return null;
+        switch (item)
+        {
+            case DepthUpdateEvent update:
+                book.OnUpdate(update);
+                return book;
+            case PartialDepthEvent depth:
+                book.OnPartialDepth(depth);
+                return book;
+            case GapNotice gap:
+                book.OnGap(gap.Cause);
+                return book;
+            default:
+                return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_loops).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    internal void Queue(KeptBook book, SnapshotTicket ticket, bool isNew) => _queue.Add(book, ticket, isNew);
+
+    internal void Say(BookTransition transition) => _say(transition);
+
+    private async Task FetchAllAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var (book, epoch) = await _queue.TakeAsync(_stop.Token).ConfigureAwait(false);
+                await FetchAsync(book, epoch).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task FetchAsync(KeptBook book, int epoch)
+    {
+        try
+        {
+            var snapshot = await _source.FetchAsync(book.Symbol, _options.SnapshotLimit, _stop.Token).ConfigureAwait(false);
+            book.OnSnapshot(snapshot.Book, snapshot.Limit, epoch);
+        }
+        catch (MarketStreamException exception)
+        {
+            book.OnSnapshotFailed(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using MarketStream.Events;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>Whether a change continues a book, by the venue's rule.</summary>
+internal static class BookRules
+{
+    /// <summary>Against a book that ends with a change: <paramref name="last"/> is that change's last id.</summary>
+    public static UpdateFit BehindUpdate(this BookRule rule, DepthUpdateEvent update, long last)
+    {
+        if (update.LastUpdateId <= last) return UpdateFit.Old;
+        var previous = PreviousOf(update);
+        var isNext = rule == BookRule.Ranges ? previous <= last : previous == last;
+        return isNext ? UpdateFit.Next : UpdateFit.Ahead;
+    }
+
+    /// <summary>Against a book that is a snapshot of this id.</summary>
+    public static UpdateFit BehindSnapshot(this BookRule rule, DepthUpdateEvent update, long id)
+    {
+        if (rule == BookRule.Ranges) return rule.BehindUpdate(update, id);
+        if (update.LastUpdateId < id) return UpdateFit.Old;
+        var first = FirstOf(update);
+        var isNext = first <= id || (rule == BookRule.QuietChain && (PreviousOf(update) == id || first == id + 1));
+        return isNext ? UpdateFit.Next : UpdateFit.Ahead;
+    }
+
+    private static long FirstOf(DepthUpdateEvent update) => update.FirstUpdateId ?? update.PreviousUpdateId + 1 ?? update.LastUpdateId;
+
+    private static long PreviousOf(DepthUpdateEvent update) => update.PreviousUpdateId ?? FirstOf(update) - 1;
+}

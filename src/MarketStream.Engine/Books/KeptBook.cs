@@ -1,0 +1,138 @@
+using MarketStream.Books;
+using MarketStream.Events;
+using MarketStream.Notices;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>One book with its lock: socket threads change it, the threads of snapshots mend it, anyone reads it.</summary>
+internal sealed class KeptBook
+{
+    private readonly object _gate = new();
+    private readonly StreamIdentity _identity;
+    private readonly BookKeeper _keeper;
+
+    // Guarded by _gate.
+    private readonly BookSynchronizer _synchronizer;
+    private readonly SnapshotTurn _turn;
+
+    public KeptBook(BookKeeper keeper, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
+    {
+        _keeper = keeper;
+        _identity = identity;
+        Symbol = symbol;
+        _synchronizer = new BookSynchronizer(rule, options.MaxLevels);
+        _turn = new SnapshotTurn(options, time);
+    }
+
+    public string Stream => _identity.Stream;
+
+    public string Symbol { get; }
+
+    /// <summary>Why the last snapshot could not be had; null when it could.</summary>
+    public string? Trouble { get; private set; }
+
+    public BookState State
+    {
+        get
+        {
+            lock (_gate) return _synchronizer.State;
+        }
+    }
+
+    public bool NeedsSnapshot
+    {
+        get
+        {
+            lock (_gate) return _synchronizer.NeedsSnapshot;
+        }
+    }
+
+    public void OnUpdate(DepthUpdateEvent update) => Change(static (kept, item) => kept._synchronizer.OnUpdate(item), update);
+
+    public void OnPartialDepth(PartialDepthEvent depth) => Change(static (kept, item) => kept._synchronizer.OnPartialDepth(item), depth);
+
+    public void OnGap(GapCause cause) => Change(static (kept, why) => kept._synchronizer.OnGap(why == GapCause.Restart), cause);
+
+    public void OnDisconnected() => Change(static (kept, _) => kept._synchronizer.OnDisconnected(), 0);
+
+    public void OnReconnected() => Change(static (kept, _) => kept._synchronizer.OnReconnected(), 0);
+
+    /// <summary>Begins to want a snapshot, if the book is of those that start from one.</summary>
+    public void Start() => Change(static (_, _) => { }, 0);
+
+    /// <summary>Called when the book's turn has come; false when it does not need a snapshot any more, or has another turn.</summary>
+    public bool TryBeginSnapshot(int ticket, out int epoch)
+    {
+        lock (_gate)
+        {
+            epoch = _synchronizer.Epoch;
+            if (!_turn.TryBegin(ticket, _synchronizer.NeedsSnapshot)) return false;
+            _synchronizer.IsSnapshotUnderWay = true;
+            return true;
+        }
+    }
+
+    /// <summary>The answer, to a question of that epoch.</summary>
+    public void OnSnapshot(PartialDepthEvent snapshot, int limit, int epoch) => Change(
+        static (kept, answer) =>
+        {
+            kept.EndSnapshot_NeedsLock(null);
+            if (answer.epoch == kept._synchronizer.Epoch) kept._synchronizer.OnSnapshot(answer.snapshot, answer.limit);
+        },
+        (snapshot, limit, epoch));
+
+    public void OnSnapshotFailed(string trouble) => Change(static (kept, why) => kept.EndSnapshot_NeedsLock(why), trouble);
+
+    /// <summary>The book as it stands.</summary>
+    /// <param name="levels">The most levels of each side.</param>
+    public BookEvent Read(int levels)
+    {
+        lock (_gate)
+        {
+            var book = _synchronizer.Book;
+            var state = _synchronizer.State;
+            return new BookEvent
+            {
+                Identity = _identity,
+                Symbol = Symbol,
+                ReceivedAtTicks = _synchronizer.ReceivedAtTicks,
+                EventTimeMicroseconds = _synchronizer.EventTimeMicroseconds,
+                State = state,
+                Cause = _synchronizer.Cause,
+                LastUpdateId = state == BookState.Waiting ? null : book.LastUpdateId,
+                Bids = book.Bids.Top(levels),
+                Asks = book.Asks.Top(levels),
+                BidsKnownTo = book.Bids.KnownTo,
+                AsksKnownTo = book.Asks.KnownTo,
+            };
+        }
+    }
+
+    private void EndSnapshot_NeedsLock(string? trouble)
+    {
+        _synchronizer.IsSnapshotUnderWay = false;
+        _turn.End();
+        Trouble = trouble;
+    }
+
+    private void Change<T>(Action<KeptBook, T> act, T item)
+    {
+        BookState from;
+        BookState to;
+        BookCause cause;
+        SnapshotTicket? ticket;
+        lock (_gate)
+        {
+            from = _synchronizer.State;
+            act(this, item);
+            to = _synchronizer.State;
+            cause = _synchronizer.Cause;
+            ticket = _synchronizer.NeedsSnapshot ? _turn.Ask(_synchronizer.AwaitsFirstUpdate) : null;
+        }
+
+        // Others are told without the lock.
+        if (ticket is { } asked) _keeper.Queue(this, asked, isNew: to == BookState.Waiting);
+        if (from != to) _keeper.Say(new BookTransition(Stream, Symbol, from, to, cause));
+    }
+}

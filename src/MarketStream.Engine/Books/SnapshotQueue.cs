@@ -1,0 +1,76 @@
+using MarketStream.Engine.Pacing;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>
+/// The books that need a snapshot: in the order in which they came, each once. Those that have never had one go first, but one
+/// place in four is for those that lost theirs.
+/// </summary>
+internal sealed class SnapshotQueue(TimeProvider time)
+{
+    private const int TurnsInRound = 4;
+
+    private readonly object _gate = new();
+
+    // Guarded by _gate.
+    private readonly PriorityQueue<Entry, long> _later = new();
+    private readonly Queue<Entry> _new = new();
+    private readonly Queue<Entry> _again = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private int _turn;
+
+    public void Add(KeptBook book, SnapshotTicket ticket, bool isNew)
+    {
+        lock (_gate)
+        {
+            var entry = new Entry(book, ticket.Number, isNew);
+            if (ticket.Delay > TimeSpan.Zero) _later.Enqueue(entry, time.GetTimestamp() + (long)(ticket.Delay.TotalSeconds * time.TimestampFrequency));
+            else QueueOf(entry).Enqueue(entry);
+            _changed.TrySetResult();
+        }
+    }
+
+    /// <summary>Waits for a book that is due and still needs its snapshot.</summary>
+    public async Task<(KeptBook Book, int Epoch)> TakeAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (TryTake(out var entry, out var wait, out var changed))
+            {
+                if (entry.Book.TryBeginSnapshot(entry.Ticket, out var epoch)) return (entry.Book, epoch);
+                continue;
+            }
+
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            await Task.WhenAny(changed, Task.Delay(wait, time, enough.Token)).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool TryTake(out Entry entry, out TimeSpan wait, out Task changed)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            long due;
+            while (_later.TryPeek(out entry, out due) && due <= now)
+            {
+                _later.Dequeue();
+                QueueOf(entry).Enqueue(entry);
+            }
+
+            wait = _later.Count == 0 ? Timeout.InfiniteTimeSpan : TimerWait.Of(time.GetElapsedTime(now, due));
+            if (_changed.Task.IsCompleted) _changed = NewSignal();
+            changed = _changed.Task;
+            var (first, second) = _turn++ % TurnsInRound == TurnsInRound - 1 ? (_again, _new) : (_new, _again);
+            return first.TryDequeue(out entry) || second.TryDequeue(out entry);
+        }
+    }
+
+    private Queue<Entry> QueueOf(Entry entry) => entry.IsNew ? _new : _again;
+
+    private readonly record struct Entry(KeptBook Book, int Ticket, bool IsNew);
+}
