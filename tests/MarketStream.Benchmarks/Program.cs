@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using MarketStream.Benchmarks.Chaos;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
@@ -28,6 +29,8 @@ switch (args.FirstOrDefault())
         return await ScaleScenario.RunAsync();
     case "soak":
         return await SoakScenario.RunAsync(args[1..]);
+    case "chaos":
+        return ChaosScenario.Run(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

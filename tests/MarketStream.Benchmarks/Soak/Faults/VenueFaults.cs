@@ -1,11 +1,11 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Books;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Transport;
 
 namespace MarketStream.Benchmarks.Soak.Faults;
 
 /// <summary>What the venue does wrong now, as the plan says.</summary>
-internal sealed class VenueFaults(VirtualTime time, SoakTally tally)
+internal sealed class VenueFaults(VirtualTime time, RunTally tally)
 {
     private long _dialsFailUntil;
     private FaultKind _dialFault;

@@ -1,9 +1,9 @@
-namespace MarketStream.Benchmarks.Soak.Market;
+namespace MarketStream.Benchmarks.Books;
 
 /// <summary>One event of the venue, and what became of it: the oracle's knowledge.</summary>
 /// <param name="number">Counts the events of its stream from 1; travels in the event as a price.</param>
 /// <param name="at">When it happened.</param>
-internal sealed class SoakEvent(long number, long at)
+internal sealed class VenueEvent(long number, long at)
 {
     public long Number { get; } = number;
 

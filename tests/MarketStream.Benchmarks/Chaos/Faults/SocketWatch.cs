@@ -1,0 +1,85 @@
+using MarketStream.Benchmarks.Books;
+using MarketStream.Benchmarks.Chaos.Feed;
+using MarketStream.Notices;
+using MarketStream.Simulator;
+
+namespace MarketStream.Benchmarks.Chaos.Faults;
+
+/// <summary>Which shard a socket serves, from when on a fault may keep its events back, and how long half-open ones stay unnoticed.</summary>
+internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IReadOnlyDictionary<string, ChaosStream> streams, TimeSpan pingInterval, Func<long> now, RunTally tally)
+{
+    /// <summary>What was on its way when a fault struck.</summary>
+    private static readonly long OnTheWay = TimeSpan.FromMilliseconds(250).Ticks;
+
+    // What is held back may be lost with the socket.
+    private static readonly long HeldBackFor = TimeSpan.FromSeconds(15).Ticks;
+
+    private static readonly TimeSpan DialTroubleFor = TimeSpan.FromSeconds(15);
+
+    private readonly Dictionary<int, long> _heldBackSince = [];
+    private readonly Dictionary<int, (int Shard, long Since)> _silent = [];
+    private readonly Dictionary<int, (int Socket, long Since)> _unanswered = [];
+    private long _dialTroubleAt = long.MinValue / 2;
+
+    /// <summary>Sockets that a fault ended, those that the venue closed included.</summary>
+    public long Ended { get; private set; }
+
+    /// <summary>Whether no half-open socket is left.</summary>
+    public bool IsQuiet => !venue.Sockets.Any(socket => _silent.ContainsKey(socket.Number));
+
+    /// <summary>The shard that a socket serves; 0 when it is fed nothing that is wanted.</summary>
+    public int ShardOf(VenueSocket socket) =>
+        socket.Streams.Select(name => streams[name]).FirstOrDefault(stream => !stream.IsBusy)?.Shard ?? 0;
+
+    public bool IsSilent(VenueSocket socket) => _silent.ContainsKey(socket.Number);
+
+    public void OnHeldBack(VenueSocket socket) => _heldBackSince[socket.Number] = now();
+
+    public void OnDialTrouble() => _dialTroubleAt = now();
+
+    /// <summary>A fault is about to end a socket.</summary>
+    public void OnEnding(VenueSocket socket)
+    {
+        Ended++;
+        if (ShardOf(socket) is var shard and > 0) oracle.ShardOf(shard).OnLost(Since(socket));
+    }
+
+    /// <summary>A socket is about to fall silent.</summary>
+    public void OnSilent(VenueSocket socket)
+    {
+        if (ShardOf(socket) is not (var shard and > 0)) return;
+        var isAlone = venue.Sockets.Count(other => ShardOf(other) == shard) == 1;
+        oracle.ShardOf(shard).OnLost(Since(socket));
+        _silent[socket.Number] = (shard, Since(socket));
+        if (isAlone) _unanswered[shard] = (socket.Number, now());
+    }
+
+    public void OnNotice(StreamNotice notice)
+    {
+        if (notice.Kind is not (NoticeKind.Disconnected or NoticeKind.Reconnected or NoticeKind.Rollover or NoticeKind.RolloverFailed)) return;
+        if (notice.Kind is NoticeKind.Reconnected or NoticeKind.Rollover && _unanswered.Remove(notice.Shard, out var silent))
+        {
+            var isAlone = _dialTroubleAt + DialTroubleFor.Ticks < silent.Since;
+            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone);
+        }
+
+        _ = RememberAsync(notice.Shard);
+    }
+
+    private long Since(VenueSocket socket)
+    {
+        var since = now() - OnTheWay;
+        return _heldBackSince.TryGetValue(socket.Number, out var held) && held > since - HeldBackFor ? held - OnTheWay : since;
+    }
+
+    /// <summary>What a notice settled for one socket of a shard is open for another that is still half-open.</summary>
+    private async Task RememberAsync(int shard)
+    {
+        await Task.Delay(500);
+        var open = venue.Sockets.Select(socket => socket.Number).ToHashSet();
+        foreach (var (number, (of, since)) in _silent)
+        {
+            if (of == shard && open.Contains(number)) oracle.ShardOf(shard).OnLost(since);
+        }
+    }
+}
