@@ -6,7 +6,7 @@ namespace MarketStream.Benchmarks.Soak.Books;
 /// <summary>The counts of a run, and a line for everything that should not have been.</summary>
 internal sealed class SoakTally
 {
-    private const int MostFindings = 200;
+    private const int MostFindings = 40;
 
     public SortedDictionary<FaultKind, long> Faults { get; } = [];
 
