@@ -77,8 +77,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     public void Unwant(string name)
     {
         if (!_slots.TryGetValue(name, out var slot)) return;
-        slot.IsRenewed = false;
-        if (slot.Phase is SlotPhase.Wanted or SlotPhase.GivenUp)
+        if (slot.Phase == SlotPhase.GivenUp || (slot.Phase == SlotPhase.Wanted && !slot.IsRenewed))
         {
             Remove(slot);
             return;
@@ -95,12 +94,12 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         Move(slot, SubscriptionState.Live);
     }
 
-    /// <summary>Cancels a stream that the venue has lost, and asks for it again.</summary>
+    /// <summary>Asks again for a stream that the venue may have lost. It is not cancelled first: it may be well, and merely quiet.</summary>
     public void Renew(string name)
     {
         if (!_slots.TryGetValue(name, out var slot) || slot.Phase != SlotPhase.Confirmed) return;
         slot.IsRenewed = true;
-        slot.Phase = SlotPhase.Unwanted;
+        slot.Phase = SlotPhase.Wanted;
     }
 
     /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
@@ -160,7 +159,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         foreach (var slot in alike.Take(count))
         {
             slot.Phase = method == CommandMethod.Subscribe ? SlotPhase.Asked : SlotPhase.Cancelled;
-            if (method == CommandMethod.Subscribe) Move(slot, SubscriptionState.Sent);
+            if (method == CommandMethod.Subscribe && !slot.IsRenewed) Move(slot, SubscriptionState.Sent);
+            slot.IsRenewed = false;
         }
 
         var id = ++_lastId;
@@ -278,13 +278,6 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
 
     private void Remove(Slot slot)
     {
-        if (slot.IsRenewed)
-        {
-            slot.IsRenewed = false;
-            slot.Phase = SlotPhase.Wanted;
-            return;
-        }
-
         _slots.Remove(slot.Subscription.Name.Name);
         if (!IsStandby) slot.Subscription.MarkRemoved();
     }

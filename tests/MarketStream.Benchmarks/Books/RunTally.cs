@@ -5,7 +5,7 @@ namespace MarketStream.Benchmarks.Books;
 /// <summary>The counts of a run, and a line for everything that should not have been.</summary>
 internal sealed class RunTally
 {
-    private const int MostFindings = 200;
+    private const int MostFindings = 40;
 
     public SortedDictionary<string, long> Faults { get; } = new(StringComparer.Ordinal);
 

@@ -56,7 +56,9 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         await Task.Delay(pause, time);
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();
-        await connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+        var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+        Learn();
+        await added;
         _busy.Remove(stream);
         Learn();
     }

@@ -34,6 +34,34 @@ public class SocketSubscriptionsTests
     }
 
     [Fact]
+    public void Renew_ConfirmedStream_IsAskedForWithoutBeingCancelled()
+    {
+        var subscription = New(1)[0];
+        _socket.AskedByUri([subscription]);
+        Accept(Next(CommandMethod.List), [subscription.Name.Name]);
+        _socket.OnEvent(subscription.Name.Name, _now);
+        _socket.Renew(subscription.Name.Name);
+        var subscribe = Next(CommandMethod.Subscribe);
+        Assert.Equal(SubscriptionState.Live, subscription.State);
+        Accept(subscribe);
+        Accept(Next(CommandMethod.List), subscribe.Names);
+        Assert.Equal(SubscriptionState.Live, subscription.State);
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void Unwant_StreamThatIsToBeAskedForAgain_IsCancelled()
+    {
+        var subscription = New(1)[0];
+        _socket.AskedByUri([subscription]);
+        Accept(Next(CommandMethod.List), [subscription.Name.Name]);
+        _socket.Renew(subscription.Name.Name);
+        _socket.Unwant(subscription.Name.Name);
+        Accept(Next(CommandMethod.Unsubscribe));
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
     public void AskedByUri_CostsOneListAndNoSubscribe()
     {
         var subscriptions = New(3);
