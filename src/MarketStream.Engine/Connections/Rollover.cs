@@ -23,6 +23,9 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     /// <summary>A next socket that has said nothing for so long, while the one before spoke, does not take over.</summary>
     private static readonly TimeSpan LongestSilence = LongestOverlap / 2;
 
+    /// <summary>A socket that says nothing for so long while the next one speaks is not late, but dead.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
+
     private const int ChecksInQuiet = 10;
 
     private readonly long _began = context.Time.GetTimestamp();
@@ -88,9 +91,18 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     private Task Look()
     {
         _overlap = context.Time.GetElapsedTime(_began);
-        _hasMet = TrafficBefore.Silence < _overlap;
+        _hasMet = TrafficBefore.Silence <= _overlap;
         return before.Run;
     }
+
+    /// <summary>
+    /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one
+    /// is late: it is not when other streams have met, and it will not come any more when it has been silent for long.
+    /// </summary>
+    private bool MayMoveUnmet(Subscription subscription) =>
+        !merger.IsAhead(subscription)
+        || TrafficBefore.Silence >= LongestLag
+        || (_byEvents.Count > 0 && TrafficBefore.Silence < _quietPatience);
 
     private bool Prove(IReadOnlyList<Subscription> subscriptions)
     {
@@ -99,7 +111,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         {
             if (_byEvents.Contains(subscription) || _byAnswer.Contains(subscription)) continue;
             if (merger.TryHandOver(subscription, isPatienceOver: false)) _byEvents.Add(subscription);
-            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && merger.TryHandOver(subscription, isPatienceOver: true))
+            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && MayMoveUnmet(subscription) && merger.TryHandOver(subscription, isPatienceOver: true))
                 _byAnswer.Add(subscription);
             else open++;
         }

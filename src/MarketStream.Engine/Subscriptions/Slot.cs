@@ -45,6 +45,9 @@ internal sealed class Slot(Subscription subscription)
     /// <summary>Commands that named it and were refused or not answered.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Whether the venue may hold the name, served or not: it fills a place on the socket until it is cancelled.</summary>
+    public bool MayBeTaken { get; set; }
+
     /// <summary>True while it is to be asked for again though it was confirmed: its state stays.</summary>
     public bool IsRenewed { get; set; }
 

@@ -60,7 +60,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     {
         foreach (var subscription in subscriptions)
         {
-            var slot = new Slot(subscription) { Phase = SlotPhase.Answered };
+            var slot = new Slot(subscription) { Phase = SlotPhase.Answered, MayBeTaken = true };
             _slots[subscription.Name.Name] = slot;
             Move(slot, SubscriptionState.Sent);
             _listDue = true;
@@ -77,7 +77,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     public void Unwant(string name)
     {
         if (!_slots.TryGetValue(name, out var slot)) return;
-        if (slot.Phase == SlotPhase.GivenUp || (slot.Phase == SlotPhase.Wanted && !slot.IsRenewed))
+        if (slot.Phase is SlotPhase.GivenUp or SlotPhase.Wanted && !slot.MayBeTaken)
         {
             Remove(slot);
             return;
@@ -153,6 +153,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         // Suspects travel apart from the others, or a good stream would fail with a bad one again.
         var most = waiting[0].MaxBatch;
         var alike = waiting.Where(slot => slot.MaxBatch == most).Take(most).ToList();
+        if (method == CommandMethod.Subscribe) alike = WhatFits(alike);
+        if (alike.Count == 0) return null;
         var names = alike.ConvertAll(slot => slot.Subscription.Name.Name);
         var count = _batcher.Fit(names);
         names.RemoveRange(count, names.Count - count);
@@ -161,11 +163,19 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             slot.Phase = method == CommandMethod.Subscribe ? SlotPhase.Asked : SlotPhase.Cancelled;
             if (method == CommandMethod.Subscribe && !slot.IsRenewed) Move(slot, SubscriptionState.Sent);
             slot.IsRenewed = false;
+            slot.MayBeTaken = true;
         }
 
         var id = ++_lastId;
         var payload = method == CommandMethod.Subscribe ? CommandWriter.Subscribe(id, names) : CommandWriter.Unsubscribe(id, names);
         return new Command(id, method, names, payload);
+    }
+
+    /// <summary>What there is room for while cancelled names may still fill their places: their answers are open.</summary>
+    private List<Slot> WhatFits(List<Slot> asked)
+    {
+        var room = limits.StreamsPerConnection - _slots.Values.Count(slot => slot.MayBeTaken);
+        return [.. asked.Where(slot => slot.MayBeTaken || room-- > 0)];
     }
 
     private void Succeed(Command command, CommandAnswer answer, TimeSpan now)
@@ -241,6 +251,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         foreach (var slot in SlotsOf(command, SlotPhase.Asked))
         {
             // An error names no culprit: halve the batch until it stands alone. Silence may be the frame's size: the same cure.
+            slot.MayBeTaken = !isAnswer;
             var alone = command.Names.Count == 1;
             if ((isAnswer && alone) || (!isAnswer && ++slot.Failures >= MaxFailures))
             {

@@ -70,17 +70,19 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
     }
 
     /// <summary>Judges losses without numbers when whoever might say them has had the time.</summary>
-    public void Review(ShardBook shard, long before)
+    /// <param name="covers">Whether a loss was said.</param>
+    /// <param name="before">What was lost before this moment is judged.</param>
+    public void Review(Func<VenueEvent, bool> covers, long before)
     {
         foreach (var (item, since) in _unproven.Where(entry => entry.Since < before))
         {
-            if (!shard.Covers(item)) WithoutFault(item, since);
+            if (!covers(item)) WithoutFault(item, since);
         }
 
         _unproven.RemoveAll(entry => entry.Since < before);
         foreach (var (item, _) in _unjudged.Where(entry => entry.Since < before && !entry.Item.IsSkipped))
         {
-            if (shard.Covers(item)) tally.LostAndSaid++;
+            if (covers(item)) tally.LostAndSaid++;
             else Unsaid(item, "without a word");
         }
 
@@ -89,7 +91,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 
         // What was not followed by anything is still due: the stream may stand still though it is said to be served.
         if (!_open.TryPeek(out var oldest) || oldest.At >= before || _expectedFrom == long.MaxValue) return;
-        foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !shard.Covers(item)))
+        foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !covers(item)))
         {
             if (_missing.Add(item.Number)) Unsaid(item, "and nothing came since");
         }

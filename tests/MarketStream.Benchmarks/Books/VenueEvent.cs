@@ -14,6 +14,9 @@ internal sealed class VenueEvent(long number, long at)
 
     public long LastId { get; set; }
 
+    /// <summary>The shard that carried its stream then; 0 where streams stay where they are.</summary>
+    public int Shard { get; init; }
+
     /// <summary>Whether a second copy on the same socket is known for one.</summary>
     public bool IsNumbered { get; init; }
 

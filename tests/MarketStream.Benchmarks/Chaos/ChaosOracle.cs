@@ -44,7 +44,8 @@ internal sealed class ChaosOracle(IReadOnlyDictionary<string, ChaosStream> strea
     public void Review(bool isLast)
     {
         while (journal.TryTake(out var item)) item.Stream.Published(item);
-        foreach (var stream in streams.Values) stream.Book.Review(ShardOf(stream.Shard), isLast ? long.MaxValue : now() - Patience.Ticks);
+        var before = isLast ? long.MaxValue : now() - Patience.Ticks;
+        foreach (var stream in streams.Values) stream.Book.Review(item => ShardOf(item.Shard).Covers(item), before);
     }
 
     private void Judge(StreamItem item)

@@ -75,7 +75,7 @@ internal sealed class ChaosRun
         using var enough = new CancellationTokenSource();
         var taking = TakeAsync(oracle, acts);
         var length = TimeSpan.FromMinutes(_options.Minutes);
-        var playing = Task.WhenAll(user.RunAsync(enough.Token), plan.RunAsync(length, enough.Token));
+        var playing = Task.WhenAll(user.RunAsync(enough.Token), plan.RunAsync(enough.Token));
         await Task.WhenAny(Task.Delay(length), playing);
         await enough.CancelAsync();
         await playing;
@@ -88,7 +88,7 @@ internal sealed class ChaosRun
         await venue.StopAsync();
         for (var stop = _clock.Elapsed + CloseTime; _clock.Elapsed < stop; await Task.Delay(BetweenTakes)) oracle.Take();
         oracle.Review(isLast: true);
-        Judge(counts, connect.Venue.Limits);
+        Judge(counts, connect.Venue.Limits, watch);
     }
 
     private async Task TakeAsync(ChaosOracle oracle, ChaosActs acts)
@@ -123,13 +123,15 @@ internal sealed class ChaosRun
     }
 
     /// <summary>What the venue saw of the client.</summary>
-    private void Judge(SimulatorCounts counts, VenueLimits limits)
+    private void Judge(SimulatorCounts counts, VenueLimits limits, SocketWatch watch)
     {
         Tally.Dials = counts.ConnectionsAccepted + counts.ConnectionsRefused;
         Tally.HighestInSecond = counts.HighestMessagesInSecond;
         Tally.HighestAttempts = counts.HighestAttemptsInWindow;
         Tally.Bans = Tally.Faults.GetValueOrDefault(nameof(ChaosFault.Banned));
         if (counts.HighestAttemptsInWindow > limits.ConnectionAttempts) Tally.Breach("attempts in the window");
+
+        if (watch.Lost > watch.Faulted) Tally.Breach("sockets lost without a fault");
 
         // Each shard may be on its way when the first of them is turned away, and one more for a rollover.
         var turnedAway = Tally.Bans + Tally.Faults.GetValueOrDefault(nameof(ChaosFault.TooMany));

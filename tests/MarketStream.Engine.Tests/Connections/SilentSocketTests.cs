@@ -59,6 +59,45 @@ public class SilentSocketTests
     }
 
     [Fact]
+    public async Task Rollover_OldSocketIsLate_IsWaitedFor()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        var stream = TestVenue.Trades(1)[0].Name;
+        _venue.Sockets[0].PushTrade(stream, 1);
+        await WaitAsync(receiver, TimeSpan.FromSeconds(1));
+        connection.RequestRollover();
+        await UntilAsync(receiver, () => _venue.Sockets.Count == 2);
+
+        // Longer than quiet streams are waited for; then comes what was held up.
+        _venue.Sockets[1].PushTrade(stream, 4);
+        await WaitAsync(receiver, TimeSpan.FromSeconds(8));
+        foreach (var id in (int[])[2, 3, 4]) _venue.Sockets[0].PushTrade(stream, id);
+        await UntilAsync(receiver, () => Notices.Any());
+        Assert.Equal([1, 2, 3, 4], _items.OfType<TradeEvent>().Select(trade => trade.TradeId));
+        Assert.Equal(RolloverCause.Requested, Assert.IsType<RolloverNotice>(Assert.Single(Notices)).Cause);
+    }
+
+    [Fact]
+    public async Task Rollover_OldSocketSaysNothingMore_IsNotWaitedForLong()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        var stream = TestVenue.Trades(1)[0].Name;
+        _venue.Sockets[0].PushTrade(stream, 1);
+        await WaitAsync(receiver, TimeSpan.FromSeconds(1));
+        _venue.Sockets[0].IsDeaf = true;
+        connection.RequestRollover();
+        await UntilAsync(receiver, () => _venue.Sockets.Count == 2);
+        _venue.Sockets[1].PushTrade(stream, 4);
+        await UntilAsync(receiver, () => Notices.OfType<RolloverNotice>().Any());
+        var notice = Notices.OfType<RolloverNotice>().Single();
+        Assert.Equal(RolloverCause.Silence, notice.Cause);
+        Assert.True(notice.Overlap < TimeSpan.FromSeconds(15));
+        Assert.Equal((2, 3), Notices.OfType<GapNotice>().Select(gap => ((int)gap.FirstMissing!, (int)gap.LastMissing!)).Single());
+    }
+
+    [Fact]
     public async Task Rollover_NextSocketFallsSilentWhileTheOldOneSpeaks_DoesNotTakeOver()
     {
         await using var connection = await _venue.ConnectAsync(1);

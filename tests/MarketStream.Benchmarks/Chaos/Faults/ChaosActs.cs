@@ -14,6 +14,10 @@ internal sealed class ChaosActs(VenueSimulator venue, MarketConnection connectio
     private static readonly RefusalKind[] Refusals =
         [RefusalKind.CloseTcp, RefusalKind.ServiceUnavailable, RefusalKind.HtmlPage, RefusalKind.CloseAfterHandshake];
 
+    // Nobody dials for a minute after a 1008; after refusals the waits between attempts are longer than usual.
+    private static readonly TimeSpan AfterPolicyClose = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan AfterRefusals = TimeSpan.FromSeconds(20);
+
     public required int MaxMessageBytes { get; init; }
 
     /// <summary>Whether the receiver takes nothing now.</summary>
@@ -40,22 +44,22 @@ internal sealed class ChaosActs(VenueSimulator venue, MarketConnection connectio
                 End(target, () => target.Close(1001, "Going away"));
                 break;
             case ChaosFault.PolicyClose:
-                watch.OnDialTrouble();
+                watch.OnDialTrouble(AfterPolicyClose);
                 End(target, () => target.Close(1008, "Policy violation"));
                 break;
             case ChaosFault.Refused:
-                watch.OnDialTrouble();
+                watch.OnDialTrouble(AfterRefusals);
                 venue.Refusal = Refusals[random.Next(Refusals.Length)];
                 Later(Seconds(1, 6), () => venue.Refusal = RefusalKind.None);
                 DropOrMove(target);
                 break;
             case ChaosFault.TooMany:
-                watch.OnDialTrouble();
+                watch.OnDialTrouble(AfterRefusals);
                 venue.Refuse(Seconds(1, 5));
                 DropOrMove(target);
                 break;
             case ChaosFault.Banned:
-                watch.OnDialTrouble();
+                watch.OnDialTrouble(AfterRefusals);
                 venue.Ban(Seconds(1, 5));
                 DropOrMove(target);
                 break;

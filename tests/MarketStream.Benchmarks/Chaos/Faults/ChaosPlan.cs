@@ -6,14 +6,21 @@ namespace MarketStream.Benchmarks.Chaos.Faults;
 /// <summary>When what goes wrong: at random moments, and often while a shard moves to its next socket.</summary>
 internal sealed class ChaosPlan(VenueSimulator venue, ChaosActs acts, SocketWatch watch, RunTally tally, Random random)
 {
-    private static readonly TimeSpan MeanWait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MeanWait = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(2);
 
-    /// <summary>Where in the run the venue closes with 1008, once.</summary>
-    private const double PolicyCloseShare = 0.4;
+    /// <summary>
+    /// When the venue closes with 1008, once. Nothing that counts as an offence comes before: each doubles the minute for which
+    /// the client then stays away.
+    /// </summary>
+    private static readonly TimeSpan PolicyCloseAt = TimeSpan.FromSeconds(20);
+
+    private static readonly ChaosFault[] Offences = [ChaosFault.PolicyClose, ChaosFault.TooMany, ChaosFault.Banned];
 
     private static readonly ChaosFault[] All = [.. Enum.GetValues<ChaosFault>().Where(fault => fault != ChaosFault.PolicyClose)];
+
+    private static readonly ChaosFault[] Harmless = [.. All.Except(Offences)];
 
     private static readonly ChaosFault[] InOverlap =
     [
@@ -22,16 +29,18 @@ internal sealed class ChaosPlan(VenueSimulator venue, ChaosActs acts, SocketWatc
     ];
 
     private readonly HashSet<int> _seen = [];
+    private bool _isClosedOnce;
 
-    public Task RunAsync(TimeSpan length, CancellationToken enough) =>
-        Task.WhenAll(StrikeAsync(enough), StrikeOverlapsAsync(enough), CloseOnceAsync(length * PolicyCloseShare, enough));
+    public Task RunAsync(CancellationToken enough) =>
+        Task.WhenAll(StrikeAsync(enough), StrikeOverlapsAsync(enough), CloseOnceAsync(enough));
 
     private async Task StrikeAsync(CancellationToken enough)
     {
         while (!enough.IsCancellationRequested)
         {
             await Task.Delay(MeanWait * -Math.Log(1 - random.NextDouble()), CancellationToken.None);
-            if (!enough.IsCancellationRequested) Happen(All[random.Next(All.Length)], [.. venue.Sockets]);
+            var faults = _isClosedOnce ? All : Harmless;
+            if (!enough.IsCancellationRequested) Happen(faults[random.Next(faults.Length)], [.. venue.Sockets]);
         }
     }
 
@@ -49,10 +58,11 @@ internal sealed class ChaosPlan(VenueSimulator venue, ChaosActs acts, SocketWatc
         }
     }
 
-    private async Task CloseOnceAsync(TimeSpan after, CancellationToken enough)
+    private async Task CloseOnceAsync(CancellationToken enough)
     {
-        await Task.Delay(after, CancellationToken.None);
+        await Task.Delay(PolicyCloseAt, CancellationToken.None);
         if (!enough.IsCancellationRequested) Happen(ChaosFault.PolicyClose, [.. venue.Sockets]);
+        _isClosedOnce = true;
     }
 
     private void Happen(ChaosFault fault, VenueSocket[] targets)

@@ -14,15 +14,16 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     // What is held back may be lost with the socket.
     private static readonly long HeldBackFor = TimeSpan.FromSeconds(15).Ticks;
 
-    private static readonly TimeSpan DialTroubleFor = TimeSpan.FromSeconds(15);
-
     private readonly Dictionary<int, long> _heldBackSince = [];
     private readonly Dictionary<int, (int Shard, long Since)> _silent = [];
     private readonly Dictionary<int, (int Socket, long Since)> _unanswered = [];
-    private long _dialTroubleAt = long.MinValue / 2;
+    private long _dialTroubleUntil;
 
-    /// <summary>Sockets that a fault ended, those that the venue closed included.</summary>
-    public long Ended { get; private set; }
+    /// <summary>Sockets that a fault ended, or made half-open.</summary>
+    public long Faulted { get; private set; }
+
+    /// <summary>Sockets that the client lost while dials went well, other than those that the venue closed with a frame.</summary>
+    public long Lost { get; private set; }
 
     /// <summary>Whether no half-open socket is left.</summary>
     public bool IsQuiet => !venue.Sockets.Any(socket => _silent.ContainsKey(socket.Number));
@@ -35,18 +36,20 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
 
     public void OnHeldBack(VenueSocket socket) => _heldBackSince[socket.Number] = now();
 
-    public void OnDialTrouble() => _dialTroubleAt = now();
+    /// <summary>For so long dials may fail or have to wait.</summary>
+    public void OnDialTrouble(TimeSpan length) => _dialTroubleUntil = Math.Max(_dialTroubleUntil, now() + length.Ticks);
 
     /// <summary>A fault is about to end a socket.</summary>
     public void OnEnding(VenueSocket socket)
     {
-        Ended++;
+        Faulted++;
         if (ShardOf(socket) is var shard and > 0) oracle.ShardOf(shard).OnLost(Since(socket));
     }
 
     /// <summary>A socket is about to fall silent.</summary>
     public void OnSilent(VenueSocket socket)
     {
+        Faulted++;
         if (ShardOf(socket) is not (var shard and > 0)) return;
         var isAlone = venue.Sockets.Count(other => ShardOf(other) == shard) == 1;
         oracle.ShardOf(shard).OnLost(Since(socket));
@@ -57,10 +60,10 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     public void OnNotice(StreamNotice notice)
     {
         if (notice.Kind is not (NoticeKind.Disconnected or NoticeKind.Reconnected or NoticeKind.Rollover or NoticeKind.RolloverFailed)) return;
+        if (notice.Kind == NoticeKind.Disconnected && _dialTroubleUntil < now() && !notice.Message.Contains("closed the socket", StringComparison.Ordinal)) Lost++;
         if (notice.Kind is NoticeKind.Reconnected or NoticeKind.Rollover && _unanswered.Remove(notice.Shard, out var silent))
         {
-            var isAlone = _dialTroubleAt + DialTroubleFor.Ticks < silent.Since;
-            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone);
+            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since);
         }
 
         _ = RememberAsync(notice.Shard);

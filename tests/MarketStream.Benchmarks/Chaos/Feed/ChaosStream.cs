@@ -46,6 +46,7 @@ internal sealed class ChaosStream(StreamName name, RunTally tally)
             PreviousId = item.PreviousId ?? 0,
             LastId = item.Id ?? 0,
             Sent = item.Sockets,
+            Shard = Shard,
         });
         if (!_numbers.TryAdd(item.Content, _number)) tally.Find($"{Name}: event {_number} has the content of {_numbers[item.Content]}; the run cannot tell them apart.");
         (_lastId, _lastAt) = (item.Id ?? _lastId, item.At);
