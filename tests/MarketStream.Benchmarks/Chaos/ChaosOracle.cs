@@ -58,8 +58,12 @@ internal sealed class ChaosOracle(IReadOnlyDictionary<string, ChaosStream> strea
 
         var content = EventContent.Of(((StreamEvent)item).RawBytes);
         if (streams.TryGetValue(item.Stream, out var stream) && stream.NumberOf(content) is { } number) stream.Book.Delivered(number, now());
-        else if (item is not ServerShutdownEvent) Unknown(item);
+        else if (!IsShutdown(item)) Unknown(item);
     }
+
+    /// <summary>The venue's word of its own end is a fault's doing and in no journal; some venues' profiles do not know it.</summary>
+    private static bool IsShutdown(StreamItem item) =>
+        item is ServerShutdownEvent || (item is RawEvent raw && raw.GetRawText()?.Contains("serverShutdown", StringComparison.Ordinal) == true);
 
     private void Unknown(StreamItem item)
     {
