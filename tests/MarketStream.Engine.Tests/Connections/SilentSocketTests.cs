@@ -55,7 +55,7 @@ public class SilentSocketTests
         connection.RequestRollover();
         await UntilAsync(receiver, () => Notices.Any());
         Assert.Equal(RolloverCause.Requested, Assert.IsType<RolloverNotice>(Assert.Single(Notices)).Cause);
-        Assert.Contains(_venue.Sockets[0].Sent, command => command.At > _venue.Dials[1] && command.Text.Contains("LIST_SUBSCRIPTIONS", StringComparison.Ordinal));
+        Assert.Contains(_venue.Sockets[0].Sent, command => command.At >= _venue.Dials[1] && command.Text.Contains("LIST_SUBSCRIPTIONS", StringComparison.Ordinal));
     }
 
     [Fact]
