@@ -57,7 +57,10 @@ internal sealed class ChaosOracle(IReadOnlyDictionary<string, ChaosStream> strea
         }
 
         var content = EventContent.Of(((StreamEvent)item).RawBytes);
-        if (streams.TryGetValue(item.Stream, out var stream) && stream.NumberOf(content) is { } number) stream.Book.Delivered(number, now());
+        if (streams.TryGetValue(item.Stream, out var stream) && stream.NumberOf(content) is { } number)
+        {
+            if (!stream.IsTwin(content, number)) stream.Book.Delivered(number, now());
+        }
         else if (!IsShutdown(item)) Unknown(item);
     }
 

@@ -12,9 +12,11 @@ internal sealed class ChaosStream(StreamName name, RunTally tally)
 
     // Numbers of events by their content.
     private readonly Dictionary<long, long> _numbers = [];
+    private readonly HashSet<long> _twins = [];
     private long _number;
     private long? _lastId;
     private long _lastAt;
+    private long _lastTaken;
 
     public StreamName StreamName => name;
 
@@ -36,6 +38,13 @@ internal sealed class ChaosStream(StreamName name, RunTally tally)
     /// <summary>Enters what the venue published; what it kept to itself before is entered, too.</summary>
     public void Published(PublishedEvent item)
     {
+        if (_numbers.ContainsKey(item.Content))
+        {
+            // Said twice in the same words and the same millisecond, as after a SUBSCRIBE: once is enough.
+            _twins.Add(item.Content);
+            return;
+        }
+
         tally.Made++;
         if (item.Sockets > 0) tally.Sent++;
         var hasHole = IsNumbered ? _lastId is { } last && item.PreviousId != last : Kind == EventKind.Kline && _number > 0 && item.At - _lastAt > LongestPause;
@@ -48,10 +57,18 @@ internal sealed class ChaosStream(StreamName name, RunTally tally)
             Sent = item.Sockets,
             Shard = Shard,
         });
-        if (!_numbers.TryAdd(item.Content, _number)) tally.Find($"{Name}: event {_number} has the content of {_numbers[item.Content]}; the run cannot tell them apart.");
+        _numbers.Add(item.Content, _number);
         (_lastId, _lastAt) = (item.Id ?? _lastId, item.At);
     }
 
     /// <summary>The number of an event that was delivered; null when the venue never published it.</summary>
     public long? NumberOf(long content) => _numbers.TryGetValue(content, out var number) ? number : null;
+
+    /// <summary>True for all but the first copy of an event that the venue said twice in the same words.</summary>
+    public bool IsTwin(long content, long number)
+    {
+        var isSecond = number == _lastTaken && _twins.Contains(content);
+        _lastTaken = number;
+        return isSecond;
+    }
 }
