@@ -57,4 +57,13 @@ public sealed record SimulatorOptions
 
     /// <summary>How long a client may leave its socket unread, holding up the feed, before it is cut off; real time.</summary>
     public TimeSpan SlowReaderPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether a generated stream that was subscribed once goes on when nobody listens any more: what a client misses are then events
+    /// that happened, not only ids that moved on.
+    /// </summary>
+    public bool KeepsFeeding { get; init; }
+
+    /// <summary>Who is told of every event that is published, whatever becomes of it on the sockets; null for nobody.</summary>
+    public IFeedJournal? Journal { get; init; }
 }

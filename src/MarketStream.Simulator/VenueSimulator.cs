@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Replay;
 using MarketStream.Simulator.Rest;
+using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
 using MarketStream.Venues;
 
@@ -68,6 +69,10 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// </summary>
     public Task ReplayCompleted => (_board as ReplayBoard)?.Completed.Task ?? Task.Delay(Timeout.Infinite);
 
+    /// <summary>The WebSockets open now, the oldest first.</summary>
+    public IReadOnlyList<VenueSocket> Sockets =>
+        [.. _host.Ledger.OpenSessions.OrderBy(session => session.Number).Select(session => new VenueSocket(_host, session))];
+
     /// <summary>What becomes of clients that want a WebSocket from now on.</summary>
     public RefusalKind Refusal { get => _host.Faults.Refusal; set => _host.Faults.Refusal = value; }
 
@@ -96,6 +101,9 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// <summary>Closes every socket with a close frame.</summary>
     public void CloseConnections(int code, string reason) => Each(session => session.BeginClose(code, reason));
 
+    /// <summary>Turns the client's address away: 429 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
+    public void Refuse(TimeSpan duration) => _host.Attempts.Ban(duration, AttemptGate.TooMany);
+
     /// <summary>Bans the client's address: 418 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
     public void Ban(TimeSpan duration) => _host.Attempts.Ban(duration);
 
@@ -111,6 +119,17 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// </summary>
     public bool SkipEvents(string name, int count) => _board.Skip(name, count);
 
+    /// <summary>
+    /// Sends each of the next so many events of a stream twice, one after the other; false when nobody has subscribed the stream yet.
+    /// </summary>
+    public bool RepeatEvents(string name, int count) => _board.Repeat(name, count);
+
+    /// <summary>Takes the next so many names without serving them: accepted, never fed, not listed.</summary>
+    public void IgnoreNames(int count) => _host.Faults.IgnoreNames(count);
+
+    /// <summary>Obeys the next so many commands without an answer.</summary>
+    public void LoseAnswers(int count) => _host.Faults.LoseAnswers(count);
+
     /// <summary>Sends every client a frame with any opcode (1 text, 2 binary, 9 ping) and any payload.</summary>
     public void SendRawFrame(int opcode, ReadOnlyMemory<byte> payload) =>
         Each(session => session.Output.Frame((FrameOpcode)opcode, payload.Span));
@@ -119,7 +138,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     public void SendRawBytes(ReadOnlyMemory<byte> bytes) => Each(session => session.Output.Wire(bytes.Span));
 
     /// <summary>Sends every client one text frame of that many bytes, blanks all of them, made while it is sent.</summary>
-    public void SendHugeFrame(long bytes) => Each(session => session.QueueHugeFrame(bytes));
+    public void SendHugeFrame(long bytes) => Each(session => session.Writer.QueueHugeFrame(bytes));
 
     /// <summary>Stops feeding, sends what is queued, closes every socket with 1001 and waits until all are gone.</summary>
     public Task StopAsync() => _stopping.Value;

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using MarketStream.Benchmarks.Books;
+using MarketStream.Benchmarks.Chaos;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
@@ -33,6 +34,8 @@ switch (args.FirstOrDefault())
         return await SoakScenario.RunAsync(args[1..]);
     case "books":
         return BooksScenario.Run(args.AsSpan(1));
+    case "chaos":
+        return ChaosScenario.Run(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

@@ -19,6 +19,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
     private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// The share of its lifetime after which a socket is replaced for a stream that does not come again: it costs an attempt, and the
+    /// stream may be well.
+    /// </summary>
+    private const double LifeBeforeReplaced = 0.25;
+
     /// <summary>Beyond two missed pings the socket is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
 
@@ -40,6 +46,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly EventBatch _batch;
     private bool _badFrameSaid;
     private long _events;
+
+    // The serving loop only.
+    private bool _lostSaid;
 
     private ISocket? _socket;
 
@@ -66,6 +75,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     /// <summary>Called on the receive thread when the venue says that it will end the socket.</summary>
     public Action? ShutdownSaid { get; init; }
+
+    /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
+    public Action? StreamLost { get; init; }
 
     public CommandPacer Pacer => _pacer;
 
@@ -120,6 +132,16 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         {
             Carry(subscriptions);
             foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
+            _changed.TrySetResult();
+        }
+    }
+
+    /// <summary>Asks the venue what it serves on this socket; the answer is a sign of life, too.</summary>
+    public void RequestList()
+    {
+        lock (_gate)
+        {
+            _subscriptions.RequestList();
             _changed.TrySetResult();
         }
     }
@@ -256,6 +278,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private void RenewStopped()
     {
         var stopped = _cadence.Sweep(_directory.Entries);
+        if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        {
+            _lostSaid = true;
+            StreamLost?.Invoke();
+        }
+
         if (stopped.Count == 0) return;
         lock (_gate)
         {

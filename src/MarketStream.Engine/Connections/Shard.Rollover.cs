@@ -28,6 +28,7 @@ internal sealed partial class Shard
     private Generation NewGeneration() => new(context, _merger, ++_lastGeneration)
     {
         ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
+        StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
     };
 
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
@@ -48,13 +49,11 @@ internal sealed partial class Shard
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
     private async Task<RolloverCause?> WaitForRolloverAsync(ServedGeneration served, RolloverPlan plan)
     {
-        var suspicion = context.Profile.Limits.PingInterval + SilenceMargin;
         while (true)
         {
             Task<RolloverCause> asked;
             lock (_gate) asked = _rolloverAsked.Task;
             var age = served.Generation.Lived;
-            var silence = served.Generation.Traffic!.Silence;
             if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
             if (asked.IsCompleted)
             {
@@ -62,7 +61,7 @@ internal sealed partial class Shard
                 return await asked.ConfigureAwait(false);
             }
 
-            var silenceDue = Longer(age + suspicion - Shorter(silence, age), plan.NotBefore);
+            var silenceDue = Longer(age + UntilSuspicious(served.Generation), plan.SilenceNotBefore);
             if (age >= silenceDue) return RolloverCause.Silence;
             if (age >= plan.DueAge) return plan.Cause;
 
@@ -73,9 +72,31 @@ internal sealed partial class Shard
         }
     }
 
+    /// <summary>How long until a socket that says nothing is taken for dead; negative when that was before.</summary>
+    private TimeSpan UntilSuspicious(Generation generation) =>
+        context.Profile.Limits.PingInterval + SilenceMargin - Shorter(generation.Traffic!.Silence, generation.Lived);
+
+    /// <summary>
+    /// Waits until no other shard of the connection is moving; false when this one must not wait for its turn, because its socket
+    /// has ended or fallen silent.
+    /// </summary>
+    private async Task<bool> TryTakeTurnAsync(ServedGeneration before, RolloverCause cause)
+    {
+        if (cause == RolloverCause.Silence) return false;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var turn = context.RolloverGate.WaitAsync(enough.Token);
+        while (!turn.IsCompleted && !before.Run.IsCompleted && UntilSuspicious(before.Generation) is var wait && wait > TimeSpan.Zero)
+            await Task.WhenAny(turn, before.Run, Task.Delay(TimerWait.Of(wait), context.Time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Token.ThrowIfCancellationRequested();
+        return turn.IsCompletedSuccessfully;
+    }
+
     private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
     {
-        await context.RolloverGate.WaitAsync(_stop.Token).ConfigureAwait(false);
+        var isTurn = await TryTakeTurnAsync(before, cause).ConfigureAwait(false);
+        if (!isTurn) cause = RolloverCause.Silence;
         var next = NewGeneration();
         next.StandBy();
         ServedGeneration? served = null;
@@ -110,7 +131,7 @@ internal sealed partial class Shard
         }
         finally
         {
-            context.RolloverGate.Release();
+            if (isTurn) context.RolloverGate.Release();
             if (!ReferenceEquals(_current, next)) await GiveUpAsync(next, served).ConfigureAwait(false);
             _merger.EndOverlap(Wanted());
         }

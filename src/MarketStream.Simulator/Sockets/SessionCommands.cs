@@ -92,7 +92,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
         foreach (var name in added)
         {
-            _streams[name] = host.Board.IsKnown(name, session.Route);
+            _streams[name] = host.Board.IsKnown(name, session.Route) && !host.Faults.IgnoresName();
         }
 
         host.Board.Subscribe(session, [.. added.Where(name => _streams[name])]);

@@ -28,6 +28,9 @@ internal sealed class FakeVenue : IDialer
 
     public bool ClosesAtAccept { get; set; }
 
+    /// <summary>Whether sockets open deaf.</summary>
+    public bool OpensDeaf { get; set; }
+
     public Func<DialException?> Refusal { get; set; } = () => null;
 
     public IReadOnlyList<FakeSocket> Sockets => [.. _sockets];
@@ -40,7 +43,7 @@ internal sealed class FakeVenue : IDialer
     {
         _dials.Enqueue(Time.GetTimestamp());
         if (Refusal() is { } refusal) throw refusal;
-        var socket = new FakeSocket(this, uri, handler, Time);
+        var socket = new FakeSocket(this, uri, handler, Time) { IsDeaf = OpensDeaf };
         _sockets.Enqueue(socket);
         if (ClosesAtAccept) socket.Drop();
         return Task.FromResult<ISocket>(socket);

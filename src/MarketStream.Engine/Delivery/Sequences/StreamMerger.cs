@@ -95,6 +95,12 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
         }
     }
 
+    /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
+    public bool IsAhead(Subscription subscription)
+    {
+        lock (_gate) return subscription.Tracks.All.Any(track => track.Held is not null);
+    }
+
     /// <summary>The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet.</summary>
     public void Promote(IEnumerable<Subscription> subscriptions, GapCause cause)
     {

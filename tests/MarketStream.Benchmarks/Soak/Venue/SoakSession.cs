@@ -16,14 +16,20 @@ internal sealed class SoakSession(SoakVenue venue)
     private readonly RollingCounter _messages = new(TimeSpan.FromSeconds(1), venue.Time);
     private readonly PongWatch _pongs = new(venue.Limits.PongDeadline, venue.Time);
 
-    private SoakStream? _first;
+    private int _shard;
 
-    /// <summary>The shard whose streams it carries.</summary>
-    public int Shard => _first?.Shard ?? 0;
+    /// <summary>The shard whose streams it carries: the most of them, as one that the user took away may be elsewhere by now.</summary>
+    public int Shard
+    {
+        get
+        {
+            var votes = _asked.Select(venue.Market.Find).OfType<SoakStream>().Where(stream => stream.Shard > 0).CountBy(stream => stream.Shard).ToList();
+            return _shard = votes.Count > 0 ? votes.MaxBy(vote => vote.Value).Key : _shard;
+        }
+    }
 
     public void Open(SoakSocket socket, IReadOnlyList<string> names)
     {
-        _first = names.Select(venue.Market.Find).FirstOrDefault(stream => stream is not null);
         Subscribe(socket, names);
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
         Schedule(socket, venue.Limits.ConnectionLifetime, () => End(socket, 1001, "Connection lifetime is over"));

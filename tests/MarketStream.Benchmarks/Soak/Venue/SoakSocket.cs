@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Transport;
@@ -81,7 +82,7 @@ internal sealed class SoakSocket : ISocket, IDue
     }
 
     /// <summary>The venue sends a frame; null stands for a ping.</summary>
-    public void Send(byte[]? frame, SoakEvent? item = null)
+    public void Send(byte[]? frame, VenueEvent? item = null)
     {
         if (item is not null) item.Sent++;
         if (IsHalfOpen || IsEnded)
@@ -175,7 +176,7 @@ internal sealed class SoakSocket : ISocket, IDue
         _onTheWay.Clear();
     }
 
-    private readonly record struct Frame(byte[]? Bytes, SoakEvent? Item, long SentAt, SocketEnd? End)
+    private readonly record struct Frame(byte[]? Bytes, VenueEvent? Item, long SentAt, SocketEnd? End)
     {
         public long ArrivesAt { get; init; }
     }

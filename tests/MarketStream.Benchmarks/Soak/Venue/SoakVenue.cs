@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
@@ -10,7 +10,7 @@ using MarketStream.Venues;
 namespace MarketStream.Benchmarks.Soak.Venue;
 
 /// <summary>A venue in memory and in virtual time, by the simulator's rules.</summary>
-internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMarket market, VenueFaults faults, SoakTally tally, Random random) : IDialer
+internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMarket market, VenueFaults faults, RunTally tally, Random random) : IDialer
 {
     /// <summary>How lively the market is after a dial, so that sockets overlap while much happens.</summary>
     private static readonly TimeSpan ExcitedFor = TimeSpan.FromSeconds(75);
@@ -26,7 +26,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
 
     public VenueFaults Faults => faults;
 
-    public SoakTally Tally => tally;
+    public RunTally Tally => tally;
 
     public CommandReader Commands { get; } = new(anyId: true);
 
