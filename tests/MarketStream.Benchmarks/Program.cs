@@ -8,6 +8,7 @@ using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Benchmarks.Soak;
+using MarketStream.Benchmarks.Soak.Pacing;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -28,6 +29,8 @@ switch (args.FirstOrDefault())
         return await ScaleScenario.RunAsync();
     case "soak":
         return await SoakScenario.RunAsync(args[1..]);
+    case "pacing":
+        return await PacingScenario.RunAsync(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 
