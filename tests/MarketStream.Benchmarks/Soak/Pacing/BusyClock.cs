@@ -13,7 +13,11 @@ internal sealed class BusyClock(VirtualTime time)
     private long _ran;
     private long _count;
 
-    public double PerSecond => _count / TimeSpan.FromTicks(_ran).TotalSeconds;
+    /// <summary>How many came.</summary>
+    public long Messages => _count;
+
+    /// <summary>In how many seconds.</summary>
+    public double Seconds => TimeSpan.FromTicks(_ran).TotalSeconds;
 
     public void Count()
     {

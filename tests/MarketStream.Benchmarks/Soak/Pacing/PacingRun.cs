@@ -57,8 +57,11 @@ internal sealed class PacingRun
     /// <summary>The most it counted.</summary>
     public int Highest => _tally.HighestInSecond;
 
-    /// <summary>What the venue got of its limit while commands waited and nothing stalled.</summary>
-    public double Share => _clock.PerSecond / Limit;
+    /// <summary>What the venue got while commands waited and nothing stalled.</summary>
+    public long Messages => _clock.Messages;
+
+    /// <summary>What it would have taken.</summary>
+    public double Possible => _clock.Seconds * Limit;
 
     public IEnumerable<string> Breaches => _tally.Breaches.Keys;
 
@@ -92,7 +95,7 @@ internal sealed class PacingRun
         wanted.UnionWith(added);
         if (gone.Count > 0) _ = connection.UnsubscribeAsync([.. gone.Select(name => name.Name)], force: true, waitForVenue: false, CancellationToken.None);
         if (added.Count > 0) _ = connection.SubscribeAsync(added, waitForVenue: false, CancellationToken.None);
-        _time.After(TimeSpan.FromMilliseconds(_random.Next(1, 20)), () => Change(connection, wanted));
+        _time.After(TimeSpan.FromMilliseconds(_random.Next(5, 50)), () => Change(connection, wanted));
     }
 
     private void Stall(SoakVenue venue) => _time.After(TimeSpan.FromSeconds(_random.NextDouble() * 20), () =>

@@ -14,18 +14,23 @@ internal static class PacingScenario
         OneThread.KeepAwake();
         await Task.Yield();
         var seeds = arguments is ["--seeds", var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 300;
-        var (isClean, least) = (true, double.MaxValue);
+        var isClean = true;
+        var spells = new Dictionary<int, (long Messages, double Possible)>();
         for (var seed = 1; seed <= seeds; seed++)
         {
             var run = new PacingRun(seed);
             await run.RunAsync();
-            least = Math.Min(least, run.Share);
-            if (run.Highest <= run.Limit && run.Share >= LeastShare && !run.Breaches.Any()) continue;
+            var spell = spells.GetValueOrDefault(run.Limit);
+            spells[run.Limit] = (spell.Messages + run.Messages, spell.Possible + run.Possible);
+            if (run.Highest <= run.Limit && !run.Breaches.Any()) continue;
             isClean = false;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {run.Highest} of {run.Limit} in a second, {run.Share:0.0%} used; {string.Join(", ", run.Breaches)}"));
+            Console.WriteLine($"seed {seed}: {run.Highest} of {run.Limit} in a second; {string.Join(", ", run.Breaches)}");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seeds} seeds, {(isClean ? "no" : "a")} second above a limit; at least {least:0.0%} of it used."));
-        return isClean ? 0 : 1;
+        // A single run is short: whether it ends just before or after a message would tell.
+        var shares = spells.ToDictionary(spell => spell.Key, spell => spell.Value.Messages / spell.Value.Possible);
+        var least = shares.MinBy(share => share.Value);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seeds} seeds, {(isClean ? "no" : "a")} second above a limit; at least {least.Value:0.0%} of it used, where it is {least.Key}."));
+        return isClean && least.Value >= LeastShare ? 0 : 1;
     }
 }
