@@ -10,6 +10,7 @@ using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Benchmarks.Soak;
+using MarketStream.Benchmarks.Soak.Pacing;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -36,6 +37,8 @@ switch (args.FirstOrDefault())
         return BooksScenario.Run(args.AsSpan(1));
     case "chaos":
         return ChaosScenario.Run(args[1..]);
+    case "pacing":
+        return await PacingScenario.RunAsync(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

@@ -192,7 +192,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnDrained() => _batch.Flush();
 
-    public void OnPongSent() => _pacer.Record(CountedFrames.Pong);
+    public void OnPongSent() => _pacer.RecordPong();
 
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
@@ -208,6 +208,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnAnswer(CommandAnswer answer)
     {
+        if (answer.Id is { } id) _pacer.RecordAnswer(id);
         bool asked;
         lock (_gate)
         {
@@ -265,7 +266,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         try
         {
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
-            _pacer.Record(CountedFrames.Command);
+            _pacer.RecordCommand(command.Id);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -32,7 +32,7 @@ internal sealed class SoakSession(SoakVenue venue)
     {
         Subscribe(socket, names);
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
-        Schedule(socket, venue.Limits.ConnectionLifetime, () => End(socket, 1001, "Connection lifetime is over"));
+        Schedule(socket, venue.Limits.ConnectionLifetime, () => socket.EndByVenue(1001, "Connection lifetime is over"));
     }
 
     public void OnCommand(SoakSocket socket, byte[] text)
@@ -50,9 +50,9 @@ internal sealed class SoakSession(SoakVenue venue)
         }
     }
 
-    public void OnPong()
+    public void OnPong(SoakSocket socket)
     {
-        Count(null, CountedFrames.Pong);
+        Count(socket, CountedFrames.Pong);
         _pongs.Received("ping");
     }
 
@@ -63,13 +63,6 @@ internal sealed class SoakSession(SoakVenue venue)
     {
         foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
         venue.OnEnded(socket, isFault);
-    }
-
-    /// <summary>The venue closes the socket with a code.</summary>
-    public void End(SoakSocket socket, int code, string reason)
-    {
-        foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
-        socket.SendEnd(new SocketEnd(SocketEndReason.ClosedByVenue, code, $"The venue closed the socket: {code} {reason}."));
     }
 
     private void Obey(SoakSocket socket, Command command)
@@ -122,14 +115,15 @@ internal sealed class SoakSession(SoakVenue venue)
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
     }
 
-    private void Count(SoakSocket? socket, CountedFrames kind)
+    private void Count(SoakSocket socket, CountedFrames kind)
     {
         if ((venue.Limits.CountedFrames & kind) == 0) return;
         var count = _messages.Add();
+        venue.Counted();
         venue.Tally.HighestInSecond = Math.Max(venue.Tally.HighestInSecond, count);
         if (count <= venue.Limits.MessagesPerSecond) return;
         venue.Tally.Breach("messages in a rolling second");
-        if (socket is not null) End(socket, 1008, "Too many requests");
+        socket.EndByVenue(1008, "Too many requests");
     }
 
     private void Schedule(SoakSocket socket, TimeSpan wait, Action act) => venue.Time.After(wait, () =>

@@ -36,6 +36,12 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     /// <summary>Told of every socket that opens.</summary>
     public Action<SoakSocket> Opened { get; set; } = static _ => { };
 
+    /// <summary>What a frame takes from the venue on a slow socket.</summary>
+    public TimeSpan LongestLag { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Told of every message that counts.</summary>
+    public Action Counted { get; set; } = static () => { };
+
     /// <summary>Told of every socket that ended without the client's will, or that the client gave up half-open.</summary>
     public Action<SoakSocket> Lost { get; set; } = static _ => { };
 
@@ -54,7 +60,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
         if (verdict.Status == 429) tally.Breach("attempts in the window");
         if (faults.Refuse(uri) is { } refusal) throw refusal;
         var session = new SoakSession(this);
-        var socket = new SoakSocket(time, handler, options, random) { Session = session };
+        var socket = new SoakSocket(time, handler, options, random, LongestLag) { Session = session };
         _open.Add(socket);
         session.Open(socket, NamesIn(uri));
         market.Excite(ExcitedFor);
