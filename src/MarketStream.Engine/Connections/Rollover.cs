@@ -34,6 +34,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     private readonly HashSet<Subscription> _byAnswer = [];
     private readonly long _repeatedBefore = merger.Repeated;
     private bool _hasMet;
+    private bool _leftBehind;
     private TimeSpan _overlap;
 
     private SocketTraffic TrafficBefore => before.Generation.Traffic!;
@@ -50,7 +51,12 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         {
             if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
             if (Prove(wanted()) && (_hasMet || _overlap >= _quietPatience)) return true;
-            if (_overlap >= LongestOverlap) return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
+            if (_overlap >= LongestOverlap)
+            {
+                _leftBehind = true;
+                return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
+            }
+
             await Task.WhenAny(Task.Delay(_quietPatience / ChecksInQuiet, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
@@ -63,7 +69,10 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         var byEvents = moved.Count(_byEvents.Contains);
         var byAnswer = moved.Count(_byAnswer.Contains);
         var repeated = merger.Repeated - _repeatedBefore;
-        var how = _hasMet ? "without a break" : "which opened after the last sign of the old one: events between may be missing";
+        var mayHaveLost = !_hasMet || _leftBehind;
+        var how = !_hasMet ? "which opened after the last sign of the old one: events between may be missing"
+            : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
+            : "without a break";
         var why = _hasMet ? cause : RolloverCause.Silence;
         return new RolloverNotice
         {
@@ -80,6 +89,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
             ProvenByAnswer = byAnswer,
             Unproven = moved.Count - byEvents - byAnswer,
             Repeated = repeated,
+            MayHaveLost = mayHaveLost,
             Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
             Identity = new StreamIdentity(context.Profile.Name, ""),
             ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
@@ -91,18 +101,25 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     private Task Look()
     {
         _overlap = context.Time.GetElapsedTime(_began);
-        _hasMet = TrafficBefore.Silence <= _overlap;
+        _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
         return before.Run;
     }
 
     /// <summary>
     /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one
-    /// is late: it is not when other streams have met, and it will not come any more when it has been silent for long.
+    /// is late: it is not when it has said something later, and it will not come any more when it has been silent for long.
     /// </summary>
-    private bool MayMoveUnmet(Subscription subscription) =>
-        !merger.IsAhead(subscription)
-        || TrafficBefore.Silence >= LongestLag
-        || (_byEvents.Count > 0 && TrafficBefore.Silence < _quietPatience);
+    private bool MayMoveUnmet(Subscription subscription)
+    {
+        var hasPassed = merger.HasPassed(subscription);
+        if (TrafficBefore.Silence >= LongestLag)
+        {
+            _leftBehind |= hasPassed == false && merger.IsAhead(subscription);
+            return true;
+        }
+
+        return hasPassed ?? (!merger.IsAhead(subscription) || (_byEvents.Count > 0 && TrafficBefore.Silence < _quietPatience));
+    }
 
     private bool Prove(IReadOnlyList<Subscription> subscriptions)
     {

@@ -34,6 +34,7 @@ internal sealed partial class Shard
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
     private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)
     {
+        await ForgetWhatConcernedTheLastAsync().ConfigureAwait(false);
         var served = new ServedGeneration(generation, generation.RunAsync(_stop.Token));
         var plan = NewPlan();
         while (await WaitForRolloverAsync(served, plan).ConfigureAwait(false) is { } cause)
@@ -44,6 +45,15 @@ internal sealed partial class Shard
         }
 
         return (served.Generation, await served.Run.ConfigureAwait(false));
+    }
+
+    /// <summary>What the venue asked of a socket that has ended since is done; what the user asked is not.</summary>
+    private async ValueTask ForgetWhatConcernedTheLastAsync()
+    {
+        Task<RolloverCause> asked;
+        lock (_gate) asked = _rolloverAsked.Task;
+        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled)) return;
+        lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
     }
 
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>

@@ -34,7 +34,7 @@ internal sealed class ShardBook(Func<long> now)
                 _saidSince = null;
                 _lostSince = null;
                 break;
-            case RolloverNotice { Cause: RolloverCause.Silence }:
+            case RolloverNotice { MayHaveLost: true }:
                 _spans.Add((_lostSince ?? now(), now()));
                 _lostSince = null;
                 break;
