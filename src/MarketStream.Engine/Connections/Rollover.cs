@@ -88,7 +88,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     private Task Look()
     {
         _overlap = context.Time.GetElapsedTime(_began);
-        _hasMet = TrafficBefore.Silence < _overlap;
+        _hasMet = TrafficBefore.Silence <= _overlap;
         return before.Run;
     }
 
