@@ -14,4 +14,7 @@ public enum RolloverCause
 
     /// <summary>The venue had said nothing for longer than its pings lie apart.</summary>
     Silence,
+
+    /// <summary>The account has another listen key.</summary>
+    ListenKey,
 }
