@@ -29,4 +29,7 @@ public enum BreachKind
 
     /// <summary>The client broke the WebSocket protocol itself; the socket was closed with 1002.</summary>
     BadFrame,
+
+    /// <summary>Requests to the REST service weighed more in a minute than allowed; answered with HTTP 429.</summary>
+    TooMuchWeight,
 }

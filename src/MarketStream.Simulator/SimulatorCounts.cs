@@ -33,6 +33,9 @@ public sealed record SimulatorCounts
     /// <summary>Attempts to open a WebSocket during a ban.</summary>
     public required long AttemptsWhileBanned { get; init; }
 
+    /// <summary>The most that requests to the REST service weighed in any rolling minute.</summary>
+    public int HighestWeightInMinute { get; init; }
+
     /// <summary>Pings sent to clients.</summary>
     public required long PingsSent { get; init; }
 

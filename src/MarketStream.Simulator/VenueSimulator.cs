@@ -57,7 +57,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     public SimulatorOptions Options => _host.Options;
 
     /// <summary>What it has seen and sent up to now.</summary>
-    public SimulatorCounts Counts => _host.Ledger.Snapshot(_board, _host.Attempts);
+    public SimulatorCounts Counts => _host.Ledger.Snapshot(_board, _host.Attempts) with { HighestWeightInMinute = _host.Rest.Weight.Highest };
 
     /// <summary>False once it was told to stop.</summary>
     public bool IsRunning => !_stopping.IsValueCreated;

@@ -109,7 +109,6 @@ public class Readers : IMessageSink
         Status = VenueStatus.Custom,
         StreamUris = [],
         RestUri = null,
-        RestPaths = new VenueRestPaths("", "", ""),
         SymbolCase = SymbolCase.Any,
         Limits = null!,
         Routes = [],

@@ -27,6 +27,9 @@ public sealed record VenueLimits
     /// <summary>The rolling window of <see cref="ConnectionAttempts"/>.</summary>
     public required TimeSpan ConnectionAttemptWindow { get; init; }
 
+    /// <summary>What requests to the REST service may weigh in a minute, all of one address together; at least 1.</summary>
+    public int RequestWeight { get; init; } = 1200;
+
     /// <summary>The largest command frame, header included, in bytes; a larger one is ignored by the venue.</summary>
     public required int CommandFrameBytes { get; init; }
 

@@ -18,8 +18,8 @@ public sealed record VenueProfile
     /// <summary>Base URI of the REST service; null where the venue has none.</summary>
     public required Uri? RestUri { get; init; }
 
-    /// <summary>Paths of the REST service.</summary>
-    public required VenueRestPaths RestPaths { get; init; }
+    /// <summary>Paths of the REST service by what they are for; what the venue does not have is absent.</summary>
+    public IReadOnlyDictionary<RestCall, VenueEndpoint> Endpoints { get; init; } = new Dictionary<RestCall, VenueEndpoint>();
 
     /// <summary>How symbols are spelled in stream names.</summary>
     public required SymbolCase SymbolCase { get; init; }

@@ -17,6 +17,9 @@ public sealed record ConnectionOptions
     /// <summary>Replaces the profile's base URI; null uses its first.</summary>
     public Uri? Uri { get; init; }
 
+    /// <summary>Replaces the profile's REST base URI; null goes by <see cref="Uri"/> where that is on this machine, else by the profile.</summary>
+    public Uri? RestUri { get; init; }
+
     /// <summary>How sockets are used.</summary>
     public AccessMode Access { get; init; } = AccessMode.Combined;
 

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.WarmUp;
 
@@ -15,8 +16,16 @@ internal sealed record ConnectionServices(
         TimeProvider.System,
         static () => new Random())
     {
+        Weights = WeightBudget.Shared,
         WarmUp = ReceivePathWarmUp.Start,
     };
+
+    /// <summary>Makes what carries the requests of a connection to its venue's REST service.</summary>
+    public Func<ConnectionOptions, IRestTransport> NewRestTransport { get; init; } =
+        static options => new HttpRestTransport(options.Proxy, options.SkipCertificateCheck);
+
+    /// <summary>What such requests may weigh.</summary>
+    public WeightBudget Weights { get; init; } = new(Time);
 
     /// <summary>Called before the first dial of a connection.</summary>
     public Action WarmUp { get; init; } = static () => { };

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
+using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
@@ -23,6 +25,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly Lazy<Task> _closing;
+    private readonly Lazy<IRestTransport> _transport;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
 
@@ -32,6 +35,8 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         _services = services;
         Grammar = new StreamGrammar(options.Venue);
         Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
+        RestUri = Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri);
+        _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         CreatedAt = services.Time.GetUtcNow();
         _router = new EventRouter(
             options.BacklogCapacity,
@@ -45,6 +50,9 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
 
     /// <summary>The venue's profile.</summary>
     public VenueProfile Profile => _options.Venue;
+
+    /// <summary>Where the venue's REST service is; null when it has none.</summary>
+    public Uri? RestUri { get; }
 
     /// <summary>The venue's stream names.</summary>
     public StreamGrammar Grammar { get; }
@@ -123,6 +131,17 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
         OpenAsync(options, streams, ConnectionServices.Real, token);
 
+    /// <summary>The venue's REST service. Error: NoRestService.</summary>
+    internal VenueRest Rest() => new(
+        Profile,
+        RestUri ?? throw new MarketStreamException(
+            ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
+        _transport.Value,
+        new RestServices(_services.Weights, _services.LimitBook, _services.Time));
+
+    /// <summary>Lets an observer see what the connection routes from now on.</summary>
+    internal void Observe(IEventObserver observer) => _router.Observe(observer);
+
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
@@ -195,6 +214,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     {
         await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
         _router.Complete();
+        if (_transport is { IsValueCreated: true, Value: IDisposable transport }) transport.Dispose();
         _services.Registry.Remove(this);
     }
 

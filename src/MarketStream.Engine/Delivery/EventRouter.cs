@@ -15,6 +15,7 @@ internal sealed class EventRouter
 
     // Replaced under _gate, read without it.
     private volatile Receiver[] _receivers = [];
+    private volatile IEventObserver[] _observers = [];
 
     // Guarded by _gate.
     private ItemQueue _backlog;
@@ -42,18 +43,26 @@ internal sealed class EventRouter
     {
         Span<bool> taken = stackalloc bool[events.Length];
         taken.Clear();
+        foreach (var observer in _observers) observer.OnEvents(streams, events, taken);
         foreach (var receiver in _receivers) receiver.Enqueue(streams, events, taken);
         if (taken.Contains(false)) RouteRest(streams, events, taken);
     }
 
     /// <summary>A notice goes to everyone, whatever the filters.</summary>
-    public void Announce(StreamItem notice)
+    public void Announce(StreamNotice notice)
     {
+        foreach (var observer in _observers) observer.OnNotice(notice);
         lock (_gate)
         {
             if (_receivers.Length == 0) _backlog.Enqueue(notice);
             foreach (var receiver in _receivers) receiver.Enqueue(notice);
         }
+    }
+
+    /// <summary>Lets an observer see what is routed from now on.</summary>
+    public void Observe(IEventObserver observer)
+    {
+        lock (_gate) _observers = [.. _observers, observer];
     }
 
     /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>

@@ -74,6 +74,26 @@ internal sealed class GeneratedBoard : StreamBoard
         }
     }
 
+    public override string? Trades(string symbol, long? fromId, int limit)
+    {
+        lock (Gate)
+        {
+            if (_moment.Market.Find(symbol) is not { } instrument) return null;
+            var rows = fromId is { } id ? instrument.Trades.From(id, limit) : instrument.Trades.Latest(limit);
+            return TradeHistoryJson.Write(_moment.Dialect, instrument, rows);
+        }
+    }
+
+    public override string? AggregateTrades(string symbol, long? fromId, int limit)
+    {
+        lock (Gate)
+        {
+            if (_moment.Market.Find(symbol) is not { } instrument) return null;
+            var rows = fromId is { } id ? instrument.Aggregates.From(id, limit) : instrument.Aggregates.Latest(limit);
+            return TradeHistoryJson.WriteAggregates(_moment.Dialect, instrument, rows);
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);

@@ -24,6 +24,12 @@ internal abstract class StreamBoard : IAsyncDisposable
     /// <summary>A book snapshot as JSON; null for an unknown symbol.</summary>
     public abstract string? Depth(string symbol, int limit);
 
+    /// <summary>The latest trades of a symbol, or those from an id on, as JSON; null for an unknown symbol.</summary>
+    public virtual string? Trades(string symbol, long? fromId, int limit) => null;
+
+    /// <summary>The latest aggregate trades of a symbol, or those from an id on, as JSON; null for an unknown symbol.</summary>
+    public virtual string? AggregateTrades(string symbol, long? fromId, int limit) => null;
+
     public abstract ValueTask DisposeAsync();
 
     public IReadOnlyDictionary<string, StreamCount> Counts()

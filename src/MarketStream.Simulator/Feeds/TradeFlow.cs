@@ -21,12 +21,12 @@ internal static class TradeFlow
             Tell(moment, instrument, last);
         }
 
-        var id = instrument.NextAggregate();
+        var aggregate = instrument.Aggregate(first, last, steps, moment.NowMs);
         if (instrument.AggregateStream is { IsHeard: true } aggregates)
         {
             moment.Buffer.Clear();
-            TradePayload.WriteAggregate(moment.Buffer, moment.Dialect, instrument, id, first, last, steps, moment.NowMs);
-            moment.Publish(aggregates, 1, id);
+            TradePayload.WriteAggregate(moment.Buffer, moment.Dialect, instrument, aggregate);
+            moment.Publish(aggregates, 1, aggregate.Id);
         }
     }
 

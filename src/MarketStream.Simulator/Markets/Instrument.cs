@@ -10,6 +10,7 @@ internal abstract class Instrument
 
     private readonly List<BarSeries> _bars = [];
     private Bar _day;
+    private long _lastTradeMs;
 
     protected Instrument(string symbol, InstrumentScale scale, MarketRandom random, int depth, long bid, long spread)
     {
@@ -39,6 +40,10 @@ internal abstract class Instrument
     public long AggregateId { get; private set; }
 
     public Fill LastFill { get; private set; }
+
+    public TradeLog<TradeRecord> Trades { get; } = new();
+
+    public TradeLog<AggregateRecord> Aggregates { get; } = new();
 
     /// <summary>All trades since the simulator started, told as the last 24 hours.</summary>
     public ref readonly Bar Day => ref _day;
@@ -76,16 +81,36 @@ internal abstract class Instrument
         }
 
         LastFill = fill;
+        Trades.Add(fill.Id, new(fill, nowMs));
+        _lastTradeMs = nowMs;
         return fill;
     }
 
-    public long NextAggregate() => ++AggregateId;
+    /// <summary>Tells fills of one order as one trade.</summary>
+    public AggregateRecord Aggregate(Fill first, Fill last, long steps, long nowMs)
+    {
+        var record = new AggregateRecord(++AggregateId, first, last, steps, nowMs);
+        Aggregates.Add(record.Id, record);
+        return record;
+    }
 
-    /// <summary>Trades that happen without anyone being told.</summary>
+    /// <summary>Trades that happen without anyone being told; the latest of them can be asked for over REST.</summary>
     public void Skip(int trades)
     {
-        TradeId += trades;
-        AggregateId += trades;
+        var forgotten = Math.Max(0, trades - TradeLog<Fill>.Capacity);
+        if (forgotten > 0)
+        {
+            Trades.Clear();
+            Aggregates.Clear();
+            TradeId += forgotten;
+            AggregateId += forgotten;
+        }
+
+        for (var i = forgotten; i < trades; i++)
+        {
+            var fill = Trade(_lastTradeMs);
+            Aggregate(fill, fill, fill.Steps, _lastTradeMs);
+        }
     }
 
     /// <summary>Begins the day at the book's present price.</summary>

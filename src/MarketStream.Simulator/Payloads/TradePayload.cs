@@ -39,10 +39,10 @@ internal static class TradePayload
         }
     }
 
-    public static void WriteAggregate(
-        PayloadBuffer to, VenueDialect dialect, Instrument instrument, long id, in Fill first, in Fill last, long steps, long nowMs)
+    public static void WriteAggregate(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in AggregateRecord trade)
     {
         var scale = instrument.Scale;
+        var (id, first, last, steps, nowMs) = trade;
         to.Text("{\"e\":\"aggTrade\",\"E\":"u8).Number(nowMs);
         if (dialect == VenueDialect.InverseFutures)
         {

@@ -1,55 +1,77 @@
 using System.Globalization;
 using MarketStream.Simulator.Feeds;
+using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
+using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Rest;
 
-/// <summary>The venue's REST paths; everything else is 404.</summary>
+/// <summary>The venue's REST paths, each at its weight; everything else is 404.</summary>
 internal sealed class RestService(SimulatorOptions options, StreamBoard board)
 {
     private const int DefaultLimit = 100;
-    private const int LargestLimit = 5000;
+    private const int TooManyRequests = -1003;
     private const int MissingParameter = -1102;
     private const int IllegalParameter = -1130;
     private const int InvalidSymbol = -1121;
 
-    public HttpAnswer Answer(HttpRequest request)
+    private readonly Dictionary<string, RestCall> _calls =
+        options.Venue.Endpoints.ToDictionary(endpoint => endpoint.Value.Path, endpoint => endpoint.Key, StringComparer.Ordinal);
+
+    /// <summary>What requests weighed.</summary>
+    public WeightMeter Weight { get; } = new(options.Venue.Limits.RequestWeight, options.TimeProvider);
+
+    /// <summary>Answers a request, and enters it in the books when it was one too many.</summary>
+    public HttpAnswer Answer(HttpRequest request, VenueLedger ledger)
     {
-        var paths = options.Venue.RestPaths;
-        var path = request.Path;
-        if (path.Length < 2 || request.Method != "GET")
-        {
-            return HttpAnswer.Error(404, -1, "Not found");
-        }
-
-        if (path == paths.Time)
-        {
-            var nowMs = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
-            return new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{nowMs}}}"));
-        }
-
-        if (path == paths.ExchangeInfo)
-        {
-            return new(200, board.ExchangeInfo());
-        }
-
-        return path == paths.Depth ? Depth(request.Query()) : HttpAnswer.Error(404, -1, "Not found");
+        if (!_calls.TryGetValue(request.Path, out var call)) return HttpAnswer.Error(404, -1, "Not found");
+        var query = request.Query();
+        var endpoint = options.Venue.Endpoints[call];
+        var limit = LimitOf(query, endpoint);
+        var over = Weight.Spend(endpoint.WeightOf(limit ?? 0), out var used);
+        if (over is not null) ledger.Breach(BreachKind.TooMuchWeight);
+        var answer = over is { } wait
+            ? HttpAnswer.Error(429, TooManyRequests, "Too much request weight used.", (int)Math.Ceiling(wait.TotalSeconds))
+            : limit is null
+                ? HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid.")
+                : Answer(call, request, query, limit.Value);
+        var header = new Dictionary<string, string> { ["X-MBX-USED-WEIGHT-1M"] = used.ToString(CultureInfo.InvariantCulture) };
+        return answer with { Headers = header };
     }
 
-    private HttpAnswer Depth(Dictionary<string, string> query)
+    private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
+    {
+        if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
+        return call switch
+        {
+            RestCall.Time => new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{NowMs()}}}")),
+            RestCall.ExchangeInfo => new(200, board.ExchangeInfo()),
+            RestCall.Depth => OfSymbol(query, symbol => board.Depth(symbol, limit)),
+            RestCall.Trades => OfSymbol(query, symbol => board.Trades(symbol, null, limit)),
+            RestCall.HistoricalTrades => OfSymbol(query, symbol => board.Trades(symbol, FromId(query), limit)),
+            RestCall.AggregateTrades => OfSymbol(query, symbol => board.AggregateTrades(symbol, FromId(query), limit)),
+            _ => HttpAnswer.Error(404, -1, "Not found"),
+        };
+    }
+
+    private static HttpAnswer OfSymbol(Dictionary<string, string> query, Func<string, string?> write)
     {
         if (!query.TryGetValue("symbol", out var symbol) || symbol.Length == 0)
-        {
             return HttpAnswer.Error(400, MissingParameter, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.");
-        }
-
-        var limit = DefaultLimit;
-        if (query.TryGetValue("limit", out var text) &&
-            (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > LargestLimit))
-        {
-            return HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid.");
-        }
-
-        return board.Depth(symbol, limit) is { } depth ? new(200, depth) : HttpAnswer.Error(400, InvalidSymbol, "Invalid symbol.");
+        return write(symbol) is { } body ? new(200, body) : HttpAnswer.Error(400, InvalidSymbol, "Invalid symbol.");
     }
+
+    private static long? FromId(Dictionary<string, string> query) =>
+        query.TryGetValue("fromId", out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    // Null for a number that is none, or more than the venue gives.
+    private static int? LimitOf(Dictionary<string, string> query, VenueEndpoint endpoint)
+    {
+        if (!query.TryGetValue("limit", out var text) || endpoint.MaxRows == 0) return Math.Min(DefaultLimit, endpoint.MaxRows);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 && limit <= endpoint.MaxRows
+            ? limit
+            : null;
+    }
+
+    private long NowMs() => options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
 }

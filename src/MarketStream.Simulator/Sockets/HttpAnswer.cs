@@ -12,6 +12,9 @@ internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSecond
 {
     public string ContentType { get; init; } = "application/json;charset=UTF-8";
 
+    /// <summary>More headers by name; may be empty.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The venues' own shape of an error.</summary>
     public static HttpAnswer Error(int status, int code, string message, int? retryAfterSeconds = null) =>
         new(status, $$"""{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"msg":"{{message}}"}""", retryAfterSeconds);
@@ -36,6 +39,11 @@ internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSecond
         if (RetryAfterSeconds is { } seconds)
         {
             head.Append(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n");
+        }
+
+        foreach (var (name, value) in Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
         return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];

@@ -86,7 +86,7 @@ internal sealed class VenueListener : IDisposable
 
                 var answer = _host.Attempts.BannedSeconds() is { } seconds
                     ? HttpAnswer.Error(418, -1003, "Way too many requests; IP banned.", seconds)
-                    : _host.Rest.Answer(request);
+                    : _host.Rest.Answer(request, _host.Ledger);
                 await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
             }
         }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using MarketStream.Connections;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Errors;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.EndToEnd;
 
@@ -67,7 +68,7 @@ public class TlsTests
         await using var live = new LiveVenue(change: options => options with { UseTls = true });
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
         using var client = new HttpClient(handler);
-        var answer = await client.GetFromJsonAsync<JsonElement>(new Uri(live.Simulator.RestUri, live.Simulator.Venue.RestPaths.Time));
+        var answer = await client.GetFromJsonAsync<JsonElement>(new Uri(live.Simulator.RestUri, live.Simulator.Venue.Endpoints[RestCall.Time].Path));
         Assert.Equal("https", live.Simulator.RestUri.Scheme);
         Assert.True(answer.GetProperty("serverTime").GetInt64() > 0);
     }

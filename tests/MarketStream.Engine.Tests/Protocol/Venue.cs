@@ -79,7 +79,6 @@ internal static class Venue
         Status = VenueStatus.Custom,
         StreamUris = [new Uri("wss://venue.example")],
         RestUri = null,
-        RestPaths = new VenueRestPaths("", "", ""),
         SymbolCase = SymbolCase.Any,
         Limits = new VenueLimits
         {

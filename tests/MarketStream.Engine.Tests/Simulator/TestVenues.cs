@@ -11,19 +11,6 @@ internal static class TestVenues
     public static VenueProfile With(string name, Func<VenueLimits, VenueLimits> change)
     {
         var venue = Get(name);
-        return new()
-        {
-            Name = venue.Name,
-            Title = venue.Title,
-            Status = venue.Status,
-            StreamUris = venue.StreamUris,
-            RestUri = venue.RestUri,
-            RestPaths = venue.RestPaths,
-            SymbolCase = venue.SymbolCase,
-            Limits = change(venue.Limits),
-            Routes = venue.Routes,
-            Channels = venue.Channels,
-            Notes = venue.Notes,
-        };
+        return venue with { Limits = change(venue.Limits) };
     }
 }

@@ -41,7 +41,8 @@ public sealed class VenueCatalogTests
         Assert.Equal("my-venue", venue.Title);
         Assert.Equal(SymbolCase.Any, venue.SymbolCase);
         Assert.Null(venue.RestUri);
-        Assert.Equal(new VenueRestPaths("", "", ""), venue.RestPaths);
+        Assert.Empty(venue.Endpoints);
+        Assert.Equal(1200, venue.Limits.RequestWeight);
         Assert.Equal(new VenueRoute("", ""), Assert.Single(venue.Routes));
         Assert.Equal(CountedFrames.All, venue.Limits.CountedFrames);
         Assert.Equal((300, TimeSpan.FromMinutes(5)), (venue.Limits.ConnectionAttempts, venue.Limits.ConnectionAttemptWindow));

@@ -62,6 +62,15 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return min;
     }
 
+    /// <summary>True or false; false when left out.</summary>
+    public bool ReadFlag(string name)
+    {
+        if (fields[name] is not { } node) return false;
+        if (node.GetValueKind() is JsonValueKind.True or JsonValueKind.False) return node.GetValue<bool>();
+        Problems.AddUnexpected(PathOf(name), "true or false", node);
+        return false;
+    }
+
     public TimeSpan ReadSeconds(string name, int? fallback = null) =>
         TimeSpan.FromSeconds(ReadWholeNumber(name, 1, 10_000_000, fallback));
 

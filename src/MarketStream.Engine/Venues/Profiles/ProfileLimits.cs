@@ -16,6 +16,7 @@ internal static class ProfileLimits
             "pongDeadlineSeconds",
             "connectionAttempts",
             "connectionAttemptWindowSeconds",
+            "requestWeight",
             "commandFrameBytes",
             "requestUriLength");
         return new VenueLimits
@@ -30,6 +31,7 @@ internal static class ProfileLimits
             // Where a venue says nothing of these, the careful values are those most venues have.
             ConnectionAttempts = fields.ReadWholeNumber("connectionAttempts", 1, 100_000, 300),
             ConnectionAttemptWindow = fields.ReadSeconds("connectionAttemptWindowSeconds", 300),
+            RequestWeight = fields.ReadWholeNumber("requestWeight", 1, 10_000_000, 1200),
             CommandFrameBytes = fields.ReadWholeNumber("commandFrameBytes", 256, 1_048_576, 4096),
             RequestUriLength = fields.ReadWholeNumber("requestUriLength", 256, 65_536, 8000),
         };

@@ -45,21 +45,21 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
     {
         fields.AllowOnly(
-            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "restPaths", "symbolCase", "limits",
+            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "symbolCase", "limits",
             "routes", "variables", "channels", "events");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
-        var routes = ProfileEndpoints.ReadRoutes(fields.ReadObject("routes"));
+        var routes = ProfileSockets.ReadRoutes(fields.ReadObject("routes"));
         var variables = ProfileVariables.Read(fields.ReadObject("variables"));
         return new VenueProfile
         {
             Name = name,
             Title = fields.FindText("title") ?? name,
             Status = fields.ReadChoice("status", VenueStatus.Custom),
-            StreamUris = ProfileEndpoints.ReadStreamUris(fields),
-            RestUri = ProfileEndpoints.ReadRestUri(fields),
-            RestPaths = ProfileEndpoints.ReadRestPaths(fields.ReadObject("restPaths")),
+            StreamUris = ProfileSockets.ReadStreamUris(fields),
+            RestUri = ProfileRest.ReadUri(fields),
+            Endpoints = ProfileRest.ReadEndpoints(fields.ReadObject("endpoints")),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,

@@ -28,6 +28,11 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public Uri? Uri { get; set; }
 
+    /// <summary>Replaces the venue's REST base URI.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Uri? RestUri { get; set; }
+
     /// <summary>Symbols to subscribe with the connection.</summary>
     [Parameter]
     public string[]? Symbol { get; set; }
@@ -108,6 +113,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Name = Name ?? ConnectionRegistry.Shared.FreeName(venue.Name),
             Venue = venue,
             Uri = Uri,
+            RestUri = RestUri,
             Access = Access,
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,

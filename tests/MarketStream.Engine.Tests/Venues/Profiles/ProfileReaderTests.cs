@@ -22,8 +22,12 @@ public sealed class ProfileReaderTests
         { "\"name\"", "\"status\": \"open\", \"name\"", "status: expected one of active, legacy, testnet, custom, found \"open\"" },
         { "\"name\"", "\"symbolCase\": 1, \"name\"", "symbolCase: expected one of any, lower, upper, found 1" },
         { "\"name\"", "\"title\": [], \"name\"", "title: expected a text, found an empty list" },
-        { "\"name\"", "\"restPaths\": [1], \"name\"", "restPaths: expected an object, found a list" },
-        { "\"name\"", "\"restPaths\": {\"time\": \"/a?b\"}, \"name\"", "restPaths.time: expected a path such as /api/v3/time, found \"/a?b\"" },
+        { "\"name\"", "\"endpoints\": [1], \"name\"", "endpoints: expected an object, found a list" },
+        { "\"name\"", "\"endpoints\": {\"times\": {}}, \"name\"", "endpoints.times: unknown field; did you mean time" },
+        { "\"name\"", "\"endpoints\": {\"time\": {}}, \"name\"", "endpoints.time.path: expected a path such as /api/v3/time, but the field is missing" },
+        { "\"name\"", "\"endpoints\": {\"time\": {\"path\": \"/a?b\"}}, \"name\"", "endpoints.time.path: expected a path such as /api/v3/time, found \"/a?b\"" },
+        { "\"name\"", "\"endpoints\": {\"time\": {\"path\": \"/a\", \"needsKey\": 1}}, \"name\"", "endpoints.time.needsKey: expected true or false, found 1" },
+        { "\"name\"", "\"endpoints\": {\"time\": {\"path\": \"/a\", \"weightByRows\": {\"x\": 1}}}, \"name\"", "endpoints.time.weightByRows.x: expected a number of rows with its weight" },
         { "\"name\"", "\"restUri\": \"ftp://x\", \"name\"", "restUri: expected a web URI, http:// or https://, without query, found \"ftp://x\"" },
         { "ws://127.0.0.1:9000", "http://127.0.0.1", "streamUris[0]: expected a WebSocket URI, ws:// or wss://, without query, found \"http://127.0.0.1\"" },
         { "ws://127.0.0.1:9000", "wss://host/ws?key=1", "streamUris[0]: expected a WebSocket URI" },
@@ -119,7 +123,7 @@ public sealed class ProfileReaderTests
         Assert.Equal(new Uri("ws://localhost:9000/eoptions"), Assert.Single(venue.StreamUris));
         Assert.Null(venue.RestUri);
         Assert.Equal((VenueStatus.Custom, "local", ""), (venue.Status, venue.Title, venue.Notes));
-        Assert.Equal((SymbolCase.Upper, reference.RestPaths), (venue.SymbolCase, venue.RestPaths));
+        Assert.Equal((SymbolCase.Upper, reference.Endpoints[RestCall.Depth].Path), (venue.SymbolCase, venue.Endpoints[RestCall.Depth].Path));
         Assert.Equal(
             reference.Limits with { StreamsPerConnection = 5, CountedFrames = CountedFrames.Command }, venue.Limits);
         Assert.DoesNotContain(venue.Channels, channel => channel.Name == "Index");

@@ -41,7 +41,7 @@ public sealed class ShippedProfilesTests
         Assert.Equal((messages, streams), (venue.Limits.MessagesPerSecond, venue.Limits.StreamsPerConnection));
         Assert.Equal((ping, pong), (venue.Limits.PingInterval.TotalSeconds, venue.Limits.PongDeadline.TotalSeconds));
         Assert.Equal(CountedFrames.All, venue.Limits.CountedFrames);
-        Assert.EndsWith("/time", venue.RestPaths.Time, StringComparison.Ordinal);
+        Assert.EndsWith("/time", venue.Endpoints[RestCall.Time].Path, StringComparison.Ordinal);
         Assert.NotNull(venue.RestUri);
         Assert.Null(venue.Path);
         Assert.NotEmpty(venue.Channels);

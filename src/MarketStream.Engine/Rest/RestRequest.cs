@@ -1,0 +1,34 @@
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Rest;
+
+/// <summary>One request to a venue's REST service. Query and headers may hold secrets: neither is ever shown.</summary>
+internal sealed record RestRequest(VenueEndpoint Endpoint)
+{
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>Parameters, in their order, not yet escaped.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>Headers, as the key of an account.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The most rows asked for; 0 where the endpoint takes no such number.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>True for what somebody waits for: it does not queue behind the rest.</summary>
+    public bool IsUrgent { get; init; }
+
+    public int Weight => Endpoint.WeightOf(Rows);
+
+    /// <summary>Path and query, escaped.</summary>
+    public string Target => Query.Count == 0
+        ? Endpoint.Path
+        : $"{Endpoint.Path}?{string.Join('&', Query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"))}";
+
+    /// <summary>What of it may be shown.</summary>
+    public override string ToString() => $"{Method} {Endpoint.Path}";
+
+    /// <summary>The request with one more parameter.</summary>
+    public RestRequest With(string name, string value) => this with { Query = [.. Query, new(name, value)] };
+}

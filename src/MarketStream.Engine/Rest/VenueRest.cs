@@ -1,0 +1,90 @@
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Errors;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Rest;
+
+/// <summary>
+/// The REST service of one venue: every request is weighed before it is sent, an address that wants to be left alone is, and what
+/// fails on the way is tried again where that changes nothing.
+/// </summary>
+internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport transport, RestServices services)
+{
+    private const int Tries = 3;
+
+    /// <summary>How long one try may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    public Uri BaseUri { get; } = baseUri;
+
+    public VenueProfile Venue { get; } = venue;
+
+    public TimeProvider Time => services.Time;
+
+    /// <summary>A venue's path for a purpose. Error: NotServed.</summary>
+    public VenueEndpoint Endpoint(RestCall call) => Venue.Endpoints.GetValueOrDefault(call) ?? throw new MarketStreamException(
+        ErrorKind.NotFound, "NotServed", $"{Venue.Name} has no REST path for {call}: its profile names none under endpoints.", Venue.Name);
+
+    /// <summary>
+    /// Sends a request when its weight fits and gives the answer's body. What only reads is tried three times when it does not get
+    /// through. Throws <see cref="RestException"/>, at once when the address is to be left alone.
+    /// </summary>
+    public async Task<ReadOnlyMemory<byte>> SendAsync(RestRequest request, CancellationToken token)
+    {
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await SendOnceAsync(request, token).ConfigureAwait(false);
+            }
+            catch (RestException error) when (CanTryAgain(request, error) && number < Tries)
+            {
+                await Task.Delay(FirstPause * (1 << (number * 2)), services.Time, token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool CanTryAgain(RestRequest request, RestException error) =>
+        request.Method == HttpMethod.Get && error is { IsTransient: true, LeftAloneUntil: null };
+
+    private async Task<ReadOnlyMemory<byte>> SendOnceAsync(RestRequest request, CancellationToken token)
+    {
+        await services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token).ConfigureAwait(false);
+        var status = await services.Limits.StatusAsync(Venue.Name, BaseUri, Venue.Limits, token).ConfigureAwait(false);
+        if (status.CoolingOffUntil is { } until) throw RestErrors.LeftAlone(BaseUri, until, status.Reason ?? "it asked for it");
+
+        var answer = await AnswerAsync(request, token).ConfigureAwait(false);
+        if (answer.UsedWeight is { } used) services.Weights.Observe(BaseUri, used);
+        if (answer.IsSuccess) return answer.Body;
+        throw RestErrors.Refused(BaseUri, request, answer, await CoolOffAsync(answer).ConfigureAwait(false));
+    }
+
+    private async Task<RestAnswer> AnswerAsync(RestRequest request, CancellationToken token)
+    {
+        using var late = new CancellationTokenSource(Patience, services.Time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
+        try
+        {
+            return await transport.SendAsync(BaseUri, request, enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !token.IsCancellationRequested)
+        {
+            throw RestErrors.Late(BaseUri, request, Patience);
+        }
+        catch (HttpRequestException error)
+        {
+            throw RestErrors.Unreachable(BaseUri, request, error);
+        }
+    }
+
+    // A 403 of a REST service is as often about a key as about the address: it alone says nothing of limits.
+    private async Task<DateTimeOffset?> CoolOffAsync(RestAnswer answer)
+    {
+        if (answer.Status is not (CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned) && answer.RetryAfter is null) return null;
+        var coolOff = await services.Limits.CoolOffAsync(BaseUri, answer.Status, answer.RetryAfter).ConfigureAwait(false);
+        return services.Time.GetUtcNow() + coolOff.Wait;
+    }
+}

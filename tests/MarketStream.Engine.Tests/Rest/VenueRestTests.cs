@@ -1,0 +1,119 @@
+using System.Text;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Rest;
+using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Tests.Simulator;
+using MarketStream.Errors;
+using MarketStream.Venues;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MarketStream.Engine.Tests.Rest;
+
+public sealed class VenueRestTests
+{
+    private readonly FakeTimeProvider _time = new() { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly Queue<RestAnswer> _answers = new();
+    private readonly FakeRestTransport _transport;
+    private readonly VenueRest _rest;
+
+    public VenueRestTests()
+    {
+        _transport = new FakeRestTransport(_ => _answers.Count > 0 ? _answers.Dequeue() : throw new HttpRequestException("nobody there"));
+        _rest = new VenueRest(
+            TestVenues.Get("binance-spot"),
+            new Uri("https://rest.example"),
+            _transport,
+            new RestServices(new WeightBudget(_time), new LimitBook(_time), _time));
+    }
+
+    [Fact]
+    public async Task Send_Success_GivesTheBody()
+    {
+        _answers.Enqueue(FakeRestTransport.Ok("{}"));
+        Assert.Equal("{}", Encoding.UTF8.GetString((await _rest.SendAsync(Get(RestCall.Time), default)).Span));
+    }
+
+    [Fact]
+    public async Task Send_VenueIsNotWell_TriesThreeTimes()
+    {
+        for (var i = 0; i < 5; i++) _answers.Enqueue(FakeRestTransport.Error(503, -1, "later"));
+        var error = await FailAsync(Get(RestCall.Time));
+        Assert.Equal((503, true, 3), (error.Status, error.IsTransient, _transport.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Send_SecondTryGetsThrough_Succeeds()
+    {
+        _answers.Enqueue(FakeRestTransport.Error(500, -1, "later"));
+        _answers.Enqueue(FakeRestTransport.Ok("1"));
+        var sent = _rest.SendAsync(Get(RestCall.Time), default);
+        await AdvanceUntilAsync(sent);
+        Assert.Equal(2, _transport.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Send_WhatChangesSomething_IsTriedOnce()
+    {
+        var error = await FailAsync(Get(RestCall.ListenKey) with { Method = HttpMethod.Post });
+        Assert.Equal((0, 1), (error.Status, _transport.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Send_Refused_SaysCodeAndReasonAndNothingThatWasSent()
+    {
+        _answers.Enqueue(FakeRestTransport.Error(400, -1121, "Invalid symbol."));
+        var request = Get(RestCall.Depth).With("symbol", "SECRET") with { Headers = [new("X-MBX-APIKEY", "KEY")] };
+        var error = await FailAsync(request);
+        Assert.Equal((400, -1121), (error.Status, error.Code));
+        Assert.Equal("rest.example answered GET /api/v3/depth with HTTP 400, code -1121: Invalid symbol.", error.Message);
+        Assert.DoesNotContain("SECRET", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("KEY", request.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(418)]
+    public async Task Send_AskedForAPause_LeavesTheAddressAlone(int status)
+    {
+        _answers.Enqueue(FakeRestTransport.Error(status, -1003, "Too much.", TimeSpan.FromSeconds(40)));
+        var first = await FailAsync(Get(RestCall.Time));
+        var second = await FailAsync(Get(RestCall.Time));
+        Assert.Equal(_time.GetUtcNow().AddSeconds(40), first.LeftAloneUntil);
+        Assert.Equal((first.LeftAloneUntil, 1), (second.LeftAloneUntil, _transport.Requests.Count));
+        Assert.Equal("VenueLimitReached", RestErrors.ForUser(_rest.BaseUri, second).ErrorId);
+
+        _time.Advance(TimeSpan.FromSeconds(51));
+        _answers.Enqueue(FakeRestTransport.Ok("1"));
+        await _rest.SendAsync(Get(RestCall.Time), default);
+    }
+
+    [Fact]
+    public void Endpoint_NotInTheProfile_Throws()
+    {
+        var error = Assert.Throws<MarketStreamException>(() => _rest.Endpoint(RestCall.Positions));
+        Assert.Equal("NotServed", error.ErrorId);
+    }
+
+    [Fact]
+    public void Target_Parameters_AreEscaped() =>
+        Assert.Equal("/api/v3/depth?symbol=A%26b%3D1", Get(RestCall.Depth).With("symbol", "A&b=1").Target);
+
+    private RestRequest Get(RestCall call) => new(_rest.Endpoint(call));
+
+    private async Task<RestException> FailAsync(RestRequest request)
+    {
+        var sent = _rest.SendAsync(request, default);
+        await AdvanceUntilAsync(sent);
+        return await Assert.ThrowsAsync<RestException>(() => sent);
+    }
+
+    // Each pause between tries is started only when the try before has failed.
+    private async Task AdvanceUntilAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+    }
+}

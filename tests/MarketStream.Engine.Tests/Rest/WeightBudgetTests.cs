@@ -1,0 +1,70 @@
+using MarketStream.Engine.Rest;
+using MarketStream.Engine.Tests.Simulator;
+using MarketStream.Venues;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MarketStream.Engine.Tests.Rest;
+
+public sealed class WeightBudgetTests
+{
+    private static readonly Uri Address = new("https://rest.example");
+    private static readonly VenueLimits Limits = TestVenues.Get("binance-spot").Limits with { RequestWeight = 100 };
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly WeightBudget _budget;
+
+    public WeightBudgetTests() => _budget = new WeightBudget(_time);
+
+    [Theory]
+    [InlineData(false, 6)]
+    [InlineData(true, 9)]
+    public void Spend_UpToItsShare_Waits(bool isUrgent, int fitting)
+    {
+        for (var i = 0; i < fitting; i++) Assert.True(Spend(10, isUrgent).IsCompleted);
+        Assert.False(Spend(10, isUrgent).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Spend_AfterAMinute_GoesOn()
+    {
+        await Spend(60, false);
+        var next = Spend(1, false);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await next.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Spend_Urgent_DoesNotQueueBehindTheRest()
+    {
+        Assert.True(Spend(60, false).IsCompleted);
+        Assert.False(Spend(60, false).IsCompleted);
+        Assert.True(Spend(30, true).IsCompleted);
+    }
+
+    [Fact]
+    public void Spend_MoreThanAllThatIsAllowed_GoesAlone()
+    {
+        Assert.True(Spend(500, false).IsCompleted);
+        Assert.False(Spend(1, false).IsCompleted);
+    }
+
+    [Fact]
+    public void Observe_WhatOthersSpent_Counts()
+    {
+        Assert.True(Spend(10, false).IsCompleted);
+        _budget.Observe(Address, 55);
+        Assert.True(Spend(5, false).IsCompleted);
+        Assert.False(Spend(1, false).IsCompleted);
+    }
+
+    [Fact]
+    public void Spend_OtherAddress_HasItsOwnBudget()
+    {
+        Assert.True(Spend(60, false).IsCompleted);
+        Assert.True(_budget.SpendAsync(new Uri("https://other.example"), Limits, 60, false, default).AsTask().IsCompleted);
+    }
+
+    private Task Spend(int weight, bool isUrgent) => _budget.SpendAsync(Address, Limits, weight, isUrgent, default).AsTask();
+}
