@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using MarketStream.Accounts;
+using MarketStream.Engine.Rest;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>The requests of an account: its listen key, and its state. Errors: <see cref="AccountRefusedException"/> and those of the REST service.</summary>
-internal sealed class AccountApi(
-    string connection, VenueProfile venue, VenueAccounts accounts, AccountCredential credential, IAccountRest rest, TimeProvider time)
+/// <summary>The requests of an account: its listen key, and its state. Errors: <see cref="RestException"/>.</summary>
+internal sealed class AccountApi(string connection, VenueAccounts accounts, AccountCredential credential, VenueRest rest)
 {
-    private const int KeyWeight = 2;
+    private const string KeyHeader = "X-MBX-APIKEY";
     private const int AskedOneByOne = 50;
 
     /// <summary>How far apart the venue's clock and ours may be for a signed request.</summary>
@@ -19,7 +19,7 @@ internal sealed class AccountApi(
     private TimeSpan _clockOffset;
 
     /// <summary>Whether the state can be asked for.</summary>
-    public bool CanAsk => credential.CanSign && accounts.AccountPath.Length > 0;
+    public bool CanAsk => credential.CanSign && rest.Venue.Endpoints.ContainsKey(RestCall.Account) && rest.Venue.Endpoints.ContainsKey(RestCall.OpenOrders);
 
     /// <summary>
     /// Takes the account's key, or makes one. Where the venue extends a key without being told which, it says by that whether there
@@ -27,36 +27,36 @@ internal sealed class AccountApi(
     /// </summary>
     public async Task<ListenKey> MakeKeyAsync(CancellationToken token)
     {
-        var isOurs = !accounts.NamesKey && !await TryExtendAsync("", token).ConfigureAwait(false);
-        var now = time.GetUtcNow();
-        using var answer = await SendAsync(HttpMethod.Post, accounts.ListenKeyPath, KeyWeight, token).ConfigureAwait(false);
-        if (!answer.RootElement.TryGetProperty("listenKey", out var key) || key.GetString() is not { Length: > 0 } value)
-            throw new AccountRefusedException(200, null, $"{venue.Name} answered without a listen key.");
-        return new ListenKey(value, now + accounts.KeyLifetime, isOurs);
+        var isOurs = !accounts.NamesKey && !await IsThereOneAsync(token).ConfigureAwait(false);
+        var now = rest.Time.GetUtcNow();
+        using var answer = await SendAsync(KeyRequest(HttpMethod.Post, null), token).ConfigureAwait(false);
+        return KeyIn(answer) is { Length: > 0 } value
+            ? new ListenKey(value, now + accounts.KeyLifetime, isOurs)
+            : throw new RestException($"{rest.BaseUri.Authority} answered without a listen key.", 200, null);
     }
 
-    /// <summary>Extends a key. The venue refuses one that it does not know: <see cref="AccountRefusedException.IsKeyUnknown"/>.</summary>
+    /// <summary>Extends a key. The venue refuses one that it does not know: see <see cref="AccountRefusals.IsKeyUnknown"/>.</summary>
     public async Task<ListenKey> ExtendKeyAsync(ListenKey key, CancellationToken token)
     {
-        var now = time.GetUtcNow();
-        using var answer = await SendAsync(HttpMethod.Put, KeyTarget(key.Value), KeyWeight, token).ConfigureAwait(false);
+        var now = rest.Time.GetUtcNow();
+        using var answer = await SendAsync(KeyRequest(HttpMethod.Put, key), token).ConfigureAwait(false);
 
-        // USD-M says which key it has extended: another one than ours is news.
-        if (answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("listenKey", out var told) && told.GetString() is { } value && value != key.Value)
-            throw new AccountRefusedException(200, -1125, $"{venue.Name} has another listen key for this account.");
+        // Some say which key they have extended: another one than ours is news.
+        if (KeyIn(answer) is { } told && told != key.Value)
+            throw new RestException($"{rest.BaseUri.Authority} has another listen key for this account.", 200, AccountRefusals.KeyUnknown);
         return key with { ExpiresAt = now + accounts.KeyLifetime };
     }
 
     public async Task EndKeyAsync(ListenKey key, CancellationToken token) =>
-        (await SendAsync(HttpMethod.Delete, KeyTarget(key.Value), KeyWeight, token).ConfigureAwait(false)).Dispose();
+        (await SendAsync(KeyRequest(HttpMethod.Delete, key), token).ConfigureAwait(false)).Dispose();
 
     /// <summary>Asks for the whole state; <paramref name="findLacking"/> names the orders to be asked for one by one.</summary>
     public async Task<AccountSnapshot> AskAsync(Func<AccountSnapshot, IReadOnlyList<StreamOrder>> findLacking, CancellationToken token)
     {
-        var askedAt = time.GetUtcNow();
-        using var account = await AskAsync(accounts.AccountPath, "", accounts.Weights[0], token).ConfigureAwait(false);
-        using var positions = accounts.PositionsPath.Length == 0 ? null : await AskAsync(accounts.PositionsPath, "", accounts.Weights[1], token).ConfigureAwait(false);
-        using var orders = await AskAsync(accounts.OpenOrdersPath, "", accounts.Weights[2], token).ConfigureAwait(false);
+        var askedAt = rest.Time.GetUtcNow();
+        using var account = await AskAsync(RestCall.Account, [], token).ConfigureAwait(false);
+        using var positions = rest.Venue.Endpoints.ContainsKey(RestCall.Positions) ? await AskAsync(RestCall.Positions, [], token).ConfigureAwait(false) : null;
+        using var orders = await AskAsync(RestCall.OpenOrders, [], token).ConfigureAwait(false);
         var snapshot = new AccountSnapshot
         {
             AskedAt = askedAt,
@@ -75,62 +75,81 @@ internal sealed class AccountApi(
         return snapshot with { ClosedOrders = closed };
     }
 
+    private static string? KeyIn(JsonDocument answer) =>
+        answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("listenKey", out var key) ? key.GetString() : null;
+
     private async Task<StreamOrder?> FindOrderAsync(StreamOrder order, CancellationToken token)
     {
+        if (!rest.Venue.Endpoints.ContainsKey(RestCall.Order)) return null;
         try
         {
-            var which = string.Create(CultureInfo.InvariantCulture, $"symbol={Uri.EscapeDataString(order.Symbol)}&orderId={order.OrderId}&");
-            using var answer = await AskAsync(accounts.OrderPath, which, accounts.Weights[3], token).ConfigureAwait(false);
+            KeyValuePair<string, string>[] which =
+                [new("symbol", order.Symbol), new("orderId", order.OrderId.ToString(CultureInfo.InvariantCulture))];
+            using var answer = await AskAsync(RestCall.Order, which, token).ConfigureAwait(false);
             return _answers.Order(answer.RootElement);
         }
-        catch (AccountRefusedException error) when (!error.IsLasting && error.Status is >= 400 and < 500 and not (418 or 429))
+        catch (RestException error) when (!error.IsTransient && !AccountRefusals.IsLasting(error))
         {
-            // The venue keeps closed orders for so long, and not at all when nothing was filled.
+            // Venues keep closed orders for so long, and some not at all when nothing was filled.
             return null;
         }
     }
 
-    private string KeyTarget(string key) =>
-        accounts.NamesKey ? $"{accounts.ListenKeyPath}?listenKey={Uri.EscapeDataString(key)}" : accounts.ListenKeyPath;
-
-    private async Task<bool> TryExtendAsync(string key, CancellationToken token)
+    private async Task<bool> IsThereOneAsync(CancellationToken token)
     {
         try
         {
-            (await SendAsync(HttpMethod.Put, KeyTarget(key), KeyWeight, token).ConfigureAwait(false)).Dispose();
+            (await SendAsync(KeyRequest(HttpMethod.Put, null), token).ConfigureAwait(false)).Dispose();
             return true;
         }
-        catch (AccountRefusedException error) when (error.IsKeyUnknown)
+        catch (RestException error) when (AccountRefusals.IsKeyUnknown(error))
         {
             return false;
         }
     }
 
+    private RestRequest KeyRequest(HttpMethod method, ListenKey? key)
+    {
+        var request = new RestRequest(rest.Endpoint(RestCall.ListenKey)) { Method = method, IsUrgent = true };
+        return accounts.NamesKey && key is not null ? request.With("listenKey", key.Value) : request;
+    }
+
     /// <summary>A signed question; asked again once with the venue's time when the clocks are too far apart.</summary>
-    private async Task<JsonDocument> AskAsync(string path, string which, int weight, CancellationToken token)
+    private async Task<JsonDocument> AskAsync(RestCall call, KeyValuePair<string, string>[] which, CancellationToken token)
     {
         try
         {
-            return await SendAsync(HttpMethod.Get, Signed(path, which), weight, token).ConfigureAwait(false);
+            return await SendAsync(Signed(call, which), token).ConfigureAwait(false);
         }
-        catch (AccountRefusedException error) when (error.IsClockOff && venue.RestPaths.Time.Length > 0)
+        catch (RestException error) when (AccountRefusals.IsClockOff(error))
         {
-            using var answer = await SendAsync(HttpMethod.Get, venue.RestPaths.Time, 1, token).ConfigureAwait(false);
-            _clockOffset = DateTimeOffset.FromUnixTimeMilliseconds(answer.RootElement.GetProperty("serverTime").GetInt64()) - time.GetUtcNow();
-            return await SendAsync(HttpMethod.Get, Signed(path, which), weight, token).ConfigureAwait(false);
+            using var answer = await SendAsync(new RestRequest(rest.Endpoint(RestCall.Time)) { IsUrgent = true }, token).ConfigureAwait(false);
+            _clockOffset = DateTimeOffset.FromUnixTimeMilliseconds(answer.RootElement.GetProperty("serverTime").GetInt64()) - rest.Time.GetUtcNow();
+            return await SendAsync(Signed(call, which), token).ConfigureAwait(false);
         }
     }
 
-    private string Signed(string path, string which)
+    private RestRequest Signed(RestCall call, KeyValuePair<string, string>[] which)
     {
-        var at = (time.GetUtcNow() + _clockOffset).ToUnixTimeMilliseconds();
-        var parameters = string.Create(CultureInfo.InvariantCulture, $"{which}recvWindow={ReceiveWindowMs}&timestamp={at}");
-        return $"{path}?{parameters}&signature={credential.Sign(parameters)}";
+        var at = (rest.Time.GetUtcNow() + _clockOffset).ToUnixTimeMilliseconds();
+        var request = new RestRequest(rest.Endpoint(call)) { Query = which, IsUrgent = true }
+            .With("recvWindow", ReceiveWindowMs.ToString(CultureInfo.InvariantCulture))
+            .With("timestamp", at.ToString(CultureInfo.InvariantCulture));
+
+        // What is signed is the query to the letter.
+        return request.With("signature", credential.Sign(request.Target[(request.Endpoint.Path.Length + 1)..]));
     }
 
-    private async Task<JsonDocument> SendAsync(HttpMethod method, string target, int weight, CancellationToken token)
+    private async Task<JsonDocument> SendAsync(RestRequest request, CancellationToken token)
     {
-        var reply = await rest.SendAsync(method, target, credential.RevealKey(), weight, token).ConfigureAwait(false);
-        return AccountReplies.Read(venue.Name, reply, credential);
+        var body = await rest.SendAsync(request with { Headers = [new(KeyHeader, credential.RevealKey())] }, token).ConfigureAwait(false);
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException error)
+        {
+            throw new RestException($"{rest.BaseUri.Authority} answered {request} with something else than JSON.", 200, null, error);
+        }
     }
 }

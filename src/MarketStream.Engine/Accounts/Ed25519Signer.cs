@@ -30,7 +30,7 @@ internal sealed class Ed25519Signer : IRequestSigner
         var signer = new Org.BouncyCastle.Crypto.Signers.Ed25519Signer();
         signer.Init(forSigning: true, new Ed25519PrivateKeyParameters(_key));
         signer.BlockUpdate(parameters);
-        return Uri.EscapeDataString(Convert.ToBase64String(signer.GenerateSignature()));
+        return Convert.ToBase64String(signer.GenerateSignature());
     }
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_key);

@@ -3,6 +3,6 @@ namespace MarketStream.Engine.Accounts;
 /// <summary>Signs the parameters of a request with an account's secret.</summary>
 internal interface IRequestSigner : IDisposable
 {
-    /// <summary>The signature, as it stands in a URI.</summary>
+    /// <summary>The signature, not yet escaped.</summary>
     public string Sign(ReadOnlySpan<byte> parameters);
 }
