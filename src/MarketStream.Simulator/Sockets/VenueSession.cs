@@ -4,13 +4,15 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>One client's WebSocket: reads and judges what comes, writes what is queued, pings, and closes when its time is up.</summary>
-internal sealed class VenueSession : IDisposable
+internal sealed class VenueSession : IAccountListener, IDisposable
 {
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
@@ -22,6 +24,7 @@ internal sealed class VenueSession : IDisposable
     private readonly RollingCounter _messages;
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentQueue<long> _hugeFrames = new();
+    private readonly IReadOnlyList<string>? _accountEvents;
 
     // shared by the read loop and the watch
     private readonly PongWatch _pongs;
@@ -35,6 +38,7 @@ internal sealed class VenueSession : IDisposable
         _stream = stream;
         Combined = address.Combined;
         Route = address.Route;
+        _accountEvents = address.AccountEvents;
         _commands = new(host, this);
         _messages = new(TimeSpan.FromSeconds(1), host.Time);
         _pongs = new(host.Limits.PongDeadline, host.Time);
@@ -73,6 +77,7 @@ internal sealed class VenueSession : IDisposable
         finally
         {
             _host.Board.Leave(this);
+            _host.Accounts.Leave(this);
             Output.Complete();
             await _ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(writing, Task.Delay(CloseGrace)).ConfigureAwait(false);
@@ -88,6 +93,24 @@ internal sealed class VenueSession : IDisposable
         if (!IsFrozen)
         {
             Output.Text(Encoding.UTF8.GetBytes(json));
+        }
+    }
+
+    /// <summary>One event of an account, unless the socket's URI named events and this is none of them.</summary>
+    public void Tell(string listenKey, byte[] payload)
+    {
+        if (IsFrozen || (_accountEvents is { } wanted && !wanted.Contains(EventTypeOf(payload))))
+        {
+            return;
+        }
+
+        if (Combined)
+        {
+            Output.Event(Encoding.UTF8.GetBytes($"{{\"stream\":\"{listenKey}\",\"data\":"), payload, "}"u8, 1);
+        }
+        else
+        {
+            Output.Event(default, payload, default, 1);
         }
     }
 
@@ -310,6 +333,12 @@ internal sealed class VenueSession : IDisposable
         {
             // The session is over.
         }
+    }
+
+    private static string EventTypeOf(byte[] payload)
+    {
+        using var json = JsonDocument.Parse(payload);
+        return json.RootElement.GetProperty("e").GetString()!;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
