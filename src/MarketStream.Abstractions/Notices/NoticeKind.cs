@@ -54,6 +54,9 @@ public enum NoticeKind
     /// <summary>The account was compared with the venue, and is certain; an <see cref="AccountNotice"/>.</summary>
     AccountReconciled,
 
+    /// <summary>The account has another listen key; its stream moves to a socket with it.</summary>
+    AccountKeyMade,
+
     /// <summary>The account's listen key could not be made or renewed, or its state not be asked for; it is tried again.</summary>
     AccountFailed,
 }

@@ -20,13 +20,15 @@ internal sealed class FakeVenue : IDialer
 
     public ConnectionRegistry Registry { get; } = new();
 
-    public ConnectionServices Services { get; }
+    public ConnectionServices Services { get; set; }
 
     public HashSet<string> Unknown { get; } = [];
 
     public bool AnswersCommands { get; set; } = true;
 
     public bool ClosesAtAccept { get; set; }
+
+    public Action<FakeSocket> Dialed { get; set; } = static _ => { };
 
     public Func<DialException?> Refusal { get; set; } = () => null;
 
@@ -42,6 +44,7 @@ internal sealed class FakeVenue : IDialer
         if (Refusal() is { } refusal) throw refusal;
         var socket = new FakeSocket(this, uri, handler, Time);
         _sockets.Enqueue(socket);
+        Dialed(socket);
         if (ClosesAtAccept) socket.Drop();
         return Task.FromResult<ISocket>(socket);
     }
