@@ -22,13 +22,18 @@
         'Get-MarketStream'
         'Get-MarketStreamSimulator'
         'Get-MarketVenue'
+        'Get-StreamAccount'
+        'Get-StreamOrder'
+        'Get-StreamPosition'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'
         'Remove-StreamSubscription'
+        'Send-SimulatedOrder'
         'Start-MarketStreamSimulator'
         'Stop-MarketStreamSimulator'
+        'Wait-StreamOrder'
     )
     PrivateData            = @{
         PSData = @{

@@ -150,6 +150,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _firstCheck.TrySetCanceled();
+        Tracker.Wake();
         var isLast = _notes.Leave();
         if (isLast && _key is { IsOurs: true } key && !_isKeyLost)
         {

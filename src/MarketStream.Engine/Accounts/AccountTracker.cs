@@ -113,6 +113,12 @@ internal sealed class AccountTracker(string connection)
         }
     }
 
+    /// <summary>Wakes who waits for a change: none will come any more.</summary>
+    public void Wake()
+    {
+        lock (_gate) Tell_NeedsLock();
+    }
+
     /// <summary>From a moment on events come again: what they tell is certain, what they have not told of yet is not.</summary>
     public void Live(DateTimeOffset since)
     {

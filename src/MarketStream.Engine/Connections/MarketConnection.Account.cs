@@ -2,6 +2,7 @@ using MarketStream.Accounts;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
+using MarketStream.Events;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
@@ -21,8 +22,16 @@ public sealed partial class MarketConnection
     /// <summary>Its open orders, and those that closed lately. Error: NoAccount.</summary>
     public IReadOnlyList<StreamOrder> Orders => Of(account => account.Tracker.Orders);
 
-    /// <summary>Completes at the account's next change: to be taken before the state is looked at. Error: NoAccount.</summary>
-    public Task AccountChanged => Of(account => account.Tracker.Changed);
+    /// <summary>
+    /// Waits until an order is as far as wanted; at once when it is. Errors: NoAccount, OrderEnded, OrderNotReached, ConnectionClosed.
+    /// </summary>
+    public Task<StreamOrder> WaitOrderAsync(OrderChoice which, OrderStatus wanted, TimeSpan patience, CancellationToken token) =>
+        Of(account => new OrderWait(account.Tracker, which, wanted)).RunAsync(patience, _services.Time, RefuseWhenClosed, token);
+
+    private void RefuseWhenClosed()
+    {
+        if (_closing.IsValueCreated) throw _pool.Closed();
+    }
 
     private T Of<T>(Func<AccountStream, T> ask) => ask(_account ?? throw AccountErrors.NotConnected(Name));
 

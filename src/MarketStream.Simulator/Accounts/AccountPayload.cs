@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using MarketStream.Events;
 
 namespace MarketStream.Simulator.Accounts;
@@ -91,7 +90,7 @@ internal static class AccountPayload
 
     public static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    private static byte[] Json(object payload) => JsonSerializer.SerializeToUtf8Bytes(payload);
+    private static byte[] Json(object payload) => WireJson.Write(payload);
 
     private static byte[] Wrapped(SimulatedOrder order, object o) =>
         Json(new { e = "ORDER_TRADE_UPDATE", E = Ms(order.UpdateTime), T = Ms(order.UpdateTime), o });
