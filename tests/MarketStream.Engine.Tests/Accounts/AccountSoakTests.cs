@@ -12,7 +12,7 @@ namespace MarketStream.Engine.Tests.Accounts;
 public class AccountSoakTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
 
     private readonly List<(long OrderId, string Status, decimal Filled, DateTimeOffset At)> _happened = [];
     private readonly HashSet<(long OrderId, string Status, decimal Filled)> _delivered = [];
@@ -37,7 +37,7 @@ public class AccountSoakTests
         while (world.Fake.Time.GetUtcNow() < end)
         {
             var now = world.Fake.Time.GetUtcNow();
-            if (random.Next(3) == 0) Trade(world, random, symbol);
+            if (random.Next(3) > 0) Trade(world, random, symbol);
             world.IsRestDown = now < restIsBackAt;
             if (now >= nextFault)
             {
@@ -45,7 +45,7 @@ public class AccountSoakTests
                 if (Fault(world, random) is { } outage) restIsBackAt = now + outage;
             }
 
-            if (now.Minute % 2 == 0 && now.Second < Step.Seconds) world.Ear.Ping();
+            if (now.Second < Step.Seconds) world.Ear.Ping();
             await PassAsync(world);
         }
 
