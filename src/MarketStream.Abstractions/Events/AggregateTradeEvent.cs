@@ -48,6 +48,9 @@ public sealed class AggregateTradeEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
+    /// <summary>True when the socket lost it and it was fetched over REST (<c>-RepairGap</c>).</summary>
+    public bool IsRepaired { get; internal set; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Symbol} {Side} {Quantity} @ {Price} #{AggregateTradeId}");

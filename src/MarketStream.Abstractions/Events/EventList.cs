@@ -10,6 +10,8 @@ public sealed class EventList<T> : IReadOnlyList<T>
 
     internal EventList(T[] items) => _items = items;
 
+    internal static EventList<T> Empty { get; } = new([]);
+
     /// <inheritdoc/>
     public int Count => _items.Length;
 

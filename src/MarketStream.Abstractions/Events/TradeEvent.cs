@@ -51,6 +51,9 @@ public sealed class TradeEvent : StreamEvent
     [Wire("X")]
     public string? TradeType { get; internal set; }
 
+    /// <summary>True when the socket lost it and it was fetched over REST (<c>-RepairGap</c>); order ids are not known then.</summary>
+    public bool IsRepaired { get; internal set; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Symbol} {Side} {Quantity} @ {Price} #{TradeId}");

@@ -54,6 +54,9 @@ public sealed record ConnectionOptions
     /// <summary>The time of day in which sockets are replaced; null leaves it to their age.</summary>
     public RolloverWindow? RolloverWindow { get; init; }
 
+    /// <summary>Whether missing trades are fetched over REST and put in their place.</summary>
+    public bool RepairGaps { get; init; }
+
     /// <summary>A larger message ends the socket.</summary>
     public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
@@ -27,6 +28,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
+    private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
     private AccountStream? _account;
@@ -39,11 +41,12 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
         RestUri = Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri);
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
+        _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
         _router = new EventRouter(
             options.BacklogCapacity,
             new QueueNotices(
-                count => NewNotice(NoticeKind.Dropped, 0, $"{Name}: a full queue dropped {count} events.", count),
+                NewDropNotice,
                 why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
@@ -259,6 +262,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Say = Say,
         SayNotice = SayNotice,
         RolloverGate = _rolloverGate,
+        GapSource = _gapSource.Value,
     });
 
     private void Say(NoticeKind kind, int shard, string message, long? count) =>
@@ -269,6 +273,17 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _notices.Add(notice);
         _router.Announce(notice);
     }
+
+    private DropNotice NewDropNotice(long count, EventList<DroppedRange> ranges) => new()
+    {
+        Kind = NoticeKind.Dropped,
+        Message = $"{Name}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
+        Connection = Name,
+        Count = count,
+        Ranges = ranges,
+        Identity = new StreamIdentity(Venue, ""),
+        ReceivedAtTicks = _services.Time.GetUtcNow().Ticks,
+    };
 
     private StreamNotice NewNotice(NoticeKind kind, int shard, string message, long? count) => new()
     {

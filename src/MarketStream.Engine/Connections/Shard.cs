@@ -17,7 +17,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap);
+    private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap, context.GapSource);
 
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _wanted = new(StringComparer.Ordinal);
@@ -127,6 +127,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         _state.TryMove(ShardState.Closing);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
+        await _merger.EndRepairsAsync().ConfigureAwait(false);
         _state.TryMove(ShardState.Closed);
         _firstAttempt.TrySetCanceled();
         lock (_gate) _rolloverTold.TrySetCanceled();

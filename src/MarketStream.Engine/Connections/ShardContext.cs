@@ -49,6 +49,9 @@ internal sealed class ShardContext
     /// <summary>Told of the shard's sockets when they carry an account's stream, and nothing else; null for any other shard.</summary>
     public IAccountSockets? Account { get; init; }
 
+    /// <summary>Where missing events can be had; null leaves them missing.</summary>
+    public IGapSource? GapSource { get; init; }
+
     public VenueProfile Profile => Options.Venue;
 
     public DateTimeOffset LocalNow => Time.GetLocalNow();
@@ -77,9 +80,17 @@ internal sealed class ShardContext
             Count = missing.Count,
             LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
             Duration = gap.Duration,
-            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).",
+            IsRepaired = gap.IsRepaired,
+            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}",
         });
     }
+
+    private static string RepairText(StreamGap gap) => gap switch
+    {
+        { IsRepaired: true } => " They were fetched and follow.",
+        { WhyNotRepaired: { } why } => $" They could not be fetched: {why}",
+        _ => "",
+    };
 
     public void SayBadFrame(string reason, int bytes) =>
         Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);

@@ -21,7 +21,7 @@ internal sealed class ItemQueue : IDisposable
     // Guarded by _gate.
     private readonly ItemRing _ring = new();
     private readonly LatestItems? _latest;
-    private long _unsaidLoss;
+    private readonly DropTally _loss = new();
     private bool _consumerWaits;
     private bool _completed;
 
@@ -72,7 +72,7 @@ internal sealed class ItemQueue : IDisposable
         }
     }
 
-    private bool HasItem_NeedsLock => _ring.Count > 0 || _unsaidLoss > 0 || _room == 0;
+    private bool HasItem_NeedsLock => _ring.Count > 0 || _loss.Count > 0 || _room == 0;
 
     /// <summary>False when the queue is closed; a dropped item was taken, and is counted.</summary>
     public bool Enqueue(StreamItem item)
@@ -140,7 +140,7 @@ internal sealed class ItemQueue : IDisposable
         Complete();
         if (most == 0) return [];
         var rest = new List<StreamItem>();
-        if (_spool is not null && DropBeyond(most) is var lost and > 0) rest.Add(_notices.Dropped(lost));
+        if (_spool is not null && DropBeyond(most) is var lost and > 0) rest.Add(_notices.Dropped(lost, EventList<DroppedRange>.Empty));
         var buffer = new StreamItem[256];
         for (int taken; (taken = Take(buffer, TimeSpan.Zero, default)) > 0;) rest.AddRange(buffer.AsSpan(0, taken));
         return rest;
@@ -191,7 +191,7 @@ internal sealed class ItemQueue : IDisposable
         }
 
         if (_ring.Count >= _room && !MakeRoom_NeedsLock(item)) return;
-        if (_unsaidLoss > 0 && _policy == OverflowPolicy.DropNewest && _ring.Count < _capacity - 1) SayLoss_NeedsLock();
+        if (_loss.Count > 0 && _policy == OverflowPolicy.DropNewest && _ring.Count < _capacity - 1) Append_NeedsLock(TakeLoss_NeedsLock());
         Append_NeedsLock(item);
     }
 
@@ -215,23 +215,22 @@ internal sealed class ItemQueue : IDisposable
     private void Spill_NeedsLock(StreamItem item)
     {
         // What was lost stands before what comes now.
-        if (_unsaidLoss > 0 && !_spool!.IsFull && _spool.TryAdd(_notices.Dropped(_unsaidLoss))) _unsaidLoss = 0;
-        if (_unsaidLoss == 0 && _spool!.TryAdd(item)) _room = 0;
+        if (_loss.Count > 0 && !_spool!.IsFull) SayInSpool_NeedsLock();
+        if (_loss.Count == 0 && _spool!.TryAdd(item)) _room = 0;
         else Drop_NeedsLock(item);
+    }
+
+    private void SayInSpool_NeedsLock()
+    {
+        var notice = TakeLoss_NeedsLock();
+        if (!_spool!.TryAdd(notice)) _loss.Add(notice);
     }
 
     private void Drop_NeedsLock(StreamItem item)
     {
         // A notice of a loss that is lost itself is said with the next.
-        var said = item is StreamNotice { Kind: NoticeKind.Dropped, Count: { } count } ? count : 0;
-        if (said == 0) Dropped++;
-        _unsaidLoss += Math.Max(said, 1);
-    }
-
-    private void SayLoss_NeedsLock()
-    {
-        Append_NeedsLock(_notices.Dropped(_unsaidLoss));
-        _unsaidLoss = 0;
+        if (item is not DropNotice) Dropped++;
+        _loss.Add(item);
     }
 
     private void Append_NeedsLock(StreamItem item)
@@ -261,17 +260,16 @@ internal sealed class ItemQueue : IDisposable
 
         // What was dropped at the head stood before everything that is left, what was dropped at the end after it.
         var dropsOldest = _policy is OverflowPolicy.DropOldest or OverflowPolicy.Conflate;
-        if (_unsaidLoss > 0 && dropsOldest && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
+        if (_loss.Count > 0 && dropsOldest && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
         while (taken < buffer.Length && _ring.Count > 0) buffer[taken++] = RemoveHead_NeedsLock();
-        if (_unsaidLoss > 0 && _room > 0 && _ring.Count == 0 && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
+        if (_loss.Count > 0 && _room > 0 && _ring.Count == 0 && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
         return taken;
     }
 
     private StreamItem TakeLoss_NeedsLock()
     {
-        var notice = _notices.Dropped(_unsaidLoss);
-        _unsaidLoss = 0;
-        return notice;
+        var (count, ranges) = _loss.Take();
+        return _notices.Dropped(count, ranges);
     }
 
     private int TakeFromSpool(Span<StreamItem> buffer)
@@ -282,7 +280,7 @@ internal sealed class ItemQueue : IDisposable
             if (lost > 0)
             {
                 Dropped += lost;
-                buffer[taken++] = _notices.Dropped(lost);
+                buffer[taken++] = _notices.Dropped(lost, EventList<DroppedRange>.Empty);
             }
 
             if (_spool.Count == 0) _room = _capacity;

@@ -22,7 +22,7 @@ public class ItemQueueTests
     {
         var queue = Filled(OverflowPolicy.DropOldest, capacity: 10, count: 25);
         var items = All(queue);
-        Assert.Equal(15, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(15, Assert.IsType<DropNotice>(items[0]).Count);
         Assert.Equal(Range(16, 10), items.Skip(1).Select(Id));
         Assert.Equal(15, queue.Dropped);
         Assert.Empty(All(queue));
@@ -36,7 +36,7 @@ public class ItemQueueTests
         queue.Enqueue(Trade(26));
         var items = All(queue);
         Assert.Equal(Range(6, 5), items.Take(5).Select(Id));
-        Assert.Equal(15, Assert.IsType<StreamNotice>(items[5]).Count);
+        Assert.Equal(15, Assert.IsType<DropNotice>(items[5]).Count);
         Assert.Equal(26, Id(items[6]));
         Assert.Equal(15, queue.Dropped);
     }
@@ -81,7 +81,7 @@ public class ItemQueueTests
         queue.Enqueue(Trade(3));
         var items = All(queue);
         Assert.Equal(1, Id(items[0]));
-        Assert.IsType<StreamNotice>(items[1]);
+        Assert.IsType<DropNotice>(items[1]);
         Assert.Equal(3, Id(Assert.Single(items.Skip(2))));
         queue.Enqueue(Trade(4));
         queue.Enqueue(Trade(5));
@@ -120,7 +120,7 @@ public class ItemQueueTests
         var queue = NewQueue(OverflowPolicy.Conflate, 2);
         for (var i = 1; i <= 3; i++) queue.Enqueue(Trade(i, $"S{i}"));
         var items = All(queue);
-        Assert.Equal(1, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(1, Assert.IsType<DropNotice>(items[0]).Count);
         Assert.Equal([2, 3], items.Skip(1).Select(Id));
     }
 
@@ -131,7 +131,7 @@ public class ItemQueueTests
         queue.Complete();
         Assert.Equal(Range(1, 10), Ids(queue, 10));
         Assert.False(queue.IsCompleted);
-        Assert.Equal(15, Assert.IsType<StreamNotice>(Assert.Single(All(queue))).Count);
+        Assert.Equal(15, Assert.IsType<DropNotice>(Assert.Single(All(queue))).Count);
         Assert.True(queue.IsCompleted);
     }
 
@@ -142,16 +142,30 @@ public class ItemQueueTests
         queue.Enqueue(Notice(100));
         for (var i = 1; i <= 3; i++) queue.Enqueue(Trade(i));
         var items = All(queue);
-        Assert.Equal(101, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(101, Assert.IsType<DropNotice>(items[0]).Count);
         Assert.Equal([2, 3], items.Skip(1).Select(Id));
         Assert.Equal(1, queue.Dropped);
+    }
+
+    [Fact]
+    public void Take_AfterALoss_NamesWhatIsMissing()
+    {
+        var queue = NewQueue(OverflowPolicy.DropOldest, 2);
+        for (var i = 1; i <= 5; i++) queue.Enqueue(Trade(i, i % 2 == 0 ? "even" : "odd"));
+        queue.Enqueue(new TickerEvent { Symbol = "odd" });
+        queue.Enqueue(new TickerEvent { Symbol = "odd" });
+        queue.Enqueue(new TickerEvent { Symbol = "none" });
+        queue.Enqueue(new TickerEvent { Symbol = "none" });
+        var notice = Assert.IsType<DropNotice>(All(queue)[0]);
+        Assert.Equal([" odd: 5 from 1 to 5", " even: 2 from 2 to 4"], notice.Ranges.Select(range => range.ToString()));
+        Assert.Equal(7, notice.Count);
     }
 
     [Fact]
     public void Close_WithALossNotYetSaid_SaysIt()
     {
         var rest = Filled(OverflowPolicy.DropOldest, capacity: 10, count: 25).Close(100);
-        Assert.Equal(15, Assert.IsType<StreamNotice>(rest[0]).Count);
+        Assert.Equal(15, Assert.IsType<DropNotice>(rest[0]).Count);
         Assert.Equal(11, rest.Count);
     }
 
@@ -180,7 +194,7 @@ public class ItemQueueTests
         for (var i = 11; i <= 13; i++) queue.Enqueue(Trade(i));
         queue.PutBack(buffer);
         var items = All(queue);
-        Assert.Equal(3, Assert.IsType<StreamNotice>(items[0]).Count);
+        Assert.Equal(3, Assert.IsType<DropNotice>(items[0]).Count);
         Assert.Equal(Range(4, 10), items.Skip(1).Select(Id));
     }
 
@@ -207,8 +221,9 @@ public class ItemQueueTests
     private static ItemQueue NewQueue(OverflowPolicy policy, int capacity) =>
         new(capacity, policy, TestNotices.All, new SpoolOptions(1 << 20));
 
-    private static StreamNotice Notice(long? count = null) =>
-        new() { Kind = count is null ? NoticeKind.Disconnected : NoticeKind.Dropped, Message = "", Connection = "test", Count = count };
+    private static StreamNotice Notice(long? count = null) => count is null
+        ? new() { Kind = NoticeKind.Disconnected, Message = "", Connection = "test" }
+        : new DropNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count };
 
     private static ItemQueue Filled(OverflowPolicy policy, int capacity, int count)
     {

@@ -6,6 +6,6 @@ namespace MarketStream.Engine.Tests.Delivery;
 internal static class TestNotices
 {
     public static readonly QueueNotices All = new(
-        count => new StreamNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count },
+        (count, ranges) => new DropNotice { Kind = NoticeKind.Dropped, Message = "", Connection = "test", Count = count, Ranges = ranges },
         why => new StreamNotice { Kind = NoticeKind.SpillFailed, Message = why, Connection = "test" });
 }

@@ -11,7 +11,7 @@ namespace MarketStream.Engine.Delivery.Sequences;
 /// Makes one flow of the sockets of a shard: checks each stream against its own sequence, and while two sockets carry the same
 /// streams lets each event through once and in order. One lock for a batch, and only the threads of this shard meet there.
 /// </summary>
-internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action<StreamGap> sayGap)
+internal sealed partial class StreamMerger(EventRouter router, TimeProvider time, Action<StreamGap> sayGap, IGapSource? gapSource = null)
 {
     /// <summary>More events than this of one symbol are not held back for the socket before.</summary>
     private const int MaxHeld = 10_000;
@@ -199,17 +199,16 @@ internal sealed class StreamMerger(EventRouter router, TimeProvider time, Action
 
         if (verdict != SequenceVerdict.Next)
         {
-            // What came before it stands before it.
-            Flush_NeedsLock();
             var cause = verdict == SequenceVerdict.Restarted ? GapCause.Restart : CauseOf(track);
-            sayGap(new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
+            SayOrRepair_NeedsLock(track, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
         }
 
         track.LastGeneration = track.Owner;
         track.LastReceivedAt = item.ReceivedAtTicks;
         track.LastTimestamp = now;
         ((Subscription)entry.Tag!).Tracks.Delivered++;
-        Put_NeedsLock(entry.Name, item);
+        if (track.Repair is { } repair) Wait_NeedsLock(track, repair, entry.Name, item);
+        else Put_NeedsLock(entry.Name, item);
     }
 
     private GapCause CauseOf(StreamTrack track) =>

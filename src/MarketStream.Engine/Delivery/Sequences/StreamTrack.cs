@@ -23,4 +23,7 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
 
     /// <summary>What the next socket has said while this one still speaks; null when nothing.</summary>
     public List<(StreamEntry Entry, StreamEvent Item)>? Held { get; set; }
+
+    /// <summary>What waits behind a hole that is being repaired; null when none is.</summary>
+    public PendingRepair? Repair { get; set; }
 }

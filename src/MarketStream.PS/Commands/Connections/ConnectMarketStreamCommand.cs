@@ -77,6 +77,10 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public RolloverWindow? RolloverWindow { get; set; }
 
+    /// <summary>Fetches missing trades over REST and puts them in their place.</summary>
+    [Parameter]
+    public SwitchParameter RepairGap { get; set; }
+
     /// <summary>Keeps the JSON of each event.</summary>
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
@@ -131,6 +135,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
             KeepRaw = IncludeRaw,
+            RepairGaps = RepairGap,
             RolloverWindow = RolloverWindow,
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,

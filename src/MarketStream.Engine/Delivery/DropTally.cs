@@ -1,0 +1,57 @@
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Delivery;
+
+/// <summary>What was dropped and not yet said: how many in all, and which of each stream. Bounded.</summary>
+internal sealed class DropTally
+{
+    private const int MostRanges = 100;
+
+    private readonly Dictionary<(string Stream, string Symbol), DroppedRange> _ranges = [];
+
+    /// <summary>Events dropped and not said.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Counts a dropped item; one that says a loss itself brings its own with it.</summary>
+    public void Add(StreamItem item)
+    {
+        if (item is DropNotice notice)
+        {
+            Count += notice.Count ?? 0;
+            foreach (var range in notice.Ranges) Add(range.Stream, range.Symbol, range.FirstId, range.LastId, range.Count);
+            return;
+        }
+
+        Count++;
+        if (item is not StreamEvent streamEvent) return;
+        if (EventIds.TryGet(item, out var first, out var last)) Add(item.Stream, streamEvent.Symbol, first, last, 1);
+        else Add(item.Stream, streamEvent.Symbol, null, null, 1);
+    }
+
+    /// <summary>Counts what was lost without being known.</summary>
+    public void Add(long count) => Count += count;
+
+    /// <summary>Hands out what there is and begins anew.</summary>
+    public (long Count, EventList<DroppedRange> Ranges) Take()
+    {
+        var taken = (Count, new EventList<DroppedRange>([.. _ranges.Values]));
+        Count = 0;
+        _ranges.Clear();
+        return taken;
+    }
+
+    private void Add(string stream, string symbol, long? first, long? last, long count)
+    {
+        if (!_ranges.TryGetValue((stream, symbol), out var range))
+        {
+            if (_ranges.Count == MostRanges) return;
+            range = new DroppedRange { Stream = stream, Symbol = symbol, FirstId = first, LastId = last };
+            _ranges.Add((stream, symbol), range);
+        }
+
+        range.Count += count;
+        if (first < range.FirstId) range.FirstId = first;
+        if (last > range.LastId) range.LastId = last;
+    }
+}

@@ -1,0 +1,144 @@
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>Holes that are repaired: the stream waits while what is missing is fetched.</summary>
+internal sealed partial class StreamMerger
+{
+    /// <summary>More events than this do not wait, all repairs of the shard together.</summary>
+    private const int MaxWaiting = 100_000;
+
+    /// <summary>Nothing waits longer.</summary>
+    private static readonly TimeSpan RepairPatience = TimeSpan.FromSeconds(60);
+
+    // Guarded by _gate.
+    private readonly Dictionary<StreamTrack, Task> _repairs = [];
+    private int _waiting;
+    private bool _isEnding;
+
+    /// <summary>Gives up what is being repaired: the holes are said, and what waited behind them is delivered.</summary>
+    public async Task EndRepairsAsync()
+    {
+        Task[] running;
+        lock (_gate)
+        {
+            _isEnding = true;
+            running = [.. _repairs.Values];
+            foreach (var track in _repairs.Keys.ToArray()) track.Repair?.GiveUp();
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    private void SayOrRepair_NeedsLock(StreamTrack track, StreamName name, StreamGap gap)
+    {
+        if (track.Repair is { } repair)
+        {
+            repair.Waiting.Enqueue((name, null, gap));
+        }
+        else if (gapSource is null || _isEnding || !gapSource.CanRepair(gap))
+        {
+            Say_NeedsLock(gap);
+        }
+        else
+        {
+            track.Repair = new PendingRepair(gap);
+            _repairs[track] = RepairAsync(track, name, gapSource);
+        }
+    }
+
+    private void Wait_NeedsLock(StreamTrack track, PendingRepair repair, StreamName name, StreamEvent item)
+    {
+        repair.Waiting.Enqueue((name, item, null));
+        if (++_waiting > MaxWaiting) repair.GiveUp();
+    }
+
+    private async Task RepairAsync(StreamTrack track, StreamName name, IGapSource source)
+    {
+        // The caller holds the gate.
+        await Task.Yield();
+        while (true)
+        {
+            var repair = track.Repair!;
+            var (found, whyNot) = await FetchAsync(source, repair).ConfigureAwait(false);
+            lock (_gate)
+            {
+                SayParts_NeedsLock(repair.Gap, name, found, whyNot);
+                track.Repair = Release_NeedsLock(repair);
+                repair.Dispose();
+                Flush_NeedsLock();
+                if (track.Repair is not null) continue;
+                _repairs.Remove(track);
+                return;
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
+    {
+        using var late = new CancellationTokenSource(RepairPatience, time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, repair.Token);
+        try
+        {
+            return await source.FetchAsync(repair.Gap, enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, or the connection closed.");
+        }
+    }
+
+    /// <summary>Says each part of a hole as it is, what was fetched following its own part.</summary>
+    private void SayParts_NeedsLock(StreamGap gap, StreamName name, IReadOnlyList<StreamEvent> found, string? whyNot)
+    {
+        var next = gap.Missing.First;
+        for (var i = 0; i < found.Count;)
+        {
+            var first = TradeIds.Of(found[i]);
+            if (first > next) Say_NeedsLock(PartOf(gap, next, first - 1) with { WhyNotRepaired = whyNot });
+            var end = i + 1;
+            while (end < found.Count && TradeIds.Of(found[end]) == first + (end - i)) end++;
+            next = first + (end - i);
+            Say_NeedsLock(PartOf(gap, first, next - 1) with { IsRepaired = true });
+            for (; i < end; i++) Put_NeedsLock(name, found[i]);
+        }
+
+        if (next <= gap.Missing.Last) Say_NeedsLock(PartOf(gap, next, gap.Missing.Last) with { WhyNotRepaired = whyNot });
+    }
+
+    private static StreamGap PartOf(StreamGap gap, long first, long last) =>
+        gap with { Missing = new MissingRange(first, last, last - first + 1) };
+
+    /// <summary>Delivers what waited, up to the next hole that is worth a repair.</summary>
+    private PendingRepair? Release_NeedsLock(PendingRepair repair)
+    {
+        while (repair.Waiting.TryDequeue(out var waiting))
+        {
+            if (waiting.Item is { } item)
+            {
+                _waiting--;
+                Put_NeedsLock(waiting.Name, item);
+            }
+            else if (!_isEnding && gapSource!.CanRepair(waiting.Gap!))
+            {
+                var next = new PendingRepair(waiting.Gap!);
+                next.TakeOver(repair);
+                return next;
+            }
+            else
+            {
+                Say_NeedsLock(waiting.Gap!);
+            }
+        }
+
+        return null;
+    }
+
+    // What came before it stands before it.
+    private void Say_NeedsLock(StreamGap gap)
+    {
+        Flush_NeedsLock();
+        sayGap(gap);
+    }
+}
