@@ -40,7 +40,7 @@ Describe 'The account of a connection' {
     }
 
     It 'has tables for orders and positions' {
-        Get-StreamOrder | Format-Table | Out-String | Should -Match 'Certainty'
+        Get-StreamOrder | Format-Table | Out-String | Should -Match 'Filled'
         Get-StreamPosition | Format-Table | Out-String | Should -Match 'Entry'
     }
 
