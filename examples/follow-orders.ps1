@@ -52,9 +52,9 @@ try {
     $late | Send-SimulatedOrder -Action Fill | Out-Null
     Wait-StreamOrder -Id $late.OrderId -TimeoutSeconds 30 | Out-Host
 
-    Get-StreamOrder -Connection desk | Format-Table | Out-Host
-    Get-StreamPosition -Connection desk | Format-Table | Out-Host
-    Get-StreamAccount -Connection desk | Format-List | Out-Host
+    Get-StreamOrder -Connection desk | Out-Host
+    Get-StreamPosition -Connection desk | Out-Host
+    Get-StreamAccount -Connection desk | Out-Host
     Receive-StreamEvent -Connection desk -IncludeNotice -TimeoutSeconds 2 |
         Where-Object { $_ -is [MarketStream.Notices.AccountNotice] } |
         ForEach-Object Message

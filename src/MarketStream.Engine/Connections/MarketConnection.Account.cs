@@ -14,13 +14,13 @@ public sealed partial class MarketConnection
     public bool HasAccount => _account is not null;
 
     /// <summary>The account as a whole. Error: NoAccount.</summary>
-    public StreamAccount Account => Of(account => account.Tracker.View(Venue, account.IsReconciled, account.KeyExpiresAt));
+    public StreamAccount GetAccount() => Of(account => account.Tracker.View(Venue, account.IsReconciled, account.KeyExpiresAt));
 
     /// <summary>Its positions that are not empty. Error: NoAccount.</summary>
-    public IReadOnlyList<StreamPosition> Positions => Of(account => account.Tracker.Positions);
+    public IReadOnlyList<StreamPosition> GetPositions() => Of(account => account.Tracker.Positions);
 
     /// <summary>Its open orders, and those that closed lately. Error: NoAccount.</summary>
-    public IReadOnlyList<StreamOrder> Orders => Of(account => account.Tracker.Orders);
+    public IReadOnlyList<StreamOrder> GetOrders() => Of(account => account.Tracker.Orders);
 
     /// <summary>
     /// Waits until an order is as far as wanted; at once when it is. Errors: NoAccount, OrderEnded, OrderNotReached, ConnectionClosed.

@@ -54,7 +54,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
                     if (_streams.Remove(name, out var known) && known)
                     {
                         host.Board.Unsubscribe(session, name);
-                        host.Accounts.Unsubscribe(session, name);
+                        host.Accounts.Unsubscribe(session.AccountListener, name);
                     }
                 }
 
@@ -96,7 +96,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
             var isAccount = host.Accounts.IsKnown(name, session.Route);
             if (isAccount)
             {
-                host.Accounts.Subscribe(session, name);
+                host.Accounts.Subscribe(session.AccountListener, name);
             }
 
             _streams[name] = isAccount || host.Board.IsKnown(name, session.Route);

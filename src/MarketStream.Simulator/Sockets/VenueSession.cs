@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
@@ -12,7 +11,7 @@ using MarketStream.Venues;
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>One client's WebSocket: reads and judges what comes, writes what is queued, pings, and closes when its time is up.</summary>
-internal sealed class VenueSession : IAccountListener, IDisposable
+internal sealed class VenueSession : IDisposable
 {
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
@@ -24,7 +23,6 @@ internal sealed class VenueSession : IAccountListener, IDisposable
     private readonly RollingCounter _messages;
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentQueue<long> _hugeFrames = new();
-    private readonly IReadOnlyList<string>? _accountEvents;
 
     // shared by the read loop and the watch
     private readonly PongWatch _pongs;
@@ -38,7 +36,7 @@ internal sealed class VenueSession : IAccountListener, IDisposable
         _stream = stream;
         Combined = address.Combined;
         Route = address.Route;
-        _accountEvents = address.AccountEvents;
+        AccountListener = new(this, address.AccountEvents);
         _commands = new(host, this);
         _messages = new(TimeSpan.FromSeconds(1), host.Time);
         _pongs = new(host.Limits.PongDeadline, host.Time);
@@ -52,6 +50,9 @@ internal sealed class VenueSession : IAccountListener, IDisposable
     public OutputQueue Output { get; } = new();
 
     public SessionTally Tally { get; } = new();
+
+    /// <summary>Hears for the socket what accounts are told.</summary>
+    public SessionListener AccountListener { get; }
 
     public bool IsFrozen => _host.Faults.Frozen;
 
@@ -77,7 +78,7 @@ internal sealed class VenueSession : IAccountListener, IDisposable
         finally
         {
             _host.Board.Leave(this);
-            _host.Accounts.Leave(this);
+            _host.Accounts.Leave(AccountListener);
             Output.Complete();
             await _ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(writing, Task.Delay(CloseGrace)).ConfigureAwait(false);
@@ -93,24 +94,6 @@ internal sealed class VenueSession : IAccountListener, IDisposable
         if (!IsFrozen)
         {
             Output.Text(Encoding.UTF8.GetBytes(json));
-        }
-    }
-
-    /// <summary>One event of an account, unless the socket's URI named events and this is none of them.</summary>
-    public void Tell(string listenKey, byte[] payload)
-    {
-        if (IsFrozen || (_accountEvents is { } wanted && !wanted.Contains(EventTypeOf(payload))))
-        {
-            return;
-        }
-
-        if (Combined)
-        {
-            Output.Event(Encoding.UTF8.GetBytes($"{{\"stream\":\"{listenKey}\",\"data\":"), payload, "}"u8, 1);
-        }
-        else
-        {
-            Output.Event(default, payload, default, 1);
         }
     }
 
@@ -333,12 +316,6 @@ internal sealed class VenueSession : IAccountListener, IDisposable
         {
             // The session is over.
         }
-    }
-
-    private static string EventTypeOf(byte[] payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        return json.RootElement.GetProperty("e").GetString()!;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

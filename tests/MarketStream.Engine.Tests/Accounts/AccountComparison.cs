@@ -11,13 +11,13 @@ internal static class AccountComparison
         var account = board.Desks[0].Account;
         Assert.Equal(
             account.Orders.Where(order => order.IsOpen).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)),
-            connection.Orders.Where(order => order.IsOpen).OrderBy(order => order.OrderId).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)));
+            connection.GetOrders().Where(order => order.IsOpen).OrderBy(order => order.OrderId).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)));
         Assert.Equal(
             account.Positions.Select(position => (position.Symbol, position.Quantity, Round(position.EntryPrice))),
-            connection.Positions.OrderBy(position => position.Symbol, StringComparer.Ordinal).Select(position => (position.Symbol, position.Quantity, Round(position.EntryPrice ?? 0))));
+            connection.GetPositions().OrderBy(position => position.Symbol, StringComparer.Ordinal).Select(position => (position.Symbol, position.Quantity, Round(position.EntryPrice ?? 0))));
         Assert.Equal(
             account.Balances.Select(balance => (balance.Asset, Round(balance.Total))),
-            connection.Account.Balances.OrderBy(balance => balance.Asset, StringComparer.Ordinal).Select(balance => (balance.Asset, Round(balance.Balance))));
+            connection.GetAccount().Balances.OrderBy(balance => balance.Asset, StringComparer.Ordinal).Select(balance => (balance.Asset, Round(balance.Balance))));
     }
 
     // The wire carries twelve digits.

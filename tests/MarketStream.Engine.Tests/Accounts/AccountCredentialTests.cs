@@ -27,7 +27,7 @@ public class AccountCredentialTests
         var opening = world.ConnectAsync(Credentials.Of(AccountVenue.ApiKey, pem));
         await world.Fake.UntilAsync(() => opening.IsCompleted);
         await using var connection = await opening;
-        Assert.NotNull(connection.Account.ReconciledAt);
+        Assert.NotNull(connection.GetAccount().ReconciledAt);
     }
 
     [Theory]

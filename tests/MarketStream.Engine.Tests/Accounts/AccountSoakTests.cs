@@ -58,17 +58,17 @@ public class AccountSoakTests
 
         Collect(receiver);
         AccountComparison.AssertSame(world.Board, connection);
-        Assert.Equal(AccountCertainty.Certain, connection.Account.Certainty);
+        Assert.Equal(AccountCertainty.Certain, connection.GetAccount().Certainty);
         var unsaid = _happened.Where(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)) && !_notices.Any(notice => notice.From <= fact.At && fact.At <= notice.Until)).ToList();
         Assert.True(unsaid.Count == 0, $"{unsaid.Count} of {_happened.Count} went unsaid, first {unsaid.FirstOrDefault()}.");
         var missed = _happened.Count(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)));
-        TestContext.Current.SendDiagnosticMessage(
+        TestContext.Current.TestOutputHelper!.WriteLine(
             $"{venue}: {_happened.Count} order events, {missed} not delivered and all covered by {_notices.Count} notices; faults {string.Join(", ", _faults)}; {world.Fake.Sockets.Count} sockets.");
         Assert.True(_faults.Count == 5 && missed > 0, "The day was too quiet to prove anything.");
     }
 
     private static bool IsSettled(AccountVenue world, MarketConnection connection) =>
-        connection.Account.Certainty == AccountCertainty.Certain && world.Fake.OpenSockets.Count == 1 && !world.Ear.IsHalfOpen;
+        connection.GetAccount().Certainty == AccountCertainty.Certain && world.Fake.OpenSockets.Count == 1 && !world.Ear.IsHalfOpen;
 
     // The loops run on the thread pool: they get the processor before the clock moves on.
     private static async Task PassAsync(AccountVenue world)

@@ -21,16 +21,16 @@ public class AccountStreamTests
         var symbol = SymbolOf(venue);
         var standing = world.Act(OrderAction.Place, quantity: 5, symbol: symbol);
         await using var connection = await ConnectAsync(world);
-        Assert.Equal(AccountCertainty.Certain, connection.Account.Certainty);
-        Assert.Equal(standing.OrderId, Assert.Single(connection.Orders).OrderId);
+        Assert.Equal(AccountCertainty.Certain, connection.GetAccount().Certainty);
+        Assert.Equal(standing.OrderId, Assert.Single(connection.GetOrders()).OrderId);
 
         var placed = world.Act(OrderAction.Place, quantity: 3, symbol: symbol);
         world.Act(OrderAction.Fill, placed, 1);
         world.Act(OrderAction.Fill, placed);
         world.Act(OrderAction.Cancel, standing);
         AssertSame(world, connection);
-        Assert.Equal([OrderStatus.Canceled, OrderStatus.Filled], connection.Orders.OrderBy(order => order.OrderId).Select(order => order.Status!.Value));
-        Assert.All(connection.Orders, order => Assert.Equal(order.ClientOrderId, world.Board.Desks[0].Account.Find(order.OrderId)!.ClientOrderId));
+        Assert.Equal([OrderStatus.Canceled, OrderStatus.Filled], connection.GetOrders().OrderBy(order => order.OrderId).Select(order => order.Status!.Value));
+        Assert.All(connection.GetOrders(), order => Assert.Equal(order.ClientOrderId, world.Board.Desks[0].Account.Find(order.OrderId)!.ClientOrderId));
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public class AccountStreamTests
         world.Ear.Socket.Drop();
         world.Act(OrderAction.Fill, order, 1);
         world.Act(OrderAction.Cancel, order);
-        await UntilAsync(world, () => connection.Account.Certainty == AccountCertainty.Uncertain);
-        Assert.Equal(AccountCertainty.Uncertain, Assert.Single(connection.Orders).Certainty);
-        await UntilAsync(world, () => connection.Account.Certainty == AccountCertainty.Certain);
+        await UntilAsync(world, () => connection.GetAccount().Certainty == AccountCertainty.Uncertain);
+        Assert.Equal(AccountCertainty.Uncertain, Assert.Single(connection.GetOrders()).Certainty);
+        await UntilAsync(world, () => connection.GetAccount().Certainty == AccountCertainty.Certain);
         AssertSame(world, connection);
         var notice = connection.RecentNotices.OfType<AccountNotice>().Last();
         Assert.Equal((NoticeKind.AccountReconciled, AccountCause.SocketLost, 1, 1), (notice.Kind, notice.Cause, notice.Orders, notice.Positions));
@@ -122,8 +122,8 @@ public class AccountStreamTests
         var world = new AccountVenue("binance-usdm");
         await using var connection = await ConnectAsync(world, Engine.Accounts.AccountCredential.FromKey(Credentials.Secure(AccountVenue.ApiKey)));
         world.Act(OrderAction.Place);
-        Assert.Equal(AccountCertainty.Uncertain, connection.Account.Certainty);
-        Assert.Equal(AccountCertainty.Certain, Assert.Single(connection.Orders).Certainty);
+        Assert.Equal(AccountCertainty.Uncertain, connection.GetAccount().Certainty);
+        Assert.Equal(AccountCertainty.Certain, Assert.Single(connection.GetOrders()).Certainty);
         Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.AccountUncertain);
         Assert.DoesNotContain(world.Asked, asked => asked.Contains("account", StringComparison.Ordinal));
     }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Management.Automation;
 using System.Text;
 using MarketStream.PS.Tests.Hosting;
 
@@ -10,29 +12,25 @@ public sealed class AccountSecretTests : IDisposable
 
     private const string Session = """
         $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
-        $all = @(
-            & {
-                $c = Connect-MarketStream $venue -Uri $sim.Uri -Credential $credential -Name desk -Verbose -Debug
-                $c | Format-List *; $c.Shards | Format-List *
-                try { Connect-MarketStream $venue -Uri $sim.Uri -Credential $wrong -Name other } catch { $_ | Format-List * -Force; $_.Exception.ToString() }
-                $o = Send-SimulatedOrder BTCUSDT -Quantity 3
-                Wait-StreamOrder $o.OrderId -Status New | Format-List *
-                Receive-StreamEvent -Connection desk -IncludeNotice -OverflowPolicy Spill -TimeoutSeconds 1 -Verbose | ForEach-Object { $_ | Format-List *; $_ | ConvertTo-Json -Depth 4 -WarningAction Ignore }
-                $sim.Simulator.ExpireListenKeys($true)
-                $deadline = [DateTime]::UtcNow.AddSeconds(30)
-                while (-not ($c.RecentNotices | Where-Object Kind -eq AccountReconciled | Select-Object -Skip 1) -and [DateTime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 50 }
-                $null = $o | Send-SimulatedOrder -Action Fill
-                Receive-StreamEvent -Connection desk -IncludeNotice -TimeoutSeconds 2 | Tee-Object -Variable items | Export-StreamEvent -Path "$folder/all.jsonl" -Force
-                $items | Export-StreamEvent -Path "$folder/all.csv" -SplitByKind -Force
-                $items | ForEach-Object { "$_"; $_ | Format-List * }
-                Get-StreamAccount | Format-List *; Get-StreamOrder | Format-List *; Get-StreamPosition | Format-List *
-                Get-StreamSubscription -Connection desk; Get-MarketStreamSimulator | Format-List *; $sim.Simulator.Options | Format-List *
-                Get-MarketVenue $venue -Limit | Format-List *
-                $c.RecentNotices | Format-List *
-                Disconnect-MarketStream -Name desk -Verbose
-            } *>&1
-        )
-        ($all | Out-String -Width 500) + ($Error | ForEach-Object { $_ | Format-List * -Force; $_.Exception.ToString() } | Out-String -Width 500)
+        $c = Connect-MarketStream $venue -Uri $sim.Uri -Credential $credential -Name desk
+        $c; $c.Shards
+        try { Connect-MarketStream $venue -Uri $sim.Uri -Credential $wrong -Name other } catch { $_; "$($_.Exception)" }
+        $o = Send-SimulatedOrder BTCUSDT -Quantity 3
+        Wait-StreamOrder $o.OrderId -Status New
+        Receive-StreamEvent -Connection desk -IncludeNotice -OverflowPolicy Spill -TimeoutSeconds 1
+        $sim.Simulator.ExpireListenKeys($true)
+        $deadline = [DateTime]::UtcNow.AddSeconds(30)
+        while (@($c.RecentNotices | Where-Object Kind -eq AccountReconciled).Count -lt 2 -and [DateTime]::UtcNow -lt $deadline) { [Threading.Thread]::Sleep(50) }
+        $null = $o | Send-SimulatedOrder -Action Fill
+        $items = Receive-StreamEvent -Connection desk -IncludeNotice -TimeoutSeconds 2
+        $items | Export-StreamEvent -Path "$folder/all.jsonl" -Force
+        $items | Export-StreamEvent -Path "$folder/all.csv" -SplitByKind -Force
+        $items
+        Get-StreamAccount; Get-StreamOrder; Get-StreamPosition; Get-StreamSubscription -Connection desk
+        Get-MarketStreamSimulator; $sim.Simulator.Options; Get-MarketVenue $venue -Limit
+        $c.RecentNotices
+        Disconnect-MarketStream -Name desk
+        $Error
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("account-").FullName;
@@ -53,7 +51,7 @@ public sealed class AccountSecretTests : IDisposable
         account.Session.Set("folder", _folder);
         var before = await KeyAsync(account);
         using var shell = account.Session.CreateShell(Session);
-        var written = string.Join('\n', shell.Invoke().Select(item => item.ToString()));
+        var written = string.Join('\n', shell.Invoke().Select(item => Everything(item, 3)));
         var after = await KeyAsync(account);
         Assert.Contains("account", written, StringComparison.Ordinal);
         Assert.Contains("AccountReconciled", written, StringComparison.Ordinal);
@@ -76,6 +74,28 @@ public sealed class AccountSecretTests : IDisposable
             Assert.All(said, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
             Assert.All(files, file => Assert.DoesNotContain(secret, file.Text + file.Name, StringComparison.Ordinal));
         });
+    }
+
+    /// <summary>An object as text, with its properties, theirs, and so on.</summary>
+    private static string Everything(PSObject? item, int depth)
+    {
+        if (item is null) return "";
+        var text = new StringBuilder().AppendLine(item.ToString());
+        if (depth == 0 || item.BaseObject is string || item.BaseObject.GetType().IsPrimitive) return text.ToString();
+        if (item.BaseObject is IEnumerable list) return text.AppendJoin('\n', list.Cast<object?>().Take(100).Select(part => Everything(part is null ? null : PSObject.AsPSObject(part), depth - 1))).ToString();
+        foreach (var property in item.Properties)
+        {
+            try
+            {
+                text.AppendLine(Everything(property.Value is { } value ? PSObject.AsPSObject(value) : null, depth - 1));
+            }
+            catch (GetValueException)
+            {
+                // A property that throws shows nothing.
+            }
+        }
+
+        return text.ToString();
     }
 
     private static IEnumerable<string> Secrets(string before, string after) =>

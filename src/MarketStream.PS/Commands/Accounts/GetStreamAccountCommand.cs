@@ -9,5 +9,5 @@ namespace MarketStream.PS.Commands.Accounts;
 public sealed class GetStreamAccountCommand : ConnectionCommand
 {
     /// <inheritdoc/>
-    protected override void OnRecord() => WriteObject(ResolveConnection().Account);
+    protected override void OnRecord() => WriteObject(ResolveConnection().GetAccount());
 }

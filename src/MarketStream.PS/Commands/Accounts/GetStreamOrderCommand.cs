@@ -37,7 +37,7 @@ public sealed class GetStreamOrderCommand : ConnectionCommand
     {
         var symbols = new NamePatterns(Symbol);
         WriteObject(
-            ResolveConnection().Orders.Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.OrderId),
+            ResolveConnection().GetOrders().Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.OrderId),
             enumerateCollection: true);
     }
 

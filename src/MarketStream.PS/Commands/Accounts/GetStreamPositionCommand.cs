@@ -19,7 +19,7 @@ public sealed class GetStreamPositionCommand : ConnectionCommand
     {
         var symbols = new NamePatterns(Symbol);
         WriteObject(
-            ResolveConnection().Positions.Where(position => symbols.Accept(position.Symbol)).OrderBy(position => position.Symbol, StringComparer.Ordinal),
+            ResolveConnection().GetPositions().Where(position => symbols.Accept(position.Symbol)).OrderBy(position => position.Symbol, StringComparer.Ordinal),
             enumerateCollection: true);
     }
 }
