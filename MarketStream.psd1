@@ -23,14 +23,19 @@
         'Get-MarketStreamSimulator'
         'Get-MarketSymbol'
         'Get-MarketVenue'
+        'Get-StreamAccount'
         'Get-StreamOptionChain'
+        'Get-StreamOrder'
+        'Get-StreamPosition'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'
         'Remove-StreamSubscription'
+        'Send-SimulatedOrder'
         'Start-MarketStreamSimulator'
         'Stop-MarketStreamSimulator'
+        'Wait-StreamOrder'
     )
     PrivateData            = @{
         PSData = @{

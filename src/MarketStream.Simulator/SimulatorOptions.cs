@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator;
@@ -42,6 +43,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Symbols known besides those the simulator lists, in any case; null for none.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>The logins of its accounts, one account each; without any, every request for an account is refused.</summary>
+    public IReadOnlyList<SimulatedCredential> Credentials { get; init; } = [];
 
     /// <summary>Whether it serves TLS, <c>wss</c> and <c>https</c>, and nothing else.</summary>
     public bool UseTls { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Replay;
 using MarketStream.Simulator.Rest;
@@ -27,7 +28,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         Id = Interlocked.Increment(ref s_lastId);
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
         _board = options.ReplayPath is { } path ? new ReplayBoard(options, path) : new GeneratedBoard(options);
-        _host = new(options, _board, new RestService(options, _board));
+        _host = new(options, _board, new AccountBoard(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider));
         _listener = new(_host);
         Port = _listener.Port;
         _stopping = new(StopOnceAsync);
@@ -107,6 +108,19 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// <summary>Bans the client's address: 418 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
     public void Ban(TimeSpan duration) => _host.Attempts.Ban(duration);
 
+    /// <summary>
+    /// Lets something happen to an order of an account (the first one when the API key is null), which its stream tells of. Throws
+    /// <see cref="InvalidOperationException"/> when there is no such account or order, or nothing can happen to it any more.
+    /// </summary>
+    public SimulatedOrder SendOrder(OrderRequest request, string? apiKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _host.Accounts.Act(apiKey, request);
+    }
+
+    /// <summary>Lets the listen keys of all accounts expire, and says so on their streams unless <paramref name="isSaid"/> is false.</summary>
+    public void ExpireListenKeys(bool isSaid = true) => _host.Accounts.ExpireKeys(isSaid);
+
     /// <summary>Accepts a stream but never feeds it, from now on.</summary>
     public void SilenceStream(string name) => _board.Silence(name, silent: true);
 
@@ -165,5 +179,6 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         await _board.DisposeAsync().ConfigureAwait(false);
         await _listener.StopAsync().ConfigureAwait(false);
         _listener.Dispose();
+        _host.Accounts.Dispose();
     }
 }

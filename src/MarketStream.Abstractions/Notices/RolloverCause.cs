@@ -20,4 +20,7 @@ public enum RolloverCause
 
     /// <summary>A stream that came regularly had stopped, and did not come again when it was asked for again.</summary>
     StreamStalled,
+
+    /// <summary>The account has another listen key.</summary>
+    ListenKey,
 }

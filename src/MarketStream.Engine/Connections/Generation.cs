@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
@@ -85,6 +86,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
+    public string? AccountKey { get; private set; }
+
     public long EventCount => Interlocked.Read(ref _events);
 
     public TimeSpan Lived => _context.Time.GetElapsedTime(_openedTimestamp);
@@ -92,16 +96,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Opens the socket, the leading subscriptions in its URI and the rest to be asked for by command.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
-        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var uri = StreamUri.Build(
-            _context.BaseUri, _context.Route, _context.Options.Access, _context.Profile.Limits, names, out var included);
-        lock (_gate)
-        {
-            Carry(subscriptions);
-            _subscriptions.AskedByUri(subscriptions.Take(included));
-            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
-        }
-
+        var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
         var options = _context.Options;
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
         _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
@@ -123,6 +118,8 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
+        // The venue told the key a moment before the socket was opened, and does not have to list it.
+        if (AccountKey is not null) return Lived;
         lock (_gate) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
@@ -238,6 +235,28 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
+    {
+        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
+        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, _context.Profile.Limits, names, out var included);
+        lock (_gate)
+        {
+            Carry(subscriptions);
+            _subscriptions.AskedByUri(subscriptions.Take(included));
+            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
+        }
+
+        return uri;
+    }
+
+    /// <summary>An account's stream is never asked for by command: a socket is opened with its key, and another with the next.</summary>
+    private Uri CarryAccount(Subscription subscription)
+    {
+        AccountKey = subscription.AccountKey!();
+        _directory.AddAccount(subscription.Name, AccountKey).Tag = subscription;
+        return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
+    }
 
     private void Carry(IReadOnlyList<Subscription> subscriptions)
     {

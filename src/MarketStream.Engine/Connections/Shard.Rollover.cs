@@ -127,6 +127,7 @@ internal sealed partial class Shard
             }
 
             Promote(before.Generation, next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
+            TellAccount(before.Generation, next);
             await before.Generation.CloseAsync().ConfigureAwait(false);
             await before.Run.ConfigureAwait(false);
             await before.Generation.DisposeAsync().ConfigureAwait(false);
@@ -179,6 +180,16 @@ internal sealed partial class Shard
             _next = null;
             next.Show();
         }
+    }
+
+    private static DateTimeOffset LastHeardOn(Generation generation) => generation.Traffic?.LastFrameAt ?? generation.OpenedAt;
+
+    // A socket of which nothing came since the next one was open may have been dead by then, with events on their way.
+    private void TellAccount(Generation before, Generation next)
+    {
+        if (context.Account is not { } account) return;
+        if (LastHeardOn(before) is var heard && heard < next.OpenedAt) account.OnLost(heard);
+        account.OnServed(next.AccountKey!, next.OpenedAt);
     }
 
     private async Task GiveUpAsync(Generation next, ServedGeneration? served)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
 
@@ -34,6 +35,7 @@ internal sealed class VenueSession : IDisposable
         _stream = stream;
         Combined = address.Combined;
         Route = address.Route;
+        AccountListener = new(this, address.AccountEvents);
         _commands = new(host, this);
         _messages = new(TimeSpan.FromSeconds(1), host.Time);
         _pongs = new(host.Limits.PongDeadline, host.Time);
@@ -53,6 +55,9 @@ internal sealed class VenueSession : IDisposable
     public SessionTally Tally { get; } = new();
 
     public SessionWriter Writer { get; }
+
+    /// <summary>Hears for the socket what accounts are told.</summary>
+    public SessionListener AccountListener { get; }
 
     /// <summary>Whether nothing is sent now: all sockets are frozen, or this one is half-open.</summary>
     public bool IsFrozen => _isSilent || _host.Faults.Frozen;
@@ -79,6 +84,7 @@ internal sealed class VenueSession : IDisposable
         finally
         {
             _host.Board.Leave(this);
+            _host.Accounts.Leave(AccountListener);
             Output.Complete();
             await _ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(writing, Task.Delay(CloseGrace)).ConfigureAwait(false);

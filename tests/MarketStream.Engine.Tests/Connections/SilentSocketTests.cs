@@ -53,6 +53,8 @@ public class SilentSocketTests
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
         await WaitAsync(receiver, TimeSpan.FromSeconds(30));
         connection.RequestRollover();
+        await UntilAsync(receiver, () => _venue.Sockets.Count == 2);
+        await UntilAsync(receiver, () => _venue.Sockets[0].Sent.Any(command => command.At >= _venue.Dials[1]));
         await UntilAsync(receiver, () => Notices.Any());
         Assert.Equal(RolloverCause.Requested, Assert.IsType<RolloverNotice>(Assert.Single(Notices)).Cause);
         Assert.Contains(_venue.Sockets[0].Sent, command => command.At >= _venue.Dials[1] && command.Text.Contains("LIST_SUBSCRIPTIONS", StringComparison.Ordinal));

@@ -20,7 +20,7 @@ internal sealed class FakeVenue : IDialer
 
     public ConnectionRegistry Registry { get; } = new();
 
-    public ConnectionServices Services { get; }
+    public ConnectionServices Services { get; set; }
 
     public HashSet<string> Unknown { get; } = [];
 
@@ -30,6 +30,8 @@ internal sealed class FakeVenue : IDialer
 
     /// <summary>Whether sockets open deaf.</summary>
     public bool OpensDeaf { get; set; }
+
+    public Action<FakeSocket> Dialed { get; set; } = static _ => { };
 
     public Func<DialException?> Refusal { get; set; } = () => null;
 
@@ -45,6 +47,7 @@ internal sealed class FakeVenue : IDialer
         if (Refusal() is { } refusal) throw refusal;
         var socket = new FakeSocket(this, uri, handler, Time) { IsDeaf = OpensDeaf };
         _sockets.Enqueue(socket);
+        Dialed(socket);
         if (ClosesAtAccept) socket.Drop();
         return Task.FromResult<ISocket>(socket);
     }

@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
@@ -27,7 +27,7 @@ internal sealed class PacingRun
     private readonly Random _random;
     private readonly VenueProfile _profile;
     private readonly List<StreamName> _names;
-    private readonly SoakTally _tally = new();
+    private readonly RunTally _tally = new();
     private readonly BusyClock _clock;
     private long _busyUntil;
 
