@@ -50,7 +50,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         while (!Look().IsCompleted)
         {
             if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
-            if (Prove(wanted()) && (_hasMet || _overlap >= _quietPatience)) return true;
+            if (Prove(wanted()) && (HasMet() || _overlap >= _quietPatience)) return true;
             if (_overlap >= LongestOverlap)
             {
                 _leftBehind = true;
@@ -101,9 +101,12 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     private Task Look()
     {
         _overlap = context.Time.GetElapsedTime(_began);
-        _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
+        HasMet();
         return before.Run;
     }
+
+    /// <summary>Whether the socket before has said anything since both are open, and is not late.</summary>
+    private bool HasMet() => _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
 
     /// <summary>
     /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one

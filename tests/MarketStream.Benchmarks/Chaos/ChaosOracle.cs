@@ -76,25 +76,9 @@ internal sealed class ChaosOracle(IReadOnlyDictionary<string, ChaosStream> strea
 
     private void Hear(StreamNotice notice)
     {
-        tally.Log?.Invoke(notice.ToString());
-        tally.Notices[notice.Kind] = tally.Notices.GetValueOrDefault(notice.Kind) + 1;
+        tally.Count(notice);
         Noticed(notice);
-        switch (notice)
-        {
-            case GapNotice gap:
-                streams[gap.Stream].Book.Said(gap);
-                break;
-            case RolloverNotice rollover:
-                tally.Rollovers[rollover.Cause] = tally.Rollovers.GetValueOrDefault(rollover.Cause) + 1;
-                break;
-            case { Kind: NoticeKind.RolloverFailed }:
-                tally.RolloversFailed++;
-                break;
-            case { Kind: NoticeKind.Dropped }:
-                tally.UnsaidDrops++;
-                tally.Find($"The receiver lost events: {notice.Message}");
-                break;
-        }
+        if (notice is GapNotice gap) streams[gap.Stream].Book.Said(gap);
 
         ShardOf(notice.Shard).OnNotice(notice);
     }

@@ -85,6 +85,26 @@ internal sealed class RunTally
         if (after > pingInterval + TimeSpan.FromSeconds(30)) Breach("half-open socket replaced late");
     }
 
+    /// <summary>Counts a notice; the receiver that sees all must not lose any.</summary>
+    public void Count(StreamNotice notice)
+    {
+        Log?.Invoke(notice.ToString());
+        Notices[notice.Kind] = Notices.GetValueOrDefault(notice.Kind) + 1;
+        switch (notice)
+        {
+            case RolloverNotice rollover:
+                Rollovers[rollover.Cause] = Rollovers.GetValueOrDefault(rollover.Cause) + 1;
+                break;
+            case { Kind: NoticeKind.RolloverFailed }:
+                RolloversFailed++;
+                break;
+            case DropNotice:
+                UnsaidDrops++;
+                Find($"The receiver lost events: {notice.Message}");
+                break;
+        }
+    }
+
     public void Find(string finding)
     {
         if (Findings.Count < MostFindings) Findings.Add(finding);

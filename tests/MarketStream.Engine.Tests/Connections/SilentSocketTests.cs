@@ -81,6 +81,34 @@ public class SilentSocketTests
     }
 
     [Fact]
+    public async Task Rollover_OldSocketIsLateAndSlowStreamsHaveMet_IsWaitedForAllTheSame()
+    {
+        const long Began = 1_700_000_000_000;
+        await using var connection = await _venue.ConnectAsync(2);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        var (slow, busy) = (TestVenue.Trades(2)[0].Name, TestVenue.Trades(2)[1].Name);
+        _venue.Sockets[0].PushTrade(slow, 10, Began);
+        _venue.Sockets[0].PushTrade(busy, 20, Began);
+        await WaitAsync(receiver, TimeSpan.FromSeconds(1));
+        connection.RequestRollover();
+        await UntilAsync(receiver, () => _venue.Sockets.Count == 2);
+        _venue.Sockets[1].PushTrade(slow, 11, Began + 10_000);
+        _venue.Sockets[1].PushTrade(busy, 25, Began + 10_000);
+
+        // What was held up comes drop by drop.
+        for (var id = 21; id <= 25; id++)
+        {
+            await WaitAsync(receiver, TimeSpan.FromSeconds(3));
+            _venue.Sockets[0].PushTrade(busy, id, Began + ((id - 15) * 1000));
+        }
+
+        _venue.Sockets[0].PushTrade(slow, 11, Began + 10_000);
+        await UntilAsync(receiver, () => Notices.Any());
+        Assert.Equal([20, 21, 22, 23, 24, 25], _items.OfType<TradeEvent>().Where(trade => trade.Stream == busy).Select(trade => trade.TradeId));
+        Assert.False(Assert.IsType<RolloverNotice>(Assert.Single(Notices)).MayHaveLost);
+    }
+
+    [Fact]
     public async Task Rollover_OldSocketSaysNothingMore_IsNotWaitedForLong()
     {
         await using var connection = await _venue.ConnectAsync(1);

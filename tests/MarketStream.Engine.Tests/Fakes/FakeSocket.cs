@@ -67,9 +67,9 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
         handler.OnPongSent();
     }
 
-    public void PushTrade(string stream, long id)
+    public void PushTrade(string stream, long id, long madeAtMs = 1_700_000_000_000)
     {
-        var data = $$"""{"e":"trade","E":1700000000000,"s":"{{stream.Split('@')[0]}}","t":"{{id}}","p":"10.50","q":"1","T":1700000000000,"S":"1"}""";
+        var data = $$"""{"e":"trade","E":{{madeAtMs}},"s":"{{stream.Split('@')[0]}}","t":"{{id}}","p":"10.50","q":"1","T":1700000000000,"S":"1"}""";
         Push($$"""{"stream":"{{stream}}","data":{{data}} }""");
     }
 

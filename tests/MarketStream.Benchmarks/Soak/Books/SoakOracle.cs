@@ -51,24 +51,8 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
 
     private void Hear(StreamNotice notice)
     {
-        tally.Log?.Invoke(notice.ToString());
-        tally.Notices[notice.Kind] = tally.Notices.GetValueOrDefault(notice.Kind) + 1;
-        switch (notice)
-        {
-            case GapNotice gap:
-                _byName[gap.Stream].Book.Said(gap);
-                break;
-            case RolloverNotice rollover:
-                tally.Rollovers[rollover.Cause] = tally.Rollovers.GetValueOrDefault(rollover.Cause) + 1;
-                break;
-            case { Kind: NoticeKind.RolloverFailed }:
-                tally.RolloversFailed++;
-                break;
-            case { Kind: NoticeKind.Dropped }:
-                tally.UnsaidDrops++;
-                tally.Find($"The first receiver lost events: {notice.Message}");
-                break;
-        }
+        tally.Count(notice);
+        if (notice is GapNotice gap) _byName[gap.Stream].Book.Said(gap);
 
         ShardOf(notice.Shard).OnNotice(notice);
         Noticed(notice);
