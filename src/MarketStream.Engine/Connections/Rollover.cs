@@ -69,11 +69,13 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         var byEvents = moved.Count(_byEvents.Contains);
         var byAnswer = moved.Count(_byAnswer.Contains);
         var repeated = merger.Repeated - _repeatedBefore;
-        var mayHaveLost = !_hasMet || _leftBehind;
-        var how = !_hasMet ? "which opened after the last sign of the old one: events between may be missing"
+
+        // A stream that met by its own events misses nothing, whatever the rest of the socket says.
+        var isTorn = !_hasMet && byEvents < moved.Count;
+        var how = isTorn ? "which opened after the last sign of the old one: events between may be missing"
             : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
             : "without a break";
-        var why = _hasMet ? cause : RolloverCause.Silence;
+        var why = isTorn ? RolloverCause.Silence : cause;
         return new RolloverNotice
         {
             Kind = NoticeKind.Rollover,
@@ -89,7 +91,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
             ProvenByAnswer = byAnswer,
             Unproven = moved.Count - byEvents - byAnswer,
             Repeated = repeated,
-            MayHaveLost = mayHaveLost,
+            MayHaveLost = isTorn || _leftBehind,
             Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
             Identity = new StreamIdentity(context.Profile.Name, ""),
             ReceivedAtTicks = context.Time.GetUtcNow().Ticks,

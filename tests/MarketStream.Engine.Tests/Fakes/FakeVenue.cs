@@ -11,6 +11,8 @@ namespace MarketStream.Engine.Tests.Fakes;
 /// <summary>A venue in memory and in virtual time.</summary>
 internal sealed class FakeVenue : IDialer
 {
+    private const int TurnsOfTheLoops = 5;
+
     private readonly ConcurrentQueue<FakeSocket> _sockets = new();
     private readonly ConcurrentQueue<long> _dials = new();
 
@@ -73,8 +75,9 @@ internal sealed class FakeVenue : IDialer
         {
             Assert.True(left > TimeSpan.Zero, "It did not become true in time.");
 
-            // The loops run on the thread pool: they get the processor before the clock moves on.
+            // The loops run on the thread pool: they get the processor before the clock moves on. What was queued before runs before.
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            for (var turn = 0; turn < TurnsOfTheLoops; turn++) await Task.Run(static () => { });
             var step = rounds switch
             {
                 < 100 => TimeSpan.FromMilliseconds(10),
