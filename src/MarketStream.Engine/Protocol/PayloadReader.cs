@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
@@ -109,6 +110,7 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
         item.ReceivedAtTicks = receivedAtTicks;
         if (item.Symbol.Length == 0) item.Symbol = entry.Symbol;
         if (keepRaw || item is RawEvent) item.RawBytes = wire.Slice(start).ToArray();
+        if (item is ListenKeyExpiredEvent expired) AccountMask.Hide(expired.Key, item.RawBytes);
         events.Add(new DecodedEvent(entry, item));
     }
 

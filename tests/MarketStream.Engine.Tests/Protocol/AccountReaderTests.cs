@@ -78,11 +78,13 @@ public sealed class AccountReaderTests
     [Fact]
     public void Read_ExpiredListenKey_IsShownInPartOnly()
     {
-        var expired = On("binance-options-2026").One<ListenKeyExpiredEvent>(
+        var socket = new Socket(VenueCatalog.Shared.Get("binance-options-2026"), keepRaw: true).With(ListenKey);
+        var expired = socket.One<ListenKeyExpiredEvent>(
             $$"""{"e":"listenKeyExpired","E":"1760000000000","listenKey":"{{ListenKey}}"}""");
 
         Assert.Equal(("pqia...", ListenKey, 1760000000000), (expired.ListenKey, expired.GetListenKey(), expired.EventTimeUnixMs));
         Assert.DoesNotContain(ListenKey, expired.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("\"listenKey\":\"" + new string('*', ListenKey.Length) + "\"}", expired.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]
