@@ -47,4 +47,7 @@ public enum NoticeKind
 
     /// <summary>A stream that came regularly has stopped while others go on; it was asked for again.</summary>
     StreamStalled,
+
+    /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
+    Book,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Instruments.Chains;
@@ -29,6 +30,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
     private readonly Lazy<OptionBoard> _optionBoard;
+    private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
@@ -51,6 +53,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
+        _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
         _closing = new Lazy<Task>(CloseOnceAsync);
     }
 
@@ -151,11 +154,27 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     /// <summary>The latest of every option; watched from the first time that somebody asks for it.</summary>
     internal OptionBoard OptionBoard => _optionBoard.Value;
 
+    /// <summary>The order books; kept from the first time that somebody asks for one. Error: ConnectionClosed.</summary>
+    internal ConnectionBooks Books => _books.IsValueCreated || !_closing.IsValueCreated ? _books.Value : throw _pool.Closed();
+
     /// <summary>The connection's clock.</summary>
     internal TimeProvider Time => _services.Time;
 
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);
+
+    /// <summary>Adds a reference to each stream. Errors: TooManyStreams, ConnectionClosed.</summary>
+    internal IReadOnlyList<Subscription> Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);
+
+    /// <summary>False once the last reference of a subscription was taken back, whatever was added under its name since.</summary>
+    internal bool IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
+
+    /// <summary>Hands a notice to everyone.</summary>
+    internal void SayNotice(StreamNotice notice)
+    {
+        _notices.Add(notice);
+        _router.Announce(notice);
+    }
 
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
@@ -201,6 +220,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token)
     {
         var (touched, cancelled) = _pool.Remove(streams, force);
+        if (_books.IsValueCreated) _books.Value.Forget(cancelled.Select(subscription => subscription.Name.Name));
         if (waitForVenue)
             await WaitAsync(cancelled.Select(subscription => subscription.Removed), _options.AnswerTimeout * 2, token).ConfigureAwait(false);
         foreach (var shard in _pool.TakeIdle()) await CloseShardAsync(shard).ConfigureAwait(false);
@@ -228,6 +248,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private async Task CloseOnceAsync()
     {
         await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
+        if (_books.IsValueCreated) await _books.Value.DisposeAsync().ConfigureAwait(false);
         _router.Complete();
         if (_transport is { IsValueCreated: true, Value: IDisposable transport }) transport.Dispose();
         _services.Registry.Remove(this);
@@ -269,12 +290,6 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
 
     private void Say(NoticeKind kind, int shard, string message, long? count) =>
         SayNotice(NewNotice(kind, shard, message, count));
-
-    private void SayNotice(StreamNotice notice)
-    {
-        _notices.Add(notice);
-        _router.Announce(notice);
-    }
 
     private DropNotice NewDropNotice(long count, EventList<DroppedRange> ranges) => new()
     {
