@@ -24,6 +24,7 @@
         'Get-MarketSymbol'
         'Get-MarketVenue'
         'Get-StreamOptionChain'
+        'Get-StreamOrderBook'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'

@@ -66,9 +66,8 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
         {
             foreach (var stream in streams)
             {
-                if (!_books.TryGetValue(stream, out var fed) || _connection.IsSubscribed(fed.Subscription)) continue;
-                _books.TryRemove(stream, out _);
-                _keeper.Remove(stream);
+                var isWanted = _books.TryGetValue(stream, out var fed) && _connection.IsSubscribed(fed.Subscription!);
+                if (!isWanted) Drop_NeedsLock(stream);
             }
         }
     }
@@ -114,18 +113,34 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
         {
             // Another thread may have been faster.
             var missing = streams.Where(stream => !_books.ContainsKey(stream.Name)).ToList();
-            foreach (var subscription in _connection.Keep(missing))
+            foreach (var stream in missing)
             {
-                var stream = subscription.Name;
+                // Before the stream is asked for: its events may come at once, and are not to wait for a receiver.
                 var book = _keeper.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
-                _books[stream.Name] = new FedBook(book, subscription);
+                _books[stream.Name] = new FedBook(book, isShared: _connection.FindSubscription(stream.Name) is not null);
+            }
+
+            try
+            {
+                foreach (var subscription in _connection.Keep(missing)) _books[subscription.Name.Name].Subscription = subscription;
+            }
+            catch
+            {
+                foreach (var stream in missing) Drop_NeedsLock(stream.Name);
+                throw;
             }
 
             return [.. streams.Select(stream => _books[stream.Name].Book)];
         }
     }
 
-    private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Subscription.Shard == shard).Select(fed => fed.Book);
+    private void Drop_NeedsLock(string stream)
+    {
+        _books.TryRemove(stream, out _);
+        _keeper.Remove(stream);
+    }
+
+    private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Shard == shard).Select(fed => fed.Book);
 
     private void Say(BookTransition transition)
     {
@@ -135,7 +150,7 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
             Kind = NoticeKind.Book,
             Message = $"{_connection.Name}: the order book of {transition.Symbol} {words}.",
             Connection = _connection.Name,
-            Shard = fed.Subscription.Shard,
+            Shard = fed.Shard,
             Identity = new StreamIdentity(_connection.Venue, transition.Stream),
             ReceivedAtTicks = _connection.Time.GetUtcNow().Ticks,
             Symbol = transition.Symbol,

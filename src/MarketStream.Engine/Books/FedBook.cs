@@ -4,7 +4,9 @@ using MarketStream.Engine.Subscriptions;
 namespace MarketStream.Engine.Books;
 
 /// <summary>A kept book with the subscription that feeds it, and what was said of it.</summary>
-internal sealed class FedBook(KeptBook book, Subscription subscription)
+/// <param name="book">The book.</param>
+/// <param name="isShared">Whether somebody else wanted the stream before the book did.</param>
+internal sealed class FedBook(KeptBook book, bool isShared)
 {
     private readonly object _gate = new();
 
@@ -14,10 +16,14 @@ internal sealed class FedBook(KeptBook book, Subscription subscription)
 
     public KeptBook Book { get; } = book;
 
-    public Subscription Subscription { get; } = subscription;
+    /// <summary>Null for the moment until the stream has been asked for.</summary>
+    public Subscription? Subscription { get; set; }
+
+    /// <summary>The number of the shard that carries the stream.</summary>
+    public int Shard => Subscription?.Shard ?? 0;
 
     /// <summary>True when the reference that the book took is the only one: nobody else wants the stream's events.</summary>
-    public bool IsOurs => Subscription.References <= 1;
+    public bool IsOurs => Subscription is { } subscription ? subscription.References <= 1 : !isShared;
 
     /// <summary>
     /// What a change of state is worth saying, with its cause: that a live book diverged, is live again, or is crossed at the venue.

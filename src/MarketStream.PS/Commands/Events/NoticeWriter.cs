@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MarketStream.Books;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -37,6 +38,7 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
     {
         // That the socket is back needs no warning of its own; that it was gone had one. And a rollover lost nothing.
         NoticeKind.Reconnected or NoticeKind.Rollover => false,
+        NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
         NoticeKind.Gap => ++_gapWarnings <= MostGapWarnings,
         _ => _warned.Add(notice.Kind),
     };
