@@ -23,15 +23,20 @@
         'Get-MarketStreamSimulator'
         'Get-MarketSymbol'
         'Get-MarketVenue'
+        'Get-StreamAccount'
         'Get-StreamOptionChain'
+        'Get-StreamOrder'
         'Get-StreamOrderBook'
+        'Get-StreamPosition'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'
         'Remove-StreamSubscription'
+        'Send-SimulatedOrder'
         'Start-MarketStreamSimulator'
         'Stop-MarketStreamSimulator'
+        'Wait-StreamOrder'
     )
     PrivateData            = @{
         PSData = @{

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator;
@@ -43,6 +44,9 @@ public sealed record SimulatorOptions
     /// <summary>Symbols known besides those the simulator lists, in any case; null for none.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
 
+    /// <summary>The logins of its accounts, one account each; without any, every request for an account is refused.</summary>
+    public IReadOnlyList<SimulatedCredential> Credentials { get; init; } = [];
+
     /// <summary>Whether it serves TLS, <c>wss</c> and <c>https</c>, and nothing else.</summary>
     public bool UseTls { get; init; }
 
@@ -57,4 +61,13 @@ public sealed record SimulatorOptions
 
     /// <summary>How long a client may leave its socket unread, holding up the feed, before it is cut off; real time.</summary>
     public TimeSpan SlowReaderPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether a generated stream that was subscribed once goes on when nobody listens any more: what a client misses are then events
+    /// that happened, not only ids that moved on.
+    /// </summary>
+    public bool KeepsFeeding { get; init; }
+
+    /// <summary>Who is told of every event that is published, whatever becomes of it on the sockets; null for nobody.</summary>
+    public IFeedJournal? Journal { get; init; }
 }

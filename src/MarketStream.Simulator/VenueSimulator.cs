@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Replay;
 using MarketStream.Simulator.Rest;
+using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
 using MarketStream.Venues;
 
@@ -26,7 +28,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         Id = Interlocked.Increment(ref s_lastId);
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
         _board = options.ReplayPath is { } path ? new ReplayBoard(options, path) : new GeneratedBoard(options);
-        _host = new(options, _board, new RestService(options, _board));
+        _host = new(options, _board, new AccountBoard(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider));
         _listener = new(_host);
         Port = _listener.Port;
         _stopping = new(StopOnceAsync);
@@ -68,6 +70,10 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// </summary>
     public Task ReplayCompleted => (_board as ReplayBoard)?.Completed.Task ?? Task.Delay(Timeout.Infinite);
 
+    /// <summary>The WebSockets open now, the oldest first.</summary>
+    public IReadOnlyList<VenueSocket> Sockets =>
+        [.. _host.Ledger.OpenSessions.OrderBy(session => session.Number).Select(session => new VenueSocket(_host, session))];
+
     /// <summary>What becomes of clients that want a WebSocket from now on.</summary>
     public RefusalKind Refusal { get => _host.Faults.Refusal; set => _host.Faults.Refusal = value; }
 
@@ -96,8 +102,24 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// <summary>Closes every socket with a close frame.</summary>
     public void CloseConnections(int code, string reason) => Each(session => session.BeginClose(code, reason));
 
+    /// <summary>Turns the client's address away: 429 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
+    public void Refuse(TimeSpan duration) => _host.Attempts.Ban(duration, AttemptGate.TooMany);
+
     /// <summary>Bans the client's address: 418 with Retry-After for so long, in real time, to whoever comes. Open sockets stay.</summary>
     public void Ban(TimeSpan duration) => _host.Attempts.Ban(duration);
+
+    /// <summary>
+    /// Lets something happen to an order of an account (the first one when the API key is null), which its stream tells of. Throws
+    /// <see cref="InvalidOperationException"/> when there is no such account or order, or nothing can happen to it any more.
+    /// </summary>
+    public SimulatedOrder SendOrder(OrderRequest request, string? apiKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _host.Accounts.Act(apiKey, request);
+    }
+
+    /// <summary>Lets the listen keys of all accounts expire, and says so on their streams unless <paramref name="isSaid"/> is false.</summary>
+    public void ExpireListenKeys(bool isSaid = true) => _host.Accounts.ExpireKeys(isSaid);
 
     /// <summary>Accepts a stream but never feeds it, from now on.</summary>
     public void SilenceStream(string name) => _board.Silence(name, silent: true);
@@ -111,6 +133,17 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// </summary>
     public bool SkipEvents(string name, int count) => _board.Skip(name, count);
 
+    /// <summary>
+    /// Sends each of the next so many events of a stream twice, one after the other; false when nobody has subscribed the stream yet.
+    /// </summary>
+    public bool RepeatEvents(string name, int count) => _board.Repeat(name, count);
+
+    /// <summary>Takes the next so many names without serving them: accepted, never fed, not listed.</summary>
+    public void IgnoreNames(int count) => _host.Faults.IgnoreNames(count);
+
+    /// <summary>Obeys the next so many commands without an answer.</summary>
+    public void LoseAnswers(int count) => _host.Faults.LoseAnswers(count);
+
     /// <summary>Sends every client a frame with any opcode (1 text, 2 binary, 9 ping) and any payload.</summary>
     public void SendRawFrame(int opcode, ReadOnlyMemory<byte> payload) =>
         Each(session => session.Output.Frame((FrameOpcode)opcode, payload.Span));
@@ -119,7 +152,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     public void SendRawBytes(ReadOnlyMemory<byte> bytes) => Each(session => session.Output.Wire(bytes.Span));
 
     /// <summary>Sends every client one text frame of that many bytes, blanks all of them, made while it is sent.</summary>
-    public void SendHugeFrame(long bytes) => Each(session => session.QueueHugeFrame(bytes));
+    public void SendHugeFrame(long bytes) => Each(session => session.Writer.QueueHugeFrame(bytes));
 
     /// <summary>Stops feeding, sends what is queued, closes every socket with 1001 and waits until all are gone.</summary>
     public Task StopAsync() => _stopping.Value;
@@ -146,5 +179,6 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         await _board.DisposeAsync().ConfigureAwait(false);
         await _listener.StopAsync().ConfigureAwait(false);
         _listener.Dispose();
+        _host.Accounts.Dispose();
     }
 }

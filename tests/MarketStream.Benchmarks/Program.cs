@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using MarketStream.Benchmarks.Books;
+using MarketStream.Benchmarks.Chaos;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
@@ -9,6 +10,7 @@ using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Benchmarks.Soak;
+using MarketStream.Benchmarks.Soak.Pacing;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -33,6 +35,10 @@ switch (args.FirstOrDefault())
         return await SoakScenario.RunAsync(args[1..]);
     case "books":
         return BooksScenario.Run(args.AsSpan(1));
+    case "chaos":
+        return ChaosScenario.Run(args[1..]);
+    case "pacing":
+        return await PacingScenario.RunAsync(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 

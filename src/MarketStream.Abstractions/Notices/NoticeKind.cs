@@ -48,6 +48,18 @@ public enum NoticeKind
     /// <summary>A stream that came regularly has stopped while others go on; it was asked for again.</summary>
     StreamStalled,
 
+    /// <summary>What is known of the account may be stale from here on; an <see cref="AccountNotice"/>.</summary>
+    AccountUncertain,
+
+    /// <summary>The account was compared with the venue, and is certain; an <see cref="AccountNotice"/>.</summary>
+    AccountReconciled,
+
+    /// <summary>The account has another listen key; its stream moves to a socket with it.</summary>
+    AccountKeyMade,
+
+    /// <summary>The account's listen key could not be made or renewed, or its state not be asked for; it is tried again.</summary>
+    AccountFailed,
+
     /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
     Book,
 }

@@ -12,6 +12,15 @@ public enum RolloverCause
     /// <summary>The venue said that it will end the socket (wire <c>e</c> = <c>serverShutdown</c>).</summary>
     ServerShutdown,
 
-    /// <summary>The venue had said nothing for longer than its pings lie apart.</summary>
+    /// <summary>
+    /// The venue had said nothing for longer than its pings lie apart, or nothing more once the next socket was open: events may be
+    /// missing.
+    /// </summary>
     Silence,
+
+    /// <summary>A stream that came regularly had stopped, and did not come again when it was asked for again.</summary>
+    StreamStalled,
+
+    /// <summary>The account has another listen key.</summary>
+    ListenKey,
 }

@@ -27,6 +27,12 @@ public sealed class RolloverNotice : StreamNotice
     /// <summary>Streams that were moved because the time was over or the socket before had ended.</summary>
     public required int Unproven { get; init; }
 
+    /// <summary>
+    /// True when the socket before died, or was late and did not catch up: what it had not said yet may be missing. Streams with numbers
+    /// name it, the others cannot.
+    /// </summary>
+    public bool MayHaveLost { get; init; }
+
     /// <summary>Events that came on both sockets and were delivered once.</summary>
     public required long Repeated { get; init; }
 }

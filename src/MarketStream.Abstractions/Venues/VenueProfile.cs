@@ -45,6 +45,9 @@ public sealed record VenueProfile
     /// </summary>
     public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
 
+    /// <summary>How the venue tells an account's owner of it; null where it does not.</summary>
+    public VenueAccounts? Accounts { get; init; }
+
     /// <summary>Remarks for the user; may be empty.</summary>
     public required string Notes { get; init; }
 

@@ -1,4 +1,5 @@
 using MarketStream.Connections;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
@@ -19,6 +20,9 @@ public sealed record ConnectionOptions
 
     /// <summary>Replaces the profile's REST base URI; null goes by <see cref="Uri"/> where that is on this machine, else by the profile.</summary>
     public Uri? RestUri { get; init; }
+
+    /// <summary>The account whose stream is kept; null for none. The connection disposes of it.</summary>
+    public AccountCredential? Credential { get; init; }
 
     /// <summary>How sockets are used.</summary>
     public AccessMode Access { get; init; } = AccessMode.Combined;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
@@ -18,6 +19,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 {
     /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
     private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The share of its lifetime after which a socket is replaced for a stream that does not come again: it costs an attempt, and the
+    /// stream may be well.
+    /// </summary>
+    private const double LifeBeforeReplaced = 0.25;
 
     /// <summary>Beyond two missed pings the socket is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
@@ -40,6 +47,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly EventBatch _batch;
     private bool _badFrameSaid;
     private long _events;
+
+    // The serving loop only.
+    private bool _lostSaid;
 
     private ISocket? _socket;
 
@@ -67,11 +77,17 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Called on the receive thread when the venue says that it will end the socket.</summary>
     public Action? ShutdownSaid { get; init; }
 
+    /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
+    public Action? StreamLost { get; init; }
+
     public CommandPacer Pacer => _pacer;
 
     public SocketTraffic? Traffic => _socket?.Traffic;
 
     public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
+    public string? AccountKey { get; private set; }
 
     public long EventCount => Interlocked.Read(ref _events);
 
@@ -80,16 +96,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Opens the socket, the leading subscriptions in its URI and the rest to be asked for by command.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
-        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var uri = StreamUri.Build(
-            _context.BaseUri, _context.Route, _context.Options.Access, _context.Profile.Limits, names, out var included);
-        lock (_gate)
-        {
-            Carry(subscriptions);
-            _subscriptions.AskedByUri(subscriptions.Take(included));
-            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
-        }
-
+        var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
         var options = _context.Options;
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
         _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
@@ -111,6 +118,8 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
+        // The venue told the key a moment before the socket was opened, and does not have to list it.
+        if (AccountKey is not null) return Lived;
         lock (_gate) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
@@ -120,6 +129,16 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         {
             Carry(subscriptions);
             foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
+            _changed.TrySetResult();
+        }
+    }
+
+    /// <summary>Asks the venue what it serves on this socket; the answer is a sign of life, too.</summary>
+    public void RequestList()
+    {
+        lock (_gate)
+        {
+            _subscriptions.RequestList();
             _changed.TrySetResult();
         }
     }
@@ -170,7 +189,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnDrained() => _batch.Flush();
 
-    public void OnPongSent() => _pacer.Record(CountedFrames.Pong);
+    public void OnPongSent() => _pacer.RecordPong();
 
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
@@ -186,6 +205,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnAnswer(CommandAnswer answer)
     {
+        if (answer.Id is { } id) _pacer.RecordAnswer(id);
         bool asked;
         lock (_gate)
         {
@@ -216,6 +236,28 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
+    {
+        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
+        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, _context.Profile.Limits, names, out var included);
+        lock (_gate)
+        {
+            Carry(subscriptions);
+            _subscriptions.AskedByUri(subscriptions.Take(included));
+            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
+        }
+
+        return uri;
+    }
+
+    /// <summary>An account's stream is never asked for by command: a socket is opened with its key, and another with the next.</summary>
+    private Uri CarryAccount(Subscription subscription)
+    {
+        AccountKey = subscription.AccountKey!();
+        _directory.AddAccount(subscription.Name, AccountKey).Tag = subscription;
+        return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
+    }
+
     private void Carry(IReadOnlyList<Subscription> subscriptions)
     {
         var entries = _directory.AddRange(subscriptions.Select(subscription => subscription.Name));
@@ -243,7 +285,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         try
         {
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
-            _pacer.Record(CountedFrames.Command);
+            _pacer.RecordCommand(command.Id);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -256,6 +298,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private void RenewStopped()
     {
         var stopped = _cadence.Sweep(_directory.Entries);
+        if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        {
+            _lostSaid = true;
+            StreamLost?.Invoke();
+        }
+
         if (stopped.Count == 0) return;
         lock (_gate)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
@@ -18,7 +19,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Connections;
 
 /// <summary>A connection at work.</summary>
-public sealed class MarketConnection : StreamConnection, IAsyncDisposable
+public sealed partial class MarketConnection : StreamConnection, IAsyncDisposable
 {
     private readonly ConnectionOptions _options;
     private readonly ConnectionServices _services;
@@ -34,6 +35,7 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
+    private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services)
     {
@@ -134,7 +136,8 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
-    /// VenueLimitReached, TooManyStreams.
+    /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
+    /// ClockRefused, RestFailed, RestRefused.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
@@ -184,9 +187,11 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         services.WarmUp();
         try
         {
-            if (streams.Count == 0) connection._pool.OpenFirst();
-            else connection._pool.Add(streams);
+            if (options.Credential is { } credential) await connection.OpenAccountAsync(credential, token).ConfigureAwait(false);
+            if (streams.Count > 0) connection._pool.Add(streams);
+            else if (connection._account is null) connection._pool.OpenFirst();
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
+            if (connection._account is { } account) await connection.AskVenueAsync(() => account.FirstCheck.WaitAsync(token)).ConfigureAwait(false);
             connection._opened = true;
             return connection;
         }
@@ -249,6 +254,8 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
     {
         await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
         if (_books.IsValueCreated) await _books.Value.DisposeAsync().ConfigureAwait(false);
+        if (_account is not null) await _account.DisposeAsync().ConfigureAwait(false);
+        _options.Credential?.Dispose();
         _router.Complete();
         if (_transport is { IsValueCreated: true, Value: IDisposable transport }) transport.Dispose();
         _services.Registry.Remove(this);
@@ -269,9 +276,12 @@ public sealed class MarketConnection : StreamConnection, IAsyncDisposable
         token.ThrowIfCancellationRequested();
     }
 
-    private Shard NewShard(int number, VenueRoute route) => new(new ShardContext
+    private Shard NewShard(int number, VenueRoute route) => NewShard(number, route, null);
+
+    private Shard NewShard(int number, VenueRoute route, IAccountSockets? account) => new(new ShardContext
     {
         Number = number,
+        Account = account,
         Options = _options,
         BaseUri = Uri,
         Route = route,

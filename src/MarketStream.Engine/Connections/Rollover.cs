@@ -1,5 +1,6 @@
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -19,23 +20,43 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(45);
 
+    /// <summary>A next socket that has said nothing for so long, while the one before spoke, does not take over.</summary>
+    private static readonly TimeSpan LongestSilence = LongestOverlap / 2;
+
+    /// <summary>A socket that says nothing for so long while the next one speaks is not late, but dead.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
+
     private const int ChecksInQuiet = 10;
 
+    private readonly long _began = context.Time.GetTimestamp();
     private readonly TimeSpan _quietPatience = Shorter(LongestQuiet, context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
     private readonly HashSet<Subscription> _byEvents = [];
     private readonly HashSet<Subscription> _byAnswer = [];
     private readonly long _repeatedBefore = merger.Repeated;
+    private bool _hasMet;
+    private bool _leftBehind;
+    private TimeSpan _overlap;
+
+    private SocketTraffic TrafficBefore => before.Generation.Traffic!;
 
     /// <summary>
-    /// Serves both sockets until the next one can stand alone. False when the next one ended, or the shard was closed: the one before
-    /// serves on then. <paramref name="wanted"/> gives the subscriptions now.
+    /// Serves both sockets until the next one can stand alone. False when the next one ended or fell silent, or the shard was closed:
+    /// the one before serves on then. <paramref name="wanted"/> gives the subscriptions now.
     /// </summary>
     public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
     {
-        while (!before.Run.IsCompleted)
+        // Whether it lives cannot be seen of a quiet socket: what it says from now on shows that nothing lies between the two.
+        before.Generation.RequestList();
+        while (!Look().IsCompleted)
         {
             if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
-            if (Prove(wanted()) || next.Lived >= LongestOverlap) return true;
+            if (Prove(wanted()) && (_hasMet || _overlap >= _quietPatience)) return true;
+            if (_overlap >= LongestOverlap)
+            {
+                _leftBehind = true;
+                return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
+            }
+
             await Task.WhenAny(Task.Delay(_quietPatience / ChecksInQuiet, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
@@ -48,28 +69,57 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         var byEvents = moved.Count(_byEvents.Contains);
         var byAnswer = moved.Count(_byAnswer.Contains);
         var repeated = merger.Repeated - _repeatedBefore;
+        var mayHaveLost = !_hasMet || _leftBehind;
+        var how = !_hasMet ? "which opened after the last sign of the old one: events between may be missing"
+            : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
+            : "without a break";
+        var why = _hasMet ? cause : RolloverCause.Silence;
         return new RolloverNotice
         {
             Kind = NoticeKind.Rollover,
             Connection = context.Options.Name,
             Shard = context.Number,
-            Cause = cause,
+            Cause = why,
             Generation = next.Number,
             Lived = before.Generation.Lived,
-            Overlap = next.Lived,
+            Overlap = _overlap,
             Streams = moved.Count,
             Count = moved.Count,
             ProvenByEvents = byEvents,
             ProvenByAnswer = byAnswer,
             Unproven = moved.Count - byEvents - byAnswer,
             Repeated = repeated,
-            Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket without a break ({cause}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
+            MayHaveLost = mayHaveLost,
+            Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
             Identity = new StreamIdentity(context.Profile.Name, ""),
             ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
         };
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private Task Look()
+    {
+        _overlap = context.Time.GetElapsedTime(_began);
+        _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
+        return before.Run;
+    }
+
+    /// <summary>
+    /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one
+    /// is late: it is not when it has said something later, and it will not come any more when it has been silent for long.
+    /// </summary>
+    private bool MayMoveUnmet(Subscription subscription)
+    {
+        var hasPassed = merger.HasPassed(subscription);
+        if (TrafficBefore.Silence >= LongestLag)
+        {
+            _leftBehind |= hasPassed == false && merger.IsAhead(subscription);
+            return true;
+        }
+
+        return hasPassed ?? (!merger.IsAhead(subscription) || (_byEvents.Count > 0 && TrafficBefore.Silence < _quietPatience));
+    }
 
     private bool Prove(IReadOnlyList<Subscription> subscriptions)
     {
@@ -78,7 +128,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         {
             if (_byEvents.Contains(subscription) || _byAnswer.Contains(subscription)) continue;
             if (merger.TryHandOver(subscription, isPatienceOver: false)) _byEvents.Add(subscription);
-            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && merger.TryHandOver(subscription, isPatienceOver: true))
+            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && MayMoveUnmet(subscription) && merger.TryHandOver(subscription, isPatienceOver: true))
                 _byAnswer.Add(subscription);
             else open++;
         }

@@ -8,8 +8,9 @@ namespace MarketStream.Engine.Connections;
 internal readonly record struct RolloverPlan(RolloverCause Cause, TimeSpan DueAge)
 {
     /// <summary>The age before which a silent socket is no reason: it was one a moment ago, and the next one did not take over.</summary>
-    public TimeSpan NotBefore { get; private init; }
+    public TimeSpan SilenceNotBefore { get; private init; }
 
-    /// <summary>To try again what failed.</summary>
-    public static RolloverPlan Again(RolloverCause cause, TimeSpan age) => new(cause, age) { NotBefore = age };
+    /// <summary>To try again what failed. A socket that falls silent in the meantime does not wait for it.</summary>
+    public static RolloverPlan Again(RolloverCause cause, TimeSpan age) =>
+        new(cause, age) { SilenceNotBefore = cause == RolloverCause.Silence ? age : TimeSpan.Zero };
 }

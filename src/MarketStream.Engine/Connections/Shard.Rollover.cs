@@ -28,11 +28,13 @@ internal sealed partial class Shard
     private Generation NewGeneration() => new(context, _merger, ++_lastGeneration)
     {
         ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
+        StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
     };
 
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
     private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)
     {
+        await ForgetWhatConcernedTheLastAsync().ConfigureAwait(false);
         var served = new ServedGeneration(generation, generation.RunAsync(_stop.Token));
         var plan = NewPlan();
         while (await WaitForRolloverAsync(served, plan).ConfigureAwait(false) is { } cause)
@@ -45,16 +47,23 @@ internal sealed partial class Shard
         return (served.Generation, await served.Run.ConfigureAwait(false));
     }
 
+    /// <summary>What the venue asked of a socket that has ended since is done; what the user asked is not.</summary>
+    private async ValueTask ForgetWhatConcernedTheLastAsync()
+    {
+        Task<RolloverCause> asked;
+        lock (_gate) asked = _rolloverAsked.Task;
+        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled)) return;
+        lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
+    }
+
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
     private async Task<RolloverCause?> WaitForRolloverAsync(ServedGeneration served, RolloverPlan plan)
     {
-        var suspicion = context.Profile.Limits.PingInterval + SilenceMargin;
         while (true)
         {
             Task<RolloverCause> asked;
             lock (_gate) asked = _rolloverAsked.Task;
             var age = served.Generation.Lived;
-            var silence = served.Generation.Traffic!.Silence;
             if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
             if (asked.IsCompleted)
             {
@@ -62,7 +71,7 @@ internal sealed partial class Shard
                 return await asked.ConfigureAwait(false);
             }
 
-            var silenceDue = Longer(age + suspicion - Shorter(silence, age), plan.NotBefore);
+            var silenceDue = Longer(age + UntilSuspicious(served.Generation), plan.SilenceNotBefore);
             if (age >= silenceDue) return RolloverCause.Silence;
             if (age >= plan.DueAge) return plan.Cause;
 
@@ -73,9 +82,31 @@ internal sealed partial class Shard
         }
     }
 
+    /// <summary>How long until a socket that says nothing is taken for dead; negative when that was before.</summary>
+    private TimeSpan UntilSuspicious(Generation generation) =>
+        context.Profile.Limits.PingInterval + SilenceMargin - Shorter(generation.Traffic!.Silence, generation.Lived);
+
+    /// <summary>
+    /// Waits until no other shard of the connection is moving; false when this one must not wait for its turn, because its socket
+    /// has ended or fallen silent.
+    /// </summary>
+    private async Task<bool> TryTakeTurnAsync(ServedGeneration before, RolloverCause cause)
+    {
+        if (cause == RolloverCause.Silence) return false;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var turn = context.RolloverGate.WaitAsync(enough.Token);
+        while (!turn.IsCompleted && !before.Run.IsCompleted && UntilSuspicious(before.Generation) is var wait && wait > TimeSpan.Zero)
+            await Task.WhenAny(turn, before.Run, Task.Delay(TimerWait.Of(wait), context.Time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Token.ThrowIfCancellationRequested();
+        return turn.IsCompletedSuccessfully;
+    }
+
     private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
     {
-        await context.RolloverGate.WaitAsync(_stop.Token).ConfigureAwait(false);
+        var isTurn = await TryTakeTurnAsync(before, cause).ConfigureAwait(false);
+        if (!isTurn) cause = RolloverCause.Silence;
         var next = NewGeneration();
         next.StandBy();
         ServedGeneration? served = null;
@@ -96,6 +127,7 @@ internal sealed partial class Shard
             }
 
             Promote(before.Generation, next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
+            TellAccount(before.Generation, next);
             await before.Generation.CloseAsync().ConfigureAwait(false);
             await before.Run.ConfigureAwait(false);
             await before.Generation.DisposeAsync().ConfigureAwait(false);
@@ -110,7 +142,7 @@ internal sealed partial class Shard
         }
         finally
         {
-            context.RolloverGate.Release();
+            if (isTurn) context.RolloverGate.Release();
             if (!ReferenceEquals(_current, next)) await GiveUpAsync(next, served).ConfigureAwait(false);
             _merger.EndOverlap(Wanted());
         }
@@ -148,6 +180,16 @@ internal sealed partial class Shard
             _next = null;
             next.Show();
         }
+    }
+
+    private static DateTimeOffset LastHeardOn(Generation generation) => generation.Traffic?.LastFrameAt ?? generation.OpenedAt;
+
+    // A socket of which nothing came since the next one was open may have been dead by then, with events on their way.
+    private void TellAccount(Generation before, Generation next)
+    {
+        if (context.Account is not { } account) return;
+        if (LastHeardOn(before) is var heard && heard < next.OpenedAt) account.OnLost(heard);
+        account.OnServed(next.AccountKey!, next.OpenedAt);
     }
 
     private async Task GiveUpAsync(Generation next, ServedGeneration? served)

@@ -38,6 +38,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     public string Route => context.Route.Name;
 
+    /// <summary>True for the shard that carries an account's stream, and nothing else.</summary>
+    public bool IsAccount => context.Account is not null;
+
     public ShardState State => _state.Current;
 
     /// <summary>Completes when the first socket is open; fails with the reason when the first attempt failed.</summary>
@@ -188,6 +191,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
                 _lastLoss = error.Message;
             }
 
+            context.Account?.OnLost(context.Time.GetUtcNow());
             context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {error.Message}", StreamCount);
             _firstAttempt.TrySetException(error);
             return TimeSpan.Zero;
@@ -214,6 +218,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
             if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;
             lock (_gate) _current = generation;
+            context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
             CatchUp(generation, subscriptions);
             if (number > 1)
                 context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
@@ -278,6 +283,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
         }
 
+        context.Account?.OnLost(LastHeardOn(generation));
         context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
     }
 

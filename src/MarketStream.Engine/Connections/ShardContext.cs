@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
@@ -44,6 +45,9 @@ internal sealed class ShardContext
 
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
+
+    /// <summary>Told of the shard's sockets when they carry an account's stream, and nothing else; null for any other shard.</summary>
+    public IAccountSockets? Account { get; init; }
 
     /// <summary>Where missing events can be had; null leaves them missing.</summary>
     public IGapSource? GapSource { get; init; }
@@ -112,6 +116,9 @@ internal sealed class ShardContext
         $"{Profile.Name} took {Listed(names)} without an error and does not serve {(names.Count == 1 ? "it" : "them")}: check the symbol, its case ({Profile.SymbolCase}) and the channel.",
         names.Count);
 
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= 3 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Count - 3} more";
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(3).Select(AccountMask.Of));
+        return names.Count <= 3 ? shown : $"{shown} and {names.Count - 3} more";
+    }
 }

@@ -1,4 +1,5 @@
 using MarketStream.Connections;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
@@ -42,6 +43,22 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     public Shard OpenFirst()
     {
         lock (_gate) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
+    }
+
+    /// <summary>Opens the shard of an account's stream, which carries nothing else; its subscription is the connection's own.</summary>
+    public Shard OpenAccount(Func<int, VenueRoute, Shard> newAccountShard, Func<string> key)
+    {
+        lock (_gate)
+        {
+            if (_closed) throw Closed();
+            var route = options.Venue.Routes.FirstOrDefault(route => route.Name == options.Venue.Accounts!.Route) ?? options.Venue.Routes[0];
+            var name = new StreamName(AccountMask.StreamName, "", null, new Dictionary<string, string>());
+            var shard = newAccountShard(++_lastNumber, route);
+            shard.Want([new Subscription(name, shard.Number, time.GetUtcNow()) { AccountKey = key }]);
+            _shards.Add(shard);
+            shard.Start();
+            return shard;
+        }
     }
 
     /// <summary>Where the streams that are not subscribed yet would go. Error: TooManyStreams.</summary>
@@ -100,7 +117,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         lock (_gate)
         {
-            var idle = _shards.Skip(1).Where(shard => shard.StreamCount == 0).ToList();
+            var idle = _shards.Where(shard => !shard.IsAccount).Skip(1).Where(shard => shard.StreamCount == 0).ToList();
             foreach (var shard in idle) _shards.Remove(shard);
             return idle;
         }
@@ -127,9 +144,9 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         var fresh = streams.Where(stream => !_subscriptions.ContainsKey(stream.Name)).DistinctBy(stream => stream.Name)
             .Select(stream => (stream.Name, RouteOf(stream))).ToList();
-        var loads = _shards.Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();
+        var loads = _shards.Where(shard => !shard.IsAccount).Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();
         var plan = ShardPlanner.Assign(loads, options.Venue.Limits.StreamsPerConnection, _lastNumber + 1, fresh);
-        var shards = _shards.Count + plan.Count(assignment => assignment.IsNew);
+        var shards = _shards.Count(shard => !shard.IsAccount) + plan.Count(assignment => assignment.IsNew);
         if (options.MaxShards is { } most && shards > most)
         {
             throw new MarketStreamException(

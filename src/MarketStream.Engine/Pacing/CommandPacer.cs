@@ -4,14 +4,15 @@ namespace MarketStream.Engine.Pacing;
 
 /// <summary>
 /// Says when the next command may leave one socket, so that in every rolling second the venue sees fewer messages than it
-/// allows: even spacing without bursts, and a log of the latest sends as a second guard. One instance a socket.
+/// allows: even spacing without bursts, a log of the latest sends as a second guard, and what is not answered yet, which may
+/// arrive together, as a third. One instance a socket.
 /// </summary>
 internal sealed class CommandPacer
 {
     /// <summary>Spacing beyond the limit's own: it absorbs what the network compresses and leaves room for pongs.</summary>
     private const double SpacingFactor = 1.3;
 
-    /// <summary>The share of the limit that commands may use.</summary>
+    /// <summary>The share of the limit that commands may use, rounded up; where pongs count there is room for one besides.</summary>
     private const double BudgetShare = 0.8;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -26,6 +27,7 @@ internal sealed class CommandPacer
 
     // Guarded by _gate: the times of the latest counted frames, oldest first.
     private readonly Queue<long> _log = new();
+    private readonly FlightLog _flights;
     private long? _lastCommand;
     private long _total;
     private int _highest;
@@ -34,8 +36,10 @@ internal sealed class CommandPacer
     {
         _time = time;
         _spacing = SpacingOf(limits);
-        _budget = Math.Max(1, (int)(limits.MessagesPerSecond * BudgetShare));
         _counted = limits.CountedFrames;
+        var room = (_counted & CountedFrames.Pong) == 0 ? 0 : 1;
+        _budget = Math.Max(1, Math.Min(limits.MessagesPerSecond - room, (int)Math.Ceiling(limits.MessagesPerSecond * BudgetShare)));
+        _flights = new FlightLog(time, Window);
     }
 
     /// <summary>Frames that the venue counted.</summary>
@@ -63,23 +67,44 @@ internal sealed class CommandPacer
                 if (free > delay) delay = free;
             }
 
+            var flown = _flights.UntilFewerThan(_budget, tryAgain: _spacing, now);
+            if (flown > delay) delay = flown;
             return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
         }
     }
 
-    /// <summary>A frame left. Called when its write has completed; pongs leave by themselves and are told here too.</summary>
-    public void Record(CountedFrames frame)
+    /// <summary>A command left: its write has completed. Ids rise.</summary>
+    public void RecordCommand(long id)
     {
         lock (_gate)
         {
             var now = _time.GetTimestamp();
-            if (frame == CountedFrames.Command) _lastCommand = now;
-            if ((_counted & frame) == 0) return;
-            Forget_NeedsLock(now);
-            _log.Enqueue(now);
-            _total++;
-            _highest = Math.Max(_highest, _log.Count);
+            _lastCommand = now;
+            if (!TryRecord_NeedsLock(CountedFrames.Command, now)) return;
+            _flights.Sent(id, now);
         }
+    }
+
+    /// <summary>The venue has answered a command.</summary>
+    public void RecordAnswer(long id)
+    {
+        lock (_gate) _flights.Answered(id, _time.GetTimestamp());
+    }
+
+    /// <summary>A pong left; they leave by themselves.</summary>
+    public void RecordPong()
+    {
+        lock (_gate) TryRecord_NeedsLock(CountedFrames.Pong, _time.GetTimestamp());
+    }
+
+    private bool TryRecord_NeedsLock(CountedFrames frame, long now)
+    {
+        if ((_counted & frame) == 0) return false;
+        Forget_NeedsLock(now);
+        _log.Enqueue(now);
+        _total++;
+        _highest = Math.Max(_highest, _log.Count);
+        return true;
     }
 
     private void Forget_NeedsLock(long now)

@@ -48,6 +48,13 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
             own.Tidy(now);
             var coolOff = page.Account.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+            if (coolOff?.Start.Process == _process && !(own.CoolOff?.Until > now))
+            {
+                // What this process was told itself is over by the clock that nobody can set: the other one was set back.
+                page.Account.EndCoolOff(page.Ticks);
+                coolOff = null;
+            }
+
             var wait = Longer(own.WaitAt(now, allowed, window), page.Account.WaitAt(page.Ticks, allowed, window));
             if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolOff, page.Trouble);
 

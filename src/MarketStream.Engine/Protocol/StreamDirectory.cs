@@ -82,6 +82,17 @@ public sealed class StreamDirectory
         }
     }
 
+    /// <summary>Adds an account's stream, which frames call by a listen key and everyone else by its name.</summary>
+    internal StreamEntry AddAccount(StreamName name, string listenKey)
+    {
+        lock (_gate)
+        {
+            var entry = new StreamEntry(Profile.Name, name, null, listenKey);
+            _known = new StreamTable([.. _known.Entries, entry]);
+            return entry;
+        }
+    }
+
     /// <summary>Takes a stream out; false when there is none of that name.</summary>
     public bool Remove(string name) => RemoveRange([name]) == 1;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -11,12 +12,12 @@ public sealed class StreamEntry
     /// <summary>Events counted by the owner; the decoder leaves it alone.</summary>
     internal long EventCount;
 
-    internal StreamEntry(string venue, StreamName name, ChannelReader? reader)
+    internal StreamEntry(string venue, StreamName name, ChannelReader? reader, string? wireName = null)
     {
         Name = name;
-        Identity = new StreamIdentity(venue, name.Name);
+        Identity = new StreamIdentity(venue, AccountMask.Of(name.Name));
         Reader = reader;
-        Utf8Name = Encoding.UTF8.GetBytes(name.Name);
+        Utf8Name = Encoding.UTF8.GetBytes(wireName ?? name.Name);
         Hash = Utf8Hash.Of(Utf8Name);
         Symbol = name.Subject.ToUpperInvariant();
     }

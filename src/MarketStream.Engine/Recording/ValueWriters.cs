@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using MarketStream.Events;
 
@@ -28,6 +29,7 @@ internal static class ValueWriters
         if (type == typeof(string)) return new ValueWriter<string?>(Text);
         if (type == typeof(DepthSide)) return new ValueWriter<DepthSide>((row, writer, value) => writer.Side(row, value));
         if (type == typeof(DateTimeOffset)) return new ValueWriter<DateTimeOffset>((row, writer, value) => writer.Time(row, value));
+        if (type == typeof(TimeSpan)) return new ValueWriter<TimeSpan>((row, writer, value) => writer.Text(row, value.ToString("c", CultureInfo.InvariantCulture)));
         if (type == typeof(bool)) return new ValueWriter<bool>((row, writer, value) => writer.Boolean(row, value));
         if (type == typeof(decimal)) return new ValueWriter<decimal>((row, _, value) => row.AppendScalar(value, default));
         if (type == typeof(long)) return new ValueWriter<long>((row, _, value) => row.AppendScalar(value, default));

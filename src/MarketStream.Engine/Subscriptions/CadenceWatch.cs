@@ -22,17 +22,22 @@ internal sealed class CadenceWatch
 
     private readonly Dictionary<StreamEntry, Course> _courses = [];
 
+    /// <summary>Whether a stream that was named has not come for as long again, so that asking did not help.</summary>
+    public bool HasLost { get; private set; }
+
     /// <summary>The streams that have stopped since the sweep before; each is named once until it comes again.</summary>
     public IReadOnlyList<string> Sweep(IReadOnlyCollection<StreamEntry> entries)
     {
         // When nothing comes at all the socket is the suspect, which is another's business.
         if (!entries.Any(entry => CourseOf(entry).HasNews(entry))) return [];
         var stopped = new List<string>();
+        HasLost = false;
         foreach (var entry in entries)
         {
             var course = CourseOf(entry);
             course.Update(entry);
             if (course.HasStopped) stopped.Add(entry.Name.Name);
+            HasLost |= course.IsLost;
         }
 
         if (_courses.Count > entries.Count * 2) Forget(entries);
@@ -59,7 +64,12 @@ internal sealed class CadenceWatch
         private int _longestQuiet;
 
         /// <summary>True in the one sweep in which the quiet has become too long.</summary>
-        public bool HasStopped => _busy >= RegularAfter && _quiet == AlwaysQuiet + (Suspicion * _longestQuiet);
+        public bool HasStopped => _busy >= RegularAfter && _quiet == TooLong;
+
+        /// <summary>True from the sweep on in which it has become twice as long.</summary>
+        public bool IsLost => _busy >= RegularAfter && _quiet >= TooLong * 2;
+
+        private int TooLong => AlwaysQuiet + (Suspicion * _longestQuiet);
 
         public bool HasNews(StreamEntry entry) => Volatile.Read(ref entry.EventCount) > _events;
 

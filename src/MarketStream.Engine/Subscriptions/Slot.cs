@@ -45,7 +45,10 @@ internal sealed class Slot(Subscription subscription)
     /// <summary>Commands that named it and were refused or not answered.</summary>
     public int Failures { get; set; }
 
-    /// <summary>True while it is cancelled only to be asked for again.</summary>
+    /// <summary>Whether the venue may hold the name, served or not: it fills a place on the socket until it is cancelled.</summary>
+    public bool MayBeTaken { get; set; }
+
+    /// <summary>True while it is to be asked for again though it was confirmed: its state stays.</summary>
     public bool IsRenewed { get; set; }
 
     /// <summary>How often a list of the venue lacked it.</summary>

@@ -60,7 +60,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     {
         foreach (var subscription in subscriptions)
         {
-            var slot = new Slot(subscription) { Phase = SlotPhase.Answered };
+            var slot = new Slot(subscription) { Phase = SlotPhase.Answered, MayBeTaken = true };
             _slots[subscription.Name.Name] = slot;
             Move(slot, SubscriptionState.Sent);
             _listDue = true;
@@ -77,8 +77,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     public void Unwant(string name)
     {
         if (!_slots.TryGetValue(name, out var slot)) return;
-        slot.IsRenewed = false;
-        if (slot.Phase is SlotPhase.Wanted or SlotPhase.GivenUp)
+        if (slot.Phase is SlotPhase.GivenUp or SlotPhase.Wanted && !slot.MayBeTaken)
         {
             Remove(slot);
             return;
@@ -95,12 +94,12 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         Move(slot, SubscriptionState.Live);
     }
 
-    /// <summary>Cancels a stream that the venue has lost, and asks for it again.</summary>
+    /// <summary>Asks again for a stream that the venue may have lost. It is not cancelled first: it may be well, and merely quiet.</summary>
     public void Renew(string name)
     {
         if (!_slots.TryGetValue(name, out var slot) || slot.Phase != SlotPhase.Confirmed) return;
         slot.IsRenewed = true;
-        slot.Phase = SlotPhase.Unwanted;
+        slot.Phase = SlotPhase.Wanted;
     }
 
     /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
@@ -154,18 +153,29 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         // Suspects travel apart from the others, or a good stream would fail with a bad one again.
         var most = waiting[0].MaxBatch;
         var alike = waiting.Where(slot => slot.MaxBatch == most).Take(most).ToList();
+        if (method == CommandMethod.Subscribe) alike = WhatFits(alike);
+        if (alike.Count == 0) return null;
         var names = alike.ConvertAll(slot => slot.Subscription.Name.Name);
         var count = _batcher.Fit(names);
         names.RemoveRange(count, names.Count - count);
         foreach (var slot in alike.Take(count))
         {
             slot.Phase = method == CommandMethod.Subscribe ? SlotPhase.Asked : SlotPhase.Cancelled;
-            if (method == CommandMethod.Subscribe) Move(slot, SubscriptionState.Sent);
+            if (method == CommandMethod.Subscribe && !slot.IsRenewed) Move(slot, SubscriptionState.Sent);
+            slot.IsRenewed = false;
+            slot.MayBeTaken = true;
         }
 
         var id = ++_lastId;
         var payload = method == CommandMethod.Subscribe ? CommandWriter.Subscribe(id, names) : CommandWriter.Unsubscribe(id, names);
         return new Command(id, method, names, payload);
+    }
+
+    /// <summary>What there is room for while cancelled names may still fill their places: their answers are open.</summary>
+    private List<Slot> WhatFits(List<Slot> asked)
+    {
+        var room = limits.StreamsPerConnection - _slots.Values.Count(slot => slot.MayBeTaken);
+        return [.. asked.Where(slot => slot.MayBeTaken || room-- > 0)];
     }
 
     private void Succeed(Command command, CommandAnswer answer, TimeSpan now)
@@ -241,6 +251,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         foreach (var slot in SlotsOf(command, SlotPhase.Asked))
         {
             // An error names no culprit: halve the batch until it stands alone. Silence may be the frame's size: the same cure.
+            slot.MayBeTaken = !isAnswer;
             var alone = command.Names.Count == 1;
             if ((isAnswer && alone) || (!isAnswer && ++slot.Failures >= MaxFailures))
             {
@@ -278,13 +289,6 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
 
     private void Remove(Slot slot)
     {
-        if (slot.IsRenewed)
-        {
-            slot.IsRenewed = false;
-            slot.Phase = SlotPhase.Wanted;
-            return;
-        }
-
         _slots.Remove(slot.Subscription.Name.Name);
         if (!IsStandby) slot.Subscription.MarkRemoved();
     }

@@ -12,6 +12,9 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
 
     public StreamName Name { get; } = name;
 
+    /// <summary>Gives the listen key of an account's stream, of which the name is only what is shown; null for any other stream.</summary>
+    public Func<string>? AccountKey { get; init; }
+
     public int Shard { get; } = shard;
 
     public DateTimeOffset AddedAt { get; } = addedAt;

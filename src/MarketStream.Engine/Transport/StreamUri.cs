@@ -25,11 +25,15 @@ internal static class StreamUri
             shown);
     }
 
+    /// <summary>Builds the URI of a socket that carries an account's stream alone.</summary>
+    public static Uri BuildAccount(Uri baseUri, VenueRoute route, VenueAccounts accounts, string listenKey) =>
+        new(PathOf(baseUri, route) + "/ws" + accounts.KeyPlace.Replace("{listenKey}", StreamGrammar.Escape(listenKey), StringComparison.Ordinal));
+
     /// <summary>Builds it; <paramref name="included"/> is the number of leading names that it carries.</summary>
     public static Uri Build(
         Uri baseUri, VenueRoute route, AccessMode access, VenueLimits limits, IReadOnlyList<string> names, out int included)
     {
-        var path = baseUri.AbsoluteUri.TrimEnd('/') + (route.Path.Length > 0 ? "/" + route.Path.Trim('/') : "");
+        var path = PathOf(baseUri, route);
         var (bare, opening) = access == AccessMode.Combined ? ("/stream", "/stream?streams=") : ("/ws", "/ws/");
         var length = path.Length + opening.Length;
         var escaped = new List<string>();
@@ -46,4 +50,7 @@ internal static class StreamUri
         // The venue rejects a trailing slash.
         return new Uri(included == 0 ? path + bare : path + opening + string.Join('/', escaped));
     }
+
+    private static string PathOf(Uri baseUri, VenueRoute route) =>
+        baseUri.AbsoluteUri.TrimEnd('/') + (route.Path.Length > 0 ? "/" + route.Path.Trim('/') : "");
 }

@@ -143,6 +143,30 @@ internal static class CommandErrors
         $"The extension '{extension}' tells no format. End the path in .csv, .jsonl or .ndjson, or say -Format Csv or JsonLines.",
         path);
 
+    public static MarketStreamException CredentialConflict() => new(
+        ErrorKind.InvalidArgument,
+        "CredentialConflict",
+        "-Credential holds an API key and its secret, so -ApiKey means nothing beside it. Leave one of them out.",
+        "ApiKey");
+
+    public static MarketStreamException OrderNotSimulated(object order, string why) => new(
+        ErrorKind.InvalidState,
+        "OrderNotSimulated",
+        $"Nothing was done to order {order}. {why} A simulator has an account for each -Credential it was started with.",
+        order);
+
+    public static MarketStreamException NoSimulator() => new(
+        ErrorKind.NotFound,
+        "NoSimulator",
+        "No simulator runs in this process. Start one with Start-MarketStreamSimulator.",
+        "Simulator");
+
+    public static MarketStreamException AmbiguousSimulator(int count) => new(
+        ErrorKind.InvalidArgument,
+        "AmbiguousSimulator",
+        $"{count} simulators run in this process. Say which one with -Simulator; Get-MarketStreamSimulator lists them.",
+        "Simulator");
+
     public static MarketStreamException SimulatorNotFound(string name) => new(
         ErrorKind.NotFound,
         "SimulatorNotFound",

@@ -14,6 +14,14 @@ internal static class SimulatorRegistry
 
     public static RunningSimulator? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The only simulator. Errors: NoSimulator, AmbiguousSimulator.</summary>
+    public static RunningSimulator Only() => All switch
+    {
+        [var only] => only,
+        [] => throw CommandErrors.NoSimulator(),
+        var many => throw CommandErrors.AmbiguousSimulator(many.Count),
+    };
+
     /// <summary>Starts a simulator under the name, or under a free one. Errors: InvalidName, SimulatorExists.</summary>
     public static RunningSimulator Start(string? name, Func<VenueSimulator> start)
     {

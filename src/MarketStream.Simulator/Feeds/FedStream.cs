@@ -18,9 +18,18 @@ internal sealed class FedStream(string name)
 
     public List<VenueSession> Listeners { get; } = [];
 
-    public bool IsHeard => Listeners.Count > 0;
+    public bool IsHeard => KeepsOn || Listeners.Count > 0;
+
+    /// <summary>Whether it goes on when nobody listens.</summary>
+    public bool KeepsOn { get; init; }
 
     public bool IsSilenced { get; set; }
+
+    /// <summary>So many of the next events go out twice.</summary>
+    public int Repeats { get; set; }
+
+    /// <summary>Who is told of its events; null for nobody.</summary>
+    public IFeedJournal? Journal { get; init; }
 
     /// <summary>What makes its events; null in a replay.</summary>
     public EventSource? Source { get; set; }

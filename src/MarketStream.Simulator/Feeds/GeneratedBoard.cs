@@ -30,6 +30,7 @@ internal sealed class GeneratedBoard : StreamBoard
     private int _turn;
 
     public GeneratedBoard(SimulatorOptions options)
+        : base(options)
     {
         _options = options;
         var market = new Market(options, VenueDialects.Of(options.Venue));

@@ -6,7 +6,7 @@ namespace MarketStream.Simulator.Feeds;
 /// Who listens to what. An event is made once and goes to every socket that has subscribed, so that two sockets of one client
 /// see the same ids. One gate guards the board and the market behind it.
 /// </summary>
-internal abstract class StreamBoard : IAsyncDisposable
+internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
 {
     private readonly HashSet<string> _silenced = new(StringComparer.Ordinal);
 
@@ -110,27 +110,42 @@ internal abstract class StreamBoard : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends the next events of a stream twice; false when the stream has never been subscribed.</summary>
+    public bool Repeat(string name, int events)
+    {
+        lock (Gate)
+        {
+            if (!Streams.TryGetValue(name, out var stream))
+            {
+                return false;
+            }
+
+            stream.Repeats = events;
+            return true;
+        }
+    }
+
+    /// <summary>What a socket is fed.</summary>
+    public IReadOnlyList<string> StreamsOf(VenueSession session)
+    {
+        lock (Gate)
+        {
+            return [.. Streams.Values.Where(stream => stream.Listeners.Contains(session)).Select(stream => stream.Name)];
+        }
+    }
+
     /// <summary>Sends one payload to all who listen; for sources, which run under the gate.</summary>
     public static void Publish_NeedsLock(FedStream stream, ReadOnlySpan<byte> payload, int events, long? id)
     {
         if (stream.IsHeard && !stream.IsSilenced)
         {
             stream.Counted(events, id);
-            foreach (var session in stream.Listeners)
+            stream.Journal?.Published(stream.Name, payload, id, Hearing(stream.Listeners));
+            Send_NeedsLock(stream, payload, events);
+            if (stream.Repeats > 0)
             {
-                if (session.IsFrozen)
-                {
-                    continue;
-                }
-
-                if (session.Combined)
-                {
-                    session.Output.Event(stream.Prefix, payload, "}"u8, events);
-                }
-                else
-                {
-                    session.Output.Event(default, payload, default, events);
-                }
+                stream.Repeats--;
+                Send_NeedsLock(stream, payload, events);
             }
         }
     }
@@ -171,11 +186,42 @@ internal abstract class StreamBoard : IAsyncDisposable
         }
     }
 
+    private static void Send_NeedsLock(FedStream stream, ReadOnlySpan<byte> payload, int events)
+    {
+        foreach (var session in stream.Listeners)
+        {
+            if (session.IsFrozen)
+            {
+                continue;
+            }
+
+            if (session.Combined)
+            {
+                session.Output.Event(stream.Prefix, payload, "}"u8, events);
+            }
+            else
+            {
+                session.Output.Event(default, payload, default, events);
+            }
+        }
+    }
+
+    private static int Hearing(List<VenueSession> listeners)
+    {
+        var count = 0;
+        foreach (var session in listeners)
+        {
+            count += session.IsFrozen ? 0 : 1;
+        }
+
+        return count;
+    }
+
     private FedStream Stream_NeedsLock(string name)
     {
         if (!Streams.TryGetValue(name, out var stream))
         {
-            stream = new(name) { IsSilenced = _silenced.Contains(name) };
+            stream = new(name) { IsSilenced = _silenced.Contains(name), Journal = options.Journal, KeepsOn = options.KeepsFeeding };
             Made_NeedsLock(stream);
             Streams.Add(name, stream);
         }

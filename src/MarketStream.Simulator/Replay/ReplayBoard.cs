@@ -21,6 +21,7 @@ internal sealed class ReplayBoard : StreamBoard
     private readonly Task _running;
 
     public ReplayBoard(SimulatorOptions options, string path)
+        : base(options)
     {
         _options = options;
         _capture = CaptureReader.Open(path);

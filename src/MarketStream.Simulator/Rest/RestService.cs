@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
@@ -7,7 +8,7 @@ using MarketStream.Venues;
 namespace MarketStream.Simulator.Rest;
 
 /// <summary>The venue's REST paths, each at its weight; everything else is 404.</summary>
-internal sealed class RestService(SimulatorOptions options, StreamBoard board)
+internal sealed class RestService(SimulatorOptions options, StreamBoard board, AccountBoard accounts)
 {
     private const int DefaultLimit = 100;
     private const int TooManyRequests = -1003;
@@ -41,6 +42,7 @@ internal sealed class RestService(SimulatorOptions options, StreamBoard board)
 
     private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
     {
+        if (call is RestCall.ListenKey or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order) return accounts.Answer(call, request);
         if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
         return call switch
         {

@@ -6,15 +6,19 @@ namespace MarketStream.Simulator.Rules;
 /// </summary>
 internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, TimeProvider time)
 {
+    public const int Banned = 418;
+    public const int TooMany = 429;
+
     private readonly object _gate = new();
 
     // guarded by _gate
     private readonly RollingCounter _attempts = new(limits.AttemptWindow, time);
     private readonly RollingCounter _refusals = new(limits.AttemptWindow, time);
     private long? _bannedUntil;
+    private int _banStatus;
     private long _whileBanned;
 
-    /// <summary>The most attempts in any window, and those made during a ban.</summary>
+    /// <summary>The most attempts in any window, and those made while the address was turned away.</summary>
     public (int Highest, long WhileBanned) Counts
     {
         get
@@ -26,12 +30,12 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
         }
     }
 
-    /// <summary>Bans the address from now on.</summary>
-    public void Ban(TimeSpan duration)
+    /// <summary>Turns the address away from now on, with 418 or 429.</summary>
+    public void Ban(TimeSpan duration, int status = Banned)
     {
         lock (_gate)
         {
-            Ban_NeedsLock(duration);
+            Ban_NeedsLock(duration, status);
         }
     }
 
@@ -43,7 +47,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
             if (BanLeft_NeedsLock() is { } left)
             {
                 _whileBanned++;
-                return new(418, Seconds(left));
+                return new(_banStatus, Seconds(left));
             }
 
             if (_attempts.Add() <= limits.Venue.ConnectionAttempts)
@@ -53,11 +57,11 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
 
             if (_refusals.Add() > refusalsBeforeBan)
             {
-                Ban_NeedsLock(limits.BanDuration);
-                return new(418, Seconds(limits.BanDuration));
+                Ban_NeedsLock(limits.BanDuration, Banned);
+                return new(Banned, Seconds(limits.BanDuration));
             }
 
-            return new(429, Seconds(_attempts.UntilOldestLeaves()));
+            return new(TooMany, Seconds(_attempts.UntilOldestLeaves()));
         }
     }
 
@@ -66,14 +70,17 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     {
         lock (_gate)
         {
-            return BanLeft_NeedsLock() is { } left ? Seconds(left) : null;
+            return BanLeft_NeedsLock() is { } left && _banStatus == Banned ? Seconds(left) : null;
         }
     }
 
     private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));
 
-    private void Ban_NeedsLock(TimeSpan duration) =>
+    private void Ban_NeedsLock(TimeSpan duration, int status)
+    {
         _bannedUntil = time.GetTimestamp() + (long)(duration.TotalSeconds * time.TimestampFrequency);
+        _banStatus = status;
+    }
 
     private TimeSpan? BanLeft_NeedsLock()
     {

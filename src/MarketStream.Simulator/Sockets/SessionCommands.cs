@@ -54,6 +54,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
                     if (_streams.Remove(name, out var known) && known)
                     {
                         host.Board.Unsubscribe(session, name);
+                        host.Accounts.Unsubscribe(session.AccountListener, name);
                     }
                 }
 
@@ -92,9 +93,15 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
         foreach (var name in added)
         {
-            _streams[name] = host.Board.IsKnown(name, session.Route);
+            var isAccount = host.Accounts.IsKnown(name, session.Route);
+            if (isAccount)
+            {
+                host.Accounts.Subscribe(session.AccountListener, name);
+            }
+
+            _streams[name] = isAccount || (host.Board.IsKnown(name, session.Route) && !host.Faults.IgnoresName());
         }
 
-        host.Board.Subscribe(session, [.. added.Where(name => _streams[name])]);
+        host.Board.Subscribe(session, [.. added.Where(name => _streams[name] && !host.Accounts.IsKnown(name, session.Route))]);
     }
 }

@@ -9,6 +9,9 @@ namespace MarketStream.Simulator.Sockets;
 /// <param name="Streams">The streams named in the URI; may be empty.</param>
 internal sealed record VenueAddress(string Route, bool Combined, IReadOnlyList<string> Streams)
 {
+    /// <summary>The events of an account that are wanted; null for all of them.</summary>
+    public IReadOnlyList<string>? AccountEvents { get; private init; }
+
     /// <summary>Reads a request; null where the venue answers 400.</summary>
     public static VenueAddress? Read(HttpRequest request, VenueProfile venue)
     {
@@ -23,6 +26,13 @@ internal sealed record VenueAddress(string Route, bool Combined, IReadOnlyList<s
         var routeName = (route ?? venue.Routes[0]).Name;
         var query = request.Query();
         query.Remove("timeUnit");
+        if (path == "/ws" && query.TryGetValue("listenKey", out var key))
+        {
+            // Without the names of events nothing comes.
+            var events = query.GetValueOrDefault("events", "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return Names(key) is { } keys ? new(routeName, false, keys) { AccountEvents = events } : null;
+        }
+
         if (path == "/ws" || path.StartsWith("/ws/", StringComparison.Ordinal))
         {
             var names = Names(path == "/ws" ? null : path[4..]);

@@ -7,6 +7,8 @@ internal sealed class VenueFaults
     private volatile bool _ignoreCommands;
     private volatile bool _ignoreClose;
     private volatile bool _frozen;
+    private int _ignoredNames;
+    private int _lostAnswers;
 
     public RefusalKind Refusal { get => _refusal; set => _refusal = value; }
 
@@ -16,4 +18,16 @@ internal sealed class VenueFaults
 
     /// <summary>Nothing at all is sent, not even pings, and nothing is closed: the zombie socket.</summary>
     public bool Frozen { get => _frozen; set => _frozen = value; }
+
+    /// <summary>The next so many names are accepted and not served.</summary>
+    public void IgnoreNames(int names) => Volatile.Write(ref _ignoredNames, names);
+
+    /// <summary>The next so many commands are obeyed without an answer.</summary>
+    public void LoseAnswers(int answers) => Volatile.Write(ref _lostAnswers, answers);
+
+    public bool IgnoresName() => TakeOne(ref _ignoredNames);
+
+    public bool LosesAnswer() => TakeOne(ref _lostAnswers);
+
+    private static bool TakeOne(ref int left) => Volatile.Read(ref left) > 0 && Interlocked.Decrement(ref left) >= 0;
 }

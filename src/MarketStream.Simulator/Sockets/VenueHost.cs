@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
@@ -6,13 +7,15 @@ using MarketStream.Simulator.Rules;
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>What all sockets of one simulator share.</summary>
-internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, RestService rest)
+internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, AccountBoard accounts)
 {
     public SimulatorOptions Options { get; } = options;
 
     public StreamBoard Board { get; } = board;
 
-    public RestService Rest { get; } = rest;
+    public AccountBoard Accounts { get; } = accounts;
+
+    public RestService Rest { get; } = new(options, board, accounts);
 
     /// <summary>What TLS is served with; null serves none.</summary>
     public X509Certificate2? Certificate { get; } = options.UseTls ? options.Certificate ?? VenueCertificate.Make() : null;

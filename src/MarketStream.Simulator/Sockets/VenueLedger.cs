@@ -31,7 +31,7 @@ internal sealed class VenueLedger
         lock (_gate)
         {
             _open.Add(session);
-            _accepted++;
+            session.Number = (int)++_accepted;
         }
     }
 

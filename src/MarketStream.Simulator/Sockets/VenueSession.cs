@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
 
@@ -12,6 +11,7 @@ namespace MarketStream.Simulator.Sockets;
 /// <summary>One client's WebSocket: reads and judges what comes, writes what is queued, pings, and closes when its time is up.</summary>
 internal sealed class VenueSession : IDisposable
 {
+    private const int TornFrameBytes = 2000;
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
     // set once
@@ -21,12 +21,12 @@ internal sealed class VenueSession : IDisposable
     private readonly SessionCommands _commands;
     private readonly RollingCounter _messages;
     private readonly CancellationTokenSource _ended = new();
-    private readonly ConcurrentQueue<long> _hugeFrames = new();
 
     // shared by the read loop and the watch
     private readonly PongWatch _pongs;
     private readonly object _pongGate = new();
     private int _closing;
+    private volatile bool _isSilent;
 
     public VenueSession(VenueHost host, Socket socket, Stream stream, VenueAddress address)
     {
@@ -35,10 +35,15 @@ internal sealed class VenueSession : IDisposable
         _stream = stream;
         Combined = address.Combined;
         Route = address.Route;
+        AccountListener = new(this, address.AccountEvents);
         _commands = new(host, this);
         _messages = new(TimeSpan.FromSeconds(1), host.Time);
         _pongs = new(host.Limits.PongDeadline, host.Time);
+        Writer = new(host, socket, stream, Output, Tally);
     }
+
+    /// <summary>Counts the sockets of a simulator, from 1; set when it is opened.</summary>
+    public int Number { get; set; }
 
     public string Route { get; }
 
@@ -49,12 +54,18 @@ internal sealed class VenueSession : IDisposable
 
     public SessionTally Tally { get; } = new();
 
-    public bool IsFrozen => _host.Faults.Frozen;
+    public SessionWriter Writer { get; }
+
+    /// <summary>Hears for the socket what accounts are told.</summary>
+    public SessionListener AccountListener { get; }
+
+    /// <summary>Whether nothing is sent now: all sockets are frozen, or this one is half-open.</summary>
+    public bool IsFrozen => _isSilent || _host.Faults.Frozen;
 
     /// <summary>Serves the socket until it ends, whoever ends it.</summary>
     public async Task RunAsync(VenueAddress address)
     {
-        var writing = WriteAsync();
+        var writing = Writer.RunAsync();
         var watching = WatchAsync();
         try
         {
@@ -73,6 +84,7 @@ internal sealed class VenueSession : IDisposable
         finally
         {
             _host.Board.Leave(this);
+            _host.Accounts.Leave(AccountListener);
             Output.Complete();
             await _ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(writing, Task.Delay(CloseGrace)).ConfigureAwait(false);
@@ -85,7 +97,7 @@ internal sealed class VenueSession : IDisposable
 
     public void Answer(string json)
     {
-        if (!IsFrozen)
+        if (!IsFrozen && !_host.Faults.LosesAnswer())
         {
             Output.Text(Encoding.UTF8.GetBytes(json));
         }
@@ -135,11 +147,22 @@ internal sealed class VenueSession : IDisposable
         Abort();
     }
 
-    /// <summary>Queues a text frame of that many bytes, made while it is sent.</summary>
-    public void QueueHugeFrame(long bytes)
+    /// <summary>Neither side hears the other any more, and nobody says so.</summary>
+    public void FallSilent() => _isSilent = true;
+
+    /// <summary>Writes what is queued and the first half of a text frame, then cuts the connection.</summary>
+    public void Tear()
     {
-        _hugeFrames.Enqueue(bytes);
-        Output.Nudge();
+        if (Interlocked.Exchange(ref _closing, 1) == 0)
+        {
+            Writer.TearAtEnd();
+            var half = new byte[TornFrameBytes / 2];
+            half.AsSpan().Fill((byte)' ');
+            FrameHeader.Write(half, (int)FrameOpcode.Text, TornFrameBytes);
+            Output.Wire(half);
+            Output.Complete();
+            _ended.CancelAfter(CloseGrace);
+        }
     }
 
     /// <summary>
@@ -153,6 +176,11 @@ internal sealed class VenueSession : IDisposable
         var frames = new FrameReader(_stream, _host.Limits.Venue.CommandFrameBytes);
         while (await frames.ReadAsync(_ended.Token).ConfigureAwait(false) is { } frame)
         {
+            if (_isSilent)
+            {
+                continue;
+            }
+
             if (frame.Opcode == FrameOpcode.Close)
             {
                 if (_host.Faults.IgnoreClose)
@@ -234,39 +262,6 @@ internal sealed class VenueSession : IDisposable
         }
     }
 
-    private async Task WriteAsync()
-    {
-        try
-        {
-            while (await Output.TakeAsync().ConfigureAwait(false) is { } batch)
-            {
-                await _stream.WriteAsync(batch.Written).ConfigureAwait(false);
-                Tally.FramesSent += batch.Frames;
-                Tally.EventsSent += batch.Events;
-                Tally.BytesSent += batch.Length;
-                Tally.PingsSent += batch.Pings;
-                while (_hugeFrames.TryDequeue(out var bytes))
-                {
-                    await HugeFrame.WriteAsync(_stream, bytes).ConfigureAwait(false);
-                    Tally.FramesSent++;
-                    Tally.BytesSent += bytes;
-                }
-            }
-
-            if (_stream is SslStream secure)
-            {
-                await secure.ShutdownAsync().ConfigureAwait(false);
-            }
-
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
-        {
-            // The client is gone; the read loop ends for the same reason.
-            Output.Complete();
-        }
-    }
-
     /// <summary>Pings, waits for pongs, and ends the connection when its lifetime is over.</summary>
     private async Task WatchAsync()
     {
@@ -274,7 +269,8 @@ internal sealed class VenueSession : IDisposable
         var nextPing = _host.Limits.PingInterval;
         try
         {
-            while (true)
+            // One that nobody hears cannot be closed, and no pong is owed on it.
+            while (!_isSilent)
             {
                 var age = _host.Time.GetElapsedTime(opened);
                 if (age >= _host.Limits.ConnectionLifetime)

@@ -1,3 +1,4 @@
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Books;
 using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Benchmarks.Soak.Market;
@@ -28,10 +29,10 @@ internal sealed class SoakRun
     public SoakRun(int seed, TimeSpan length, TextWriter? log)
     {
         (_seed, _length) = (seed, length);
-        Tally = new SoakTally { Log = log is null ? null : line => log.WriteLine($"{TimeSpan.FromTicks(_time.Now)}  {line}") };
+        Tally = new RunTally { Log = log is null ? null : line => log.WriteLine($"{TimeSpan.FromTicks(_time.Now)}  {line}") };
     }
 
-    public SoakTally Tally { get; }
+    public RunTally Tally { get; }
 
     public async Task RunAsync()
     {
@@ -48,7 +49,7 @@ internal sealed class SoakRun
         using var slow = connection.OpenReceiver(new ReceiverOptions { Capacity = SlowCapacity });
         var mirror = new SlowMirror(slow, Tally);
         var oracle = _oracle = new SoakOracle(_time, streams, receiver, mirror, Tally);
-        venue.Lost = socket => oracle.ShardOf(socket.Session.Shard).OnLost(socket);
+        venue.Lost = socket => oracle.ShardOf(socket.Session.Shard).OnLost(socket.LastArrivedSentAt);
         var user = new SoakUser(_time, connection, streams, Tally, new Random(_seed + 3));
         oracle.Noticed = user.OnNotice;
         user.Start();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using MarketStream.Benchmarks.Soak.Books;
+using System.Globalization;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Time;
 
 namespace MarketStream.Benchmarks.Soak;
@@ -22,7 +23,11 @@ internal static class SoakScenario
             var clock = Stopwatch.StartNew();
             var run = new SoakRun(seed, TimeSpan.FromDays(options.Days), log);
             await run.RunAsync();
-            SoakTable.Write(Console.Out, seed, options.Days, run.Tally, clock.Elapsed);
+            TallyTable.Write(
+                Console.Out,
+                string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, {options.Days} days in {clock.Elapsed.TotalSeconds:0} s"),
+                run.Tally,
+                string.Create(CultureInfo.InvariantCulture, $"soak --days {options.Days} --seed {seed}"));
             isClean &= run.Tally.IsClean;
         }
 

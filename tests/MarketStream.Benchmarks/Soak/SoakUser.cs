@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Connections;
@@ -8,7 +8,7 @@ using MarketStream.Notices;
 namespace MarketStream.Benchmarks.Soak;
 
 /// <summary>Who uses the connection: takes streams away and back, asks for rollovers, and adds again what the venue did not serve.</summary>
-internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IReadOnlyList<SoakStream> streams, SoakTally tally, Random random)
+internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IReadOnlyList<SoakStream> streams, RunTally tally, Random random)
 {
     private static readonly TimeSpan MeanWait = TimeSpan.FromHours(9);
     private static readonly TimeSpan AddsAgainAfter = TimeSpan.FromSeconds(30);
@@ -56,7 +56,9 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         await Task.Delay(pause, time);
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();
-        await connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+        var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+        Learn();
+        await added;
         _busy.Remove(stream);
         Learn();
     }

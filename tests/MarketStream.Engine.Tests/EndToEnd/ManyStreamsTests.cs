@@ -72,7 +72,7 @@ public class ManyStreamsTests
         Assert.InRange(receiver.Status.Dropped, 1, long.MaxValue);
         var items = new StreamItem[2000];
         receiver.Take(items, TimeSpan.Zero, default);
-        Assert.IsType<Notices.StreamNotice>(items[0]);
+        Assert.IsType<Notices.DropNotice>(items[0]);
     }
 
     [Fact]

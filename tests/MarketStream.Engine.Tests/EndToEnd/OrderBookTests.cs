@@ -85,6 +85,20 @@ public class OrderBookTests
     }
 
     [Fact]
+    public async Task Read_Rollover_StaysLiveAndGoesOn()
+    {
+        await using var live = new LiveVenue("binance-usdm", options => options with { EventsPerSecond = 50 });
+        var connection = await live.ConnectAsync();
+        var books = await OpenAsync(connection, "BTCUSDT");
+        await Task.WhenAll(connection.RequestRollover());
+        var last = books.Read(1)[0].LastUpdateId;
+        await LiveVenue.UntilAsync(() => books.Read(1)[0].LastUpdateId > last, "the book goes on");
+        Assert.Contains(connection.RecentNotices, notice => notice is RolloverNotice);
+        Assert.DoesNotContain(connection.RecentNotices, notice => notice is BookNotice);
+        Assert.Equal(0, books.NotLive);
+    }
+
+    [Fact]
     public async Task Read_VenueOfPartialDepth_IsTheDeepestWithoutASnapshot()
     {
         await using var live = new LiveVenue();

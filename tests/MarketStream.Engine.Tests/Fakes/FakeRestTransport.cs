@@ -19,7 +19,16 @@ internal sealed class FakeRestTransport(Func<RestRequest, RestAnswer> answer) : 
     public Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)
     {
         lock (_requests) _requests.Add(request);
-        return Task.Run(() => answer(request), token);
+        token.ThrowIfCancellationRequested();
+        try
+        {
+            // At once: virtual time must not run on while an answer is on its way.
+            return Task.FromResult(answer(request));
+        }
+        catch (HttpRequestException error)
+        {
+            return Task.FromException<RestAnswer>(error);
+        }
     }
 
     public static RestAnswer Ok(string body) => new(200, Encoding.UTF8.GetBytes(body));

@@ -20,6 +20,9 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public SocketTraffic Traffic { get; } = new(time);
 
+    /// <summary>Whether nothing that is said to it is answered.</summary>
+    public bool IsDeaf { get; set; }
+
     public bool IsClosed => _ended.Task.IsCompleted;
 
     public IReadOnlyList<string> StreamsInUri => [.. NamesIn(uri)];
@@ -29,7 +32,7 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
         if (IsClosed) throw new WebSocketException("closed");
         var text = Encoding.UTF8.GetString(message.Span);
         Sent.Enqueue((time.GetTimestamp(), text));
-        if (venue.AnswersCommands) Answer(text);
+        if (venue.AnswersCommands && !IsDeaf) Answer(text);
         return Task.CompletedTask;
     }
 

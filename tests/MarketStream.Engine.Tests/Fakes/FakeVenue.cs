@@ -20,13 +20,18 @@ internal sealed class FakeVenue : IDialer
 
     public ConnectionRegistry Registry { get; } = new();
 
-    public ConnectionServices Services { get; }
+    public ConnectionServices Services { get; set; }
 
     public HashSet<string> Unknown { get; } = [];
 
     public bool AnswersCommands { get; set; } = true;
 
     public bool ClosesAtAccept { get; set; }
+
+    /// <summary>Whether sockets open deaf.</summary>
+    public bool OpensDeaf { get; set; }
+
+    public Action<FakeSocket> Dialed { get; set; } = static _ => { };
 
     public Func<DialException?> Refusal { get; set; } = () => null;
 
@@ -40,8 +45,9 @@ internal sealed class FakeVenue : IDialer
     {
         _dials.Enqueue(Time.GetTimestamp());
         if (Refusal() is { } refusal) throw refusal;
-        var socket = new FakeSocket(this, uri, handler, Time);
+        var socket = new FakeSocket(this, uri, handler, Time) { IsDeaf = OpensDeaf };
         _sockets.Enqueue(socket);
+        Dialed(socket);
         if (ClosesAtAccept) socket.Drop();
         return Task.FromResult<ISocket>(socket);
     }

@@ -39,7 +39,7 @@ public sealed class EventRecordingTests : IDisposable
     {
         var item = Trade(1, 1m);
         item.TradeType = "a \"b\", c";
-        Assert.EndsWith(",\"a \"\"b\"\", c\"", Record("quotes.csv", RecordFormat.Csv, item)[1], StringComparison.Ordinal);
+        Assert.EndsWith(",\"a \"\"b\"\", c\",False", Record("quotes.csv", RecordFormat.Csv, item)[1], StringComparison.Ordinal);
     }
 
     [Fact]

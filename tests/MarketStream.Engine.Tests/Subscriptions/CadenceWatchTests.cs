@@ -24,6 +24,18 @@ public class CadenceWatchTests
     }
 
     [Fact]
+    public void HasLost_StreamStaysQuietAsLongAgain_IsTrueUntilItComes()
+    {
+        Sweep(20, 0, 1);
+        Sweep(5, 0);
+        Assert.False(_watch.HasLost);
+        Sweep(1, 0);
+        Assert.True(_watch.HasLost);
+        Sweep(1, 0, 1);
+        Assert.False(_watch.HasLost);
+    }
+
+    [Fact]
     public void Sweep_StreamWithLongPauses_IsGivenFourTimesTheLongest()
     {
         for (var i = 0; i < 15; i++)

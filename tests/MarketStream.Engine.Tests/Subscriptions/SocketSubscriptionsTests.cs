@@ -34,6 +34,34 @@ public class SocketSubscriptionsTests
     }
 
     [Fact]
+    public void Renew_ConfirmedStream_IsAskedForWithoutBeingCancelled()
+    {
+        var subscription = New(1)[0];
+        _socket.AskedByUri([subscription]);
+        Accept(Next(CommandMethod.List), [subscription.Name.Name]);
+        _socket.OnEvent(subscription.Name.Name, _now);
+        _socket.Renew(subscription.Name.Name);
+        var subscribe = Next(CommandMethod.Subscribe);
+        Assert.Equal(SubscriptionState.Live, subscription.State);
+        Accept(subscribe);
+        Accept(Next(CommandMethod.List), subscribe.Names);
+        Assert.Equal(SubscriptionState.Live, subscription.State);
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void Unwant_StreamThatIsToBeAskedForAgain_IsCancelled()
+    {
+        var subscription = New(1)[0];
+        _socket.AskedByUri([subscription]);
+        Accept(Next(CommandMethod.List), [subscription.Name.Name]);
+        _socket.Renew(subscription.Name.Name);
+        _socket.Unwant(subscription.Name.Name);
+        Accept(Next(CommandMethod.Unsubscribe));
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
     public void AskedByUri_CostsOneListAndNoSubscribe()
     {
         var subscriptions = New(3);
@@ -147,6 +175,48 @@ public class SocketSubscriptionsTests
         _socket.Unwant(subscriptions[0].Name.Name);
         Assert.True(subscriptions[0].Removed.IsCompleted);
         Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void Unwant_StreamThatTheVenueTookAndIgnores_IsCancelled()
+    {
+        var ignored = Want(1)[0];
+        for (var i = 0; i < 2; i++)
+        {
+            Accept(Next(CommandMethod.Subscribe));
+            Accept(Next(CommandMethod.List), []);
+        }
+
+        Assert.Equal(SubscriptionState.Ignored, ignored.State);
+        _socket.Unwant(ignored.Name.Name);
+        Accept(Next(CommandMethod.Unsubscribe));
+        Assert.True(ignored.Removed.IsCompleted);
+        Assert.Equal(0, _socket.Count);
+    }
+
+    [Fact]
+    public void Unwant_StreamThatTheVenueRefused_CostsNothing()
+    {
+        var refused = Want(1)[0];
+        Refuse(Next(CommandMethod.Subscribe));
+        _socket.Unwant(refused.Name.Name);
+        Assert.True(refused.Removed.IsCompleted);
+        Assert.Null(_socket.Next(_now));
+    }
+
+    [Fact]
+    public void Next_FullSocketWithACancelIsNotAnswered_AsksForNoMoreThanFits()
+    {
+        var full = New(TestVenue.Limits().StreamsPerConnection);
+        _socket.AskedByUri(full);
+        Accept(Next(CommandMethod.List), Names(full));
+        _socket.Unwant(full[0].Name.Name);
+        var added = new Subscription(TestVenue.Trades(1, 5000)[0], 1, DateTimeOffset.UnixEpoch);
+        _socket.Want(added);
+        var cancel = Next(CommandMethod.Unsubscribe);
+        Assert.Null(_socket.Next(_now));
+        Accept(cancel);
+        Assert.Equal([added.Name.Name], Next(CommandMethod.Subscribe).Names);
     }
 
     [Fact]

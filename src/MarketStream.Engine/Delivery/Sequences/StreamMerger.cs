@@ -28,6 +28,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     private int _next;
     private long _repeated;
     private GapCause _lossCause = GapCause.Reconnect;
+    private readonly OverlapClock _clock = new();
 
     /// <summary>Events that came twice and were delivered once.</summary>
     public long Repeated
@@ -65,6 +66,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
         lock (_gate)
         {
             _next = next;
+            _clock.Begin();
             foreach (var track in Tracks(subscriptions)) track.Sequence.BeginOverlap();
         }
     }
@@ -92,6 +94,30 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
             if (!isPatienceOver && !(isWhole && met)) return false;
             tracks.Owner = _next;
             return true;
+        }
+    }
+
+    /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
+    public bool IsAhead(Subscription subscription)
+    {
+        lock (_gate) return subscription.Tracks.All.Any(track => track.Held is not null);
+    }
+
+    /// <summary>
+    /// Whether the socket before has come as far as the next one was when it first said something of a stream, or of any; null when
+    /// events do not tell.
+    /// </summary>
+    public bool? HasPassed(Subscription? subscription)
+    {
+        lock (_gate)
+        {
+            var passed = _clock.HasPassed(null);
+            foreach (var track in subscription?.Tracks.All ?? [])
+            {
+                if (track.Held is { } held && _clock.HasPassed(held[0].Item) == false) return false;
+            }
+
+            return passed;
         }
     }
 
@@ -160,7 +186,13 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
         }
 
         var track = subscription.Tracks.For(item, _current);
-        if (_next != 0) track.Sequence.BeginOverlap();
+        if (_next != 0)
+        {
+            track.Sequence.BeginOverlap();
+            if (generation == _current) _clock.OnBefore(item);
+            else if (generation == _next) _clock.OnNext(item);
+        }
+
         if (generation == _current && track.Owner < generation) track.Owner = generation;
 
         // While both are open the one before speaks on for what was handed over, too: the next one may fall silent any moment.

@@ -89,6 +89,9 @@ internal sealed class Account
         return CoolOff!;
     }
 
+    /// <summary>The cool-off is over now, whatever the account's clock said.</summary>
+    public void EndCoolOff(long now) => CoolOff = CoolOff is { } last ? last with { Start = last.Start with { At = now - last.Duration.Ticks } } : null;
+
     public void Stand(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
 
     public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);

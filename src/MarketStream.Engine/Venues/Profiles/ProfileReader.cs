@@ -46,7 +46,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     {
         fields.AllowOnly(
             "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
-            "underlyings", "limits", "routes", "variables", "channels", "events");
+            "underlyings", "limits", "routes", "variables", "channels", "events", "accounts");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -67,6 +67,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
             Events = ProfileEvents.Read(fields.ReadObject("events")),
+            Accounts = ProfileAccounts.Read(fields, routes),
             Notes = fields.FindText("notes") ?? "",
             Path = path,
         };

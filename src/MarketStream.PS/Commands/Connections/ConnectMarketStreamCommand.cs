@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
@@ -46,6 +47,17 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     /// <summary>Streams to subscribe with the connection, by their whole names.</summary>
     [Parameter]
     public string[]? Stream { get; set; }
+
+    /// <summary>API key (user name) and secret (password) of the account whose stream is kept.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>An API key without its secret.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? ApiKey { get; set; }
 
     /// <summary>How sockets are used.</summary>
     [Parameter]
@@ -119,6 +131,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Venue = venue,
             Uri = Uri,
             RestUri = RestUri,
+            Credential = AccountParameters.Of(Credential, ApiKey),
             Access = Access,
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
@@ -129,6 +142,8 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             SkipCertificateCheck = SkipCertificateCheck,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
+        if (ApiKey is not null)
+            WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before, and during a break, stays unknown. Use -Credential to give one.");
         WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
         WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
     }

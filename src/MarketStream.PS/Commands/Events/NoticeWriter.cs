@@ -37,7 +37,10 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
     private bool IsWorthAWarning(StreamNotice notice) => notice.Kind switch
     {
         // That the socket is back needs no warning of its own; that it was gone had one. And a rollover lost nothing.
-        NoticeKind.Reconnected or NoticeKind.Rollover => false,
+        NoticeKind.Reconnected or NoticeKind.Rollover or NoticeKind.AccountKeyMade => false,
+
+        // So with an account, unless the venue knew what no break explains.
+        NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
         NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
         NoticeKind.Gap => ++_gapWarnings <= MostGapWarnings,
         _ => _warned.Add(notice.Kind),

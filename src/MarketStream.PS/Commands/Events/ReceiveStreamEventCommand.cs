@@ -152,7 +152,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             return;
         }
 
-        if (!NoWait && connection.Subscriptions.Count == 0) throw CommandErrors.NothingSubscribed(connection.Name);
+        if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount) throw CommandErrors.NothingSubscribed(connection.Name);
         Receive(connection, EventFilter.From(Stream, Symbol, Channel));
     }
 

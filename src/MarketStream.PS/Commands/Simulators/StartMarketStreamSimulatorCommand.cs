@@ -59,6 +59,11 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [Parameter]
     public string[]? Symbol { get; set; }
 
+    /// <summary>API keys (user names) and secrets (passwords) of its accounts, one account each.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSCredential[]? Credential { get; set; }
+
     /// <summary>Serves TLS with a certificate it makes.</summary>
     [Parameter]
     [Alias("Tls")]
@@ -80,6 +85,7 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
             ReplaySpeed = Speed,
             Seed = Seed,
             Symbols = Symbol,
+            Credentials = AccountParameters.Of(Credential),
             UseTls = UseTls,
         };
         WriteObject(SimulatorRegistry.Start(Name, () => StartSimulator(options)));

@@ -1,3 +1,4 @@
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Engine.Delivery;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -8,7 +9,7 @@ namespace MarketStream.Benchmarks.Soak.Books;
 /// A second receiver with a small queue that is left alone at times. What it gets is what the first one got, but for holes whose
 /// size its notices say to the item.
 /// </summary>
-internal sealed class SlowMirror(Receiver receiver, SoakTally tally)
+internal sealed class SlowMirror(Receiver receiver, RunTally tally)
 {
     private readonly Queue<StreamItem> _expected = new();
     private readonly StreamItem[] _buffer = new StreamItem[256];

@@ -1,3 +1,4 @@
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Delivery;
@@ -7,7 +8,7 @@ using MarketStream.Notices;
 namespace MarketStream.Benchmarks.Soak.Books;
 
 /// <summary>Takes what the connection delivers and lets the books judge it.</summary>
-internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> streams, Receiver receiver, SlowMirror mirror, SoakTally tally)
+internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> streams, Receiver receiver, SlowMirror mirror, RunTally tally)
 {
     /// <summary>In this time a loss is said.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
@@ -21,7 +22,7 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
 
     public ShardBook ShardOf(int number)
     {
-        if (!_shards.TryGetValue(number, out var shard)) _shards.Add(number, shard = new ShardBook(time));
+        if (!_shards.TryGetValue(number, out var shard)) _shards.Add(number, shard = new ShardBook(() => time.Now));
         return shard;
     }
 
@@ -37,7 +38,7 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
 
     public void Review()
     {
-        foreach (var stream in streams) stream.Book.Review(ShardOf(stream.Shard), time.Now - Patience.Ticks);
+        foreach (var stream in streams) stream.Book.Review(ShardOf(stream.Shard).Covers, time.Now - Patience.Ticks);
     }
 
     private void Judge(StreamItem item)

@@ -35,10 +35,10 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 target.LoseContact();
                 break;
             case FaultKind.Close:
-                target.Session.End(target, 1001, "Going away");
+                target.EndByVenue(1001, "Going away");
                 break;
             case FaultKind.PolicyClose:
-                target.Session.End(target, 1008, "Policy violation");
+                target.EndByVenue(1008, "Policy violation");
                 break;
             case FaultKind.Refused or FaultKind.NoAnswer or FaultKind.TooMany:
                 venue.Faults.FailDials(kind, Seconds(5, 180));
@@ -78,7 +78,7 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 break;
             case FaultKind.ServerShutdown:
                 target.Send(Encoding.UTF8.GetBytes($$"""{"e":"serverShutdown","E":{{venue.Time.VenueUnixMs}}}"""));
-                venue.Time.After(Seconds(60, 600), () => target.Session.End(target, 1001, "Shutdown"));
+                venue.Time.After(Seconds(60, 600), () => target.EndByVenue(1001, "Shutdown"));
                 break;
             case FaultKind.IgnoredSubscribe:
                 venue.Faults.IgnoreNext(random.Next(1, 3));

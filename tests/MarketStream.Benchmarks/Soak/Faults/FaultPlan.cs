@@ -1,10 +1,10 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Venue;
 
 namespace MarketStream.Benchmarks.Soak.Faults;
 
 /// <summary>When what goes wrong: at random hours, and often while a shard moves to its next socket.</summary>
-internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, SoakTally tally, Random random)
+internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally, Random random)
 {
     private static readonly TimeSpan MeanWait = TimeSpan.FromHours(5);
     private static readonly TimeSpan LivelyBefore = TimeSpan.FromSeconds(60);
@@ -49,7 +49,7 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, SoakTally tally
         var sockets = venue.Open.Where(socket => !socket.IsHalfOpen).ToList();
         target ??= sockets.Count == 0 ? null : sockets[random.Next(sockets.Count)];
         if (target is null) return;
-        tally.Fault(kind, target.Session.Shard);
+        tally.Fault(kind.ToString(), target.Session.Shard);
         acts.Happen(kind, target);
         if (kind != FaultKind.HalfOpen) venue.Faults.Note();
     }

@@ -1,11 +1,11 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Transport;
 
 namespace MarketStream.Benchmarks.Soak.Faults;
 
 /// <summary>What the venue does wrong now, as the plan says.</summary>
-internal sealed class VenueFaults(VirtualTime time, SoakTally tally)
+internal sealed class VenueFaults(VirtualTime time, RunTally tally)
 {
     private long _dialsFailUntil;
     private FaultKind _dialFault;
@@ -30,7 +30,14 @@ internal sealed class VenueFaults(VirtualTime time, SoakTally tally)
     /// <summary>Whether nothing else went wrong since a moment, nor keeps dials from working.</summary>
     public bool IsQuietSince(long moment) => _lastFaultAt < moment - TimeSpan.TicksPerMinute && _dialsFailUntil < moment && _leftAloneUntil < moment;
 
-    public bool ClosesAtOnce() => _cuts > 0 && _cuts-- > 0;
+    /// <summary>Whether a socket that opens now is cut. A thing gone wrong of its own: it may strike the one that replaces another.</summary>
+    public bool ClosesAtOnce()
+    {
+        if (_cuts == 0) return false;
+        _cuts--;
+        Note();
+        return true;
+    }
 
     public bool TakesNameInVain() => _vainNames > 0 && _vainNames-- > 0;
 

@@ -1,10 +1,10 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Time;
 
 namespace MarketStream.Benchmarks.Soak.Market;
 
 /// <summary>Lets events happen: rarely as a rule, often while something is going on with the sockets.</summary>
-internal sealed class SoakMarket(VirtualTime time, IReadOnlyList<SoakStream> streams, SoakTally tally, Random random)
+internal sealed class SoakMarket(VirtualTime time, IReadOnlyList<SoakStream> streams, RunTally tally, Random random)
 {
     private long _busyUntil;
 
@@ -49,7 +49,7 @@ internal sealed class SoakMarket(VirtualTime time, IReadOnlyList<SoakStream> str
         time.At(stream.NextAt, new Happening(this, stream));
     }
 
-    private SoakEvent Make(SoakStream stream)
+    private VenueEvent Make(SoakStream stream)
     {
         var item = stream.Make(time.Now, time.VenueUnixMs, random);
         stream.Book.Made(item);

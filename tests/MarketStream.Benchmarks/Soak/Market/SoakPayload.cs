@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Events;
 
 namespace MarketStream.Benchmarks.Soak.Market;
@@ -7,7 +8,7 @@ namespace MarketStream.Benchmarks.Soak.Market;
 /// <summary>Frames as the venues write them; a price holds the event's number, by which the oracle knows it again.</summary>
 internal static class SoakPayload
 {
-    public static byte[] Write(SoakStream stream, SoakEvent item, long unixMs)
+    public static byte[] Write(SoakStream stream, VenueEvent item, long unixMs)
     {
         var (n, s, id, e) = (item.Number, stream.Symbol, item.LastId, unixMs);
         var data = stream.Channel switch

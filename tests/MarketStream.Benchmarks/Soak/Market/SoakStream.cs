@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Venue;
 using MarketStream.Engine.Venues;
 
@@ -48,9 +48,9 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 
     public required StreamBook Book { get; init; }
 
-    public SoakEvent Make(long now, long unixMs, Random random)
+    public VenueEvent Make(long now, long unixMs, Random random)
     {
-        var item = new SoakEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered };
+        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered };
         _lastId += channel is SoakChannel.Trade or SoakChannel.AggregateTrade ? 1 : random.Next(3, 9);
         item.LastId = _lastId;
         if (channel == SoakChannel.Kline) MoveCandle(unixMs);

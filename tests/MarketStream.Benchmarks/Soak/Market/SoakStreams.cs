@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
 
@@ -12,7 +12,7 @@ internal static class SoakStreams
         TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromHours(8),
     ];
 
-    public static IReadOnlyList<SoakStream> Make(VenueProfile profile, int seed, SoakTally tally)
+    public static IReadOnlyList<SoakStream> Make(VenueProfile profile, int seed, RunTally tally)
     {
         var grammar = new StreamGrammar(profile);
         var random = new Random(seed);
@@ -20,14 +20,18 @@ internal static class SoakStreams
         return [.. Names(isSpot).Select(entry => Make(grammar.Parse(entry.Name), entry.Channel, !isSpot, random, tally))];
     }
 
-    private static SoakStream Make(StreamName name, SoakChannel channel, bool isChained, Random random, SoakTally tally)
+    private static SoakStream Make(StreamName name, SoakChannel channel, bool isChained, Random random, RunTally tally)
     {
         var calm = CalmWaits[random.Next(CalmWaits.Length)];
 
         // What is quiet in calm hours is quiet in others too.
         var busy = calm > TimeSpan.FromHours(1) ? calm / 100 : TimeSpan.FromMilliseconds(150 + random.Next(2000));
         var isNumbered = channel <= SoakChannel.Depth;
-        return new SoakStream(name, channel, isChained, calm, busy) { Book = new StreamBook(name.Name, isNumbered, tally) };
+        var book = new StreamBook(name.Name, isNumbered, tally)
+        {
+            WasKeptBack = static lost => !lost.Arrived && (lost.IsFaulted || lost.Sent == 0),
+        };
+        return new SoakStream(name, channel, isChained, calm, busy) { Book = book };
     }
 
     private static IEnumerable<(string Name, SoakChannel Channel)> Names(bool isSpot)

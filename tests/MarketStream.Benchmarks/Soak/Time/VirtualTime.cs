@@ -57,6 +57,21 @@ internal sealed class VirtualTime : TimeProvider
         return true;
     }
 
+    /// <summary>Goes on until a task is done.</summary>
+    public async Task UntilAsync(Task task)
+    {
+        await OneThread.SettleAsync();
+        while (!task.IsCompleted && TryStep(long.MaxValue)) await OneThread.SettleAsync();
+        await task;
+    }
+
+    /// <summary>Goes on until a task is done, and gives its result.</summary>
+    public async Task<T> UntilAsync<T>(Task<T> task)
+    {
+        await UntilAsync((Task)task);
+        return await task;
+    }
+
     private sealed class DueAction(Action act) : IDue
     {
         public void Due() => act();

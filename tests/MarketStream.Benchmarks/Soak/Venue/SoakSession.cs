@@ -16,17 +16,23 @@ internal sealed class SoakSession(SoakVenue venue)
     private readonly RollingCounter _messages = new(TimeSpan.FromSeconds(1), venue.Time);
     private readonly PongWatch _pongs = new(venue.Limits.PongDeadline, venue.Time);
 
-    private SoakStream? _first;
+    private int _shard;
 
-    /// <summary>The shard whose streams it carries.</summary>
-    public int Shard => _first?.Shard ?? 0;
+    /// <summary>The shard whose streams it carries: the most of them, as one that the user took away may be elsewhere by now.</summary>
+    public int Shard
+    {
+        get
+        {
+            var votes = _asked.Select(venue.Market.Find).OfType<SoakStream>().Where(stream => stream.Shard > 0).CountBy(stream => stream.Shard).ToList();
+            return _shard = votes.Count > 0 ? votes.MaxBy(vote => vote.Value).Key : _shard;
+        }
+    }
 
     public void Open(SoakSocket socket, IReadOnlyList<string> names)
     {
-        _first = names.Select(venue.Market.Find).FirstOrDefault(stream => stream is not null);
         Subscribe(socket, names);
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
-        Schedule(socket, venue.Limits.ConnectionLifetime, () => End(socket, 1001, "Connection lifetime is over"));
+        Schedule(socket, venue.Limits.ConnectionLifetime, () => socket.EndByVenue(1001, "Connection lifetime is over"));
     }
 
     public void OnCommand(SoakSocket socket, byte[] text)
@@ -44,9 +50,9 @@ internal sealed class SoakSession(SoakVenue venue)
         }
     }
 
-    public void OnPong()
+    public void OnPong(SoakSocket socket)
     {
-        Count(null, CountedFrames.Pong);
+        Count(socket, CountedFrames.Pong);
         _pongs.Received("ping");
     }
 
@@ -57,13 +63,6 @@ internal sealed class SoakSession(SoakVenue venue)
     {
         foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
         venue.OnEnded(socket, isFault);
-    }
-
-    /// <summary>The venue closes the socket with a code.</summary>
-    public void End(SoakSocket socket, int code, string reason)
-    {
-        foreach (var name in _served) venue.Market.Find(name)?.Carriers.Remove(socket);
-        socket.SendEnd(new SocketEnd(SocketEndReason.ClosedByVenue, code, $"The venue closed the socket: {code} {reason}."));
     }
 
     private void Obey(SoakSocket socket, Command command)
@@ -116,14 +115,15 @@ internal sealed class SoakSession(SoakVenue venue)
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
     }
 
-    private void Count(SoakSocket? socket, CountedFrames kind)
+    private void Count(SoakSocket socket, CountedFrames kind)
     {
         if ((venue.Limits.CountedFrames & kind) == 0) return;
         var count = _messages.Add();
+        venue.Counted();
         venue.Tally.HighestInSecond = Math.Max(venue.Tally.HighestInSecond, count);
         if (count <= venue.Limits.MessagesPerSecond) return;
         venue.Tally.Breach("messages in a rolling second");
-        if (socket is not null) End(socket, 1008, "Too many requests");
+        socket.EndByVenue(1008, "Too many requests");
     }
 
     private void Schedule(SoakSocket socket, TimeSpan wait, Action act) => venue.Time.After(wait, () =>

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Transport;
@@ -18,15 +19,18 @@ internal sealed class SoakSocket : ISocket, IDue
     private readonly long _lag;
 
     private long _lastArrival;
-    private long _lastCommandArrival;
+    private long _lastUpArrival;
+    private long _stalledUntil;
+    private bool _isStallHidden;
+    private bool _isEnding;
 
-    public SoakSocket(VirtualTime time, ISocketHandler handler, DialOptions options, Random random)
+    public SoakSocket(VirtualTime time, ISocketHandler handler, DialOptions options, Random random, TimeSpan longestLag)
     {
         _time = time;
         _handler = handler;
         _random = random;
         _maxMessageBytes = options.MaxMessageBytes;
-        _lag = random.Next(4) == 0 ? random.NextInt64(TimeSpan.TicksPerSecond) : random.NextInt64(TimeSpan.TicksPerMillisecond * 80);
+        _lag = random.Next(4) == 0 ? random.NextInt64(longestLag.Ticks) : random.NextInt64(TimeSpan.TicksPerMillisecond * 80);
         Traffic = new SocketTraffic(time);
         OpenedAt = LastArrivedSentAt = LastArrivedAt = time.Now;
     }
@@ -56,15 +60,18 @@ internal sealed class SoakSocket : ISocket, IDue
     /// <summary>So many of the next numbered events come twice.</summary>
     public int Duplicates { get; set; }
 
-    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
     {
+        if (_stalledUntil > _time.Now && !_isStallHidden) await Task.Delay(TimeSpan.FromTicks(_stalledUntil - _time.Now), _time, token);
         if (IsEnded) throw new WebSocketException("The socket has ended.");
-        if (IsHalfOpen) return Task.CompletedTask;
-        var bytes = message.ToArray();
-        _lastCommandArrival = Math.Max(_lastCommandArrival, _time.Now + (_lag / 4) + _random.NextInt64(TimeSpan.TicksPerMillisecond * 20));
-        _time.At(_lastCommandArrival, new Command(this, bytes));
-        return Task.CompletedTask;
+        if (!IsHalfOpen) SendUp(message.ToArray(), _random.NextInt64(TimeSpan.TicksPerMillisecond * 20));
     }
+
+    /// <summary>
+    /// Nothing leaves for a while: what is written waits in its write or, hidden, is taken at once and waits in the system. It all
+    /// arrives when that is over.
+    /// </summary>
+    public void Stall(TimeSpan length, bool isHidden) => (_stalledUntil, _isStallHidden) = (_time.Now + length.Ticks, isHidden);
 
     public async Task CloseAsync(TimeSpan deadline)
     {
@@ -81,12 +88,12 @@ internal sealed class SoakSocket : ISocket, IDue
     }
 
     /// <summary>The venue sends a frame; null stands for a ping.</summary>
-    public void Send(byte[]? frame, SoakEvent? item = null)
+    public void Send(byte[]? frame, VenueEvent? item = null)
     {
         if (item is not null) item.Sent++;
-        if (IsHalfOpen || IsEnded)
+        if (IsHalfOpen || IsEnded || _isEnding)
         {
-            if (item is not null) item.IsFaulted |= IsHalfOpen;
+            if (item is not null) item.IsFaulted |= IsHalfOpen || _isEnding;
             return;
         }
 
@@ -96,8 +103,15 @@ internal sealed class SoakSocket : ISocket, IDue
         Enqueue(new Frame(frame, item, _time.Now, null));
     }
 
-    /// <summary>The venue ends the socket; what is on the way before comes.</summary>
-    public void SendEnd(SocketEnd end) => Enqueue(new Frame(null, null, _time.Now, end));
+    /// <summary>
+    /// The venue closes the socket with a code; what is on the way before comes. What happens before the client knows is lost with it.
+    /// </summary>
+    public void EndByVenue(int code, string reason)
+    {
+        var end = new SocketEnd(SocketEndReason.ClosedByVenue, code, $"The venue closed the socket: {code} {reason}.");
+        Enqueue(new Frame(null, null, _time.Now, end));
+        _isEnding = true;
+    }
 
     /// <summary>The network ends it at once, with everything that is on the way.</summary>
     public void Cut(string why) => End(new SocketEnd(SocketEndReason.Lost, null, why), isFault: true);
@@ -132,8 +146,7 @@ internal sealed class SoakSocket : ISocket, IDue
         Traffic.OnFramesReceived(1);
         if (frame.Bytes is null)
         {
-            _handler.OnPongSent();
-            Session.OnPong();
+            SendPong();
             return;
         }
 
@@ -146,6 +159,26 @@ internal sealed class SoakSocket : ISocket, IDue
         if (frame.Item is not null) frame.Item.Arrived = true;
         _handler.OnMessage(frame.Bytes, receivedAt);
         _handler.OnDrained();
+    }
+
+    private void SendPong()
+    {
+        if (_stalledUntil > _time.Now && !_isStallHidden)
+        {
+            _time.After(TimeSpan.FromTicks(_stalledUntil - _time.Now), SendPong);
+            return;
+        }
+
+        if (IsHalfOpen || IsEnded) return;
+        _handler.OnPongSent();
+        SendUp(null, 0);
+    }
+
+    /// <summary>A command, or null for a pong, on its way to the venue.</summary>
+    private void SendUp(byte[]? command, long jitter)
+    {
+        _lastUpArrival = Math.Max(_lastUpArrival, Math.Max(_time.Now, _stalledUntil) + (_lag / 4) + jitter);
+        _time.At(_lastUpArrival, new Upward(this, command));
     }
 
     private void Enqueue(Frame frame)
@@ -175,16 +208,18 @@ internal sealed class SoakSocket : ISocket, IDue
         _onTheWay.Clear();
     }
 
-    private readonly record struct Frame(byte[]? Bytes, SoakEvent? Item, long SentAt, SocketEnd? End)
+    private readonly record struct Frame(byte[]? Bytes, VenueEvent? Item, long SentAt, SocketEnd? End)
     {
         public long ArrivesAt { get; init; }
     }
 
-    private sealed class Command(SoakSocket socket, byte[] bytes) : IDue
+    private sealed class Upward(SoakSocket socket, byte[]? command) : IDue
     {
         public void Due()
         {
-            if (!socket.IsEnded && !socket.IsHalfOpen) socket.Session.OnCommand(socket, bytes);
+            if (socket.IsEnded || socket.IsHalfOpen) return;
+            if (command is null) socket.Session.OnPong(socket);
+            else socket.Session.OnCommand(socket, command);
         }
     }
 }

@@ -1,4 +1,4 @@
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
@@ -10,7 +10,7 @@ using MarketStream.Venues;
 namespace MarketStream.Benchmarks.Soak.Venue;
 
 /// <summary>A venue in memory and in virtual time, by the simulator's rules.</summary>
-internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMarket market, VenueFaults faults, SoakTally tally, Random random) : IDialer
+internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMarket market, VenueFaults faults, RunTally tally, Random random) : IDialer
 {
     /// <summary>How lively the market is after a dial, so that sockets overlap while much happens.</summary>
     private static readonly TimeSpan ExcitedFor = TimeSpan.FromSeconds(75);
@@ -26,7 +26,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
 
     public VenueFaults Faults => faults;
 
-    public SoakTally Tally => tally;
+    public RunTally Tally => tally;
 
     public CommandReader Commands { get; } = new(anyId: true);
 
@@ -35,6 +35,12 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
 
     /// <summary>Told of every socket that opens.</summary>
     public Action<SoakSocket> Opened { get; set; } = static _ => { };
+
+    /// <summary>What a frame takes from the venue on a slow socket.</summary>
+    public TimeSpan LongestLag { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Told of every message that counts.</summary>
+    public Action Counted { get; set; } = static () => { };
 
     /// <summary>Told of every socket that ended without the client's will, or that the client gave up half-open.</summary>
     public Action<SoakSocket> Lost { get; set; } = static _ => { };
@@ -54,7 +60,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
         if (verdict.Status == 429) tally.Breach("attempts in the window");
         if (faults.Refuse(uri) is { } refusal) throw refusal;
         var session = new SoakSession(this);
-        var socket = new SoakSocket(time, handler, options, random) { Session = session };
+        var socket = new SoakSocket(time, handler, options, random, LongestLag) { Session = session };
         _open.Add(socket);
         session.Open(socket, NamesIn(uri));
         market.Excite(ExcitedFor);

@@ -185,6 +185,18 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task TrySpendAttempt_WallClockSetBackAfterACoolOff_IsNoSecondOneForWhoWasTold()
+    {
+        var (told, other) = (Book(), Book());
+        await told.CoolOffAsync(Venue, 1008, null);
+        _time.Advance(TimeSpan.FromHours(2));
+        _time.Step = TimeSpan.FromHours(-5);
+        Assert.Equal(60, await WaitAsync(other));
+        Assert.Equal(0, await WaitAsync(told));
+        Assert.InRange(await WaitAsync(other), 0, 1);
+    }
+
+    [Fact]
     public async Task Save_StaleFiles_AreDeletedUnlessABanStands()
     {
         var banned = new Uri("wss://banned.example");

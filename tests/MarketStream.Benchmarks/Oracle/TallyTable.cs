@@ -1,15 +1,16 @@
 using System.Globalization;
-using MarketStream.Benchmarks.Soak.Books;
 
-namespace MarketStream.Benchmarks.Soak;
+namespace MarketStream.Benchmarks.Oracle;
 
 /// <summary>A run in print.</summary>
-internal static class SoakTable
+internal static class TallyTable
 {
-    public static void Write(TextWriter output, int seed, double days, SoakTally tally, TimeSpan took)
+    /// <param name="title">Which run it was and how long it took.</param>
+    /// <param name="replay">The command that repeats it.</param>
+    public static void Write(TextWriter output, string title, RunTally tally, string replay)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            Seed {seed}, {days} days in {took.TotalSeconds:0} s
+            {title}
               rollovers        : {tally.Rollovers.Values.Sum()} ({List(tally.Rollovers)}), {tally.RolloversFailed} tries failed
               faults           : {tally.Faults.Values.Sum()} ({List(tally.Faults)})
               notices          : {List(tally.Notices)}
@@ -24,7 +25,7 @@ internal static class SoakTable
               half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval
               limits           : at most {tally.HighestInSecond} messages in a second, {tally.HighestAttempts} attempts in a window; {tally.Dials} dials, {tally.Bans} bans
               breaches         : {tally.Breaches.Values.Sum()} {List(tally.Breaches)}
-              {(tally.IsClean ? "clean" : "NOT CLEAN")}; replay: soak --days {days} --seed {seed}
+              {(tally.IsClean ? "clean" : "NOT CLEAN")}; replay: {replay}
             """));
         foreach (var finding in tally.Findings) output.WriteLine("    " + finding);
     }

@@ -1,14 +1,13 @@
-using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Notices;
 
-namespace MarketStream.Benchmarks.Soak.Books;
+namespace MarketStream.Benchmarks.Oracle;
 
 /// <summary>The counts of a run, and a line for everything that should not have been.</summary>
-internal sealed class SoakTally
+internal sealed class RunTally
 {
-    private const int MostFindings = 200;
+    private const int MostFindings = 40;
 
-    public SortedDictionary<FaultKind, long> Faults { get; } = [];
+    public SortedDictionary<string, long> Faults { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<RolloverCause, long> Rollovers { get; } = [];
 
@@ -66,7 +65,7 @@ internal sealed class SoakTally
     /// <summary>Takes a line for everything that happens; null when nobody wants to know.</summary>
     public Action<string>? Log { get; init; }
 
-    public void Fault(FaultKind kind, int shard)
+    public void Fault(string kind, int shard)
     {
         Faults[kind] = Faults.GetValueOrDefault(kind) + 1;
         Log?.Invoke($"fault {kind} on a socket of shard {shard}");

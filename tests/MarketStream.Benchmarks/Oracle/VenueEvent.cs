@@ -1,9 +1,9 @@
-namespace MarketStream.Benchmarks.Soak.Market;
+namespace MarketStream.Benchmarks.Oracle;
 
 /// <summary>One event of the venue, and what became of it: the oracle's knowledge.</summary>
 /// <param name="number">Counts the events of its stream from 1; travels in the event as a price.</param>
 /// <param name="at">When it happened.</param>
-internal sealed class SoakEvent(long number, long at)
+internal sealed class VenueEvent(long number, long at)
 {
     public long Number { get; } = number;
 
@@ -13,6 +13,9 @@ internal sealed class SoakEvent(long number, long at)
     public long PreviousId { get; set; }
 
     public long LastId { get; set; }
+
+    /// <summary>The shard that carried its stream then; 0 where streams stay where they are.</summary>
+    public int Shard { get; init; }
 
     /// <summary>Whether a second copy on the same socket is known for one.</summary>
     public bool IsNumbered { get; init; }

@@ -1,12 +1,9 @@
-using MarketStream.Benchmarks.Soak.Market;
-using MarketStream.Benchmarks.Soak.Time;
-using MarketStream.Benchmarks.Soak.Venue;
 using MarketStream.Notices;
 
-namespace MarketStream.Benchmarks.Soak.Books;
+namespace MarketStream.Benchmarks.Oracle;
 
 /// <summary>When a shard was said to have been without a working socket.</summary>
-internal sealed class ShardBook(VirtualTime time)
+internal sealed class ShardBook(Func<long> now)
 {
     /// <summary>A stream that the new socket was asked for in vain is asked for again in this time.</summary>
     private static readonly long AskedAgainIn = TimeSpan.TicksPerMinute;
@@ -15,27 +12,30 @@ internal sealed class ShardBook(VirtualTime time)
     private long? _lostSince;
     private long? _saidSince;
 
+    /// <summary>How long before it is said a loss may have begun of which <see cref="OnLost"/> was not told.</summary>
+    public TimeSpan Slack { get; init; }
+
     /// <summary>When it was last in trouble.</summary>
-    public long TroubleUntil => _saidSince is not null ? time.Now : _spans.Count == 0 ? 0 : _spans[^1].To;
+    public long TroubleUntil => _saidSince is not null ? now() : _spans.Count == 0 ? 0 : _spans[^1].To;
 
     /// <summary>A socket ended by a fault, or was given up half-open: what came after its last frame may be missing.</summary>
-    public void OnLost(SoakSocket socket) => _lostSince = Math.Min(_lostSince ?? long.MaxValue, socket.LastArrivedSentAt);
+    public void OnLost(long since) => _lostSince = Math.Min(_lostSince ?? long.MaxValue, since);
 
     public void OnNotice(StreamNotice notice)
     {
         switch (notice)
         {
             case { Kind: NoticeKind.Disconnected }:
-                _saidSince ??= _lostSince ?? time.Now;
+                _saidSince ??= _lostSince ?? now() - Slack.Ticks;
                 _lostSince = null;
                 break;
             case { Kind: NoticeKind.Reconnected } when _saidSince is { } since:
-                _spans.Add((since, time.Now));
+                _spans.Add((since, now()));
                 _saidSince = null;
                 _lostSince = null;
                 break;
-            case RolloverNotice { Cause: RolloverCause.Silence }:
-                _spans.Add((_lostSince ?? time.Now, time.Now));
+            case RolloverNotice { MayHaveLost: true }:
+                _spans.Add((_lostSince ?? now(), now()));
                 _lostSince = null;
                 break;
             case RolloverNotice or { Kind: NoticeKind.RolloverFailed }:
@@ -47,7 +47,7 @@ internal sealed class ShardBook(VirtualTime time)
     }
 
     /// <summary>Whether a loss of something without a number was said.</summary>
-    public bool Covers(SoakEvent item)
+    public bool Covers(VenueEvent item)
     {
         if (_saidSince <= item.At) return true;
         foreach (var (from, to) in _spans)

@@ -1,21 +1,24 @@
-using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Notices;
 
-namespace MarketStream.Benchmarks.Soak.Books;
+namespace MarketStream.Benchmarks.Oracle;
 
 /// <summary>What a stream's events became: each is delivered once and in order, or its loss is said.</summary>
-internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
+internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 {
     private const int MostOpen = 200_000;
 
-    private readonly Queue<SoakEvent> _open = new();
-    private readonly List<(SoakEvent Item, long Since)> _unjudged = [];
+    private readonly Queue<VenueEvent> _open = new();
+    private readonly List<(VenueEvent Item, long Since)> _unjudged = [];
+    private readonly List<(VenueEvent Item, long Since)> _unproven = [];
     private readonly HashSet<long> _missing = [];
-    private SoakEvent? _last;
+    private VenueEvent? _last;
     private GapNotice? _gap;
     private long _expectedFrom = long.MaxValue;
     private bool _isWanted = true;
     private bool _isFresh = true;
+
+    /// <summary>Whether a fault kept a lost event back; null where only what is said of the shard can tell.</summary>
+    public Func<VenueEvent, bool>? WasKeptBack { get; init; }
 
     public bool IsWanted => _isWanted;
 
@@ -33,7 +36,7 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
         _gap = null;
     }
 
-    public void Made(SoakEvent item)
+    public void Made(VenueEvent item)
     {
         _open.Enqueue(item);
         if (_open.Count > MostOpen) _open.Dequeue();
@@ -56,8 +59,8 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
             return;
         }
 
-        List<SoakEvent> missing = [];
-        SoakEvent item;
+        List<VenueEvent> missing = [];
+        VenueEvent item;
         while ((item = _open.Dequeue()).Number < number) missing.Add(item);
         Judge(item, missing, now);
         _last = item;
@@ -67,11 +70,19 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
     }
 
     /// <summary>Judges losses without numbers when whoever might say them has had the time.</summary>
-    public void Review(ShardBook shard, long before)
+    /// <param name="covers">Whether a loss was said.</param>
+    /// <param name="before">What was lost before this moment is judged.</param>
+    public void Review(Func<VenueEvent, bool> covers, long before)
     {
-        foreach (var (item, _) in _unjudged.Where(entry => entry.Since < before))
+        foreach (var (item, since) in _unproven.Where(entry => entry.Since < before))
         {
-            if (shard.Covers(item)) tally.LostAndSaid++;
+            if (!covers(item)) WithoutFault(item, since);
+        }
+
+        _unproven.RemoveAll(entry => entry.Since < before);
+        foreach (var (item, _) in _unjudged.Where(entry => entry.Since < before && !entry.Item.IsSkipped))
+        {
+            if (covers(item)) tally.LostAndSaid++;
             else Unsaid(item, "without a word");
         }
 
@@ -80,13 +91,13 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
 
         // What was not followed by anything is still due: the stream may stand still though it is said to be served.
         if (!_open.TryPeek(out var oldest) || oldest.At >= before || _expectedFrom == long.MaxValue) return;
-        foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !shard.Covers(item)))
+        foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !covers(item)))
         {
             if (_missing.Add(item.Number)) Unsaid(item, "and nothing came since");
         }
     }
 
-    private void Judge(SoakEvent item, List<SoakEvent> missing, long now)
+    private void Judge(VenueEvent item, List<VenueEvent> missing, long now)
     {
         var gap = _gap;
         _gap = null;
@@ -94,9 +105,8 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
         foreach (var lost in counted)
         {
             if (!_missing.Add(lost.Number)) continue;
-            if (!lost.Arrived && (lost.IsFaulted || lost.Sent == 0)) continue;
-            tally.LostWithoutFault++;
-            tally.Find($"{name}: event {lost.Number} of {TimeSpan.FromTicks(lost.At)} was lost without a fault (sent {lost.Sent}, arrived {lost.Arrived}, faulted {lost.IsFaulted}), seen at {TimeSpan.FromTicks(now)}");
+            if (WasKeptBack is null && isNumbered && !lost.IsSkipped) _unproven.Add((lost, now));
+            else if (WasKeptBack?.Invoke(lost) == false) WithoutFault(lost, now);
         }
 
         if (!isNumbered || _isFresh || _last is null)
@@ -110,13 +120,14 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
         if (gap is null)
         {
             foreach (var lost in counted) Unsaid(lost, "without a gap notice");
+            if (missing.TrueForAll(lost => lost.IsSkipped)) SilentHole(item);
             return;
         }
 
         Compare(gap, item, missing);
     }
 
-    private void Compare(GapNotice gap, SoakEvent item, List<SoakEvent> missing)
+    private void Compare(GapNotice gap, VenueEvent item, List<VenueEvent> missing)
     {
         tally.LostAndSaid += missing.Count(lost => !lost.IsSkipped);
         if (item.LastId <= _last!.LastId)
@@ -131,7 +142,19 @@ internal sealed class StreamBook(string name, bool isNumbered, SoakTally tally)
         if (gap.Cause == GapCause.Venue && missing.Exists(lost => !lost.IsSkipped)) WrongCause(gap, "the venue did not leave them out");
     }
 
-    private void Unsaid(SoakEvent lost, string how)
+    private void SilentHole(VenueEvent item)
+    {
+        tally.LostAndUnsaid++;
+        tally.Find($"{name}: before event {item.Number} the venue left a hole after {_last!.LastId}, and nothing was said.");
+    }
+
+    private void WithoutFault(VenueEvent lost, long now)
+    {
+        tally.LostWithoutFault++;
+        tally.Find($"{name}: event {lost.Number} of {TimeSpan.FromTicks(lost.At)} was lost without a fault (sent {lost.Sent}, arrived {lost.Arrived}, faulted {lost.IsFaulted}), seen at {TimeSpan.FromTicks(now)}");
+    }
+
+    private void Unsaid(VenueEvent lost, string how)
     {
         if (lost.IsSkipped) return;
         tally.LostAndUnsaid++;

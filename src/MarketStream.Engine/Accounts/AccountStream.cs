@@ -1,0 +1,221 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Rest;
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+using MarketStream.Notices;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Accounts;
+
+/// <summary>
+/// Keeps an account's stream alive and its state true: one loop makes and extends the listen key, asks for the next socket when the
+/// key changes, and compares the state with the venue after every break.
+/// </summary>
+internal sealed partial class AccountStream : IAccountSockets, IEventObserver, IAsyncDisposable
+{
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(3);
+
+    // Set once.
+    private readonly AccountApi _api;
+    private readonly VenueAccounts _accounts;
+    private readonly KeyNotes _notes;
+    private readonly AccountVoice _voice;
+    private readonly Uri _restUri;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly RetryPause _keyRetry;
+    private readonly RetryPause _checkRetry;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _firstCheck = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly object _gate = new();
+
+    // Guarded by _gate.
+    private ListenKey? _key;
+    private string? _servedKey;
+    private bool _isKeyLost;
+
+    /// <summary>The key whose socket was asked to be replaced: once is enough, the shard tries again by itself.</summary>
+    private string? _askedFor;
+    private bool _isCheckDue;
+    private long _breaks;
+    private DateTimeOffset _heardAt;
+    private TaskCompletionSource _changed = NewSignal();
+
+    // The loop only, as time since _started.
+    private TimeSpan _keyDue;
+    private TimeSpan _keyDies;
+    private TimeSpan _checkNotBefore;
+    private DateTimeOffset? _checkedAt;
+
+    private Action _askForNextSocket = static () => { };
+    private Task _loop = Task.CompletedTask;
+
+    public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountVoice voice, Uri restUri, TimeProvider time, Random random)
+    {
+        _api = api;
+        _accounts = accounts;
+        _notes = notes;
+        _voice = voice;
+        _restUri = restUri;
+        _time = time;
+        _started = time.GetTimestamp();
+        _keyRetry = new RetryPause(random);
+        _checkRetry = new RetryPause(random);
+        Tracker = new AccountTracker(voice.Connection);
+    }
+
+    public AccountTracker Tracker { get; }
+
+    public string Key
+    {
+        get
+        {
+            lock (_gate) return _key!.Value;
+        }
+    }
+
+    /// <summary>Until when the key holds; null before there is one.</summary>
+    public DateTimeOffset? KeyExpiresAt
+    {
+        get
+        {
+            lock (_gate) return _key?.ExpiresAt;
+        }
+    }
+
+    public bool IsReconciled => _api.CanAsk;
+
+    /// <summary>Completes when the state is known, or at once when it cannot be asked for; fails when the venue refuses.</summary>
+    public Task FirstCheck => _firstCheck.Task;
+
+    private TimeSpan Now => _time.GetElapsedTime(_started);
+
+    /// <summary>Makes the key. Error: RestException.</summary>
+    public async Task OpenAsync(CancellationToken token)
+    {
+        Tracker.Suspect(_time.GetUtcNow(), AccountCause.Start);
+        Take(await _api.MakeKeyAsync(token).ConfigureAwait(false));
+        if (_api.CanAsk) return;
+        _firstCheck.TrySetResult();
+        _voice.SayUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
+    }
+
+    /// <summary>Starts the loop; <paramref name="askForNextSocket"/> asks the shard to move to a socket with the key of that moment.</summary>
+    public void Start(Action askForNextSocket)
+    {
+        _askForNextSocket = askForNextSocket;
+        _loop = Task.Run(RunAsync);
+    }
+
+    public void OnServed(string key, DateTimeOffset since)
+    {
+        lock (_gate)
+        {
+            _servedKey = key;
+            if (key == _key!.Value && !_isKeyLost) Tracker.Live(since);
+            _isCheckDue = true;
+            _changed.TrySetResult();
+        }
+    }
+
+    public void OnLost(DateTimeOffset lastHeard)
+    {
+        lock (_gate) _servedKey = null;
+        Doubt(lastHeard, AccountCause.SocketLost);
+    }
+
+    public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
+    {
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
+            lock (_gate) _heardAt = item.ReceivedAt;
+            if (item is ListenKeyExpiredEvent expired) OnExpired(expired);
+            else Tracker.Apply(item);
+        }
+    }
+
+    public void OnNotice(StreamNotice notice)
+    {
+    }
+
+    /// <summary>Ends the loop, and the key when this process made it and nobody else is known to use it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A key that cannot be ended expires.")]
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
+        _firstCheck.TrySetCanceled();
+        Tracker.Wake();
+        var isLast = _notes.Leave();
+        if (isLast && _key is { IsOurs: true } key && !_isKeyLost)
+        {
+            using var late = new CancellationTokenSource(EndPatience, _time);
+            try
+            {
+                await _api.EndKeyAsync(key, late.Token).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // The key expires by itself.
+            }
+        }
+
+        _stop.Dispose();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void OnExpired(ListenKeyExpiredEvent expired)
+    {
+        lock (_gate)
+        {
+            // Late word of a key that was replaced already.
+            if (expired.GetListenKey() != _key!.Value) return;
+            _isKeyLost = true;
+        }
+
+        Doubt(expired.ReceivedAt, AccountCause.KeyLost);
+    }
+
+    /// <summary>Events may be missing from a moment on: said once until the state is certain again.</summary>
+    private void Doubt(DateTimeOffset since, AccountCause cause)
+    {
+        bool isNew;
+        lock (_gate)
+        {
+            // Without a secret a doubt never ends, and each break is news.
+            isNew = Tracker.Doubt is null || !_api.CanAsk;
+            Tracker.Suspect(since, cause);
+            _breaks++;
+            _changed.TrySetResult();
+        }
+
+        if (isNew) _voice.SayUncertain(since, cause, _api.CanAsk);
+    }
+
+    private void Take(ListenKey key)
+    {
+        _notes.Use(_restUri, key.Value);
+        lock (_gate)
+        {
+            _key = key;
+            _isKeyLost = false;
+            _isCheckDue = true;
+            if (_servedKey == key.Value) Tracker.Live(_time.GetUtcNow());
+        }
+
+        ScheduleKey();
+    }
+
+    private void ScheduleKey()
+    {
+        _keyRetry.Reset();
+        _keyDue = Now + _accounts.KeepAliveInterval;
+        _keyDies = Now + _accounts.KeyLifetime;
+    }
+}

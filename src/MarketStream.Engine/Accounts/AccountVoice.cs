@@ -1,0 +1,77 @@
+using System.Globalization;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Accounts;
+
+/// <summary>What is said of an account, in the connection's flow of items.</summary>
+internal sealed class AccountVoice(string connection, string venue, AccountCredential credential, TimeProvider time, Action<StreamNotice> say)
+{
+    public string Connection => connection;
+
+    public void SayUncertain(DateTimeOffset since, AccountCause cause, bool canAsk)
+    {
+        var next = canAsk
+            ? "It is compared with the venue as soon as the stream is back."
+            : "Without an API secret it cannot be compared with the venue: only what events tell from now on is certain.";
+        say(New(NoticeKind.AccountUncertain, cause, since, null, default, $"{connection}: what is known of the account may be stale since {Text(since)} ({Words(cause)}). {next}"));
+    }
+
+    public void SayReconciled(AccountDoubt doubt, DateTimeOffset now, AccountFindings findings) => say(New(
+        NoticeKind.AccountReconciled,
+        doubt.Cause,
+        doubt.Since,
+        now,
+        findings,
+        doubt.Cause == AccountCause.Start
+            ? $"{connection}: the account is known."
+            : $"{connection}: the account was compared with the venue ({Words(doubt.Cause)}): {findings}. Events between {Text(doubt.Since)} and {Text(now)} may be missing."));
+
+    public void SayFailed(string what, string why)
+    {
+        var shown = credential.IsIn(why) ? "The venue's words are not shown, as they hold the API key." : why;
+        Say(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {shown}");
+    }
+
+    public void SayKeyMade() => Say(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
+
+    private static string Words(AccountCause cause) => cause switch
+    {
+        AccountCause.Start => "nothing was known yet",
+        AccountCause.SocketLost => "the socket was lost, or cannot be shown to have told everything",
+        AccountCause.KeyLost => "the listen key had ended",
+        AccountCause.KeyNotRenewed => "the listen key could not be renewed in time",
+        AccountCause.Check => "nothing was amiss as far as could be told",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
+    };
+
+    private static string Text(DateTimeOffset at) => at.ToUniversalTime().ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private AccountNotice New(NoticeKind kind, AccountCause cause, DateTimeOffset from, DateTimeOffset? until, AccountFindings findings, string message) => new()
+    {
+        Kind = kind,
+        Connection = connection,
+        Message = message,
+        Cause = cause,
+        From = from,
+        Until = until,
+        Orders = findings.Orders,
+        Positions = findings.Positions,
+        Balances = findings.Balances,
+        Unresolved = findings.Unresolved,
+        Count = findings.Orders + findings.Positions + findings.Balances,
+        Identity = Identity(),
+        ReceivedAtTicks = time.GetUtcNow().Ticks,
+    };
+
+    private void Say(NoticeKind kind, string message) => say(new StreamNotice
+    {
+        Kind = kind,
+        Connection = connection,
+        Message = message,
+        Identity = Identity(),
+        ReceivedAtTicks = time.GetUtcNow().Ticks,
+    });
+
+    private StreamIdentity Identity() => new(venue, AccountMask.StreamName);
+}

@@ -1,0 +1,109 @@
+using MarketStream.Accounts;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Accounts;
+
+/// <summary>What an event of an account says of its state, whichever venue it comes from.</summary>
+internal readonly struct EventFacts(string connection, AccountEvent item)
+{
+    private const string OneSide = "BOTH";
+
+    private DateTimeOffset? At => item.TransactionTime ?? (item as AccountUpdateEvent)?.LastUpdateTime ?? item.EventTime;
+
+    /// <summary>Balances; what spot says of a deposit alone is left out, as the whole balance follows.</summary>
+    /// <param name="only">The account's balance when it has one alone: the one that an options account's totals speak of.</param>
+    public IEnumerable<StreamBalance> Balances(StreamBalance? only)
+    {
+        var (name, at) = (connection, At);
+        return item switch
+        {
+            AccountUpdateEvent { Balances: { } balances } => balances.Select(balance => new StreamBalance
+            {
+                Connection = name,
+                AsOf = at,
+                UncertainSince = null,
+                Asset = balance.Asset,
+                Balance = balance.Balance ?? ((balance.Free ?? 0) + (balance.Locked ?? 0)),
+                Free = balance.Free,
+                Locked = balance.Locked,
+                CrossWalletBalance = balance.CrossWalletBalance,
+            }),
+            AccountEquityEvent totals when only is not null => [only with { AsOf = at, Balance = totals.WalletBalance, UncertainSince = null }],
+            _ => [],
+        };
+    }
+
+    public IEnumerable<StreamGreeks> Greeks()
+    {
+        var (name, at) = (connection, At);
+        var greeks = (item as GreekUpdateEvent)?.Greeks ?? (item as AccountUpdateEvent)?.Greeks;
+        return greeks?.Select(of => new StreamGreeks
+        {
+            Connection = name,
+            AsOf = at,
+            UncertainSince = null,
+            Underlying = of.Underlying,
+            Delta = of.Delta,
+            Gamma = of.Gamma,
+            Theta = of.Theta,
+            Vega = of.Vega,
+        }) ?? [];
+    }
+
+    public IEnumerable<StreamPosition> Positions()
+    {
+        var (name, at) = (connection, At);
+        return (item as AccountUpdateEvent)?.Positions?.Select(position => new StreamPosition
+        {
+            Connection = name,
+            AsOf = at,
+            UncertainSince = null,
+            Symbol = position.Symbol,
+            Side = position.PositionSideText ?? OneSide,
+            Quantity = position.Quantity,
+            EntryPrice = position.EntryPrice,
+            PositionValue = position.PositionValue,
+            UnrealizedProfit = position.UnrealizedProfit,
+        }) ?? [];
+    }
+
+    /// <summary>The order told of; null when the event tells of none, or only of a fill whose order follows.</summary>
+    public StreamOrder? Order(Func<OrderKey, StreamOrder?> find)
+    {
+        if (item is not OrderUpdateEvent { StatusText: { } status } order) return null;
+        var known = find(new OrderKey(order.Symbol, order.OrderId));
+        var filled = order.FilledQuantity ?? known?.FilledQuantity ?? 0;
+        return new StreamOrder
+        {
+            Connection = connection,
+            AsOf = order.OrderTime ?? At,
+            UncertainSince = null,
+            OrderId = order.OrderId,
+            // An order that cancels another has an id of its own.
+            ClientOrderId = string.IsNullOrEmpty(order.OriginalClientOrderId) ? order.ClientOrderId : order.OriginalClientOrderId,
+            Symbol = order.Symbol,
+            Side = order.Side,
+            OrderType = order.OrderType,
+            TimeInForce = order.TimeInForce,
+            StatusText = status,
+            Quantity = order.Quantity,
+            Price = order.Price,
+            FilledQuantity = filled,
+            AveragePrice = filled == 0 ? null : order.AveragePrice ?? order.FilledQuoteQuantity / filled,
+            CreatedTime = order.CreatedTime ?? known?.CreatedTime ?? (known is null ? order.OrderTime ?? At : null),
+        };
+    }
+
+    public AccountTotals Totals(AccountTotals known) => item switch
+    {
+        AccountEquityEvent totals when known.AsOf is null || At >= known.AsOf => known with
+        {
+            AsOf = At,
+            Equity = totals.Equity,
+            InitialMargin = totals.InitialMargin,
+            MaintenanceMargin = totals.MaintenanceMargin,
+        },
+        RiskLevelEvent risk => known with { RiskLevel = risk.RiskLevel },
+        _ => known,
+    };
+}

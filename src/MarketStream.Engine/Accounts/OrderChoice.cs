@@ -1,0 +1,26 @@
+using System.Globalization;
+using MarketStream.Accounts;
+
+namespace MarketStream.Engine.Accounts;
+
+/// <summary>Which order is meant: by the venue's id or the client's, and the symbol where ids alone are not enough.</summary>
+/// <param name="OrderId">The venue's id; null for any.</param>
+/// <param name="ClientOrderId">The client's id; null for any.</param>
+/// <param name="Symbol">The symbol; null for any.</param>
+public sealed record OrderChoice(long? OrderId, string? ClientOrderId, string? Symbol)
+{
+    /// <summary>The id given.</summary>
+    public object Target => (object?)OrderId ?? ClientOrderId ?? Symbol ?? "";
+
+    /// <summary>Whether it is this one.</summary>
+    public bool Accepts(StreamOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return (OrderId is null || order.OrderId == OrderId)
+            && (ClientOrderId is null || order.ClientOrderId == ClientOrderId)
+            && (Symbol is null || string.Equals(order.Symbol, Symbol, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{OrderId}{ClientOrderId}{(Symbol is null ? "" : $" ({Symbol})")}");
+}

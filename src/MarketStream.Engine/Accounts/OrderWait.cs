@@ -1,0 +1,59 @@
+using System.Globalization;
+using MarketStream.Accounts;
+using MarketStream.Errors;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Accounts;
+
+/// <summary>Waits until an order is as far as somebody wants it.</summary>
+/// <param name="tracker">Where orders are known.</param>
+/// <param name="which">Which order; what it is called in an error.</param>
+/// <param name="wanted">How far.</param>
+internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, OrderStatus wanted)
+{
+    /// <summary>
+    /// The order, at once when it is that far. Errors: OrderEnded when it ended otherwise, OrderNotReached when the time is over,
+    /// ConnectionClosed from <paramref name="refuse"/>.
+    /// </summary>
+    public async Task<StreamOrder> RunAsync(TimeSpan patience, TimeProvider time, Action refuse, CancellationToken token)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            refuse();
+            var changed = tracker.Changed;
+            var order = tracker.Orders.LastOrDefault(which.Accepts);
+            if (order is not null && HasReached(order)) return order;
+            if (order is { IsOpen: false }) throw Ended(order);
+            var left = patience - time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero) throw Late(order, patience);
+            try
+            {
+                await changed.WaitAsync(left, time, token).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // What came in the last moment still counts: once more round.
+            }
+        }
+    }
+
+    private bool HasReached(StreamOrder order) => wanted switch
+    {
+        OrderStatus.New => order.Status is not (OrderStatus.Rejected or OrderStatus.PendingNew or null),
+        OrderStatus.PartiallyFilled => order.FilledQuantity > 0,
+        _ => order.Status == wanted,
+    };
+
+    private MarketStreamException Ended(StreamOrder order) => new(
+        ErrorKind.InvalidState,
+        "OrderEnded",
+        string.Create(CultureInfo.InvariantCulture, $"Order {which} is {order.StatusText} with {order.FilledQuantity} of {order.Quantity} filled, so {wanted} can no longer come. Get-StreamOrder shows it."),
+        which.Target);
+
+    private MarketStreamException Late(StreamOrder? order, TimeSpan patience) => new(
+        ErrorKind.Timeout,
+        "OrderNotReached",
+        string.Create(CultureInfo.InvariantCulture, $"Order {which} {(order is null ? "was not heard of" : $"is {order.StatusText} with {order.FilledQuantity} of {order.Quantity} filled")} after {patience.TotalSeconds:0.###} s, and not {wanted}. Check its id, or wait longer with -TimeoutSeconds."),
+        which.Target);
+}

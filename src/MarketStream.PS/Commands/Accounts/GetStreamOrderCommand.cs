@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using MarketStream.Accounts;
+using MarketStream.Events;
+using MarketStream.PS.Binding;
+
+namespace MarketStream.PS.Commands.Accounts;
+
+/// <summary>Lists the orders of a connection's account: those that are open, and those that closed lately.</summary>
+[Cmdlet(VerbsCommon.Get, "StreamOrder")]
+[OutputType(typeof(StreamOrder))]
+public sealed class GetStreamOrderCommand : ConnectionCommand
+{
+    /// <summary>Ids of the venue.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrderId")]
+    public long[]? Id { get; set; }
+
+    /// <summary>Ids of the client.</summary>
+    [Parameter]
+    public string[]? ClientOrderId { get; set; }
+
+    /// <summary>What is ordered, wildcards allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>How far they are.</summary>
+    [Parameter]
+    public OrderStatus[]? Status { get; set; }
+
+    /// <summary>Only those that are open.</summary>
+    [Parameter]
+    public SwitchParameter Open { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        var symbols = new NamePatterns(Symbol);
+        WriteObject(
+            ResolveConnection().GetOrders().Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.OrderId),
+            enumerateCollection: true);
+    }
+
+    private bool IsWanted(StreamOrder order) =>
+        (Id is null || Id.Contains(order.OrderId))
+        && (ClientOrderId is null || ClientOrderId.Contains(order.ClientOrderId))
+        && (Status is null || (order.Status is { } status && Status.Contains(status)))
+        && (!Open || order.IsOpen);
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using MarketStream.Accounts;
+using MarketStream.Engine.Accounts;
+using MarketStream.Errors;
+using MarketStream.Events;
+
+namespace MarketStream.PS.Commands.Accounts;
+
+/// <summary>Waits until an order of a connection's account is filled, or as far as wanted.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "StreamOrder", DefaultParameterSetName = "Id")]
+[OutputType(typeof(StreamOrder))]
+public sealed class WaitStreamOrderCommand : ConnectionCommand
+{
+    /// <summary>The venue's id of the order.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrderId")]
+    public long Id { get; set; }
+
+    /// <summary>The client's id of the order.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ClientOrderId")]
+    [ValidateNotNullOrEmpty]
+    public string? ClientOrderId { get; set; }
+
+    /// <summary>What is ordered, where an id alone may mean several orders.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Symbol { get; set; }
+
+    /// <summary>How far it has to be.</summary>
+    [Parameter]
+    public OrderStatus Status { get; set; } = OrderStatus.Filled;
+
+    /// <summary>How long to wait.</summary>
+    [Parameter]
+    [Alias("Timeout")]
+    [ValidateRange(0, 1_000_000)]
+    public double TimeoutSeconds { get; set; } = 60;
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        var connection = ResolveConnection();
+        var which = new OrderChoice(ParameterSetName == "Id" ? Id : null, ClientOrderId, Symbol);
+        try
+        {
+            WriteObject(Await(token => connection.WaitOrderAsync(which, Status, TimeSpan.FromSeconds(TimeoutSeconds), token)));
+        }
+        catch (MarketStreamException error) when (error.ErrorId is "OrderEnded" or "OrderNotReached")
+        {
+            // The others of the pipeline may fare better.
+            WriteError(error);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using MarketStream.Events;
+using MarketStream.PS.Errors;
+using MarketStream.PS.Simulators;
+using MarketStream.Simulator.Accounts;
+
+namespace MarketStream.PS.Commands.Simulators;
+
+/// <summary>Lets something happen to an order of a simulated account, of which the account's stream tells.</summary>
+[Cmdlet(VerbsCommunications.Send, "SimulatedOrder", DefaultParameterSetName = "Place")]
+[OutputType(typeof(SimulatedOrder))]
+public sealed class SendSimulatedOrderCommand : EngineCommand
+{
+    /// <summary>What is ordered.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Place")]
+    [ValidateNotNullOrEmpty]
+    public string Symbol { get; set; } = "";
+
+    /// <summary>Buy or sell.</summary>
+    [Parameter(ParameterSetName = "Place")]
+    public OrderSide Side { get; set; } = OrderSide.Buy;
+
+    /// <summary>What becomes of the order.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Change")]
+    [ValidateSet("Fill", "Cancel", "Expire")]
+    public OrderAction Action { get; set; } = OrderAction.Place;
+
+    /// <summary>The order's id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Change", ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    public long OrderId { get; set; }
+
+    /// <summary>How much is ordered; or filled, all that is left when left out.</summary>
+    [Parameter]
+    [ValidateRange(0.000000001, 1e12)]
+    public decimal? Quantity { get; set; }
+
+    /// <summary>The order's limit; or the fill's price, the limit when left out.</summary>
+    [Parameter]
+    [ValidateRange(0.000000001, 1e12)]
+    public decimal? Price { get; set; }
+
+    /// <summary>The client's id of a new order; one is made when left out.</summary>
+    [Parameter(ParameterSetName = "Place")]
+    [ValidateNotNullOrEmpty]
+    public string? ClientOrderId { get; set; }
+
+    /// <summary>The API key of the account; the first account when left out.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The simulator; may be left out while exactly one runs.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public RunningSimulator? Simulator { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnRecord()
+    {
+        var simulator = Simulator ?? SimulatorRegistry.Only();
+        var isNew = ParameterSetName == "Place";
+        var request = new OrderRequest
+        {
+            Action = isNew ? OrderAction.Place : Action,
+            Symbol = isNew ? Symbol : null,
+            OrderId = isNew ? null : OrderId,
+            ClientOrderId = ClientOrderId,
+            Side = Side,
+            Quantity = Quantity,
+            Price = Price,
+        };
+        try
+        {
+            WriteObject(simulator.Simulator.SendOrder(request, Credential?.UserName));
+        }
+        catch (InvalidOperationException error)
+        {
+            WriteError(CommandErrors.OrderNotSimulated(isNew ? Symbol : OrderId, error.Message));
+        }
+    }
+}

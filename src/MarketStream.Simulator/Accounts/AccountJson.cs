@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace MarketStream.Simulator.Accounts;
+
+/// <summary>What a venue answers when asked for the state of an account.</summary>
+internal static class AccountJson
+{
+    public static string Account(VenueDialect dialect, SimulatedAccount account, DateTimeOffset now)
+    {
+        var balances = account.Balances;
+        return dialect switch
+        {
+            VenueDialect.Spot => Json(new
+            {
+                updateTime = balances.Count == 0 ? 0 : AccountPayload.Ms(balances.Max(balance => balance.UpdateTime)),
+                balances = balances.Select(balance => new { asset = balance.Asset, free = Text(balance.Free), locked = Text(balance.Locked) }),
+            }),
+            VenueDialect.UpperOptions or VenueDialect.LowerOptions => Json(new
+            {
+                asset = balances.Select(balance => new { asset = balance.Asset, marginBalance = Text(balance.Total), equity = Text(balance.Total), available = Text(balance.Total), initialMargin = "0", maintMargin = "0", unrealizedPNL = "0" }),
+                greek = account.Positions.Select(position => SimulatedAssets.Underlying(position.Symbol)).Distinct().Select(underlying => new { underlying, delta = Text(account.DeltaOf(underlying)), gamma = "0.001", theta = "0.1", vega = "0.2" }),
+                time = AccountPayload.Ms(now),
+            }),
+            _ => Json(new
+            {
+                assets = balances.Select(balance => new { asset = balance.Asset, walletBalance = Text(balance.Total), crossWalletBalance = Text(balance.Total), updateTime = AccountPayload.Ms(balance.UpdateTime) }),
+                positions = Array.Empty<object>(),
+            }),
+        };
+    }
+
+    public static string Positions(VenueDialect dialect, SimulatedAccount account) => dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
+        ? Json(account.Positions.Select(position => new
+        {
+            symbol = position.Symbol,
+            side = position.Quantity > 0 ? "LONG" : "SHORT",
+            quantity = Text(position.Quantity),
+            reducibleQty = Text(position.Quantity),
+            entryPrice = Text(position.EntryPrice),
+            markValue = Text(position.Quantity * position.EntryPrice),
+            unrealizedPNL = "0",
+            time = AccountPayload.Ms(position.UpdateTime),
+        }))
+        : Json(account.Positions.Select(position => new
+        {
+            symbol = position.Symbol,
+            positionSide = "BOTH",
+            positionAmt = Text(position.Quantity),
+            entryPrice = Text(position.EntryPrice),
+            unRealizedProfit = "0",
+            updateTime = AccountPayload.Ms(position.UpdateTime),
+        }));
+
+    public static string Orders(VenueDialect dialect, IEnumerable<SimulatedOrder> orders) => Json(orders.Select(order => Fields(dialect, order)));
+
+    public static string Order(VenueDialect dialect, SimulatedOrder order) => Json(Fields(dialect, order));
+
+    private static object Fields(VenueDialect dialect, SimulatedOrder order) => dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
+        ? new
+        {
+            orderId = order.OrderId,
+            symbol = order.Symbol,
+            price = Text(order.Price),
+            quantity = Text(order.Quantity),
+            executedQty = Text(order.FilledQuantity),
+            avgPrice = Text(order.AveragePrice),
+            side = order.SideText,
+            type = "LIMIT",
+            timeInForce = "GTC",
+            createTime = AccountPayload.Ms(order.CreatedTime),
+            updateTime = AccountPayload.Ms(order.UpdateTime),
+            status = order.StatusText,
+            clientOrderId = order.ClientOrderId,
+        }
+        : (object)new
+        {
+            orderId = order.OrderId,
+            symbol = order.Symbol,
+            price = Text(order.Price),
+            origQty = Text(order.Quantity),
+            executedQty = Text(order.FilledQuantity),
+            cummulativeQuoteQty = Text(order.FilledTurnover),
+            side = order.SideText,
+            type = "LIMIT",
+            timeInForce = "GTC",
+            time = AccountPayload.Ms(order.CreatedTime),
+            updateTime = AccountPayload.Ms(order.UpdateTime),
+            status = order.StatusText,
+            clientOrderId = order.ClientOrderId,
+        };
+
+    private static string Text(decimal value) => AccountPayload.Text(value);
+
+    private static string Json(object answer) => JsonSerializer.Serialize(answer);
+}

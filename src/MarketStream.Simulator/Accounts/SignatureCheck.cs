@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
+using Org.BouncyCastle.OpenSsl;
+
+namespace MarketStream.Simulator.Accounts;
+
+/// <summary>Checks the signatures of one account's requests.</summary>
+internal sealed class SignatureCheck
+{
+    private readonly byte[] _secret;
+    private readonly Ed25519PublicKeyParameters? _publicKey;
+
+    public SignatureCheck(string secret)
+    {
+        _secret = Encoding.UTF8.GetBytes(secret);
+        if (!secret.StartsWith("-----", StringComparison.Ordinal)) return;
+        using var text = new StringReader(secret);
+        _publicKey = new PemReader(text).ReadObject() switch
+        {
+            Ed25519PublicKeyParameters key => key,
+            Ed25519PrivateKeyParameters key => key.GeneratePublicKey(),
+            AsymmetricCipherKeyPair { Public: Ed25519PublicKeyParameters key } => key,
+            _ => throw new ArgumentException("The PEM holds no Ed25519 key.", nameof(secret)),
+        };
+    }
+
+    /// <summary>Whether the signature is that of the parameters before it.</summary>
+    public bool Accepts(string parameters, string signature)
+    {
+        var signed = Encoding.UTF8.GetBytes(parameters);
+        if (_publicKey is null)
+        {
+            var expected = Convert.ToHexString(HMACSHA256.HashData(_secret, signed));
+            return CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(signature.ToUpperInvariant()));
+        }
+
+        var bytes = new byte[64];
+        if (!Convert.TryFromBase64String(signature, bytes, out var length) || length != bytes.Length) return false;
+        var verifier = new Ed25519Signer();
+        verifier.Init(forSigning: false, _publicKey);
+        verifier.BlockUpdate(signed, 0, signed.Length);
+        return verifier.VerifySignature(bytes);
+    }
+}

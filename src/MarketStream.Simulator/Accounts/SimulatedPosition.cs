@@ -1,0 +1,20 @@
+namespace MarketStream.Simulator.Accounts;
+
+/// <summary>A position of a simulated account; the entry price is the average.</summary>
+internal sealed record SimulatedPosition(string Symbol, decimal Quantity, decimal EntryPrice, DateTimeOffset UpdateTime)
+{
+    /// <summary>The position after a trade, and what was gained by what it closed.</summary>
+    public (SimulatedPosition Next, decimal Profit) After(decimal traded, decimal price, DateTimeOffset now)
+    {
+        var next = Quantity + traded;
+        if (Quantity == 0 || Math.Sign(Quantity) == Math.Sign(traded))
+        {
+            var entry = ((Quantity * EntryPrice) + (traded * price)) / next;
+            return (this with { Quantity = next, EntryPrice = entry, UpdateTime = now }, 0);
+        }
+
+        var closed = Math.Min(Math.Abs(Quantity), Math.Abs(traded)) * Math.Sign(Quantity);
+        var turned = next != 0 && Math.Sign(next) != Math.Sign(Quantity);
+        return (this with { Quantity = next, EntryPrice = next == 0 ? 0 : turned ? price : EntryPrice, UpdateTime = now }, closed * (price - EntryPrice));
+    }
+}

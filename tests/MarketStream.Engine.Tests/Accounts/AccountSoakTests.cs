@@ -1,0 +1,139 @@
+using MarketStream.Accounts;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+using MarketStream.Notices;
+using MarketStream.Simulator.Accounts;
+
+namespace MarketStream.Engine.Tests.Accounts;
+
+/// <summary>A day of random orders and faults in virtual time: what is believed at the end is true, and what was not told was said.</summary>
+public class AccountSoakTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
+
+    private readonly List<(long OrderId, string Status, decimal Filled, DateTimeOffset At)> _happened = [];
+    private readonly HashSet<(long OrderId, string Status, decimal Filled)> _delivered = [];
+    private readonly List<AccountNotice> _notices = [];
+    private readonly Dictionary<string, int> _faults = [];
+
+    [Theory]
+    [InlineData("binance-usdm", "BTCUSDT", 1)]
+    [InlineData("binance-options-2026", "BTC-261225-100000-C", 2)]
+    [InlineData("binance-us", "BTCUSDT", 3)]
+    public async Task Day_OfOrdersAndFaults_EndsWithTheTruth(string venue, string symbol, int seed)
+    {
+        var world = new AccountVenue(venue);
+        var random = new Random(seed);
+        var opening = world.ConnectAsync();
+        await world.Fake.UntilAsync(() => opening.IsCompleted);
+        await using var connection = await opening;
+        using var receiver = connection.OpenReceiver(new ReceiverOptions { Capacity = 1_000_000 });
+        var end = world.Fake.Time.GetUtcNow() + Day;
+        var restIsBackAt = DateTimeOffset.MinValue;
+        var nextFault = world.Fake.Time.GetUtcNow() + TimeSpan.FromMinutes(10);
+        while (world.Fake.Time.GetUtcNow() < end)
+        {
+            var now = world.Fake.Time.GetUtcNow();
+            if (random.Next(3) > 0) Trade(world, random, symbol);
+            world.IsRestDown = now < restIsBackAt;
+            if (now >= nextFault)
+            {
+                nextFault = now + TimeSpan.FromMinutes(10 + random.Next(50));
+                if (Fault(world, random) is { } outage) restIsBackAt = now + outage;
+            }
+
+            if (now.Second < Step.Seconds) world.Ear.Ping();
+            await PassAsync(world);
+        }
+
+        world.IsRestDown = false;
+        for (var i = 0; i < 600 && !IsSettled(world, connection); i++)
+        {
+            world.Ear.Ping();
+            await PassAsync(world);
+        }
+
+        Collect(receiver);
+        AccountComparison.AssertSame(world.Board, connection);
+        Assert.Equal(AccountCertainty.Certain, connection.GetAccount().Certainty);
+        var unsaid = _happened.Where(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)) && !_notices.Any(notice => notice.From <= fact.At && fact.At <= notice.Until)).ToList();
+        Assert.True(unsaid.Count == 0, $"{unsaid.Count} of {_happened.Count} went unsaid, first {unsaid.FirstOrDefault()}.");
+        var missed = _happened.Count(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{venue}: {_happened.Count} order events, {missed} not delivered and all covered by {_notices.Count} notices; faults {string.Join(", ", _faults)}; {world.Fake.Sockets.Count} sockets.");
+        Assert.True(_faults.Count == 5 && missed > 0, "The day was too quiet to prove anything.");
+    }
+
+    private static bool IsSettled(AccountVenue world, MarketConnection connection) =>
+        connection.GetAccount().Certainty == AccountCertainty.Certain && world.Fake.OpenSockets.Count == 1 && !world.Ear.IsHalfOpen;
+
+    // The loops run on the thread pool: they get the processor before the clock moves on.
+    private static async Task PassAsync(AccountVenue world)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        world.Fake.Time.Advance(Step);
+    }
+
+    private void Trade(AccountVenue world, Random random, string symbol)
+    {
+        var open = world.Board.Desks[0].Account.Orders.Where(order => order.IsOpen).ToList();
+        var at = world.Fake.Time.GetUtcNow();
+        SimulatedOrder order;
+        if (open.Count < 5 || (open.Count < 20 && random.Next(3) == 0))
+        {
+            order = world.Board.Act(null, new OrderRequest { Action = OrderAction.Place, Symbol = symbol, Side = (OrderSide)random.Next(2), Quantity = random.Next(1, 10), Price = random.Next(90, 110) });
+        }
+        else
+        {
+            var which = open[random.Next(open.Count)];
+            order = random.Next(6) switch
+            {
+                0 => world.Act(OrderAction.Cancel, which),
+                1 => world.Act(OrderAction.Expire, which),
+                _ => world.Act(OrderAction.Fill, which, random.Next(1, 4)),
+            };
+        }
+
+        _happened.Add((order.OrderId, order.StatusText, order.FilledQuantity, at));
+    }
+
+    private TimeSpan? Fault(AccountVenue world, Random random)
+    {
+        var kind = random.Next(5);
+        var name = new[] { "drop", "half-open", "key expired", "key lost", "REST out of reach" }[kind];
+        _faults[name] = _faults.GetValueOrDefault(name) + 1;
+        switch (kind)
+        {
+            case 0:
+                world.Ear.Socket.Drop();
+                break;
+            case 1:
+                world.Ear.IsHalfOpen = true;
+                break;
+            case 2:
+            case 3:
+                world.Board.ExpireKeys(isSaid: kind == 2);
+                break;
+            default:
+                return TimeSpan.FromMinutes(random.Next(1, 90));
+        }
+
+        return null;
+    }
+
+    private void Collect(Receiver receiver)
+    {
+        var buffer = new StreamItem[256];
+        for (int taken; (taken = receiver.Take(buffer, TimeSpan.Zero, default)) > 0;)
+        {
+            foreach (var item in buffer.AsSpan(0, taken))
+            {
+                if (item is OrderUpdateEvent order) _delivered.Add((order.OrderId, order.StatusText!, order.FilledQuantity ?? 0));
+                else if (item is AccountNotice notice) _notices.Add(notice);
+            }
+        }
+    }
+}

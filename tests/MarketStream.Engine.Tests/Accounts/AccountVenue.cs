@@ -1,0 +1,74 @@
+using System.Text;
+using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Rest;
+using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Venues;
+using MarketStream.Simulator.Accounts;
+using MarketStream.Simulator.Sockets;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Tests.Accounts;
+
+/// <summary>A venue with an account, in memory and in virtual time; its books are the simulator's.</summary>
+internal sealed class AccountVenue : IRestTransport
+{
+    public const string ApiKey = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
+    public const string Secret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
+
+    private readonly Dictionary<FakeSocket, AccountEar> _ears = [];
+    private int _connections;
+
+    public AccountVenue(string venue, string? secret = null)
+    {
+        Profile = VenueCatalog.Shared.Get(venue);
+        Board = new AccountBoard(Profile, [new SimulatedCredential(ApiKey, secret ?? Secret)], 1, Fake.Time);
+        Fake.Services = Fake.Services with { NewRestTransport = _ => this };
+        Fake.Dialed = Listen;
+    }
+
+    public FakeVenue Fake { get; } = new();
+
+    public VenueProfile Profile { get; }
+
+    public AccountBoard Board { get; }
+
+    /// <summary>Paths and methods asked for.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Whether the REST service is out of reach.</summary>
+    public bool IsRestDown { get; set; }
+
+    public AccountEar Ear => _ears[Fake.Sockets[^1]];
+
+    public Task<MarketConnection> ConnectAsync(AccountCredential? credential = null) => MarketConnection.OpenAsync(
+        new ConnectionOptions { Name = $"account{++_connections}", Venue = Profile, Credential = credential ?? Credentials.Of(ApiKey, Secret) },
+        [],
+        Fake.Services,
+        CancellationToken.None);
+
+    public Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)
+    {
+        lock (Asked) Asked.Add(request.ToString());
+        if (IsRestDown) throw new HttpRequestException("out of reach");
+        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value);
+        var call = Profile.Endpoints.First(endpoint => endpoint.Value.Path == request.Endpoint.Path).Key;
+        var answer = call == RestCall.Time
+            ? new HttpAnswer(200, $"{{\"serverTime\":{Fake.Time.GetUtcNow().ToUnixTimeMilliseconds()}}}")
+            : Board.Answer(call, new HttpRequest(request.Method.Method, request.Target, headers));
+        return Task.FromResult(new RestAnswer(answer.Status, Encoding.UTF8.GetBytes(answer.Body)));
+    }
+
+    public SimulatedOrder Act(OrderAction action, SimulatedOrder? order = null, decimal? quantity = null, string symbol = "BTCUSDT", decimal price = 100) => Board.Act(
+        null,
+        new OrderRequest { Action = action, OrderId = order?.OrderId, Quantity = quantity, Symbol = symbol, Price = action == OrderAction.Place ? price : null });
+
+    private void Listen(FakeSocket socket)
+    {
+        var key = socket.Uri.AbsolutePath.Split('/')[^1];
+        var route = Profile.Routes.FirstOrDefault(route => socket.Uri.AbsolutePath == $"/{route.Path}/ws/{key}") ?? Profile.Routes[0];
+        var ear = new AccountEar(socket);
+        lock (_ears) _ears[socket] = ear;
+        if (Board.IsKnown(key, route.Name)) Board.Subscribe(ear, key);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using MarketStream.PS.Tests.Hosting;
+
+namespace MarketStream.PS.Tests.Commands;
+
+public sealed class AccountCommandTests
+{
+    [Theory]
+    [InlineData("binance-usdm", "BTCUSDT")]
+    [InlineData("binance-options", "BTC-261225-100000-C")]
+    [InlineData("binance-options-2026", "BTC-261225-100000-C")]
+    [InlineData("binance-us", "BTCUSDT")]
+    public void Order_FromPlacedToFilled_IsFollowed(string venue, string symbol)
+    {
+        using var account = new SimulatedAccount(venue);
+        var result = account.Run($"""
+            $o = Send-SimulatedOrder {symbol} -Quantity 3 -Price 100 -ClientOrderId mine
+            (Wait-StreamOrder -ClientOrderId mine -Status New).StatusText
+            $o | Send-SimulatedOrder -Action Fill -Quantity 1 | Out-Null
+            (Wait-StreamOrder $o.OrderId -Status PartiallyFilled).FilledQuantity
+            $o | Send-SimulatedOrder -Action Fill | Out-Null
+            ($o | Wait-StreamOrder).StatusText
+            (Get-StreamOrder $o.OrderId).FilledQuantity
+            @(Get-StreamOrder -Open).Count
+            @(Get-StreamPosition).Count
+            (Get-StreamAccount).Certainty
+            """).Succeeded();
+        Assert.Equal(["NEW", "1", "FILLED", "3", "0", venue == "binance-us" ? "0" : "1", "Certain"], result.Output.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public void Wait_ForWhatCanNoLongerCome_FailsAtOnce()
+    {
+        using var account = new SimulatedAccount();
+        var result = account.Run("$o = Send-SimulatedOrder BTCUSDT; $null = $o | Send-SimulatedOrder -Action Cancel; Wait-StreamOrder $o.OrderId -TimeoutSeconds 60");
+        result.FailedWith("OrderEnded", ErrorCategory.InvalidOperation, 1);
+    }
+
+    [Fact]
+    public void Wait_ForAnOrderNobodyHeardOf_IsOverInTime()
+    {
+        using var account = new SimulatedAccount();
+        account.Run("Wait-StreamOrder 77 -TimeoutSeconds 0").FailedWith("OrderNotReached", ErrorCategory.OperationTimeout, 77);
+    }
+
+    [Fact]
+    public void State_AfterALostSocket_IsComparedWithTheVenue()
+    {
+        using var account = new SimulatedAccount();
+        var result = account.Run("""
+            $o = Send-SimulatedOrder BTCUSDT
+            $null = Wait-StreamOrder $o.OrderId -Status New
+            $sim.Simulator.DropConnections()
+            $null = $o | Send-SimulatedOrder -Action Fill
+            (Wait-StreamOrder $o.OrderId -TimeoutSeconds 50).StatusText
+            """).Succeeded();
+        Assert.Equal("FILLED", result.Value<string>());
+    }
+
+    [Fact]
+    public void Connect_WithAWrongSecret_FailsAndSaysSo()
+    {
+        using var account = new SimulatedAccount(connect: false);
+        var result = account.Run("Connect-MarketStream $venue -Uri $sim.Uri -Credential $wrong");
+        Assert.StartsWith("SignatureRefused,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.AuthenticationError, result.Error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void Connect_WithAKeyAlone_WarnsAndFollowsEvents()
+    {
+        using var account = new SimulatedAccount(connect: false);
+        var result = account.Run("""
+            $c = Connect-MarketStream $venue -Uri $sim.Uri -ApiKey $apiKey
+            $o = Send-SimulatedOrder BTCUSDT
+            (Wait-StreamOrder $o.OrderId -Status New).Certainty
+            (Get-StreamAccount).Certainty
+            """).Succeeded();
+        Assert.Equal(["Certain", "Uncertain"], result.Output.Select(item => item.ToString()));
+        Assert.Single(result.Warnings);
+    }
+
+    [Fact]
+    public void Account_OfAConnectionWithout_IsAnError()
+    {
+        using var account = new SimulatedAccount(connect: false);
+        var result = account.Run("$c = Connect-MarketStream $venue -Uri $sim.Uri -Name plain; Get-StreamAccount");
+        result.FailedWith("NoAccount", ErrorCategory.InvalidOperation, "plain");
+    }
+
+    [Fact]
+    public void Simulator_WithoutSuchAnOrder_SaysSo()
+    {
+        using var account = new SimulatedAccount(connect: false);
+        account.Run("Send-SimulatedOrder -Action Fill -OrderId 5").FailedWith("OrderNotSimulated", ErrorCategory.InvalidOperation, 5);
+    }
+}
