@@ -35,6 +35,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
         {
             OverflowPolicy = OverflowPolicy.Conflate,
             StreamFilter = stream => streams.Contains(stream.Name),
+            LeavesOnlyNotices = true,
         });
     }
 
@@ -74,21 +75,17 @@ public sealed class BookReceiver : IItemSource, IDisposable
     /// <summary>Detaches. The books go on; notices that were not taken wait for the next receiver.</summary>
     public void Dispose()
     {
-        // Events of the books' streams do not wait with them: they were for the books.
-        while (Look(TimeSpan.Zero, default) > 0) ;
         _receiver.PutBack([.. _notices]);
         _receiver.Dispose();
     }
 
-    private int Look(TimeSpan wait, CancellationToken token)
+    private void Look(TimeSpan wait, CancellationToken token)
     {
         var count = _receiver.Take(_items, wait, token);
         foreach (var item in _items.AsSpan(0, count))
         {
             if (item is StreamNotice notice) _notices.Enqueue(notice);
         }
-
-        return count;
     }
 
     private int TakeNotices(Span<StreamItem> buffer)

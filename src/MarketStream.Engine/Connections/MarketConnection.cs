@@ -157,20 +157,11 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>The latest of every option; watched from the first time that somebody asks for it.</summary>
     internal OptionBoard OptionBoard => _optionBoard.Value;
 
-    /// <summary>The order books; kept from the first time that somebody asks for one. Error: ConnectionClosed.</summary>
-    internal ConnectionBooks Books => _books.IsValueCreated || !_closing.IsValueCreated ? _books.Value : throw _pool.Closed();
-
     /// <summary>The connection's clock.</summary>
     internal TimeProvider Time => _services.Time;
 
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);
-
-    /// <summary>Adds a reference to each stream. Errors: TooManyStreams, ConnectionClosed.</summary>
-    internal IReadOnlyList<Subscription> Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);
-
-    /// <summary>False once the last reference of a subscription was taken back, whatever was added under its name since.</summary>
-    internal bool IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
 
     /// <summary>Hands a notice to everyone.</summary>
     internal void SayNotice(StreamNotice notice)

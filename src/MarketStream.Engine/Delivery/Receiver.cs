@@ -25,6 +25,7 @@ public sealed class Receiver : IItemSource, IDisposable
         _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, notices, options.Spool ?? new SpoolOptions(options.SpillLimit));
         _streamFilter = options.StreamFilter;
         _symbolFilter = options.SymbolFilter;
+        LeavesOnlyNotices = options.LeavesOnlyNotices;
     }
 
     /// <summary>Its figures now.</summary>
@@ -64,6 +65,8 @@ public sealed class Receiver : IItemSource, IDisposable
         _router.Detach(this);
         _queue.Dispose();
     }
+
+    internal bool LeavesOnlyNotices { get; }
 
     internal bool Accepts(StreamName stream, string symbol)
     {
