@@ -26,6 +26,7 @@
         'Get-StreamAccount'
         'Get-StreamOptionChain'
         'Get-StreamOrder'
+        'Get-StreamOrderBook'
         'Get-StreamPosition'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'

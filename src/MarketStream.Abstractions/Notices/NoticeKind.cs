@@ -59,4 +59,7 @@ public enum NoticeKind
 
     /// <summary>The account's listen key could not be made or renewed, or its state not be asked for; it is tried again.</summary>
     AccountFailed,
+
+    /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
+    Book,
 }

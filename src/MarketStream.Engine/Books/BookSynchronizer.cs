@@ -133,7 +133,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     {
         if (rule == BookRule.Whole || _join == Join.None) return;
         if (isRestart) Epoch++;
-        Diverge(isRestart ? BookCause.Restarted : BookCause.MissedUpdates);
+        Diverge(isRestart ? BookCause.Restarted : _isCutOff ? BookCause.Disconnected : BookCause.MissedUpdates);
     }
 
     /// <summary>The socket of the stream has ended.</summary>

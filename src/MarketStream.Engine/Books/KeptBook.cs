@@ -15,6 +15,7 @@ internal sealed class KeptBook
     // Guarded by _gate.
     private readonly BookSynchronizer _synchronizer;
     private readonly SnapshotTurn _turn;
+    private long _version;
 
     public KeptBook(BookKeeper keeper, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
     {
@@ -31,6 +32,9 @@ internal sealed class KeptBook
 
     /// <summary>Why the last snapshot could not be had; null when it could.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Rises with every change of what the book shows; 0 while nothing is known.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     public BookState State
     {
@@ -125,8 +129,10 @@ internal sealed class KeptBook
         lock (_gate)
         {
             from = _synchronizer.State;
+            var last = _synchronizer.Book.LastUpdateId;
             act(this, item);
             to = _synchronizer.State;
+            if (from != to || last != _synchronizer.Book.LastUpdateId) Interlocked.Increment(ref _version);
             cause = _synchronizer.Cause;
             ticket = _synchronizer.NeedsSnapshot ? _turn.Ask(_synchronizer.AwaitsFirstUpdate) : null;
         }

@@ -7,23 +7,25 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>Snapshots from the venue's REST service, within its weights. While it wants to be left alone, all of them wait.</summary>
-internal sealed class RestSnapshotSource(VenueRest rest) : ISnapshotSource
+/// <param name="connect">Gives the REST service; asked when the first snapshot is needed, since not all books need one.</param>
+internal sealed class RestSnapshotSource(Func<VenueRest> connect) : ISnapshotSource
 {
     public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
+        var rest = connect();
         var endpoint = rest.Endpoint(RestCall.Depth);
         var rows = RowsFor(endpoint, limit);
         var request = new RestRequest(endpoint) { Rows = rows }
             .With("symbol", symbol)
             .With("limit", rows.ToString(CultureInfo.InvariantCulture));
-        var body = await SendAsync(request, stop).ConfigureAwait(false);
+        var body = await SendAsync(rest, request, stop).ConfigureAwait(false);
         return SnapshotReader.Read(body.Span, symbol, rest.Time.GetUtcNow().Ticks) is { } book
             ? new FetchedSnapshot(book, rows)
             : throw new MarketStreamException(
                 ErrorKind.Protocol, "SnapshotNotUnderstood", $"{rest.BaseUri.Authority} answered {request} with something else than an order book.", symbol);
     }
 
-    private async Task<ReadOnlyMemory<byte>> SendAsync(RestRequest request, CancellationToken stop)
+    private static async Task<ReadOnlyMemory<byte>> SendAsync(VenueRest rest, RestRequest request, CancellationToken stop)
     {
         while (true)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Instruments.Chains;
@@ -30,6 +31,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
     private readonly Lazy<OptionBoard> _optionBoard;
+    private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
     private volatile bool _opened;
@@ -53,6 +55,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
         _pool = new ShardPool(options, NewShard, services.Time);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
+        _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
         _closing = new Lazy<Task>(CloseOnceAsync);
     }
 
@@ -160,6 +163,13 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);
 
+    /// <summary>Hands a notice to everyone.</summary>
+    internal void SayNotice(StreamNotice notice)
+    {
+        _notices.Add(notice);
+        _router.Announce(notice);
+    }
+
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
@@ -206,6 +216,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token)
     {
         var (touched, cancelled) = _pool.Remove(streams, force);
+        if (_books.IsValueCreated) _books.Value.Forget(cancelled.Select(subscription => subscription.Name.Name));
         if (waitForVenue)
             await WaitAsync(cancelled.Select(subscription => subscription.Removed), _options.AnswerTimeout * 2, token).ConfigureAwait(false);
         foreach (var shard in _pool.TakeIdle()) await CloseShardAsync(shard).ConfigureAwait(false);
@@ -233,6 +244,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private async Task CloseOnceAsync()
     {
         await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
+        if (_books.IsValueCreated) await _books.Value.DisposeAsync().ConfigureAwait(false);
         if (_account is not null) await _account.DisposeAsync().ConfigureAwait(false);
         _options.Credential?.Dispose();
         _router.Complete();
@@ -279,12 +291,6 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
 
     private void Say(NoticeKind kind, int shard, string message, long? count) =>
         SayNotice(NewNotice(kind, shard, message, count));
-
-    private void SayNotice(StreamNotice notice)
-    {
-        _notices.Add(notice);
-        _router.Announce(notice);
-    }
 
     private DropNotice NewDropNotice(long count, EventList<DroppedRange> ranges) => new()
     {

@@ -97,6 +97,7 @@ internal sealed class EventRouter
             var rest = receiver.Close(isLast ? _backlogCapacity : 0);
             if (!isLast) return;
             _closedBacklogsDropped += receiver.Status.Dropped - before;
+            if (receiver.LeavesOnlyNotices) rest = [.. rest.OfType<StreamNotice>()];
 
             // Put back in front of what only waited: both are in the order of their arrival.
             var waiting = TakeBacklog_NeedsLock();

@@ -8,7 +8,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>One consumer attached to a connection: a filter and a bounded queue. Dispose detaches it.</summary>
-public sealed class Receiver : IDisposable
+public sealed class Receiver : IItemSource, IDisposable
 {
     private readonly EventRouter _router;
     private readonly ItemQueue _queue;
@@ -25,6 +25,7 @@ public sealed class Receiver : IDisposable
         _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, notices, options.Spool ?? new SpoolOptions(options.SpillLimit));
         _streamFilter = options.StreamFilter;
         _symbolFilter = options.SymbolFilter;
+        LeavesOnlyNotices = options.LeavesOnlyNotices;
     }
 
     /// <summary>Its figures now.</summary>
@@ -49,16 +50,13 @@ public sealed class Receiver : IDisposable
         }
     }
 
-    /// <summary>True when the connection has closed and nothing is queued any more.</summary>
+    /// <inheritdoc/>
     public bool IsCompleted => _queue.IsCompleted;
 
-    /// <summary>
-    /// Moves waiting items into the buffer, blocking up to <paramref name="timeout"/> for the first; returns how many. Zero
-    /// means that the time is over, the token was cancelled, or the connection closed. Never throws for a cancelled token.
-    /// </summary>
+    /// <inheritdoc/>
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token) => _queue.Take(buffer, timeout, token);
 
-    /// <summary>Gives items that were taken last and not used back, in their order.</summary>
+    /// <inheritdoc/>
     public void PutBack(ReadOnlySpan<StreamItem> items) => _queue.PutBack(items);
 
     /// <summary>Detaches; what was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
@@ -67,6 +65,8 @@ public sealed class Receiver : IDisposable
         _router.Detach(this);
         _queue.Dispose();
     }
+
+    internal bool LeavesOnlyNotices { get; }
 
     internal bool Accepts(StreamName stream, string symbol)
     {

@@ -28,6 +28,11 @@ public sealed record ReceiverOptions
     /// <summary>Which symbols; null takes all. Asked once a symbol, off the pipeline thread.</summary>
     public Func<string, bool>? SymbolFilter { get; init; }
 
+    /// <summary>
+    /// Whether events that were not taken go when the receiver does: they only woke its consumer. Its notices still go to the next one.
+    /// </summary>
+    internal bool LeavesOnlyNotices { get; init; }
+
     /// <summary>In place of what <see cref="SpillLimit"/> gives, for tests.</summary>
     internal SpoolOptions? Spool { get; init; }
 }

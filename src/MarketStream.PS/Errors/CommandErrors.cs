@@ -1,3 +1,4 @@
+using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Errors;
 
@@ -70,6 +71,29 @@ internal static class CommandErrors
         "StreamRefused",
         $"{venue} refused stream '{stream}': {words ?? "no reason given"}. Check its name.",
         stream);
+
+    /// <summary>A stream that the venue ignored or refused.</summary>
+    public static MarketStreamException Unserved(StreamSubscription stream, string venue) => stream.State == SubscriptionState.Ignored
+        ? StreamIgnored(stream.Stream, venue)
+        : StreamRefused(stream.Stream, venue, stream.Error);
+
+    public static MarketStreamException NoBookKept(string connection) => new(
+        ErrorKind.NotFound,
+        "NoBookKept",
+        $"Connection '{connection}' keeps no order book that is meant. Name its symbol with -Symbol, without wildcards, and it is kept from then on.",
+        connection);
+
+    public static MarketStreamException NotWithBooks(string parameter) => new(
+        ErrorKind.InvalidArgument,
+        "NotWithBooks",
+        $"-{parameter} chooses among events, and with -As Book there are none: each book is written as it is when it is due. Leave -{parameter} out, or -As Book.",
+        parameter);
+
+    public static MarketStreamException OnlyWithBooks(string parameter) => new(
+        ErrorKind.InvalidArgument,
+        "OnlyWithBooks",
+        $"-{parameter} is for order books. Add -As Book, or leave it out.",
+        parameter);
 
     public static MarketStreamException NotConfirmed(string stream, string venue) => new(
         ErrorKind.Timeout,

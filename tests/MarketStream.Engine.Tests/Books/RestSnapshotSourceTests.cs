@@ -22,7 +22,8 @@ public sealed class RestSnapshotSourceTests
     {
         _transport = new InstantTransport(_answers);
         var services = new RestServices(new WeightBudget(_time), new LimitBook(_time), _time);
-        _source = new RestSnapshotSource(new VenueRest(TestVenues.Get("binance-spot"), new Uri("https://rest.example"), _transport, services));
+        var rest = new VenueRest(TestVenues.Get("binance-spot"), new Uri("https://rest.example"), _transport, services);
+        _source = new RestSnapshotSource(() => rest);
     }
 
     [Theory]

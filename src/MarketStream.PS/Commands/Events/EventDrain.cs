@@ -4,13 +4,13 @@ using MarketStream.Notices;
 
 namespace MarketStream.PS.Commands.Events;
 
-/// <summary>Moves items from a receiver to the pipeline, on the pipeline thread.</summary>
+/// <summary>Moves items from where they wait to the pipeline, on the pipeline thread.</summary>
 internal static class EventDrain
 {
     private const int BatchSize = 256;
 
     public static void Run(
-        Receiver receiver, long maxEvents, ReceiveDeadline deadline, NoticeWriter writer, CancellationToken stop)
+        IItemSource source, long maxEvents, ReceiveDeadline deadline, NoticeWriter writer, CancellationToken stop)
     {
         var batch = new StreamItem[BatchSize];
         var wanted = maxEvents;
@@ -18,14 +18,14 @@ internal static class EventDrain
         {
             // Never asks for more than is wanted: what stays in the queue goes to the next receiver.
             var wait = deadline.NextWait();
-            var taken = receiver.Take(batch.AsSpan(0, (int)Math.Min(BatchSize, wanted)), wait, stop);
+            var taken = source.Take(batch.AsSpan(0, (int)Math.Min(BatchSize, wanted)), wait, stop);
             if (taken == 0)
             {
-                if (receiver.IsCompleted || deadline.NextWait() == TimeSpan.Zero) return;
+                if (source.IsCompleted || deadline.NextWait() == TimeSpan.Zero) return;
                 continue;
             }
 
-            var events = Write(receiver, batch.AsSpan(0, taken), writer);
+            var events = Write(source, batch.AsSpan(0, taken), writer);
             wanted -= events;
             if (events > 0) deadline.OnEvent();
             if (deadline.IsOver) return;
@@ -33,7 +33,7 @@ internal static class EventDrain
     }
 
     /// <summary>Writes a batch and returns how many events it held; what the pipeline's early end leaves unwritten is given back.</summary>
-    private static int Write(Receiver receiver, ReadOnlySpan<StreamItem> batch, NoticeWriter writer)
+    private static int Write(IItemSource source, ReadOnlySpan<StreamItem> batch, NoticeWriter writer)
     {
         var (used, events) = (0, 0);
         try
@@ -56,7 +56,7 @@ internal static class EventDrain
         }
         finally
         {
-            if (used < batch.Length) receiver.PutBack(batch[used..]);
+            if (used < batch.Length) source.PutBack(batch[used..]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MarketStream.Books;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -40,6 +41,7 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
 
         // So with an account, unless the venue knew what no break explains.
         NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
+        NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
         NoticeKind.Gap => ++_gapWarnings <= MostGapWarnings,
         _ => _warned.Add(notice.Kind),
     };

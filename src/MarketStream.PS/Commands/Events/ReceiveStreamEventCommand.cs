@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MarketStream.Books;
 using MarketStream.Delivery;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
@@ -6,13 +7,14 @@ using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.PS.Binding;
+using MarketStream.PS.Commands.Books;
 using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Events;
 
 /// <summary>Writes the events of a connection to the pipeline as they come.</summary>
 [Cmdlet(VerbsCommunications.Receive, "StreamEvent", DefaultParameterSetName = "Connection")]
-[OutputType(typeof(StreamEvent), typeof(StreamNotice))]
+[OutputType(typeof(StreamEvent), typeof(BookEvent), typeof(StreamNotice))]
 public sealed class ReceiveStreamEventCommand : ConnectionCommand
 {
     /// <summary>The connection or its name; may be left out while exactly one is open.</summary>
@@ -114,6 +116,20 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [ValidateRange(1, long.MaxValue)]
     public long SpillLimit { get; set; } = ReceiverOptions.DefaultSpillLimit;
 
+    /// <summary>What is written: events, or the order books that they change.</summary>
+    [Parameter]
+    public ReceivedForm As { get; set; }
+
+    /// <summary>The most levels of each side of a book.</summary>
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    public int Depth { get; set; } = 20;
+
+    /// <summary>Of each symbol at most one book in so much time.</summary>
+    [Parameter]
+    [IntervalTransformation]
+    public TimeSpan Every { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     protected override object ErrorTarget => ParameterSetName == "Venue" ? Venue : base.ErrorTarget;
 
@@ -122,6 +138,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     {
         if (OverflowPolicy != OverflowPolicy.Spill && MyInvocation.BoundParameters.ContainsKey(nameof(SpillLimit)))
             throw CommandErrors.NothingToSpill(SpillLimit, OverflowPolicy);
+        RequireForm();
         if (ParameterSetName == "Venue")
         {
             ReceiveFromVenue();
@@ -129,6 +146,12 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         }
 
         var connection = ResolveConnection();
+        if (As == ReceivedForm.Book)
+        {
+            ReceiveBooks(connection);
+            return;
+        }
+
         if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount) throw CommandErrors.NothingSubscribed(connection.Name);
         Receive(connection, EventFilter.From(Stream, Symbol, Channel));
     }
@@ -137,9 +160,9 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     {
         var venue = VenueCatalog.Shared.Get(Venue);
         var selection = new StreamSelection(new StreamGrammar(venue), error => throw error, WriteWarning);
-        selection.Add(Symbol, Channel);
+        if (As == ReceivedForm.Event) selection.Add(Symbol, Channel);
         selection.Add(Stream);
-        if (selection.Streams.Count == 0) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
+        if (selection.Streams.Count == 0 && (As == ReceivedForm.Event || Symbol is null)) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
 
         var options = new ConnectionOptions
         {
@@ -156,7 +179,8 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
         try
         {
-            Receive(connection, EventFilter.All);
+            if (As == ReceivedForm.Book) ReceiveBooks(connection);
+            else Receive(connection, EventFilter.All);
         }
         finally
         {
@@ -175,9 +199,29 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             StreamFilter = filter.ForStream,
             SymbolFilter = filter.ForSymbol,
         };
-        var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
         using var receiver = connection.OpenReceiver(options);
-        EventDrain.Run(receiver, MaxEvents ?? long.MaxValue, deadline, new NoticeWriter(this, IncludeNotice), StopToken);
+        Drain(receiver);
+    }
+
+    private void ReceiveBooks(MarketConnection connection)
+    {
+        using var receiver = BookChoice.Open(connection, Symbol).Receive(Depth, Every);
+        Drain(receiver);
+    }
+
+    private void Drain(IItemSource source)
+    {
+        var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
+        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, new NoticeWriter(this, IncludeNotice), StopToken);
+    }
+
+    private void RequireForm()
+    {
+        var isBook = As == ReceivedForm.Book;
+        var given = MyInvocation.BoundParameters;
+        string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
+        if (Array.Find(others, given.ContainsKey) is { } other)
+            throw isBook ? CommandErrors.NotWithBooks(other) : CommandErrors.OnlyWithBooks(other);
     }
 
     private static TimeSpan? ToTimeSpan(double? seconds) => seconds is { } value ? TimeSpan.FromSeconds(value) : null;

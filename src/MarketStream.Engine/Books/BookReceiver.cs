@@ -1,0 +1,139 @@
+using MarketStream.Books;
+using MarketStream.Delivery;
+using MarketStream.Engine.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>
+/// Gives the books that changed, each at most once in an interval and always as it is then, and what must be said. One consumer.
+/// </summary>
+public sealed class BookReceiver : IItemSource, IDisposable
+{
+    /// <summary>A snapshot makes a book live and is no event that would wake a receiver: so often books are looked at unasked.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly StreamItem[] _items = new StreamItem[256];
+    private readonly TimeProvider _time;
+    private readonly Receiver _receiver;
+    private readonly PacedBook[] _books;
+    private readonly int _depth;
+    private readonly TimeSpan _every;
+    private Queue<StreamNotice> _notices = new();
+    private int _next;
+
+    internal BookReceiver(MarketConnection connection, IEnumerable<KeptBook> books, int depth, TimeSpan every)
+    {
+        (_time, _depth, _every) = (connection.Time, depth, every);
+        _books = [.. books.Select(book => new PacedBook(book))];
+
+        // Events of the books' streams only wake; the books have seen them before.
+        var streams = _books.Select(paced => paced.Book.Stream).ToHashSet(StringComparer.Ordinal);
+        _receiver = connection.OpenReceiver(new ReceiverOptions
+        {
+            OverflowPolicy = OverflowPolicy.Conflate,
+            StreamFilter = stream => streams.Contains(stream.Name),
+            LeavesOnlyNotices = true,
+        });
+    }
+
+    /// <inheritdoc/>
+    public bool IsCompleted => _notices.Count == 0 && _receiver.IsCompleted;
+
+    /// <inheritdoc/>
+    public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token)
+    {
+        if (buffer.IsEmpty) return 0;
+        var started = _time.GetTimestamp();
+        while (true)
+        {
+            Look(TimeSpan.Zero, token);
+            var taken = TakeNotices(buffer);
+            taken += TakeBooks(buffer[taken..], out var due);
+            var left = timeout - _time.GetElapsedTime(started);
+            if (taken > 0 || left <= TimeSpan.Zero || token.IsCancellationRequested || IsCompleted) return taken;
+            Look(left < due ? left : due, token);
+        }
+    }
+
+    /// <summary>Gives back what was taken last and not used: notices in their place, books as they are when they are taken again.</summary>
+    public void PutBack(ReadOnlySpan<StreamItem> items)
+    {
+        var notices = new Queue<StreamNotice>();
+        foreach (var item in items)
+        {
+            if (item is StreamNotice notice) notices.Enqueue(notice);
+            else Array.Find(_books, paced => paced.Book.Stream == item.Stream)?.Forget();
+        }
+
+        foreach (var notice in _notices) notices.Enqueue(notice);
+        _notices = notices;
+    }
+
+    /// <summary>Detaches. The books go on; notices that were not taken wait for the next receiver.</summary>
+    public void Dispose()
+    {
+        _receiver.PutBack([.. _notices]);
+        _receiver.Dispose();
+    }
+
+    private void Look(TimeSpan wait, CancellationToken token)
+    {
+        var count = _receiver.Take(_items, wait, token);
+        foreach (var item in _items.AsSpan(0, count))
+        {
+            if (item is StreamNotice notice) _notices.Enqueue(notice);
+        }
+    }
+
+    private int TakeNotices(Span<StreamItem> buffer)
+    {
+        var taken = 0;
+        while (taken < buffer.Length && _notices.TryDequeue(out var notice)) buffer[taken++] = notice;
+        return taken;
+    }
+
+    /// <summary>Takes the books that changed and are due, beginning behind the last one; says when the next may be.</summary>
+    private int TakeBooks(Span<StreamItem> buffer, out TimeSpan due)
+    {
+        due = LongestWait;
+        var taken = 0;
+        for (var i = 0; i < _books.Length && taken < buffer.Length; i++)
+        {
+            var paced = _books[(_next + i) % _books.Length];
+            if (!paced.HasChanged) continue;
+            var wait = paced.WaitFor(_every, _time);
+            if (wait > TimeSpan.Zero) due = wait < due ? wait : due;
+            else buffer[taken++] = paced.Read(_depth, _time);
+        }
+
+        if (_books.Length > 0) _next = (_next + taken) % _books.Length;
+        return taken;
+    }
+
+    /// <summary>A book with what was last given of it, and when.</summary>
+    private sealed class PacedBook(KeptBook book)
+    {
+        private long _given;
+        private long? _givenAt;
+
+        public KeptBook Book => book;
+
+        public bool HasChanged => book.Version != _given;
+
+        public TimeSpan WaitFor(TimeSpan every, TimeProvider time) =>
+            _givenAt is { } at && every > TimeSpan.Zero ? every - time.GetElapsedTime(at) : TimeSpan.Zero;
+
+        public BookEvent Read(int depth, TimeProvider time)
+        {
+            // The version first: a change in between is given again rather than never.
+            _given = book.Version;
+            _givenAt = time.GetTimestamp();
+            return book.Read(depth);
+        }
+
+        public void Forget() => (_given, _givenAt) = (-1, null);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using MarketStream.Engine.Venues;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Books;
+
+/// <summary>Which stream a symbol's book is kept from.</summary>
+internal static class BookStreams
+{
+    /// <summary>
+    /// The venue's changes at the venue's own pace where changes join, else its deepest partial depth; a stream of the same depth
+    /// and another pace when that is subscribed already. Errors: BooksNotServed, and those of a symbol that cannot be one.
+    /// </summary>
+    public static StreamName Of(StreamGrammar grammar, string symbol, Func<string, bool> isSubscribed)
+    {
+        var channel = ChannelOf(grammar.Profile) ?? throw BookErrors.NotServed(grammar.Profile);
+        var streams = grammar.ChannelForms(channel).Select(form => grammar.Build(symbol, form)).ToList();
+        var deepest = streams.Max(LevelsOf);
+        streams.RemoveAll(stream => LevelsOf(stream) < deepest);
+        return streams.Find(stream => isSubscribed(stream.Name)) ?? streams[0];
+    }
+
+    private static VenueChannel? ChannelOf(VenueProfile venue)
+    {
+        VenueChannel? First(EventKind kind) =>
+            venue.Channels.FirstOrDefault(channel => channel.Event == kind && channel.Subject == SubjectKind.Symbol);
+        return (venue.BookRule == BookRule.Whole ? null : First(EventKind.DepthUpdate)) ?? First(EventKind.PartialDepth);
+    }
+
+    // Streams of changes have no such number: they have all levels.
+    private static int LevelsOf(StreamName stream) =>
+        stream.Values.TryGetValue("levels", out var levels) && int.TryParse(levels, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : 0;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace MarketStream.PS.Binding;
+
+/// <summary>
+/// Reads a length of time with its unit, as <c>100ms</c>, <c>1.5s</c>, <c>5m</c> or <c>00:00:01</c>. A number alone would be taken
+/// for ticks of a ten millionth of a second, which nobody means: it is refused unless it is 0.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IntervalTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly (string Unit, double Seconds)[] Units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)];
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() ?? "";
+        var interval = value switch
+        {
+            TimeSpan given => given,
+
+            // PowerShell reads 1s as a number of 16 bits.
+            short seconds => TimeSpan.FromSeconds(seconds),
+            _ => text == "0" ? TimeSpan.Zero : Read(text),
+        };
+        return interval >= TimeSpan.Zero && interval <= TimeSpan.FromDays(1)
+            ? interval.Value
+            : throw new ArgumentTransformationMetadataException(
+                $"'{text}' is no interval. Give it with its unit, up to a day: 100ms, 1.5s, 5m or 00:00:01; 0 for no interval at all.");
+    }
+
+    private static TimeSpan? Read(string text)
+    {
+        foreach (var (unit, seconds) in Units)
+        {
+            if (!text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) continue;
+            return double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                && count * seconds <= 86_400
+                ? TimeSpan.FromSeconds(count * seconds)
+                : null;
+        }
+
+        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) ? interval : null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Management.Automation;
+using MarketStream.Books;
+using MarketStream.Connections;
+using MarketStream.Engine.Books;
+using MarketStream.Engine.Connections;
+using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
+
+namespace MarketStream.PS.Commands.Books;
+
+/// <summary>Shows order books as they stand, and keeps them from the first time on.</summary>
+[Cmdlet(VerbsCommon.Get, "StreamOrderBook")]
+[OutputType(typeof(BookEvent))]
+public sealed class GetStreamOrderBookCommand : ConnectionCommand
+{
+    private const int MostTroubles = 5;
+
+    private readonly List<string> _symbols = [];
+
+    /// <summary>The symbols; wildcards for books that are kept already. All of these when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ListedSymbolCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>The most levels of each side.</summary>
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    public int Depth { get; set; } = 20;
+
+    /// <summary>How long to wait until the books are live.</summary>
+    [Parameter]
+    [Alias("Timeout")]
+    [ValidateRange(0, 86_400)]
+    public double TimeoutSeconds { get; set; } = 10;
+
+    /// <summary>Shows the books again and again, until the pipeline ends.</summary>
+    [Parameter]
+    [Alias("Watch")]
+    public SwitchParameter Continuous { get; set; }
+
+    /// <summary>How long between two showings.</summary>
+    [Parameter]
+    [ValidateRange(0.05, 86_400)]
+    public double IntervalSeconds { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override void OnRecord() => _symbols.AddRange(Symbol ?? []);
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (_symbols.Count == 0 && MyInvocation.ExpectingInput) return;
+        var connection = ResolveConnection();
+        var books = BookChoice.Open(connection, _symbols.Count == 0 ? null : [.. _symbols]);
+        if (!Await(token => books.WaitAsync(TimeSpan.FromSeconds(TimeoutSeconds), token))) ReportNotLive(connection, books);
+        WriteObject(books.Read(Depth), enumerateCollection: true);
+        while (Continuous && !books.IsClosed && !StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(IntervalSeconds)))
+            WriteObject(books.Read(Depth), enumerateCollection: true);
+    }
+
+    private void ReportNotLive(MarketConnection connection, BookSelection books)
+    {
+        var unserved = books.TakeUnservedAsync().GetAwaiter().GetResult();
+        foreach (var stream in unserved) WriteError(CommandErrors.Unserved(stream, connection.Venue));
+        string[] troubles = [.. books.Troubles()];
+        if (troubles.Length == 0) return;
+        var more = troubles.Length > MostTroubles ? $", and {troubles.Length - MostTroubles} more" : "";
+        WriteWarning(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not live after {TimeoutSeconds} s: {string.Join(", ", troubles.Take(MostTroubles))}{more}. -TimeoutSeconds waits longer."));
+    }
+}
