@@ -15,8 +15,9 @@ internal static class AccountMask
     /// <summary>Puts stars in the place of a listen key, wherever it stands in the JSON of an event.</summary>
     public static void Hide(string key, Span<byte> json)
     {
+        // What is shorter is no key, and may stand anywhere in the JSON.
+        if (key.Length < ShortestKey) return;
         var bytes = Encoding.UTF8.GetBytes(key);
-        if (bytes.Length == 0) return;
         for (int at; (at = json.IndexOf(bytes)) >= 0; json = json[(at + bytes.Length)..]) json.Slice(at, bytes.Length).Fill(Hidden);
     }
 

@@ -8,6 +8,7 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Tests.Connections;
 
 /// <summary>Sockets that stay open and say nothing any more, before and during a rollover.</summary>
+[Collection(AloneCollection.Name)]
 public class SilentSocketTests
 {
     private static readonly TimeSpan PingInterval = TestVenue.Options.Limits.PingInterval;
