@@ -5,6 +5,10 @@ namespace MarketStream.Engine.Delivery;
 /// <summary>What the venue numbers events with.</summary>
 internal static class EventIds
 {
+    /// <summary>The first number an event carries, which is the only one of a trade. Throws for events without.</summary>
+    public static long FirstOf(StreamItem item) =>
+        TryGet(item, out var first, out _) ? first : throw new InvalidOperationException($"{item.GetType().Name} has no number.");
+
     /// <summary>The first and the last number an event carries; false for events without.</summary>
     public static bool TryGet(StreamItem item, out long first, out long last)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -74,11 +75,11 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
             var page = TradeHistoryReader.Read(await rest.SendAsync(request, token).ConfigureAwait(false), gap.Next, rest.Time.GetUtcNow());
             foreach (var trade in page)
             {
-                var id = TradeIds.Of(trade);
+                var id = EventIds.FirstOf(trade);
                 if (id >= gap.Missing.First && id <= gap.Missing.Last) found[id] = trade;
             }
 
-            var last = page.Count == 0 ? from - 1 : page.Max(TradeIds.Of);
+            var last = page.Count == 0 ? from - 1 : page.Max(EventIds.FirstOf);
             if (last >= gap.Missing.Last) return true;
             if (!isById || last < from) return false;
             from = last + 1;

@@ -50,7 +50,7 @@ public class RepairGapTests
 
     private static void AssertWhole(IEnumerable<StreamItem> items)
     {
-        var ids = items.OfType<StreamEvent>().Select(TradeIds.Of).ToList();
+        var ids = items.OfType<StreamEvent>().Select(EventIds.FirstOf).ToList();
         Assert.Equal(Enumerable.Range(0, ids.Count).Select(i => ids[0] + i), ids);
     }
 

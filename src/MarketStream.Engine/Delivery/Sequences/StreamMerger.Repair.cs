@@ -95,10 +95,10 @@ internal sealed partial class StreamMerger
         var next = gap.Missing.First;
         for (var i = 0; i < found.Count;)
         {
-            var first = TradeIds.Of(found[i]);
+            var first = EventIds.FirstOf(found[i]);
             if (first > next) Say_NeedsLock(PartOf(gap, next, first - 1) with { WhyNotRepaired = whyNot });
             var end = i + 1;
-            while (end < found.Count && TradeIds.Of(found[end]) == first + (end - i)) end++;
+            while (end < found.Count && EventIds.FirstOf(found[end]) == first + (end - i)) end++;
             next = first + (end - i);
             Say_NeedsLock(PartOf(gap, first, next - 1) with { IsRepaired = true });
             for (; i < end; i++) Put_NeedsLock(name, found[i]);
