@@ -1,4 +1,4 @@
-using MarketStream.Errors;
+using MarketStream.Engine.Transport;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Rest;
@@ -12,23 +12,10 @@ internal static class RestUri
     /// </summary>
     public static Uri? Find(VenueProfile venue, Uri? given, Uri? streams)
     {
-        if (given is not null) return Require(given);
+        if (given is not null)
+            return BaseUri.Require(given, "a REST service. Give http:// or https://, the host and a port where it is needed, as in https://api.example.com.", "http", "https");
         return streams is { IsAbsoluteUri: true, IsLoopback: true }
             ? new UriBuilder(streams.Scheme == Uri.UriSchemeWss ? Uri.UriSchemeHttps : Uri.UriSchemeHttp, streams.Host, streams.Port).Uri
             : venue.RestUri;
-    }
-
-    private static Uri Require(Uri uri)
-    {
-        if (uri is { IsAbsoluteUri: true, Scheme: "http" or "https" } && uri.Host.Length > 0 && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0)
-            return uri;
-
-        // What stands before an '@' may be a password.
-        var shown = PlainText.Of(uri.OriginalString[(uri.OriginalString.LastIndexOf('@') + 1)..]);
-        throw new MarketStreamException(
-            ErrorKind.InvalidArgument,
-            "InvalidUri",
-            $"'{shown}' cannot be the base of a REST service. Give http:// or https://, the host and a port where it is needed, as in https://api.example.com.",
-            shown);
     }
 }

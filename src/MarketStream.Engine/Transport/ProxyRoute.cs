@@ -84,9 +84,7 @@ public sealed class ProxyRoute
 
     private static MarketStreamException Invalid(Uri uri)
     {
-        // Whatever it is, what stands before an '@' may be a password.
-        var text = uri.OriginalString;
-        var shown = PlainText.Of(text[(text.LastIndexOf('@') + 1)..]);
+        var shown = BaseUri.Shown(uri);
         return new MarketStreamException(
             ErrorKind.InvalidArgument,
             "InvalidProxy",

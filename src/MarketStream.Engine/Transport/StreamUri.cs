@@ -1,6 +1,5 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Venues;
-using MarketStream.Errors;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Transport;
@@ -11,19 +10,11 @@ internal static class StreamUri
     /// <summary>
     /// The URI itself when paths can be added to it: <c>ws</c> or <c>wss</c>, without user, query and fragment. Error: InvalidUri.
     /// </summary>
-    public static Uri Require(Uri uri)
-    {
-        if (uri is { IsAbsoluteUri: true, Scheme: "ws" or "wss" } && uri.Host.Length > 0 && uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length == 0)
-            return uri;
-
-        // What stands before an '@' may be a password.
-        var shown = PlainText.Of(uri.OriginalString[(uri.OriginalString.LastIndexOf('@') + 1)..]);
-        throw new MarketStreamException(
-            ErrorKind.InvalidArgument,
-            "InvalidUri",
-            $"'{shown}' cannot be the base of a venue's streams. Give ws:// or wss://, the host, a port and a path where they are needed, and nothing else, as in wss://stream.example.com:9443.",
-            shown);
-    }
+    public static Uri Require(Uri uri) => BaseUri.Require(
+        uri,
+        "a venue's streams. Give ws:// or wss://, the host, a port and a path where they are needed, and nothing else, as in wss://stream.example.com:9443.",
+        "ws",
+        "wss");
 
     /// <summary>Builds the URI of a socket that carries an account's stream alone.</summary>
     public static Uri BuildAccount(Uri baseUri, VenueRoute route, VenueAccounts accounts, string listenKey) =>
