@@ -14,6 +14,8 @@ internal sealed partial class Generation
     // Receive thread only.
     private readonly EventBatch _batch;
     private bool _badFrameSaid;
+    private bool _anyTaken;
+    private string _part = Parts.Frame;
     private long _events;
 
     /// <summary>Whatever the frame makes fail, it is that frame's loss alone, and the next one is read.</summary>
@@ -22,12 +24,13 @@ internal sealed partial class Generation
     {
         try
         {
+            _part = Parts.Frame;
             _decoder.Decode(message, receivedAtTicks, this);
-            _failures.OnSuccess();
+            _anyTaken = true;
         }
         catch (Exception error)
         {
-            OnReceiveFailed(Parts.Frame, error);
+            OnReceiveFailed(_part, error);
         }
     }
 
@@ -38,6 +41,8 @@ internal sealed partial class Generation
         {
             _context.Probe?.Invoke(Parts.Batch);
             _batch.Flush();
+            if (_anyTaken) _failures.OnSuccess();
+            _anyTaken = false;
         }
         catch (Exception error)
         {
@@ -60,22 +65,10 @@ internal sealed partial class Generation
         _batch.Add(entry, item);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Reported; an answer that was not taken is asked for again.")]
     public void OnAnswer(CommandAnswer answer)
     {
-        try
-        {
-            _context.Probe?.Invoke(Parts.Answer);
-            TakeAnswer(answer);
-        }
-        catch (Exception error)
-        {
-            OnReceiveFailed(Parts.Answer, error);
-        }
-    }
-
-    private void TakeAnswer(CommandAnswer answer)
-    {
+        _part = Parts.Answer;
+        _context.Probe?.Invoke(Parts.Answer);
         if (answer.Id is { } id) _pacer.RecordAnswer(id);
         bool asked;
         using (_gate.Hold())

@@ -113,6 +113,7 @@ internal sealed partial class Generation
         if (command is null) return false;
         try
         {
+            CallOut.Check(Parts.Commands);
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
             _pacer.RecordCommand(command.Id);
         }
