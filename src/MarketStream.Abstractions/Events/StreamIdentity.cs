@@ -8,4 +8,7 @@ internal sealed class StreamIdentity(string venue, string stream)
     public string Venue { get; } = venue;
 
     public string Stream { get; } = stream;
+
+    /// <summary>The stream's name as the engine took it apart once; null where nobody did.</summary>
+    public object? Name { get; init; }
 }

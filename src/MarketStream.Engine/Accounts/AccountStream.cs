@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
@@ -141,6 +142,22 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public void OnNotice(StreamNotice notice)
     {
+    }
+
+    public string Part => Parts.Account;
+
+    /// <summary>What comes from here on is not seen, so what is known is doubted.</summary>
+    public void Suspend() => Doubt(_time.GetUtcNow(), AccountCause.SocketLost);
+
+    /// <summary>Events were missed: the state is compared with the venue once more.</summary>
+    public void Recover()
+    {
+        Doubt(_time.GetUtcNow(), AccountCause.SocketLost);
+        lock (_gate)
+        {
+            _isCheckDue = true;
+            _changed.TrySetResult();
+        }
     }
 
     /// <summary>Ends the loop, and the key when this process made it and nobody else is known to use it.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Books;
+using MarketStream.Engine.Containment;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -19,6 +21,8 @@ internal sealed class BookKeeper : IAsyncDisposable
     private readonly BookOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<BookTransition> _say;
+    private readonly FaultReporter _faults;
+    private readonly Action<string>? _probe;
     private readonly SnapshotQueue _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _loops;
@@ -28,15 +32,21 @@ internal sealed class BookKeeper : IAsyncDisposable
     /// <param name="options">How books are kept.</param>
     /// <param name="time">The clock.</param>
     /// <param name="say">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
-    public BookKeeper(VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say)
+    /// <param name="faults">Told of what nobody foresaw; null tells nobody.</param>
+    /// <param name="probe">Asked at every turn of a loop; null outside tests.</param>
+    public BookKeeper(
+        VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say,
+        FaultReporter? faults = null, Action<string>? probe = null)
     {
         _venue = venue;
         _source = source;
         _options = options;
         _time = time;
         _say = say;
+        _faults = faults ?? FaultReporter.Silent;
+        _probe = probe;
         _queue = new SnapshotQueue(time);
-        _loops = [.. Enumerable.Range(0, options.ParallelSnapshots).Select(_ => Task.Run(FetchAllAsync))];
+        _loops = [.. Enumerable.Range(0, options.ParallelSnapshots).Select(_ => new SupervisedLoop(Parts.Snapshots, _faults, time).Start(FetchAllAsync, _stop.Token))];
     }
 
     public IEnumerable<KeptBook> Books => _books.Values;
@@ -93,34 +103,39 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     internal void Queue(KeptBook book, SnapshotTicket ticket, bool isNew) => _queue.Add(book, ticket, isNew);
 
-    internal void Say(BookTransition transition) => _say(transition);
-
-    private async Task FetchAllAsync()
+    internal void Say(BookTransition transition)
     {
-        try
+        CallOut.Check(Parts.Books);
+        _say(transition);
+    }
+
+    private async Task FetchAllAsync(CancellationToken stop)
+    {
+        while (true)
         {
-            while (true)
-            {
-                var (book, epoch) = await _queue.TakeAsync(_stop.Token).ConfigureAwait(false);
-                await FetchAsync(book, epoch).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Disposed.
+            var (book, epoch) = await _queue.TakeAsync(stop).ConfigureAwait(false);
+            await FetchAsync(book, epoch).ConfigureAwait(false);
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Reported; the book asks again, later each time.")]
     private async Task FetchAsync(KeptBook book, int epoch)
     {
         try
         {
+            CallOut.Check(Parts.Snapshots);
+            _probe?.Invoke(Parts.Snapshots);
             var snapshot = await _source.FetchAsync(book.Symbol, _options.SnapshotLimit, _stop.Token).ConfigureAwait(false);
             book.OnSnapshot(snapshot.Book, snapshot.Limit, epoch);
         }
         catch (MarketStreamException exception)
         {
             book.OnSnapshotFailed(exception.Message);
+        }
+        catch (Exception error) when (!_stop.IsCancellationRequested)
+        {
+            _faults.Report(Parts.Snapshots, error);
+            book.OnSnapshotFailed($"{error.GetType().Name}: {PlainText.Of(error.Message)}");
         }
     }
 }

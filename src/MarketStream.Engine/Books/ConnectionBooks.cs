@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -20,13 +22,13 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     private readonly BookKeeper _keeper;
 
     // Held while streams are added or let go, so that no book outlives its subscription.
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Books);
 
     private ConnectionBooks(MarketConnection connection)
     {
         _connection = connection;
         _keeper = new BookKeeper(
-            connection.Profile, new RestSnapshotSource(connection.Rest), new BookOptions(), connection.Time, Say);
+            connection.Profile, new RestSnapshotSource(connection.Rest), new BookOptions(), connection.Time, Say, connection.Faults, connection.Probe);
     }
 
     /// <summary>Those kept now.</summary>
@@ -62,7 +64,7 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     /// <summary>Lets go of the books whose streams are not wanted any more.</summary>
     public void Forget(IEnumerable<string> streams)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var stream in streams)
             {
@@ -72,12 +74,14 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
         }
     }
 
+    public string Part => Parts.Books;
+
     public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is not DepthEvent || !_books.TryGetValue(streams[i].Name, out var fed)) continue;
-            _keeper.OnItem(events[i]);
+            Feed(fed.Book, events[i]);
             if (fed.IsOurs) taken[i] = true;
         }
     }
@@ -99,6 +103,16 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
         }
     }
 
+    public void Suspend()
+    {
+        foreach (var fed in _books.Values) fed.Book.OnDisconnected();
+    }
+
+    public void Recover()
+    {
+        foreach (var fed in _books.Values) fed.Book.OnReconnected();
+    }
+
     /// <summary>Asks for no more snapshots. The books stay readable, as what was.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -106,10 +120,26 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
         foreach (var fed in _books.Values) fed.Book.OnDisconnected();
     }
 
+    /// <summary>A book that fails begins afresh by itself; the others are not concerned.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this book alone.")]
+    private void Feed(KeptBook book, StreamEvent item)
+    {
+        try
+        {
+            _keeper.OnItem(item);
+        }
+        catch (Exception error)
+        {
+            _connection.Faults.Report(Parts.Books, error);
+            book.OnDisconnected();
+            book.OnReconnected();
+        }
+    }
+
     private List<KeptBook> Add(List<StreamName> streams)
     {
         if (streams.Count == 0) return [];
-        lock (_gate)
+        using (_gate.Hold())
         {
             // Another thread may have been faster.
             var missing = streams.Where(stream => !_books.ContainsKey(stream.Name)).ToList();

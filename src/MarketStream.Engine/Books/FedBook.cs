@@ -1,4 +1,5 @@
 using MarketStream.Books;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Subscriptions;
 
 namespace MarketStream.Engine.Books;
@@ -8,7 +9,7 @@ namespace MarketStream.Engine.Books;
 /// <param name="isShared">Whether somebody else wanted the stream before the book did.</param>
 internal sealed class FedBook(KeptBook book, bool isShared)
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.BookNews);
 
     // Guarded by _gate.
     private bool _wasLive;
@@ -31,7 +32,7 @@ internal sealed class FedBook(KeptBook book, bool isShared)
     /// </summary>
     public (string Words, BookCause Cause)? NewsOf(BookTransition transition)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (transition.To != BookState.Live)
             {

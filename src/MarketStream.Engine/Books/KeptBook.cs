@@ -1,4 +1,5 @@
 using MarketStream.Books;
+using MarketStream.Engine.Containment;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
@@ -8,7 +9,7 @@ namespace MarketStream.Engine.Books;
 /// <summary>One book with its lock: socket threads change it, the threads of snapshots mend it, anyone reads it.</summary>
 internal sealed class KeptBook
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Book);
     private readonly StreamIdentity _identity;
     private readonly BookKeeper _keeper;
 
@@ -40,7 +41,7 @@ internal sealed class KeptBook
     {
         get
         {
-            lock (_gate) return _synchronizer.State;
+            using (_gate.Hold()) return _synchronizer.State;
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed class KeptBook
     {
         get
         {
-            lock (_gate) return _synchronizer.NeedsSnapshot;
+            using (_gate.Hold()) return _synchronizer.NeedsSnapshot;
         }
     }
 
@@ -68,7 +69,7 @@ internal sealed class KeptBook
     /// <summary>Called when the book's turn has come; false when it does not need a snapshot any more, or has another turn.</summary>
     public bool TryBeginSnapshot(int ticket, out int epoch)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             epoch = _synchronizer.Epoch;
             if (!_turn.TryBegin(ticket, _synchronizer.NeedsSnapshot)) return false;
@@ -92,7 +93,7 @@ internal sealed class KeptBook
     /// <param name="levels">The most levels of each side.</param>
     public BookEvent Read(int levels)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var book = _synchronizer.Book;
             var state = _synchronizer.State;
@@ -126,7 +127,7 @@ internal sealed class KeptBook
         BookState to;
         BookCause cause;
         SnapshotTicket? ticket;
-        lock (_gate)
+        using (_gate.Hold())
         {
             from = _synchronizer.State;
             var last = _synchronizer.Book.LastUpdateId;

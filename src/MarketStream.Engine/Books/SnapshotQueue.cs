@@ -1,3 +1,4 @@
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Books;
@@ -10,7 +11,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
 {
     private const int TurnsInRound = 4;
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.SnapshotQueue);
 
     // Guarded by _gate.
     private readonly PriorityQueue<Entry, long> _later = new();
@@ -21,7 +22,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
 
     public void Add(KeptBook book, SnapshotTicket ticket, bool isNew)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var entry = new Entry(book, ticket.Number, isNew);
             if (ticket.Delay > TimeSpan.Zero) _later.Enqueue(entry, time.GetTimestamp() + (long)(ticket.Delay.TotalSeconds * time.TimestampFrequency));
@@ -52,7 +53,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
 
     private bool TryTake(out Entry entry, out TimeSpan wait, out Task changed)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var now = time.GetTimestamp();
             long due;

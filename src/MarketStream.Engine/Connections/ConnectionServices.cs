@@ -1,3 +1,4 @@
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Transport;
@@ -29,4 +30,7 @@ internal sealed record ConnectionServices(
 
     /// <summary>Called before the first dial of a connection.</summary>
     public Action WarmUp { get; init; } = static () => { };
+
+    /// <summary>Asked by name at every turn of the parts of <see cref="Parts.Probed"/>, so that a test can let each fail; null otherwise.</summary>
+    public Action<string>? Probe { get; init; }
 }

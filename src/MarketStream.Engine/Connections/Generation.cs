@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
@@ -15,23 +16,13 @@ namespace MarketStream.Engine.Connections;
 /// One socket in the life of a shard, with everything that is true only for it. It is thrown away with its socket. Messages
 /// are decoded on the socket's receive thread; commands leave by one loop, through the pacer.
 /// </summary>
-internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
+internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
 {
-    /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
-    private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
-
-    /// <summary>
-    /// The share of its lifetime after which a socket is replaced for a stream that does not come again: it costs an attempt, and the
-    /// stream may be well.
-    /// </summary>
-    private const double LifeBeforeReplaced = 0.25;
-
-    /// <summary>Beyond two missed pings the socket is dead.</summary>
-    private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
+    private static readonly SocketEnd Closed = new(SocketEndReason.ClosedByUs, null, "Closed.");
 
     // Set once.
     private readonly ShardContext _context;
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Generation);
     private readonly StreamDirectory _directory;
     private readonly FrameDecoder _decoder;
     private readonly CommandPacer _pacer;
@@ -43,15 +34,13 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly SocketSubscriptions _subscriptions;
     private TaskCompletionSource _changed = NewSignal();
 
-    // Receive thread only.
-    private readonly EventBatch _batch;
-    private bool _badFrameSaid;
-    private long _events;
+    private readonly ReceiveFailures _failures = new();
 
-    // The serving loop only.
-    private bool _lostSaid;
-
+    // Guarded by _gate.
     private ISocket? _socket;
+    private bool _isDisposed;
+
+    private volatile bool _isKeyExpired;
 
     public Generation(ShardContext context, StreamMerger merger, int number)
     {
@@ -64,11 +53,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _openedTimestamp = context.Time.GetTimestamp();
-        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
-        {
-            Failed = context.SayCommandFailed,
-            Ignored = context.SayIgnored,
-        };
+        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout);
     }
 
     /// <summary>Counts the sockets of a shard, from 1, tried ones included.</summary>
@@ -79,6 +64,18 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
     public Action? StreamLost { get; init; }
+
+    /// <summary>Whether the socket was ever open.</summary>
+    public bool IsOpened => OpenedAt != default;
+
+    /// <summary>Whether another socket speaks for the streams.</summary>
+    public bool IsStandby { get; private set; }
+
+    /// <summary>Whether the venue has said that nothing more will come: the socket's listen key has expired.</summary>
+    public bool IsKnownDead => _isKeyExpired;
+
+    /// <summary>The loop that serves the socket, with how the socket ended; completed before there is one. Never fails.</summary>
+    public Task<SocketEnd> Run { get; private set; } = Task.FromResult(Closed);
 
     public CommandPacer Pacer => _pacer;
 
@@ -99,20 +96,48 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
         var options = _context.Options;
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
-        _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+        CallOut.Check(Parts.Dial);
+        _context.Probe?.Invoke(Parts.Dial);
+        var socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+        bool isLate;
+        using (_gate.Hold())
+        {
+            isLate = _isDisposed;
+            if (!isLate) _socket = socket;
+        }
+
         OpenedAt = _context.Time.GetUtcNow();
+        if (!isLate) return;
+
+        // The shard was closed and did not wait for the dialer: nobody else knows of this socket.
+        await socket.DisposeAsync().ConfigureAwait(false);
+        throw new OperationCanceledException("The shard was closed.");
     }
 
     /// <summary>Another socket speaks for the streams: what happens to them here is not shown until <see cref="Show"/>.</summary>
     public void StandBy()
     {
-        lock (_gate) _subscriptions.StandBy();
+        using (_gate.Hold()) _subscriptions.StandBy();
+        IsStandby = true;
     }
 
-    /// <summary>This socket speaks for the streams from here on.</summary>
+    /// <summary>This socket speaks for the streams from here on; <see cref="SayNews"/> says what is wrong with them.</summary>
     public void Show()
     {
-        lock (_gate) _subscriptions.Show();
+        using (_gate.Hold()) _subscriptions.Show();
+        IsStandby = false;
+    }
+
+    /// <summary>Says what the subscriptions have left to be said. No lock may be held.</summary>
+    public void SayNews()
+    {
+        IReadOnlyList<SubscriptionNews> news;
+        using (_gate.Hold()) news = _subscriptions.TakeNews();
+        foreach (var (names, whyFailed) in news)
+        {
+            if (whyFailed is null) _context.SayIgnored(names);
+            else _context.SayCommandFailed(names, whyFailed);
+        }
     }
 
     /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
@@ -120,12 +145,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     {
         // The venue told the key a moment before the socket was opened, and does not have to list it.
         if (AccountKey is not null) return Lived;
-        lock (_gate) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
+        using (_gate.Hold()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
     public void Want(IReadOnlyList<Subscription> subscriptions)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             Carry(subscriptions);
             foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
@@ -136,7 +161,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Asks the venue what it serves on this socket; the answer is a sign of life, too.</summary>
     public void RequestList()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _subscriptions.RequestList();
             _changed.TrySetResult();
@@ -145,7 +170,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void Unwant(IReadOnlyList<string> names)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             // Wanted again, the stream starts anew: its first event counts as a first one.
             _directory.RemoveRange(names);
@@ -154,84 +179,21 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         }
     }
 
-    /// <summary>Sends what there is to say until the socket ends, and tells how it ended.</summary>
-    public async Task<SocketEnd> RunAsync(CancellationToken stop)
-    {
-        var socket = _socket!;
-        var nextList = ListInterval;
-        var nextSweep = CadenceWatch.Interval;
-        while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
-        {
-            if (Lived >= nextList)
-            {
-                nextList += ListInterval;
-                lock (_gate) _subscriptions.RequestList();
-            }
-
-            if (Lived >= nextSweep)
-            {
-                nextSweep += CadenceWatch.Interval;
-                RenewStopped();
-            }
-
-            if (socket.Traffic.Silence > _longestSilence)
-                return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
-
-            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList < nextSweep ? nextList : nextSweep, stop).ConfigureAwait(false);
-        }
-
-        return socket.Completion.IsCompleted
-            ? await socket.Completion.ConfigureAwait(false)
-            : new SocketEnd(SocketEndReason.ClosedByUs, null, "Closed.");
-    }
-
-    public void OnMessage(ReadOnlySpan<byte> message, long receivedAtTicks) => _decoder.Decode(message, receivedAtTicks, this);
-
-    public void OnDrained() => _batch.Flush();
-
-    public void OnPongSent() => _pacer.RecordPong();
-
-    public void OnEvent(StreamEntry entry, StreamEvent item)
-    {
-        Volatile.Write(ref _events, _events + 1);
-        if (entry.EventCount++ == 0 && entry.Tag is Subscription)
-        {
-            lock (_gate) _subscriptions.OnEvent(entry.Name.Name, Lived);
-        }
-
-        if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
-        _batch.Add(entry, item);
-    }
-
-    public void OnAnswer(CommandAnswer answer)
-    {
-        if (answer.Id is { } id) _pacer.RecordAnswer(id);
-        bool asked;
-        lock (_gate)
-        {
-            asked = _subscriptions.OnAnswer(answer, Lived);
-            _changed.TrySetResult();
-        }
-
-        if (!asked && answer.Error is { } error) _context.SayCommandFailed([], $"The venue said {error.Code}: {error.Message}");
-    }
-
-    public void OnBadFrame(string reason, ReadOnlySpan<byte> frame)
-    {
-        if (_badFrameSaid) return;
-        _badFrameSaid = true;
-        _batch.Flush();
-        _context.SayBadFrame(reason, frame.Length);
-    }
-
     public async Task CloseAsync()
     {
-        if (_socket is not null) await _socket.CloseAsync(_context.Options.CloseTimeout).ConfigureAwait(false);
+        if (Socket() is { } socket) await socket.CloseAsync(_context.Options.CloseTimeout).ConfigureAwait(false);
     }
 
+    /// <summary>Lets the socket go; one that the dialer has yet to give is let go when it comes.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_socket is not null) await _socket.DisposeAsync().ConfigureAwait(false);
+        using (_gate.Hold()) _isDisposed = true;
+        if (Socket() is { } socket) await socket.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private ISocket? Socket()
+    {
+        using (_gate.Hold()) return _socket;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -240,7 +202,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
         var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, _context.Profile.Limits, names, out var included);
-        lock (_gate)
+        using (_gate.Hold())
         {
             Carry(subscriptions);
             _subscriptions.AskedByUri(subscriptions.Take(included));
@@ -258,82 +220,6 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
     }
 
-    private void Carry(IReadOnlyList<Subscription> subscriptions)
-    {
-        var entries = _directory.AddRange(subscriptions.Select(subscription => subscription.Name));
-        for (var i = 0; i < entries.Count; i++) entries[i].Tag = subscriptions[i];
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
-    private async Task<bool> TrySendNextAsync(ISocket socket, CancellationToken stop)
-    {
-        var delay = _pacer.DelayBeforeNext();
-        if (delay > TimeSpan.Zero && HasWork())
-        {
-            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time, stop), socket.Completion).ConfigureAwait(false);
-            return true;
-        }
-
-        Command? command;
-        lock (_gate)
-        {
-            _changed = NewSignal();
-            command = _subscriptions.Next(Lived);
-        }
-
-        if (command is null) return false;
-        try
-        {
-            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
-            _pacer.RecordCommand(command.Id);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            await socket.DisposeAsync().ConfigureAwait(false);
-        }
-
-        return true;
-    }
-
-    private void RenewStopped()
-    {
-        var stopped = _cadence.Sweep(_directory.Entries);
-        if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
-        {
-            _lostSaid = true;
-            StreamLost?.Invoke();
-        }
-
-        if (stopped.Count == 0) return;
-        lock (_gate)
-        {
-            foreach (var name in stopped) _subscriptions.Renew(name);
-        }
-
-        _context.SayStalled(stopped);
-    }
-
-    private bool HasWork()
-    {
-        lock (_gate) return _subscriptions.HasWork(Lived);
-    }
-
-    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
-    {
-        Task changed;
-        TimeSpan wait;
-        lock (_gate)
-        {
-            changed = _changed.Task;
-            var deadline = _subscriptions.NextDeadline is { } due && due < nextTask ? due : nextTask;
-            wait = deadline - Lived;
-        }
-
-        var silence = _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1);
-        if (silence < wait) wait = silence;
-        if (wait <= TimeSpan.Zero) return;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(changed, socket.Completion, Task.Delay(TimerWait.Of(wait), _context.Time, enough.Token)).ConfigureAwait(false);
-        await enough.CancelAsync().ConfigureAwait(false);
-    }
+    private void Carry(IReadOnlyList<Subscription> subscriptions) =>
+        _directory.Claim(subscriptions.Select(subscription => (subscription.Name, (object)subscription)));
 }

@@ -1,6 +1,6 @@
 namespace MarketStream.Engine.Connections;
 
-/// <summary>The sums over all sockets of a shard; guarded by its owner.</summary>
+/// <summary>The sums over sockets or shards; guarded by its owner.</summary>
 internal sealed record GenerationTotals
 {
     public int Generations { get; private set; }
@@ -11,19 +11,21 @@ internal sealed record GenerationTotals
 
     public int HighestMessagesInSecond { get; private set; }
 
-    public void Add(Generation generation)
+    /// <summary>Adds a socket; <paramref name="isCounted"/> tells whether it counts as one, or only what it did.</summary>
+    public void Add(Generation generation, bool isCounted)
     {
-        Generations++;
+        if (isCounted) Generations++;
         Events += generation.EventCount;
         MessagesSent += generation.Pacer.Total;
         HighestMessagesInSecond = Math.Max(HighestMessagesInSecond, generation.Pacer.Highest);
     }
 
-    /// <summary>The same with a socket that still lives.</summary>
-    public GenerationTotals With(Generation? current)
+    /// <summary>Adds what others came to.</summary>
+    public void Add(GenerationTotals other)
     {
-        var totals = this with { };
-        if (current is not null) totals.Add(current);
-        return totals;
+        Generations += other.Generations;
+        Events += other.Events;
+        MessagesSent += other.MessagesSent;
+        HighestMessagesInSecond = Math.Max(HighestMessagesInSecond, other.HighestMessagesInSecond);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class MarketConnection
 
     private void RefuseWhenClosed()
     {
-        if (_closing.IsValueCreated) throw _pool.Closed();
+        if (IsClosing) throw _pool.Closed();
     }
 
     private T Of<T>(Func<AccountStream, T> ask) => ask(_account ?? throw AccountErrors.NotConnected(Name));

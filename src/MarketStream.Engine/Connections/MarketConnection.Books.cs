@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Connections;
 public sealed partial class MarketConnection
 {
     /// <summary>The order books; kept from the first time that somebody asks for one. Error: ConnectionClosed.</summary>
-    internal ConnectionBooks Books => _books.IsValueCreated || !_closing.IsValueCreated ? _books.Value : throw _pool.Closed();
+    internal ConnectionBooks Books => _books.IsValueCreated || !IsClosing ? _books.Value : throw _pool.Closed();
 
     /// <summary>Adds a reference to each stream. Errors: TooManyStreams, ConnectionClosed.</summary>
     internal IReadOnlyList<Subscription> Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);

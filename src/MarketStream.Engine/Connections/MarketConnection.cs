@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Instruments.Chains;
@@ -21,6 +23,11 @@ namespace MarketStream.Engine.Connections;
 /// <summary>A connection at work.</summary>
 public sealed partial class MarketConnection : StreamConnection, IAsyncDisposable
 {
+    /// <summary>A shard closes in several steps, each of which may take the time for a close.</summary>
+    private const int CloseRounds = 8;
+
+    private static readonly TimeSpan CloseMargin = TimeSpan.FromSeconds(20);
+
     private readonly ConnectionOptions _options;
     private readonly ConnectionServices _services;
     private readonly EventRouter _router;
@@ -28,13 +35,14 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
-    private readonly Lazy<Task> _closing;
+    private readonly FaultReporter _faults;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<IRestTransport> _transport;
     private readonly Lazy<OptionBoard> _optionBoard;
     private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
-    private long _eventsOfClosedShards;
     private volatile bool _opened;
+    private int _isClosing;
     private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services)
@@ -47,16 +55,11 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
-        _router = new EventRouter(
-            options.BacklogCapacity,
-            new QueueNotices(
-                NewDropNotice,
-                why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
-            name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
+        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice, text => options.Credential?.IsIn(text) == true);
+        _router = new EventRouter(options.BacklogCapacity, new QueueNotices(Name, Venue, services.Time), services.Time, _faults, services.Probe);
         _pool = new ShardPool(options, NewShard, services.Time);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
         _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
-        _closing = new Lazy<Task>(CloseOnceAsync);
     }
 
     /// <summary>The venue's profile.</summary>
@@ -84,7 +87,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override DateTimeOffset CreatedAt { get; }
 
     /// <inheritdoc/>
-    public override ConnectionState State => (_closing.IsValueCreated, _opened) switch
+    public override ConnectionState State => (IsClosing, _opened) switch
     {
         (true, _) => ConnectionState.Closed,
         (_, false) => ConnectionState.Connecting,
@@ -101,14 +104,13 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override int LiveStreamCount => _pool.Subscriptions.Count(subscription => subscription.State == SubscriptionState.Live);
 
     /// <inheritdoc/>
-    public override long EventsReceived => Interlocked.Read(ref _eventsOfClosedShards) + _pool.Shards.Sum(shard => shard.Totals.Events);
+    public override long EventsReceived => _pool.Totals.Events;
 
     /// <inheritdoc/>
-    public override long MessagesSent => _pool.Shards.Sum(shard => shard.Totals.MessagesSent);
+    public override long MessagesSent => _pool.Totals.MessagesSent;
 
     /// <inheritdoc/>
-    public override int HighestMessagesInSecond =>
-        _pool.Shards.Select(shard => shard.Totals.HighestMessagesInSecond).DefaultIfEmpty().Max();
+    public override int HighestMessagesInSecond => _pool.Totals.HighestMessagesInSecond;
 
     /// <inheritdoc/>
     public override int MessageLimit => _options.Venue.Limits.MessagesPerSecond;
@@ -163,21 +165,43 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);
 
-    /// <summary>Hands a notice to everyone.</summary>
+    /// <summary>Where the connection's parts report what nobody foresaw.</summary>
+    internal FaultReporter Faults => _faults;
+
+    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    internal Action<string>? Probe => _services.Probe;
+
+    private bool IsClosing => Volatile.Read(ref _isClosing) != 0;
+
+    /// <summary>Hands a notice to everyone. Never fails: what is said must not harm what it is said of. No lock may be held.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Reported; the notice stands in the list of recent ones all the same.")]
     internal void SayNotice(StreamNotice notice)
     {
+        CallOut.Check(Parts.Notice);
         _notices.Add(notice);
-        _router.Announce(notice);
+        try
+        {
+            Probe?.Invoke(Parts.Notice);
+            _router.Announce(notice);
+        }
+        catch (Exception error)
+        {
+            _faults.Report(Parts.Notice, error);
+        }
     }
 
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
-        var connection = new MarketConnection(options, services);
-        services.Registry.Add(connection);
-        services.WarmUp();
+        MarketConnection? connection = null;
         try
         {
+            connection = new MarketConnection(options, services);
+            services.Registry.Add(connection);
+            services.WarmUp();
+
+            // Where nothing could be repaired that is said now, and not when a shard is made.
+            _ = connection._gapSource.Value;
             if (options.Credential is { } credential) await connection.OpenAccountAsync(credential, token).ConfigureAwait(false);
             if (streams.Count > 0) connection._pool.Add(streams);
             else if (connection._account is null) connection._pool.OpenFirst();
@@ -188,7 +212,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         }
         catch
         {
-            await connection.CloseAsync().ConfigureAwait(false);
+            // The credential is this connection's from the call on, also where there is none yet.
+            if (connection is not null) await connection.CloseAsync().ConfigureAwait(false);
+            else options.Credential?.Dispose();
             throw;
         }
     }
@@ -235,27 +261,42 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
     public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
 
-    /// <summary>Closes all sockets and receivers and leaves the registry. Never fails; a second call does nothing.</summary>
-    public Task CloseAsync() => _closing.Value;
+    /// <summary>
+    /// Closes all sockets and receivers, clears secrets, and leaves the registry. Never fails, and ends in bounded time whatever hangs; a
+    /// second call waits for the first.
+    /// </summary>
+    public Task CloseAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosing, 1) == 0) _ = CloseOnceAsync();
+        return _closed.Task;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 
     private async Task CloseOnceAsync()
     {
-        await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
-        if (_books.IsValueCreated) await _books.Value.DisposeAsync().ConfigureAwait(false);
-        if (_account is not null) await _account.DisposeAsync().ConfigureAwait(false);
-        _options.Credential?.Dispose();
-        _router.Complete();
-        if (_transport is { IsValueCreated: true, Value: IDisposable transport }) transport.Dispose();
-        _services.Registry.Remove(this);
+        try
+        {
+            var steps = new ClosingSteps(_faults, Time, (_options.CloseTimeout * CloseRounds) + CloseMargin, Probe);
+            await steps.RunAsync("shards", () => Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync))).ConfigureAwait(false);
+            if (_books.IsValueCreated) await steps.RunAsync("order books", () => _books.Value.DisposeAsync().AsTask()).ConfigureAwait(false);
+            if (_account is { } account) await steps.RunAsync("account", () => account.DisposeAsync().AsTask()).ConfigureAwait(false);
+            await steps.RunAsync("credential", () => _options.Credential?.Dispose()).ConfigureAwait(false);
+            await steps.RunAsync("receivers", _router.Complete).ConfigureAwait(false);
+            if (_transport is { IsValueCreated: true, Value: IDisposable transport }) await steps.RunAsync("REST", transport.Dispose).ConfigureAwait(false);
+            await steps.RunAsync("name", () => _services.Registry.Remove(this)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _closed.TrySetResult();
+        }
     }
 
     private async Task CloseShardAsync(Shard shard)
     {
         await shard.DisposeAsync().ConfigureAwait(false);
-        Interlocked.Add(ref _eventsOfClosedShards, shard.Totals.Events);
+        _pool.Forget(shard);
     }
 
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
@@ -285,23 +326,14 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Random = _services.NewRandom(),
         Say = Say,
         SayNotice = SayNotice,
+        Faults = _faults,
+        Probe = Probe,
         RolloverGate = _rolloverGate,
         GapSource = _gapSource.Value,
     });
 
     private void Say(NoticeKind kind, int shard, string message, long? count) =>
         SayNotice(NewNotice(kind, shard, message, count));
-
-    private DropNotice NewDropNotice(long count, EventList<DroppedRange> ranges) => new()
-    {
-        Kind = NoticeKind.Dropped,
-        Message = $"{Name}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
-        Connection = Name,
-        Count = count,
-        Ranges = ranges,
-        Identity = new StreamIdentity(Venue, ""),
-        ReceivedAtTicks = _services.Time.GetUtcNow().Ticks,
-    };
 
     private StreamNotice NewNotice(NoticeKind kind, int shard, string message, long? count) => new()
     {

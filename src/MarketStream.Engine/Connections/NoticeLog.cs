@@ -1,3 +1,4 @@
+using MarketStream.Engine.Containment;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
@@ -7,7 +8,7 @@ internal sealed class NoticeLog
 {
     private const int Capacity = 100;
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Leaf);
     private readonly Queue<StreamNotice> _notices = new();
     private long _reconnects;
 
@@ -17,14 +18,14 @@ internal sealed class NoticeLog
     {
         get
         {
-            lock (_gate) return [.. _notices];
+            using (_gate.Hold()) return [.. _notices];
         }
     }
 
     public void Add(StreamNotice notice)
     {
         if (notice.Kind == NoticeKind.Reconnected) Interlocked.Increment(ref _reconnects);
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_notices.Count == Capacity) _notices.Dequeue();
             _notices.Enqueue(notice);

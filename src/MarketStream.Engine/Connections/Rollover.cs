@@ -10,7 +10,8 @@ namespace MarketStream.Engine.Connections;
 /// One replacement of a socket by the next: both carry the streams until the next one has proven each, by an event that meets the
 /// other's without a hole, or by the venue's answer and some patience where a stream is quiet.
 /// </summary>
-internal sealed class Rollover(ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause)
+internal sealed class Rollover(
+    ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause, bool isKnownDead)
 {
     /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where a socket's whole life is short.</summary>
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
@@ -45,6 +46,9 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
     /// </summary>
     public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
     {
+        // What is known to say nothing more is not waited for: everything on the next one would come late.
+        if (isKnownDead) return !served.Run.IsCompleted;
+
         // Whether it lives cannot be seen of a quiet socket: what it says from now on shows that nothing lies between the two.
         before.Generation.RequestList();
         while (!Look().IsCompleted)
@@ -71,8 +75,9 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
         var repeated = merger.Repeated - _repeatedBefore;
 
         // A stream that met by its own events misses nothing, whatever the rest of the socket says.
-        var isTorn = !_hasMet && byEvents < moved.Count;
-        var how = isTorn ? "which opened after the last sign of the old one: events between may be missing"
+        var isTorn = !isKnownDead && !_hasMet && byEvents < moved.Count;
+        var how = isKnownDead ? "at once, as the old one could say nothing more: events between may be missing"
+            : isTorn ? "which opened after the last sign of the old one: events between may be missing"
             : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
             : "without a break";
         var why = isTorn ? RolloverCause.Silence : cause;
@@ -91,7 +96,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
             ProvenByAnswer = byAnswer,
             Unproven = moved.Count - byEvents - byAnswer,
             Repeated = repeated,
-            MayHaveLost = isTorn || _leftBehind,
+            MayHaveLost = isKnownDead || isTorn || _leftBehind,
             Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
             Identity = new StreamIdentity(context.Profile.Name, ""),
             ReceivedAtTicks = context.Time.GetUtcNow().Ticks,

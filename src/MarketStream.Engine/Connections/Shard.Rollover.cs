@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
@@ -16,8 +18,6 @@ internal sealed partial class Shard
     /// <summary>A socket that says nothing for so much longer than the venue's pings lie apart is replaced, in case it is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(20);
 
-    private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
@@ -25,17 +25,11 @@ internal sealed partial class Shard
     private RolloverPlan NewPlan() => new(RolloverCause.Lifetime, RolloverSchedule.DueAge(
         context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random));
 
-    private Generation NewGeneration() => new(context, _merger, ++_lastGeneration)
-    {
-        ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
-        StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
-    };
-
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
     private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)
     {
         await ForgetWhatConcernedTheLastAsync().ConfigureAwait(false);
-        var served = new ServedGeneration(generation, generation.RunAsync(_stop.Token));
+        var served = generation.Serve(_stop.Token);
         var plan = NewPlan();
         while (await WaitForRolloverAsync(served, plan).ConfigureAwait(false) is { } cause)
         {
@@ -51,9 +45,9 @@ internal sealed partial class Shard
     private async ValueTask ForgetWhatConcernedTheLastAsync()
     {
         Task<RolloverCause> asked;
-        lock (_gate) asked = _rolloverAsked.Task;
+        using (_gate.Hold()) asked = _rolloverAsked.Task;
         if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled)) return;
-        lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
+        using (_gate.Hold()) _rolloverAsked = NewSignal<RolloverCause>();
     }
 
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
@@ -62,12 +56,12 @@ internal sealed partial class Shard
         while (true)
         {
             Task<RolloverCause> asked;
-            lock (_gate) asked = _rolloverAsked.Task;
+            using (_gate.Hold()) asked = _rolloverAsked.Task;
             var age = served.Generation.Lived;
             if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
             if (asked.IsCompleted)
             {
-                lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
+                using (_gate.Hold()) _rolloverAsked = NewSignal<RolloverCause>();
                 return await asked.ConfigureAwait(false);
             }
 
@@ -92,60 +86,86 @@ internal sealed partial class Shard
     /// </summary>
     private async Task<bool> TryTakeTurnAsync(ServedGeneration before, RolloverCause cause)
     {
-        if (cause == RolloverCause.Silence) return false;
+        if (cause == RolloverCause.Silence || IsKnownDead(before, cause)) return false;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var turn = context.RolloverGate.WaitAsync(enough.Token);
         while (!turn.IsCompleted && !before.Run.IsCompleted && UntilSuspicious(before.Generation) is var wait && wait > TimeSpan.Zero)
             await Task.WhenAny(turn, before.Run, Task.Delay(TimerWait.Of(wait), context.Time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Token.ThrowIfCancellationRequested();
-        return turn.IsCompletedSuccessfully;
+        if (!_stop.IsCancellationRequested) return turn.IsCompletedSuccessfully;
+
+        // Nobody would give back a turn that came at the moment of the close.
+        if (turn.IsCompletedSuccessfully) context.RolloverGate.Release();
+        throw new OperationCanceledException(_stop.Token);
     }
+
+    /// <summary>Whether nothing more will come from a socket, as the venue has said: its listen key has ended.</summary>
+    private static bool IsKnownDead(ServedGeneration before, RolloverCause cause) =>
+        cause == RolloverCause.ListenKey || before.Generation.IsKnownDead;
 
     private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
     {
         var isTurn = await TryTakeTurnAsync(before, cause).ConfigureAwait(false);
-        if (!isTurn) cause = RolloverCause.Silence;
+        try
+        {
+            if (!isTurn && !IsKnownDead(before, cause)) cause = RolloverCause.Silence;
+            return await TryMoveAsync(before, cause).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isTurn) context.RolloverGate.Release();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Reported; the socket that speaks then speaks on, and the rollover is tried again.")]
+    private async Task<ServedGeneration?> TryMoveAsync(ServedGeneration before, RolloverCause cause)
+    {
         var next = NewGeneration();
         next.StandBy();
-        ServedGeneration? served = null;
+        ServedGeneration? promoted = null;
         try
         {
             if (await TryTakeSlotAsync(before, cause).ConfigureAwait(false) is not { } attempt) return null;
             var subscriptions = Wanted();
             _merger.BeginOverlap(subscriptions, next.Number);
             await DialAsync(next, subscriptions, attempt).ConfigureAwait(false);
-            lock (_gate) _next = next;
+            using (_gate.Hold()) _next = next;
             CatchUp(next, subscriptions);
-            served = new ServedGeneration(next, next.RunAsync(_stop.Token));
-            var rollover = new Rollover(context, _merger, before, next, cause);
+            var served = next.Serve(_stop.Token);
+            context.Probe?.Invoke(Parts.Rollover);
+            var rollover = new Rollover(context, _merger, before, next, cause, IsKnownDead(before, cause));
             if (!await rollover.RunAsync(served, Wanted, _stop.Token).ConfigureAwait(false))
             {
                 SayRolloverFailed(cause, "The new socket did not hold.");
                 return null;
             }
 
-            Promote(before.Generation, next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
+            Promote(next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
+            promoted = served;
+            _merger.SendRest();
+            next.SayNews();
             TellAccount(before.Generation, next);
-            await before.Generation.CloseAsync().ConfigureAwait(false);
-            await before.Run.ConfigureAwait(false);
-            await before.Generation.DisposeAsync().ConfigureAwait(false);
+            await _sockets.CloseAsync(before.Generation, politely: true).ConfigureAwait(false);
             Tell(rollover.Tell(Wanted()));
-            return served;
         }
         catch (DialException error)
         {
             await OnDialFailedAsync(error).ConfigureAwait(false);
             SayRolloverFailed(cause, error.Message);
-            return null;
+        }
+        catch (Exception error) when (!_stop.IsCancellationRequested)
+        {
+            context.Faults.Report(Parts.Rollover, error, promoted is null ? RolloverRetry : null, Number);
+            if (promoted is null) SayRolloverFailed(cause, $"{error.GetType().Name}: {PlainText.Of(error.Message)}");
         }
         finally
         {
-            if (isTurn) context.RolloverGate.Release();
-            if (!ReferenceEquals(_current, next)) await GiveUpAsync(next, served).ConfigureAwait(false);
+            if (promoted is null) await GiveUpAsync(next).ConfigureAwait(false);
             _merger.EndOverlap(Wanted());
         }
+
+        return promoted;
     }
 
     /// <summary>Takes an attempt for a rollover; null when the socket ends before there is one, or when it would take long.</summary>
@@ -170,12 +190,11 @@ internal sealed partial class Shard
         return null;
     }
 
-    private void Promote(Generation before, Generation next, GapCause cause)
+    private void Promote(Generation next, GapCause cause)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _merger.Promote(_wanted.Values, cause);
-            _totals.Add(before);
             _current = next;
             _next = null;
             next.Show();
@@ -192,17 +211,15 @@ internal sealed partial class Shard
         account.OnServed(next.AccountKey!, next.OpenedAt);
     }
 
-    private async Task GiveUpAsync(Generation next, ServedGeneration? served)
+    private async Task GiveUpAsync(Generation next)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _next = null;
             _merger.Abandon(_wanted.Values);
-            _totals.Add(next);
         }
 
-        await next.DisposeAsync().ConfigureAwait(false);
-        if (served is not null) await served.Run.ConfigureAwait(false);
+        await _sockets.CloseAsync(next, politely: _stop.IsCancellationRequested).ConfigureAwait(false);
     }
 
     private void SayRolloverFailed(RolloverCause cause, string why) => Tell(new StreamNotice
@@ -217,8 +234,8 @@ internal sealed partial class Shard
 
     private void Tell(StreamNotice notice)
     {
-        context.SayNotice(notice);
-        lock (_gate)
+        _merger.SayInOrder(() => context.SayNotice(notice));
+        using (_gate.Hold())
         {
             _rolloverTold.TrySetResult(notice);
             _rolloverTold = NewSignal<StreamNotice>();

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Engine.Subscriptions;
-using MarketStream.Engine.Transport;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
@@ -12,25 +10,26 @@ namespace MarketStream.Engine.Connections;
 /// <summary>One WebSocket's worth of streams, kept alive over generations by one supervising loop.</summary>
 internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 {
-    private readonly object _gate = new();
+    /// <summary>Beyond the time for a close, what may be under way when the shard ends.</summary>
+    private static readonly TimeSpan CloseMargin = TimeSpan.FromSeconds(3);
+
+    private readonly CheckedLock _gate = new(LockRank.Shard);
     private readonly ShardStateMachine _state = new();
     private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap, context.GapSource);
 
+    /// <summary>Every socket, from before it is dialled until it is closed.</summary>
+    private readonly OwnedGenerations _sockets = new(context);
+
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _wanted = new(StringComparer.Ordinal);
-    private readonly GenerationTotals _totals = new();
     private Generation? _current;
     private Generation? _next;
     private string? _lastLoss;
     private TaskCompletionSource<RolloverCause> _rolloverAsked = NewSignal<RolloverCause>();
     private TaskCompletionSource<StreamNotice> _rolloverTold = NewSignal<StreamNotice>();
-
-    // The loop only.
-    private int _lastGeneration;
-    private GapCause _lastLossCause = GapCause.Reconnect;
 
     private Task _loop = Task.CompletedTask;
 
@@ -50,25 +49,20 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return _wanted.Count;
+            using (_gate.Hold()) return _wanted.Count;
         }
     }
 
-    public GenerationTotals Totals
-    {
-        get
-        {
-            lock (_gate) return _totals.With(_current);
-        }
-    }
+    /// <summary>The sums over all sockets; they never fall.</summary>
+    public GenerationTotals Totals => _sockets.Totals;
 
     public ShardStatus Status
     {
         get
         {
-            lock (_gate)
+            using (_gate.Hold())
             {
-                var totals = _totals.With(_current);
+                var totals = _sockets.Totals;
                 return new ShardStatus
                 {
                     Number = Number,
@@ -87,11 +81,11 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => _loop = new SupervisedLoop(Parts.Shard, context.Faults, context.Time, Number).Start(RunAsync, _stop.Token, OnLoopFailed);
 
     public void Want(IReadOnlyList<Subscription> subscriptions)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var subscription in subscriptions) _wanted[subscription.Name.Name] = subscription;
             _current?.Want(subscriptions);
@@ -101,7 +95,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     public void Unwant(IReadOnlyList<Subscription> subscriptions)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
             string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
@@ -114,205 +108,46 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
     public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _rolloverAsked.TrySetResult(cause);
             return _rolloverTold.Task;
         }
     }
 
-    /// <summary>Ends the shard for good.</summary>
+    /// <summary>Ends the shard for good: its loop, every socket that it opened, and what it was repairing. Never fails.</summary>
     public async ValueTask DisposeAsync()
     {
+        var patience = (context.Options.CloseTimeout * 2) + CloseMargin;
+        var steps = new ClosingSteps(context.Faults, context.Time, patience, context.Probe, Number);
         _state.TryMove(ShardState.Closing);
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
-        await _merger.EndRepairsAsync().ConfigureAwait(false);
+        await steps.RunAsync("stop", _stop.CancelAsync).ConfigureAwait(false);
+        await steps.RunAsync("shard loop", () => _loop).ConfigureAwait(false);
+        await steps.RunAsync("sockets", () => _sockets.CloseAllAsync(politely: true)).ConfigureAwait(false);
+        await steps.RunAsync("gap repair", _merger.EndRepairsAsync).ConfigureAwait(false);
         _state.TryMove(ShardState.Closed);
         _firstAttempt.TrySetCanceled();
-        lock (_gate) _rolloverTold.TrySetCanceled();
-        _stop.Dispose();
+        using (_gate.Hold()) _rolloverTold.TrySetCanceled();
     }
 
-    private async Task RunAsync()
-    {
-        try
-        {
-            var number = 0;
-            while (_state.TryMove(ShardState.AwaitingSlot))
-            {
-                var attempt = await AwaitSlotAsync().ConfigureAwait(false);
-                if (!_state.TryMove(ShardState.Dialing)) return;
-                var lived = await LiveOnceOrSayWhyAsync(++number, attempt).ConfigureAwait(false);
-                if (!_state.TryMove(ShardState.BackingOff)) return;
-                await Task.Delay(_backoff.Next(lived), context.Time, _stop.Token).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The shard was closed while it waited.
-        }
-    }
-
-    private async Task<long> AwaitSlotAsync()
-    {
-        var said = false;
-        while (true)
-        {
-            var answer = await context.LimitBook.TrySpendAttemptAsync(
-                context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
-            context.SayTrouble(answer.Trouble);
-            if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
-            if (answer.Wait > context.Options.ConnectTimeout)
-            {
-                _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
-                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: {ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.", null);
-                said = true;
-            }
-
-            // Others may have been told to stay away in the meantime: the book is asked again before anything is dialed.
-            await Task.Delay(TimerWait.Of(answer.Wait), context.Time, _stop.Token).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A defect must not end the loop in silence: it is said, and the next socket is tried like after any loss.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Said to the user, with the reason.")]
-    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(int number, long attempt)
-    {
-        try
-        {
-            return await LiveOnceAsync(number, attempt).ConfigureAwait(false);
-        }
-        catch (Exception error) when (!_stop.IsCancellationRequested)
-        {
-            lock (_gate)
-            {
-                _current = null;
-                _lastLoss = error.Message;
-            }
-
-            context.Account?.OnLost(context.Time.GetUtcNow());
-            context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {error.Message}", StreamCount);
-            _firstAttempt.TrySetException(error);
-            return TimeSpan.Zero;
-        }
-    }
-
-    /// <summary>Dials, serves until a socket ends without the next one ready, and returns how long it lived; zero when it did not open.</summary>
-    private async Task<TimeSpan> LiveOnceAsync(int number, long attempt)
-    {
-        var generation = NewGeneration();
-        try
-        {
-            var subscriptions = Wanted();
-            _merger.Start(generation.Number, _lastLossCause);
-            try
-            {
-                await DialAsync(generation, subscriptions, attempt).ConfigureAwait(false);
-            }
-            catch (DialException error)
-            {
-                await OnDialFailedAsync(error).ConfigureAwait(false);
-                return TimeSpan.Zero;
-            }
-
-            if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;
-            lock (_gate) _current = generation;
-            context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
-            CatchUp(generation, subscriptions);
-            if (number > 1)
-                context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
-            _firstAttempt.TrySetResult();
-
-            (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
-            if (_stop.IsCancellationRequested) await generation.CloseAsync().ConfigureAwait(false);
-            await RetireAsync(generation, end).ConfigureAwait(false);
-            return generation.Lived;
-        }
-        finally
-        {
-            await generation.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Opens a socket, and tells the limit book when the venue has answered the attempt.</summary>
-    private async Task DialAsync(Generation generation, IReadOnlyList<Subscription> subscriptions, long attempt)
-    {
-        try
-        {
-            await generation.OpenAsync(subscriptions, _stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            context.SayTrouble(await context.LimitBook.AnsweredAsync(context.BaseUri, attempt).ConfigureAwait(false));
-        }
-    }
+    private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private IReadOnlyList<Subscription> Wanted()
     {
-        lock (_gate) return [.. _wanted.Values];
+        using (_gate.Hold()) return [.. _wanted.Values];
     }
 
-    /// <summary>Hands a socket what was added or removed while it was being opened.</summary>
+    /// <summary>
+    /// Hands a socket what was added or removed while it was being opened. A stream that was removed and added again is another desire by
+    /// the same name: it is not taken from the socket again, it takes the place of the one before.
+    /// </summary>
     private void CatchUp(Generation generation, IReadOnlyList<Subscription> asked)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var before = asked.ToHashSet();
+            generation.Unwant([.. asked.Select(subscription => subscription.Name.Name).Where(name => !_wanted.ContainsKey(name))]);
             generation.Want([.. _wanted.Values.Where(subscription => !before.Contains(subscription))]);
-            generation.Unwant([.. before.Except(_wanted.Values).Select(subscription => subscription.Name.Name)]);
         }
-    }
-
-    private async Task RetireAsync(Generation generation, SocketEnd end)
-    {
-        lock (_gate)
-        {
-            _current = null;
-            _totals.Add(generation);
-            foreach (var subscription in _wanted.Values) subscription.MoveTo(SubscriptionState.Desired);
-            if (end.Reason != SocketEndReason.ClosedByUs) _lastLoss = end.Description;
-        }
-
-        _lastLossCause = end.Reason == SocketEndReason.MessageTooLarge ? GapCause.OversizeMessage : GapCause.Reconnect;
-
-        if (end.Reason == SocketEndReason.ClosedByUs || _stop.IsCancellationRequested) return;
-        if (end.CloseCode == CoolOffPolicy.PolicyViolation)
-        {
-            var left = await CoolOffAsync(CoolOffPolicy.PolicyViolation, null).ConfigureAwait(false);
-            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
-        }
-
-        context.Account?.OnLost(LastHeardOn(generation));
-        context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
-    }
-
-    private async Task OnDialFailedAsync(DialException error)
-    {
-        bool isNews;
-        lock (_gate)
-        {
-            isNews = _lastLoss != error.Message;
-            _lastLoss = error.Message;
-        }
-
-        SlotAnswer? coolOff = null;
-        if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
-        {
-            coolOff = await CoolOffAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
-            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.Value.Wait.TotalSeconds:0} s.", null);
-        }
-
-        var failure = ConnectErrors.From(context, error, coolOff);
-        if (error.IsLasting && isNews)
-            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened, and will be tried again. {failure.Message}", StreamCount);
-        _firstAttempt.TrySetException(failure);
-    }
-
-    private async Task<SlotAnswer> CoolOffAsync(int code, TimeSpan? retryAfter)
-    {
-        var answer = await context.LimitBook.CoolOffAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
-        context.SayTrouble(answer.Trouble);
-        return answer;
     }
 }

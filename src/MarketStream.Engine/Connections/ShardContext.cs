@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
@@ -33,6 +34,12 @@ internal sealed class ShardContext
     public required TimeProvider Time { get; init; }
 
     public required Random Random { get; init; }
+
+    /// <summary>Told of what nobody foresaw.</summary>
+    public required FaultReporter Faults { get; init; }
+
+    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    public Action<string>? Probe { get; init; }
 
     /// <summary>Makes a notice of the connection and hands it to everyone.</summary>
     public required Action<NoticeKind, int, string, long?> Say { get; init; }

@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
@@ -10,11 +11,13 @@ namespace MarketStream.Engine.Connections;
 /// <summary>The shards and subscriptions of one connection: who is wanted, how often, and where.</summary>
 internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute, Shard> newShard, TimeProvider time)
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Pool);
 
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _subscriptions = new(StringComparer.Ordinal);
     private readonly List<Shard> _shards = [];
+    private readonly List<Shard> _leaving = [];
+    private readonly GenerationTotals _gone = new();
     private int _lastNumber;
     private bool _closed;
 
@@ -22,7 +25,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            lock (_gate) return [.. _shards];
+            using (_gate.Hold()) return [.. _shards];
         }
     }
 
@@ -30,25 +33,39 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            lock (_gate) return [.. _subscriptions.Values];
+            using (_gate.Hold()) return [.. _subscriptions.Values];
+        }
+    }
+
+    /// <summary>The sums over all shards, those that have closed included: they never fall.</summary>
+    public GenerationTotals Totals
+    {
+        get
+        {
+            using (_gate.Hold())
+            {
+                var totals = _gone with { };
+                foreach (var shard in _shards.Concat(_leaving)) totals.Add(shard.Totals);
+                return totals;
+            }
         }
     }
 
     public Subscription? Find(string name)
     {
-        lock (_gate) return _subscriptions.GetValueOrDefault(name);
+        using (_gate.Hold()) return _subscriptions.GetValueOrDefault(name);
     }
 
     /// <summary>Opens one shard without streams, so that a connection is a socket even before it has something to carry.</summary>
     public Shard OpenFirst()
     {
-        lock (_gate) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
+        using (_gate.Hold()) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
     }
 
     /// <summary>Opens the shard of an account's stream, which carries nothing else; its subscription is the connection's own.</summary>
     public Shard OpenAccount(Func<int, VenueRoute, Shard> newAccountShard, Func<string> key)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_closed) throw Closed();
             var route = options.Venue.Routes.FirstOrDefault(route => route.Name == options.Venue.Accounts!.Route) ?? options.Venue.Routes[0];
@@ -64,13 +81,13 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Where the streams that are not subscribed yet would go. Error: TooManyStreams.</summary>
     public IReadOnlyList<Assignment> Plan(IReadOnlyCollection<StreamName> streams)
     {
-        lock (_gate) return Plan_NeedsLock(streams);
+        using (_gate.Hold()) return Plan_NeedsLock(streams);
     }
 
     /// <summary>Adds a reference to each stream and hands the new ones to their shards. Errors: TooManyStreams, ConnectionClosed.</summary>
     public IReadOnlyList<Subscription> Add(IReadOnlyCollection<StreamName> streams)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_closed) throw Closed();
             var plan = Plan_NeedsLock(streams);
@@ -94,7 +111,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes a reference (or all) from each known stream; those without any are cancelled and returned with the rest.</summary>
     public (IReadOnlyList<Subscription> Touched, IReadOnlyList<Subscription> Cancelled) Remove(IEnumerable<string> names, bool force)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var touched = names.Distinct(StringComparer.Ordinal)
                 .Select(name => _subscriptions.GetValueOrDefault(name)).OfType<Subscription>().ToList();
@@ -115,10 +132,11 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes shards without streams out of the pool, all but the first; the caller closes them.</summary>
     public IReadOnlyList<Shard> TakeIdle()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var idle = _shards.Where(shard => !shard.IsAccount).Skip(1).Where(shard => shard.StreamCount == 0).ToList();
             foreach (var shard in idle) _shards.Remove(shard);
+            _leaving.AddRange(idle);
             return idle;
         }
     }
@@ -126,14 +144,24 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes everything; nothing can be added any more.</summary>
     public IReadOnlyList<Shard> TakeAll()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _closed = true;
             List<Shard> all = [.. _shards];
+            _leaving.AddRange(all);
             _shards.Clear();
             foreach (var subscription in _subscriptions.Values) subscription.MarkRemoved();
             _subscriptions.Clear();
             return all;
+        }
+    }
+
+    /// <summary>A shard that was taken has closed: what it came to is kept.</summary>
+    public void Forget(Shard shard)
+    {
+        using (_gate.Hold())
+        {
+            if (_leaving.Remove(shard)) _gone.Add(shard.Totals);
         }
     }
 

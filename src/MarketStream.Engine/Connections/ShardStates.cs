@@ -9,7 +9,7 @@ internal static class ShardStates
     private static readonly FrozenDictionary<ShardState, ShardState[]> Table = new Dictionary<ShardState, ShardState[]>
     {
         [ShardState.Idle] = [ShardState.AwaitingSlot, ShardState.Closing],
-        [ShardState.AwaitingSlot] = [ShardState.Dialing, ShardState.Closing],
+        [ShardState.AwaitingSlot] = [ShardState.Dialing, ShardState.BackingOff, ShardState.Closing],
         [ShardState.Dialing] = [ShardState.Open, ShardState.BackingOff, ShardState.Closing],
         [ShardState.Open] = [ShardState.BackingOff, ShardState.Closing],
         [ShardState.BackingOff] = [ShardState.AwaitingSlot, ShardState.Closing],

@@ -29,8 +29,15 @@ internal sealed class EventBatch(StreamMerger merger, int generation)
     public void Flush()
     {
         if (_count == 0) return;
-        merger.Deliver(generation, _entries.AsSpan(0, _count), _events.AsSpan(0, _count));
-        Array.Clear(_events, 0, _count);
-        _count = 0;
+        try
+        {
+            merger.Deliver(generation, _entries.AsSpan(0, _count), _events.AsSpan(0, _count));
+        }
+        finally
+        {
+            // Handed over once, whatever came of it: the same events a second time could fail a second time, and come twice.
+            Array.Clear(_events, 0, _count);
+            _count = 0;
+        }
     }
 }

@@ -1,40 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Delivery;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>Hands every item to the receivers that want it; what none wants waits in a bounded backlog.</summary>
+/// <summary>
+/// Hands every item to the receivers that want it; what none wants waits in a bounded backlog. Observers and receivers fail each by
+/// itself. Filters and observers are called without a lock.
+/// </summary>
 internal sealed class EventRouter
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Router);
     private readonly int _backlogCapacity;
     private readonly QueueNotices _notices;
-    private readonly Func<string, StreamName> _nameOf;
+    private readonly TimeProvider _time;
 
     // Replaced under _gate, read without it.
     private volatile Receiver[] _receivers = [];
-    private volatile IEventObserver[] _observers = [];
+    private volatile ObserverSeat[] _observers = [];
 
     // Guarded by _gate.
-    private ItemQueue _backlog;
-    private long _closedBacklogsDropped;
+    private readonly Backlog _backlog;
     private bool _completed;
 
     private int _lastNumber;
 
-    public EventRouter(int backlogCapacity, QueueNotices notices, Func<string, StreamName> nameOf)
+    public EventRouter(int backlogCapacity, QueueNotices notices, TimeProvider time, FaultReporter faults, Action<string>? probe = null)
     {
         _backlogCapacity = backlogCapacity;
         _notices = notices;
-        _nameOf = nameOf;
-        _backlog = NewBacklog();
+        _time = time;
+        _backlog = new Backlog(backlogCapacity, notices);
+        Faults = faults;
+        Probe = probe;
     }
 
-    public int BacklogCount => _backlog.Count;
+    public FaultReporter Faults { get; }
 
-    public long BacklogDropped => _closedBacklogsDropped + _backlog.Dropped;
+    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    public Action<string>? Probe { get; }
+
+    public int BacklogCount
+    {
+        get
+        {
+            using (_gate.Hold()) return _backlog.Count;
+        }
+    }
+
+    public long BacklogDropped
+    {
+        get
+        {
+            using (_gate.Hold()) return _backlog.Dropped;
+        }
+    }
 
     public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
 
@@ -44,25 +67,30 @@ internal sealed class EventRouter
         Span<bool> taken = stackalloc bool[events.Length];
         taken.Clear();
         foreach (var observer in _observers) observer.OnEvents(streams, events, taken);
-        foreach (var receiver in _receivers) receiver.Enqueue(streams, events, taken);
-        if (taken.Contains(false)) RouteRest(streams, events, taken);
+        var receivers = _receivers;
+        foreach (var receiver in receivers) Enqueue(receiver, streams, events, taken);
+        if (taken.Contains(false)) RouteRest(receivers, streams, events, taken);
     }
 
     /// <summary>A notice goes to everyone, whatever the filters.</summary>
     public void Announce(StreamNotice notice)
     {
+        CallOut.Check(Parts.Notice);
         foreach (var observer in _observers) observer.OnNotice(notice);
-        lock (_gate)
+        Exception? failure = null;
+        using (_gate.Hold())
         {
-            if (_receivers.Length == 0) _backlog.Enqueue(notice);
-            foreach (var receiver in _receivers) receiver.Enqueue(notice);
+            if (_receivers.Length == 0 && !_completed) _backlog.Add(notice);
+            foreach (var receiver in _receivers) failure = Enqueue_NeedsLock(receiver, notice) ?? failure;
         }
+
+        if (failure is not null) Faults.Report(Parts.Receiver, failure);
     }
 
     /// <summary>Lets an observer see what is routed from now on.</summary>
     public void Observe(IEventObserver observer)
     {
-        lock (_gate) _observers = [.. _observers, observer];
+        using (_gate.Hold()) _observers = [.. _observers, new ObserverSeat(observer, Faults, _time, Probe)];
     }
 
     /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
@@ -70,25 +98,28 @@ internal sealed class EventRouter
     {
         // Made without the lock: the first that spills takes a tenth of a second to prepare.
         var receiver = new Receiver(this, Interlocked.Increment(ref _lastNumber), options, _notices);
-        lock (_gate)
+        IReadOnlyList<LinkedListNode<StreamItem>> waiting;
+        using (_gate.Hold())
         {
             if (_completed) return null;
-            foreach (var item in TakeBacklog_NeedsLock())
-            {
-                // What this receiver does not want still waits for one that does.
-                var isWanted = item is not StreamEvent streamEvent || receiver.Accepts(_nameOf(streamEvent.Stream), streamEvent.Symbol);
-                if (isWanted) receiver.Enqueue(item);
-                else _backlog.Enqueue(item);
-            }
 
+            // From here on it gets what is routed, so nothing that it wants comes to the backlog any more.
             _receivers = [.. _receivers, receiver];
-            return receiver;
+            waiting = _backlog.Look();
         }
+
+        // Its filters are the user's and asked without the lock. What waits stays where it is until it is known where it goes; nobody
+        // reads from the receiver yet, so what came first can be put in front of what has come since.
+        var wanted = waiting.Where(node => IsWanted(receiver, node.Value)).ToList();
+        List<StreamItem> taken;
+        using (_gate.Hold()) taken = [.. wanted.Where(_backlog.TryTake).Select(node => node.Value)];
+        receiver.EnqueueBefore(taken);
+        return receiver;
     }
 
     public void Detach(Receiver receiver)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (!_receivers.Contains(receiver)) return;
             _receivers = [.. _receivers.Where(other => other != receiver)];
@@ -96,64 +127,92 @@ internal sealed class EventRouter
             var before = receiver.Status.Dropped;
             var rest = receiver.Close(isLast ? _backlogCapacity : 0);
             if (!isLast) return;
-            _closedBacklogsDropped += receiver.Status.Dropped - before;
             if (receiver.LeavesOnlyNotices) rest = [.. rest.OfType<StreamNotice>()];
-
-            // Put back in front of what only waited: both are in the order of their arrival.
-            var waiting = TakeBacklog_NeedsLock();
-            foreach (var item in Merge(rest, waiting)) _backlog.Enqueue(item);
+            _backlog.Return(rest, receiver.Status.Dropped - before);
         }
     }
 
     public void Complete()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _completed = true;
             foreach (var receiver in _receivers) receiver.Complete();
             _receivers = [];
-            _backlog.Complete();
         }
     }
 
-    /// <summary>Nobody wanted these a moment ago: a receiver that came since may, else they wait for the next one.</summary>
-    private void RouteRest(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, ReadOnlySpan<bool> taken)
+    private static bool IsWanted(Receiver receiver, StreamItem item) =>
+        item is not StreamEvent streamEvent || receiver.Accepts(ForeignName.Of(streamEvent), streamEvent);
+
+    /// <summary>A receiver that fails concerns nobody else: what it had marked as taken is counted as dropped there.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this receiver alone.")]
+    private void Enqueue(Receiver receiver, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
-        lock (_gate)
+        try
         {
-            for (var i = 0; i < events.Length; i++)
-            {
-                if (taken[i]) continue;
-                var isTaken = false;
-                foreach (var receiver in _receivers) isTaken |= receiver.Accepts(streams[i], events[i].Symbol) && receiver.Enqueue(events[i]);
-                if (!isTaken) _backlog.Enqueue(events[i]);
-            }
+            Probe?.Invoke(Parts.Receiver);
+            if (receiver.Enqueue(streams, events, taken) is { } failure) Faults.Report(Parts.Receiver, failure);
+        }
+        catch (Exception error)
+        {
+            Faults.Report(Parts.Receiver, error);
         }
     }
 
-    private IReadOnlyList<StreamItem> TakeBacklog_NeedsLock()
+    [SuppressMessage("Design", "CA1031", Justification = "Handed out, to be reported without the lock.")]
+    private static Exception? Enqueue_NeedsLock(Receiver receiver, StreamItem item)
     {
-        var old = _backlog;
-        _backlog = NewBacklog();
-        var items = new List<StreamItem>();
-        var buffer = new StreamItem[256];
-        for (int taken; (taken = old.Take(buffer, TimeSpan.Zero, default)) > 0;) items.AddRange(buffer.AsSpan(0, taken));
-        _closedBacklogsDropped += old.Dropped;
-        return items;
+        try
+        {
+            receiver.Enqueue(item);
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
     }
 
-    private static IEnumerable<StreamItem> Merge(IReadOnlyList<StreamItem> first, IReadOnlyList<StreamItem> second)
+    /// <summary>Nobody wanted these a moment ago: receivers that came since may, else they wait for the next one.</summary>
+    private void RouteRest(Receiver[] asked, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
-        var (i, j) = (0, 0);
-        while (i < first.Count && j < second.Count)
-            yield return IsFirst(first[i], second[j]) ? first[i++] : second[j++];
-        while (i < first.Count) yield return first[i++];
-        while (j < second.Count) yield return second[j++];
+        while (true)
+        {
+            Receiver[] receivers;
+            using (_gate.Hold())
+            {
+                receivers = _receivers;
+                if (receivers.All(asked.Contains))
+                {
+                    if (!_completed) AddRest_NeedsLock(events, taken);
+                    return;
+                }
+            }
+
+            // Asked without the lock; whoever comes meanwhile is asked in the next round.
+            foreach (var receiver in receivers)
+            {
+                if (!asked.Contains(receiver)) EnqueueRest(receiver, streams, events, taken);
+            }
+
+            asked = receivers;
+        }
     }
 
-    // A notice of a loss is newer than the event that it stands before: it goes by its place.
-    private static bool IsFirst(StreamItem left, StreamItem right) =>
-        left is StreamNotice || (right is not StreamNotice && left.ReceivedAtTicks <= right.ReceivedAtTicks);
+    private void EnqueueRest(Receiver receiver, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
+    {
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (!taken[i]) Enqueue(receiver, streams.Slice(i, 1), events.Slice(i, 1), taken.Slice(i, 1));
+        }
+    }
 
-    private ItemQueue NewBacklog() => new(_backlogCapacity, OverflowPolicy.DropOldest, _notices);
+    private void AddRest_NeedsLock(ReadOnlySpan<StreamEvent> events, ReadOnlySpan<bool> taken)
+    {
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (!taken[i]) _backlog.Add(events[i]);
+        }
+    }
 }

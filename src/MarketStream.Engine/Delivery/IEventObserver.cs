@@ -6,10 +6,14 @@ namespace MarketStream.Engine.Delivery;
 
 /// <summary>
 /// Sees all that a connection routes, in order, before receivers do: books, accounts, whatever keeps state. Called by the threads
-/// of several shards at once, each with streams of its own; it returns at once and never throws.
+/// of several shards at once, each with streams of its own; it returns at once. One that throws is left out for a while and then
+/// begins afresh, and nobody else is concerned.
 /// </summary>
 internal interface IEventObserver
 {
+    /// <summary>The part that it is, as <see cref="Containment.Parts"/> names it.</summary>
+    string Part { get; }
+
     /// <summary>Events of one shard, in their order.</summary>
     /// <param name="streams">The stream of each event.</param>
     /// <param name="events">The events.</param>
@@ -18,4 +22,10 @@ internal interface IEventObserver
 
     /// <summary>A notice, in order with the events of its shard.</summary>
     void OnNotice(StreamNotice notice);
+
+    /// <summary>It failed, and from here on it does not see what is routed: what it knows may be stale.</summary>
+    void Suspend();
+
+    /// <summary>It sees everything again, and has missed what was routed since <see cref="Suspend"/>: it begins afresh.</summary>
+    void Recover();
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Delivery;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -10,7 +12,7 @@ namespace MarketStream.Engine.Delivery;
 /// </summary>
 internal sealed class ItemQueue : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Queue);
 
     // Set once.
     private readonly int _capacity;
@@ -24,6 +26,7 @@ internal sealed class ItemQueue : IDisposable
     private readonly DropTally _loss = new();
     private bool _consumerWaits;
     private bool _completed;
+    private bool _interrupted;
 
     /// <summary>
     /// Items are appended to the ring while it holds fewer. Zero as long as the spool holds any: what is new comes after them.
@@ -51,7 +54,7 @@ internal sealed class ItemQueue : IDisposable
     {
         get
         {
-            lock (_gate) return _ring.Count;
+            using (_gate.Hold()) return _ring.Count;
         }
     }
 
@@ -68,7 +71,7 @@ internal sealed class ItemQueue : IDisposable
     {
         get
         {
-            lock (_gate) return _completed && !HasItem_NeedsLock;
+            using (_gate.Hold()) return _completed && !HasItem_NeedsLock;
         }
     }
 
@@ -77,28 +80,75 @@ internal sealed class ItemQueue : IDisposable
     /// <summary>False when the queue is closed; a dropped item was taken, and is counted.</summary>
     public bool Enqueue(StreamItem item)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_completed) return false;
             Enqueue_NeedsLock(item);
-            if (_consumerWaits) Monitor.Pulse(_gate);
+            if (_consumerWaits) _gate.Pulse();
             return true;
         }
     }
 
-    /// <summary>The same for those of several items that are wanted, at the cost of one.</summary>
-    public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted)
+    /// <summary>
+    /// The same for those of several items that are wanted, at the cost of one. An item that cannot be queued, as it may be with a spool
+    /// that has to write it down, is dropped and counted like any other, and <paramref name="failure"/> says why.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "One item's failure is counted, handed out, and costs no other item.")]
+    public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted, out Exception? failure)
     {
-        lock (_gate)
+        failure = null;
+        using (_gate.Hold())
         {
             if (_completed) return false;
+
+            // The loop goes on behind an item that failed; a try around each would cost the others.
             for (var i = 0; i < items.Length; i++)
             {
-                if (wanted[i]) Enqueue_NeedsLock(items[i]);
+                try
+                {
+                    for (; i < items.Length; i++)
+                    {
+                        if (wanted[i]) Enqueue_NeedsLock(items[i]);
+                    }
+                }
+                catch (Exception error)
+                {
+                    failure = error;
+                    Drop_NeedsLock(items[i]);
+                }
             }
 
-            if (_consumerWaits && _ring.Count > 0) Monitor.Pulse(_gate);
+            if (_consumerWaits && _ring.Count > 0) _gate.Pulse();
             return true;
+        }
+    }
+
+    /// <summary>Puts items in front of those that came since; what does not fit goes by the policy, as if all had come in this order.</summary>
+    public void EnqueueBefore(IReadOnlyList<StreamItem> items)
+    {
+        using (_gate.Hold())
+        {
+            if (_completed || items.Count == 0) return;
+            var later = new List<StreamItem>(_ring.Count);
+
+            // What was spilled already came later still, so what stands in memory is all that has to step aside.
+            while (_ring.Count > 0) later.Add(RemoveHead_NeedsLock());
+            var room = _room;
+            if (_room == 0) _room = int.MaxValue;
+            foreach (var item in items) Enqueue_NeedsLock(item);
+            foreach (var item in later) Enqueue_NeedsLock(item);
+            if (room == 0) _room = 0;
+            if (_consumerWaits) _gate.Pulse();
+        }
+    }
+
+    /// <summary>Ends a wait of the consumer, now and from now on: there is something to tell it that is no item.</summary>
+    public void Interrupt()
+    {
+        using (_gate.Hold())
+        {
+            _interrupted = true;
+            _gate.PulseAll();
         }
     }
 
@@ -106,9 +156,9 @@ internal sealed class ItemQueue : IDisposable
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token)
     {
         if (buffer.IsEmpty) return 0;
-        lock (_gate)
+        if (timeout > TimeSpan.Zero) WaitForItem(timeout, token);
+        using (_gate.Hold())
         {
-            if (!HasItem_NeedsLock && timeout > TimeSpan.Zero) WaitForItem_NeedsLock(timeout, token);
             var taken = TakeFromMemory_NeedsLock(buffer);
             Delivered += taken;
             if (taken > 0 || _room > 0) return taken;
@@ -124,7 +174,7 @@ internal sealed class ItemQueue : IDisposable
     /// </summary>
     public void PutBack(ReadOnlySpan<StreamItem> items)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             Delivered -= items.Length;
             for (var i = items.Length - 1; i >= 0; i--) Prepend_NeedsLock(items[i]);
@@ -149,36 +199,42 @@ internal sealed class ItemQueue : IDisposable
     /// <summary>No more items will come; what waits can still be taken.</summary>
     public void Complete()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _completed = true;
-            Monitor.PulseAll(_gate);
+            _gate.PulseAll();
         }
     }
 
     /// <summary>Lets the spool go. The consumer's last call.</summary>
     public void Dispose() => _spool?.Dispose();
 
-    private void WaitForItem_NeedsLock(TimeSpan timeout, CancellationToken token)
+    private void WaitForItem(TimeSpan timeout, CancellationToken token)
     {
-        var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
-        var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
-        _consumerWaits = true;
-        while (!HasItem_NeedsLock && !_completed && !token.IsCancellationRequested)
+        using (_gate.Hold())
         {
-            var left = deadline - Environment.TickCount64;
-            if (left <= 0 || !Monitor.Wait(_gate, (int)left)) break;
+            if (HasItem_NeedsLock || _completed || _interrupted) return;
         }
 
-        _consumerWaits = false;
+        // Without the lock: a token that is cancelled already calls back from here, and its disposal waits for a call that is under way.
+        using var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
+        var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
+        using (_gate.Hold())
+        {
+            _consumerWaits = true;
+            while (!HasItem_NeedsLock && !_completed && !_interrupted && !token.IsCancellationRequested)
+            {
+                var left = deadline - Environment.TickCount64;
+                if (left <= 0 || !_gate.Wait((int)left)) break;
+            }
 
-        // Not Dispose: that waits for a running callback, which waits for the lock that is held here.
-        wake.Unregister();
+            _consumerWaits = false;
+        }
     }
 
     private void WakeConsumer()
     {
-        lock (_gate) Monitor.PulseAll(_gate);
+        using (_gate.Hold()) _gate.PulseAll();
     }
 
     private void Enqueue_NeedsLock(StreamItem item)
@@ -275,7 +331,7 @@ internal sealed class ItemQueue : IDisposable
     private int TakeFromSpool(Span<StreamItem> buffer)
     {
         var taken = _spool!.Read(buffer, out var lost);
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (lost > 0)
             {
@@ -291,7 +347,7 @@ internal sealed class ItemQueue : IDisposable
 
     private long DropBeyond(int most)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var lost = 0L;
             for (; _ring.Count > 0 && _ring.Count + _spool!.Count > most; lost++) _ring.RemoveHead();

@@ -3,7 +3,32 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>How queues say what happened to them.</summary>
-/// <param name="Dropped">Says how many events were dropped, and which as far as that is known.</param>
-/// <param name="SpillFailed">Says why the spool cannot be used.</param>
-internal sealed record QueueNotices(Func<long, EventList<DroppedRange>, DropNotice> Dropped, Func<string, StreamItem> SpillFailed);
+/// <summary>
+/// What queues say of what happened to them. Plain data and no calls of others: queues make notices while they hold their lock.
+/// </summary>
+internal sealed class QueueNotices(string connection, string venue, TimeProvider time)
+{
+    private readonly StreamIdentity _identity = new(venue, "");
+
+    /// <summary>Says how many events were dropped, and which as far as that is known.</summary>
+    public DropNotice Dropped(long count, EventList<DroppedRange> ranges) => new()
+    {
+        Kind = NoticeKind.Dropped,
+        Message = $"{connection}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
+        Connection = connection,
+        Count = count,
+        Ranges = ranges,
+        Identity = _identity,
+        ReceivedAtTicks = time.GetUtcNow().Ticks,
+    };
+
+    /// <summary>Says why the spool cannot be used.</summary>
+    public StreamNotice SpillFailed(string why) => new()
+    {
+        Kind = NoticeKind.SpillFailed,
+        Message = $"{connection}: events beyond the buffer cannot be spilled, so some may be dropped. {why}",
+        Connection = connection,
+        Identity = _identity,
+        ReceivedAtTicks = time.GetUtcNow().Ticks,
+    };
+}

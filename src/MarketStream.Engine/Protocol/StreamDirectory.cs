@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Venues;
@@ -18,7 +19,7 @@ public sealed class StreamDirectory
     /// <summary>Bytes of the longest name that is remembered: the longest legal one, of letters that take four bytes each.</summary>
     internal const int MaxUnknownBytes = StreamCharacters.MaxStreamLength * 4;
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Directory);
     private readonly Func<string, StreamName> _readName;
 
     // Written under _gate, read anywhere.
@@ -27,7 +28,7 @@ public sealed class StreamDirectory
 
     /// <summary>Makes an empty directory.</summary>
     public StreamDirectory(VenueProfile profile)
-        : this(profile, TakeApart)
+        : this(profile, ForeignName.TakeApart)
     {
     }
 
@@ -37,7 +38,7 @@ public sealed class StreamDirectory
         ArgumentNullException.ThrowIfNull(profile);
         Profile = profile;
         Readers = new ChannelReaders(profile);
-        Unnamed = new StreamEntry(profile.Name, TakeApart(""), null);
+        Unnamed = new StreamEntry(profile.Name, ForeignName.TakeApart(""), null);
         _readName = readName;
     }
 
@@ -61,13 +62,32 @@ public sealed class StreamDirectory
         return entry is not null;
     }
 
+    /// <summary>
+    /// Adds streams, each for its owner. One that is there for another owner starts anew in the same moment, so that none of its events
+    /// passes as a stranger's in between.
+    /// </summary>
+    internal void Claim(IEnumerable<(StreamName Name, object Owner)> streams)
+    {
+        using (_gate.Hold())
+        {
+            var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
+            foreach (var (name, owner) in streams)
+            {
+                if (all.TryGetValue(name.Name, out var entry) && (entry.Tag ?? owner) == owner) entry.Tag = owner;
+                else all[name.Name] = MakeFor(name, owner);
+            }
+
+            _known = new StreamTable(all.Values);
+        }
+    }
+
     /// <summary>Adds a stream, or finds the one of that name.</summary>
     public StreamEntry Add(StreamName name) => AddRange([name])[0];
 
     /// <summary>Adds many streams at the cost of one; the entries come in the order of the names.</summary>
     public IReadOnlyList<StreamEntry> AddRange(IEnumerable<StreamName> names)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
             var added = new List<StreamEntry>();
@@ -85,7 +105,7 @@ public sealed class StreamDirectory
     /// <summary>Adds an account's stream, which frames call by a listen key and everyone else by its name.</summary>
     internal StreamEntry AddAccount(StreamName name, string listenKey)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var entry = new StreamEntry(Profile.Name, name, null, listenKey);
             _known = new StreamTable([.. _known.Entries, entry]);
@@ -99,7 +119,7 @@ public sealed class StreamDirectory
     /// <summary>Takes many streams out at the cost of one, and says how many there were.</summary>
     public int RemoveRange(IEnumerable<string> names)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
             var removed = names.Count(all.Remove);
@@ -116,7 +136,7 @@ public sealed class StreamDirectory
         if (!Utf8.IsValid(utf8Name)) return null;
         // Asked before the lock, so that a venue full of strange names does not make receive threads meet.
         if (_unknown.Entries.Count >= MaxUnknown || utf8Name.Length > MaxUnknownBytes) return Unnamed;
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_unknown.Find(utf8Name) is { } meanwhile) return meanwhile;
             if (utf8Name.IsEmpty || _unknown.Entries.Count >= MaxUnknown) return Unnamed;
@@ -124,12 +144,6 @@ public sealed class StreamDirectory
             _unknown = new StreamTable([.. _unknown.Entries, entry]);
             return entry;
         }
-    }
-
-    private static StreamName TakeApart(string name)
-    {
-        var end = name.StartsWith('!') ? -1 : name.IndexOf('@', StringComparison.Ordinal);
-        return new StreamName(name, end > 0 ? name[..end] : "", null, new Dictionary<string, string>());
     }
 
     private StreamName ReadName(string name)
@@ -141,8 +155,15 @@ public sealed class StreamDirectory
         catch (MarketStreamException)
         {
             // The venue uses a name that its grammar does not allow; its events are worth having all the same.
-            return TakeApart(name);
+            return ForeignName.TakeApart(name);
         }
+    }
+
+    private StreamEntry MakeFor(StreamName name, object owner)
+    {
+        var entry = Make(name);
+        entry.Tag = owner;
+        return entry;
     }
 
     private StreamEntry Make(StreamName name) =>

@@ -15,7 +15,7 @@ public sealed class StreamEntry
     internal StreamEntry(string venue, StreamName name, ChannelReader? reader, string? wireName = null)
     {
         Name = name;
-        Identity = new StreamIdentity(venue, AccountMask.Of(name.Name));
+        Identity = new StreamIdentity(venue, AccountMask.Of(name.Name)) { Name = name };
         Reader = reader;
         Utf8Name = Encoding.UTF8.GetBytes(wireName ?? name.Name);
         Hash = Utf8Hash.Of(Utf8Name);

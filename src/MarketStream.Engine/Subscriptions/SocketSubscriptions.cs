@@ -19,15 +19,10 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly CommandBatcher _batcher = new(limits);
+    private List<SubscriptionNews> _news = [];
     private long _lastId;
     private int _listFailures;
     private bool _listDue;
-
-    /// <summary>Said when a command failed for good: its names, and why.</summary>
-    public Action<IReadOnlyList<string>, string>? Failed { get; init; }
-
-    /// <summary>Said when the venue does not serve names that it took.</summary>
-    public Action<IReadOnlyList<string>>? Ignored { get; init; }
 
     /// <summary>True while another socket speaks for the streams: what happens here is not shown yet.</summary>
     public bool IsStandby { get; private set; }
@@ -36,6 +31,15 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
 
     /// <summary>When the oldest open answer is overdue; null when none is open.</summary>
     public TimeSpan? NextDeadline => _pending.Count == 0 ? null : _pending.Values.Min(pending => pending.Deadline);
+
+    /// <summary>What is to be said since the last call. The owner says it when it has let go of its lock.</summary>
+    public IReadOnlyList<SubscriptionNews> TakeNews()
+    {
+        if (_news.Count == 0) return [];
+        var news = _news;
+        _news = [];
+        return news;
+    }
 
     /// <summary>Before anything is asked: what happens is not shown until <see cref="Show"/>.</summary>
     public void StandBy() => IsStandby = true;
@@ -47,8 +51,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         foreach (var slot in _slots.Values) slot.Subscription.MoveTo(slot.State, slot.Error);
         var failed = _slots.Values.Where(slot => slot.State == SubscriptionState.Refused).Select(slot => slot.Subscription.Name.Name).ToList();
         var ignored = _slots.Values.Where(slot => slot.State == SubscriptionState.Ignored).Select(slot => slot.Subscription.Name.Name).ToList();
-        if (failed.Count > 0) Failed?.Invoke(failed, "The venue refused it on the new socket.");
-        if (ignored.Count > 0) Ignored?.Invoke(ignored);
+        if (failed.Count > 0) _news.Add(new SubscriptionNews(failed, "The venue refused it on the new socket."));
+        if (ignored.Count > 0) _news.Add(new SubscriptionNews(ignored, null));
     }
 
     /// <summary>When the venue first said, or showed by an event, that it serves the stream on this socket; null before.</summary>
@@ -224,7 +228,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             }
         }
 
-        if (ignored is not null && !IsStandby) Ignored?.Invoke(ignored);
+        if (ignored is not null && !IsStandby) _news.Add(new SubscriptionNews(ignored, null));
     }
 
     private void Fail(Command command, string why, bool isAnswer)
@@ -232,7 +236,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         if (command.Method == CommandMethod.List)
         {
             if (++_listFailures < MaxFailures) _listDue = true;
-            else if (!IsStandby) Failed?.Invoke([], why);
+            else if (!IsStandby) _news.Add(new SubscriptionNews([], why));
             return;
         }
 
@@ -266,7 +270,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
             }
         }
 
-        if (refused is not null && !IsStandby) Failed?.Invoke(refused, why);
+        if (refused is not null && !IsStandby) _news.Add(new SubscriptionNews(refused, why));
     }
 
     private List<Slot> SlotsOf(Command command, params SlotPhase[] phases)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
@@ -118,6 +120,11 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         return ofHead;
     }
 
+    /// <summary>
+    /// The thread. Nothing may leave it, since an exception that leaves a thread ends the process: whatever is thrown, and memory may run
+    /// out here too, ends this socket at most.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The last catch of a thread: the WebSocket that waits above meets it.")]
     private void Receive()
     {
         Exception? end = null;
@@ -126,13 +133,20 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             do Deliver();
             while (Fill());
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
-            // Whatever it is, the WebSocket that waits above meets it.
             end = error;
         }
 
-        handler.OnDrained();
+        try
+        {
+            handler.OnDrained();
+        }
+        catch (Exception error)
+        {
+            end ??= error;
+        }
+
         _control.End(end);
     }
 

@@ -129,7 +129,9 @@ public class ReconnectTests
         _venue.Refusal = () => failures-- > 0 ? throw new InvalidOperationException("A defect.") : null;
         _venue.Sockets[0].Drop();
         await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
-        Assert.Equal(2, connection.RecentNotices.Count(notice => notice.Message.Contains("A defect.", StringComparison.Ordinal)));
+        var fault = Assert.Single(connection.RecentNotices.OfType<FaultNotice>());
+        Assert.Equal(("dial", "InvalidOperationException: A defect.", 1), (fault.Part, fault.Problem, fault.FailureCount));
+        Assert.Equal(3, _venue.Dials.Count - 1);
     }
 
     [Theory]

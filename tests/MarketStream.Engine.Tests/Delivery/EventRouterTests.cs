@@ -10,8 +10,7 @@ public class EventRouterTests
 {
     private static readonly StreamName Stream = TestVenue.Trades(1)[0];
 
-    private readonly EventRouter _router = new(
-        100, TestNotices.All, _ => Stream);
+    private readonly EventRouter _router = TestNotices.NewRouter(100);
 
     [Fact]
     public void Attach_AfterEvents_TakesOverTheBacklogInOrder()

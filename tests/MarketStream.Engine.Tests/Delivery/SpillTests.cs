@@ -115,7 +115,7 @@ public sealed class SpillTests : IDisposable
     [Fact]
     public void Detach_WithASpool_LeavesTheNewestToTheBacklogAndSaysTheRest()
     {
-        var router = new EventRouter(100, TestNotices.All, _ => Stream);
+        var router = TestNotices.NewRouter(100);
         using (var first = router.Attach(Options)!)
         {
             Route(router, 1, 5000);
@@ -134,7 +134,7 @@ public sealed class SpillTests : IDisposable
     [Fact]
     public void Detach_BesideAnotherReceiver_LetsTheSpoolGo()
     {
-        var router = new EventRouter(100, TestNotices.All, _ => Stream);
+        var router = TestNotices.NewRouter(100);
         using var other = router.Attach(new ReceiverOptions())!;
         using (router.Attach(Options)!) Route(router, 1, 5000);
         Assert.Equal((0, 0), (router.BacklogCount, router.BacklogDropped));
@@ -144,7 +144,7 @@ public sealed class SpillTests : IDisposable
     [Fact]
     public void Dispose_AfterTheConnectionClosed_LeavesNoFile()
     {
-        var router = new EventRouter(100, TestNotices.All, _ => Stream);
+        var router = TestNotices.NewRouter(100);
         using (var receiver = router.Attach(Options)!)
         {
             Route(router, 1, 5000);

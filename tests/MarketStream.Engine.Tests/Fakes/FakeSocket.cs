@@ -54,6 +54,12 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public void Push(string frame)
     {
+        // A socket has one receive thread, whoever pushes here: the test, or the answer to a command.
+        lock (_ended) Receive(frame);
+    }
+
+    private void Receive(string frame)
+    {
         var receivedAt = Traffic.OnBytesReceived();
         Traffic.OnFramesReceived(1);
         handler.OnMessage(Encoding.UTF8.GetBytes(frame), receivedAt);

@@ -9,16 +9,13 @@ public class SocketSubscriptionsTests
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private readonly List<string> _failed = [];
-    private readonly List<string> _ignored = [];
-    private readonly SocketSubscriptions _socket;
+    private readonly List<SubscriptionNews> _news = [];
+    private readonly SocketSubscriptions _socket = new(TestVenue.Limits(), Timeout);
     private TimeSpan _now;
 
-    public SocketSubscriptionsTests() => _socket = new SocketSubscriptions(TestVenue.Limits(), Timeout)
-    {
-        Failed = (names, _) => _failed.AddRange(names),
-        Ignored = _ignored.AddRange,
-    };
+    private List<string> Failed => Said(news => news.WhyFailed is not null);
+
+    private List<string> Ignored => Said(news => news.WhyFailed is null);
 
     [Fact]
     public void Next_WantedStreams_AreSubscribedThenListed()
@@ -83,7 +80,7 @@ public class SocketSubscriptionsTests
         Accept(Next(CommandMethod.List), [served]);
         Assert.Equal(SubscriptionState.Confirmed, subscriptions[0].State);
         Assert.Equal(SubscriptionState.Ignored, subscriptions[1].State);
-        Assert.Equal([subscriptions[1].Name.Name], _ignored);
+        Assert.Equal([subscriptions[1].Name.Name], Ignored);
         Assert.Null(_socket.Next(_now));
     }
 
@@ -101,7 +98,7 @@ public class SocketSubscriptionsTests
             else Accept(command);
         }
 
-        Assert.Equal([bad], _failed);
+        Assert.Equal([bad], Failed);
         Assert.Equal(SubscriptionState.Refused, subscriptions[11].State);
         Assert.Contains("no such stream", subscriptions[11].Error, StringComparison.Ordinal);
         Assert.Equal(15, subscriptions.Count(subscription => subscription.State == SubscriptionState.Confirmed));
@@ -120,7 +117,7 @@ public class SocketSubscriptionsTests
         }
 
         Assert.Null(_socket.Next(_now));
-        Assert.Equal(Names(subscriptions), _failed);
+        Assert.Equal(Names(subscriptions), Failed);
         Assert.Equal(SubscriptionState.Refused, subscriptions[0].State);
     }
 
@@ -232,6 +229,12 @@ public class SocketSubscriptionsTests
         Accept(Next(CommandMethod.List), [second.Name.Name]);
         Assert.True(first.Removed.IsCompleted);
         Assert.Equal(SubscriptionState.Confirmed, second.State);
+    }
+
+    private List<string> Said(Func<SubscriptionNews, bool> isWanted)
+    {
+        _news.AddRange(_socket.TakeNews());
+        return [.. _news.Where(isWanted).SelectMany(news => news.Names)];
     }
 
     private static List<Subscription> New(int count) =>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 
@@ -21,7 +23,7 @@ internal sealed partial class StreamMerger
     public async Task EndRepairsAsync()
     {
         Task[] running;
-        lock (_gate)
+        using (_gate.Hold())
         {
             _isEnding = true;
             running = [.. _repairs.Values];
@@ -62,30 +64,54 @@ internal sealed partial class StreamMerger
         {
             var repair = track.Repair!;
             var (found, whyNot) = await FetchAsync(source, repair).ConfigureAwait(false);
-            lock (_gate)
+            bool isOver;
+            using (_gate.Hold())
             {
-                SayParts_NeedsLock(repair.Gap, name, found, whyNot);
+                TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
                 track.Repair = Release_NeedsLock(repair);
                 repair.Dispose();
-                Flush_NeedsLock();
-                if (track.Repair is not null) continue;
-                _repairs.Remove(track);
-                return;
+                isOver = track.Repair is null;
+                if (isOver) _repairs.Remove(track);
             }
+
+            SendRest();
+            if (isOver) return;
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Reported; the hole is said as it is.")]
     private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
     {
         using var late = new CancellationTokenSource(RepairPatience, time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, repair.Token);
         try
         {
+            router.Probe?.Invoke(Parts.Repair);
             return await source.FetchAsync(repair.Gap, enough.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, or the connection closed.");
+        }
+        catch (Exception error)
+        {
+            // The stream must not wait for ever behind a hole that nobody fills.
+            router.Faults.Report(Parts.Repair, error);
+            return ([], "something unforeseen happened.");
+        }
+    }
+
+    /// <summary>Whatever was fetched, what waits behind the hole is delivered.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Reported behind what was said by then; the stream goes on.")]
+    private void TrySayParts_NeedsLock(StreamGap gap, StreamName name, IReadOnlyList<StreamEvent> found, string? whyNot)
+    {
+        try
+        {
+            SayParts_NeedsLock(gap, name, found, whyNot);
+        }
+        catch (Exception error)
+        {
+            _outbox.Add(() => router.Faults.Report(Parts.Repair, error));
         }
     }
 
@@ -136,9 +162,5 @@ internal sealed partial class StreamMerger
     }
 
     // What came before it stands before it.
-    private void Say_NeedsLock(StreamGap gap)
-    {
-        Flush_NeedsLock();
-        sayGap(gap);
-    }
+    private void Say_NeedsLock(StreamGap gap) => _outbox.Add(() => sayGap(gap));
 }

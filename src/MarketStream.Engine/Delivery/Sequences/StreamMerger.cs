@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
@@ -16,12 +17,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// <summary>More events than this of one symbol are not held back for the socket before.</summary>
     private const int MaxHeld = 10_000;
 
-    private readonly object _gate = new();
-
-    // Guarded by _gate: what is on its way to the router.
-    private readonly StreamName[] _names = new StreamName[EventBatch.Capacity];
-    private readonly StreamEvent[] _events = new StreamEvent[EventBatch.Capacity];
-    private int _count;
+    private readonly CheckedLock _gate = new(LockRank.Merger);
 
     // Guarded by _gate: the generation that speaks, the one that is to follow it (0: none), and what is said of a loss.
     private int _current;
@@ -35,14 +31,14 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     {
         get
         {
-            lock (_gate) return _repeated;
+            using (_gate.Hold()) return _repeated;
         }
     }
 
     /// <summary>From here on this generation speaks; the one before has ended, for this reason.</summary>
     public void Start(int generation, GapCause lossCause)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _current = generation;
             _lossCause = lossCause;
@@ -52,18 +48,23 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// <summary>Events of one socket, in their order.</summary>
     public void Deliver(int generation, ReadOnlySpan<StreamEntry> entries, ReadOnlySpan<StreamEvent> events)
     {
-        lock (_gate)
+        bool mustSend;
+        Exception? failure = null;
+        using (_gate.Hold())
         {
             var now = time.GetTimestamp();
-            for (var i = 0; i < events.Length; i++) Merge_NeedsLock(generation, entries[i], events[i], now);
-            Flush_NeedsLock();
+            for (var i = 0; i < events.Length; i++) MergeFrom_NeedsLock(generation, entries, events, now, ref i, ref failure);
+            mustSend = TryBeginSending_NeedsLock();
         }
+
+        if (mustSend) Send();
+        if (failure is not null) router.Faults.Report(Parts.Sequence, failure);
     }
 
     /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
     public void BeginOverlap(IEnumerable<Subscription> subscriptions, int next)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _next = next;
             _clock.Begin();
@@ -77,30 +78,16 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// </summary>
     public bool TryHandOver(Subscription subscription, bool isPatienceOver)
     {
-        lock (_gate)
-        {
-            var tracks = subscription.Tracks;
-            if (tracks.Owner == _next) return true;
-            var isWhole = true;
-            var met = false;
-            foreach (var track in tracks.All)
-            {
-                if (track.Owner != _next && isPatienceOver) HandOver_NeedsLock(track);
-                met |= track.Owner == _next;
-                isWhole &= track.Owner == _next;
-            }
-
-            Flush_NeedsLock();
-            if (!isPatienceOver && !(isWhole && met)) return false;
-            tracks.Owner = _next;
-            return true;
-        }
+        bool isHandedOver;
+        using (_gate.Hold()) isHandedOver = TryHandOver_NeedsLock(subscription.Tracks, isPatienceOver);
+        SendRest();
+        return isHandedOver;
     }
 
     /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
     public bool IsAhead(Subscription subscription)
     {
-        lock (_gate) return subscription.Tracks.All.Any(track => track.Held is not null);
+        using (_gate.Hold()) return subscription.Tracks.All.Any(track => track.Held is not null);
     }
 
     /// <summary>
@@ -109,7 +96,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// </summary>
     public bool? HasPassed(Subscription? subscription)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var passed = _clock.HasPassed(null);
             foreach (var track in subscription?.Tracks.All ?? [])
@@ -121,10 +108,13 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
         }
     }
 
-    /// <summary>The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet.</summary>
+    /// <summary>
+    /// The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet. What was held
+    /// back waits for <see cref="SendRest"/>, as the caller holds its lock.
+    /// </summary>
     public void Promote(IEnumerable<Subscription> subscriptions, GapCause cause)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _lossCause = cause;
             foreach (var subscription in subscriptions)
@@ -137,7 +127,6 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
                 subscription.Tracks.Owner = _next;
             }
 
-            Flush_NeedsLock();
             _current = _next;
             _next = 0;
         }
@@ -146,7 +135,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
     public void Abandon(IEnumerable<Subscription> subscriptions)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var subscription in subscriptions)
             {
@@ -166,7 +155,7 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     /// <summary>Events do not come twice any more.</summary>
     public void EndOverlap(IEnumerable<Subscription> subscriptions)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var track in Tracks(subscriptions)) track.Sequence.EndOverlap();
         }
@@ -246,18 +235,22 @@ internal sealed partial class StreamMerger(EventRouter router, TimeProvider time
     private GapCause CauseOf(StreamTrack track) =>
         track.LastGeneration == track.Owner ? GapCause.Venue : _next != 0 ? GapCause.Rollover : _lossCause;
 
-    private void Put_NeedsLock(StreamName name, StreamEvent item)
-    {
-        _names[_count] = name;
-        _events.AsSpan()[_count++] = item;
-        if (_count == _events.Length) Flush_NeedsLock();
-    }
+    private void Put_NeedsLock(StreamName name, StreamEvent item) => _outbox.Add(name, item);
 
-    private void Flush_NeedsLock()
+    private bool TryHandOver_NeedsLock(StreamTracks tracks, bool isPatienceOver)
     {
-        if (_count == 0) return;
-        router.Route(_names.AsSpan(0, _count), _events.AsSpan(0, _count));
-        Array.Clear(_events, 0, _count);
-        _count = 0;
+        if (tracks.Owner == _next) return true;
+        var isWhole = true;
+        var met = false;
+        foreach (var track in tracks.All)
+        {
+            if (track.Owner != _next && isPatienceOver) HandOver_NeedsLock(track);
+            met |= track.Owner == _next;
+            isWhole &= track.Owner == _next;
+        }
+
+        if (!isPatienceOver && !(isWhole && met)) return false;
+        tracks.Owner = _next;
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Spooling.Codecs;
 using MarketStream.Events;
 
@@ -11,7 +12,7 @@ internal sealed class Spool : IDisposable
 {
     private const int SpareBuffers = 8;
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Spool);
     private readonly SpoolOptions _options;
     private readonly SpoolDisk _disk;
     private readonly BlockReader _reader;
@@ -51,7 +52,7 @@ internal sealed class Spool : IDisposable
     {
         get
         {
-            lock (_gate) return new SpoolStatus(_count, _bytes, _total, _disk.Segments);
+            using (_gate.Hold()) return new SpoolStatus(_count, _bytes, _total, _disk.Segments);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class Spool : IDisposable
     {
         get
         {
-            lock (_gate) return _count;
+            using (_gate.Hold()) return _count;
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class Spool : IDisposable
     {
         get
         {
-            lock (_gate) return IsFull_NeedsLock;
+            using (_gate.Hold()) return IsFull_NeedsLock;
         }
     }
 
@@ -78,11 +79,11 @@ internal sealed class Spool : IDisposable
     /// <summary>Appends an item; false, and nothing done, when the spool is full.</summary>
     public bool TryAdd(StreamItem item)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (IsFull_NeedsLock) return false;
             var start = _writer.Length;
-            ItemCodec.Write(_writer, item);
+            Write_NeedsLock(item, start);
             var length = _writer.Length - start;
             if (_bytes + length > _options.Limit)
             {
@@ -110,14 +111,14 @@ internal sealed class Spool : IDisposable
         if (_current is null && !OpenNext(out lost)) return 0;
         var read = Math.Min(buffer.Length, _currentLeft);
         for (var i = 0; i < read; i++) buffer[i] = ItemCodec.Read(_reader);
-        lock (_gate) Forget_NeedsLock(read);
+        using (_gate.Hold()) Forget_NeedsLock(read);
         return read;
     }
 
     /// <summary>Lets the oldest blocks go, unread, as long as so many items are left; returns how many items went.</summary>
     public long DropOldest(long keep)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var before = _count;
             if (_current is not null && _count - _currentLeft >= keep) Forget_NeedsLock(_currentLeft);
@@ -135,7 +136,7 @@ internal sealed class Spool : IDisposable
     /// <summary>What the file system said first when the spool could not be written or read; said once, null otherwise.</summary>
     public Exception? TakeFailure()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_failure is null || _failureSaid) return null;
             _failureSaid = true;
@@ -146,11 +147,25 @@ internal sealed class Spool : IDisposable
     /// <summary>Lets everything go; files are closed, and so deleted.</summary>
     public void Dispose()
     {
-        lock (_gate) _isDisposed = true;
+        using (_gate.Hold()) _isDisposed = true;
 
         // The writer stops after the block that it is writing.
         _writing.GetAwaiter().GetResult();
         _disk.Dispose();
+    }
+
+    /// <summary>An item that cannot be written leaves nothing behind that would be read as another.</summary>
+    private void Write_NeedsLock(StreamItem item, int start)
+    {
+        try
+        {
+            ItemCodec.Write(_writer, item);
+        }
+        catch
+        {
+            _writer.Truncate(start);
+            throw;
+        }
     }
 
     private void Seal_NeedsLock()
@@ -182,7 +197,7 @@ internal sealed class Spool : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
             {
-                lock (_gate)
+                using (_gate.Hold())
                 {
                     _failure = error;
                     _isWriting = false;
@@ -194,7 +209,7 @@ internal sealed class Spool : IDisposable
 
     private SpoolBlock? NextUnwritten()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             while (!_isDisposed && _unwrittenBytes > _options.KeptBytes / 2 && _unwritten.TryDequeue(out var block))
             {
@@ -208,7 +223,7 @@ internal sealed class Spool : IDisposable
 
     private bool TryMove(SpoolBlock block, SpoolPlace place)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (block.IsTaken) return false;
             Recycle_NeedsLock(block.Bytes!);
@@ -223,7 +238,7 @@ internal sealed class Spool : IDisposable
     {
         lost = 0;
         byte[] bytes;
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (Take_NeedsLock() is not { } block) return false;
             bytes = block.Bytes ??= _spares.TryPop(out var spare) && spare.Length >= block.Length ? spare : new byte[block.Length];
@@ -238,7 +253,7 @@ internal sealed class Spool : IDisposable
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 lost = _currentLeft;
-                lock (_gate)
+                using (_gate.Hold())
                 {
                     _failure ??= error;
                     Forget_NeedsLock(_currentLeft);

@@ -1,9 +1,11 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Delivery.Spooling;
 
 /// <summary>The files of a spool. One thread appends, another reads; a file goes when all that it holds was read.</summary>
 internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.SpoolDisk);
 
     // Guarded by _gate.
     private readonly HashSet<SpoolSegment> _segments = [];
@@ -14,7 +16,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     {
         get
         {
-            lock (_gate) return _segments.Count;
+            using (_gate.Hold()) return _segments.Count;
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     /// <summary>A block is not needed any more.</summary>
     public void Release(SpoolPlace place)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (--place.Segment.Blocks > 0) return;
             if (place.Segment == _appended) _appended = null;
@@ -52,7 +54,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             foreach (var segment in _segments) segment.Dispose();
             _segments.Clear();
@@ -62,14 +64,14 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 
     private SpoolPlace Reserve(int length)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_appended is { } segment && segment.Length < segmentBytes) return Reserve_NeedsLock(segment, length);
         }
 
         // A file is opened without the lock, for which the reader may be waiting.
         var opened = SpoolSegment.Open(folder);
-        lock (_gate)
+        using (_gate.Hold())
         {
             _segments.Add(opened);
             _appended = opened;

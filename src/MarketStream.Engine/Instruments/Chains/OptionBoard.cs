@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -44,6 +45,8 @@ internal sealed class OptionBoard : IEventObserver
     public OptionQuote QuoteSince(string symbol, long ticks) =>
         _states.TryGetValue(symbol, out var state) ? state.QuoteSince(ticks) : OptionQuote.None with { Symbol = symbol };
 
+    public string Part => Parts.Chains;
+
     public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
         var own = Volatile.Read(ref _own);
@@ -57,6 +60,17 @@ internal sealed class OptionBoard : IEventObserver
     public void OnNotice(StreamNotice notice)
     {
         // A chain is as old as its latest events; holes between them do not matter to it.
+    }
+
+    public void Suspend()
+    {
+        // What is known keeps its time; a chain shows how old it is.
+    }
+
+    /// <summary>What was missed is not known: values from before are not shown as those of now.</summary>
+    public void Recover()
+    {
+        foreach (var state in _states.Values) state.Clear();
     }
 
     private void Keep(StreamEvent item)

@@ -22,7 +22,7 @@ public sealed class GapRepairTests : IGapSource, IDisposable
 
     public GapRepairTests()
     {
-        _router = new EventRouter(1000, TestNotices.All, _ => TestVenue.Trades(1)[0]);
+        _router = TestNotices.NewRouter(1000);
         _receiver = _router.Attach(new ReceiverOptions())!;
         _merger = new StreamMerger(_router, _time, gap => _router.Announce(NoticeOf(gap)), this);
         var name = TestVenue.Trades(1)[0];

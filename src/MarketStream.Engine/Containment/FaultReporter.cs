@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Containment;
+
+/// <summary>
+/// Where a part of a connection reports what it did not expect. Says it as a <see cref="FaultNotice"/>, the first of a kind at once and
+/// its repetitions in growing intervals. Never throws: it stands in last catches.
+/// </summary>
+internal sealed class FaultReporter
+{
+    /// <summary>More kinds of failures than this are counted together.</summary>
+    private const int MostKinds = 200;
+
+    private const int LongestProblem = 400;
+    private const string TooManyKinds = "";
+
+    // A notice passes through parts that may fail themselves, and would report that by a notice.
+    [ThreadStatic]
+    private static bool _isReporting;
+
+    private readonly CheckedLock _gate = new(LockRank.Leaf);
+    private readonly string _connection;
+    private readonly string _venue;
+    private readonly TimeProvider _time;
+    private readonly Action<StreamNotice> _say;
+    private readonly Func<string, bool> _isSecret;
+
+    // Guarded by _gate.
+    private readonly Dictionary<string, FaultTally> _tallies = new(StringComparer.Ordinal);
+
+    /// <param name="connection">Its name.</param>
+    /// <param name="venue">The venue's name.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="say">Hands a notice to everyone.</param>
+    /// <param name="isSecret">Whether a text holds what must not be shown; null where nothing is secret.</param>
+    public FaultReporter(string connection, string venue, TimeProvider time, Action<StreamNotice> say, Func<string, bool>? isSecret = null)
+    {
+        (_connection, _venue, _time, _say) = (connection, venue, time, say);
+        _isSecret = isSecret ?? (static _ => false);
+    }
+
+    /// <summary>For parts that work without a connection: nobody is told.</summary>
+    public static FaultReporter Silent { get; } = new("", "", TimeProvider.System, static _ => { });
+
+    /// <summary>Reports a failure. No lock may be held.</summary>
+    /// <param name="part">The part that failed: one of <see cref="Parts"/>, maybe with what tells it from its like.</param>
+    /// <param name="error">What it threw.</param>
+    /// <param name="restartIn">When the part is tried again; null when it went on at once, or ended.</param>
+    /// <param name="shard">The shard's number; 0 for the whole connection.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whoever reports has nobody else to tell.")]
+    public void Report(string part, Exception error, TimeSpan? restartIn = null, int shard = 0)
+    {
+        try
+        {
+            var isNews = Count($"{part}/{shard}/{error.GetType().FullName}", out var count);
+            if (!isNews || _isReporting) return;
+            _isReporting = true;
+            try
+            {
+                _say(NoticeOf(part, error, count, restartIn, shard));
+            }
+            finally
+            {
+                _isReporting = false;
+            }
+        }
+        catch (Exception)
+        {
+            // The failure stands counted; the part that failed goes its way.
+        }
+    }
+
+    private bool Count(string kind, out int count)
+    {
+        using (_gate.Hold())
+        {
+            if (!_tallies.TryGetValue(kind, out var tally))
+            {
+                if (_tallies.Count >= MostKinds) kind = TooManyKinds;
+                if (!_tallies.TryGetValue(kind, out tally)) _tallies.Add(kind, tally = new FaultTally());
+            }
+
+            var isNews = tally.Add(_time);
+            count = tally.Count;
+            return isNews;
+        }
+    }
+
+    private FaultNotice NoticeOf(string part, Exception error, int count, TimeSpan? restartIn, int shard)
+    {
+        // What wraps others says least.
+        if (error is AggregateException { InnerException: { } inner }) error = inner;
+        var words = _isSecret(error.Message) ? "(its words are not shown, as they hold a secret)" : PlainText.Of(error.Message, LongestProblem);
+        var problem = $"{error.GetType().Name}: {words}";
+        var often = count == 1 ? "" : $" {count} times by now";
+        var next = restartIn is { } wait ? $" It is started again in {wait.TotalSeconds:0.#} s." : "";
+        return new FaultNotice
+        {
+            Kind = NoticeKind.Fault,
+            Connection = _connection,
+            Shard = shard,
+            Part = part,
+            Problem = problem,
+            FailureCount = count,
+            RestartIn = restartIn,
+            Identity = new StreamIdentity(_venue, ""),
+            ReceivedAtTicks = _time.GetUtcNow().Ticks,
+            Message = $"{_connection}: {part} failed{often}. {problem.TrimEnd('.')}.{next} Everything else goes on; please report this.",
+        };
+    }
+}
