@@ -62,4 +62,7 @@ public enum NoticeKind
 
     /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
     Book,
+
+    /// <summary>A part of the connection failed in a way that nobody foresaw; a <see cref="FaultNotice"/>.</summary>
+    Fault,
 }
