@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Books;
+using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Connections;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -13,6 +16,8 @@ namespace MarketStream.Engine.Books;
 /// </summary>
 internal sealed class BookKeeper : IAsyncDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<string, KeptBook> _books = new(StringComparer.Ordinal);
     private readonly VenueProfile _venue;
     private readonly ISnapshotSource _source;
@@ -21,15 +26,20 @@ internal sealed class BookKeeper : IAsyncDisposable
     private readonly Action<BookTransition> _say;
     private readonly SnapshotQueue _queue;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Action<PartFault>? _sayFault;
     private readonly Task[] _loops;
+    private int _faults;
 
     /// <param name="venue">Whose rule the books follow.</param>
     /// <param name="source">Where snapshots come from.</param>
     /// <param name="options">How books are kept.</param>
     /// <param name="time">The clock.</param>
     /// <param name="say">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
-    public BookKeeper(VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say)
+    /// <param name="sayFault">Told when fetching fails in a way that nobody foresaw.</param>
+    public BookKeeper(
+        VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say, Action<PartFault>? sayFault = null)
     {
+        _sayFault = sayFault;
         _venue = venue;
         _source = source;
         _options = options;
@@ -43,6 +53,9 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     /// <summary>Books that only a snapshot makes live.</summary>
     public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
+
+    /// <summary>Why no snapshot can be had at present, whichever is asked for; null when they can.</summary>
+    public string? SourceTrouble => _source.Trouble;
 
     /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
     /// <param name="stream">The stream's name, as its events have it.</param>
@@ -84,10 +97,19 @@ internal sealed class BookKeeper : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the fetching. Never fails, and waits so long for a request that does not end.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_loops).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(_loops).WaitAsync(EndPatience, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A request that hears no cancellation is left to itself; what it brings changes no book that anyone is told of.
+        }
+
         _stop.Dispose();
     }
 
@@ -95,19 +117,41 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     internal void Say(BookTransition transition) => _say(transition);
 
+    /// <summary>Fetches until the keeper ends. Whatever a turn throws is said, and the next one begins after a pause.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault.")]
     private async Task FetchAllAsync()
     {
-        try
+        var pause = new RetryPause(new Random(0));
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var (book, epoch) = await _queue.TakeAsync(_stop.Token).ConfigureAwait(false);
                 await FetchAsync(book, epoch).ConfigureAwait(false);
+                pause.Reset();
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                // Disposed.
+            }
+            catch (Exception error)
+            {
+                await PauseAsync(error, pause.Next()).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Who listens must not end the loop either.")]
+    private async Task PauseAsync(Exception error, TimeSpan wait)
+    {
+        try
         {
-            // Disposed.
+            _sayFault?.Invoke(new PartFault("fetching of order books", error, Interlocked.Increment(ref _faults), wait));
+            await Task.Delay(wait, _time, _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Ended, or nobody could be told.
         }
     }
 
@@ -121,6 +165,12 @@ internal sealed class BookKeeper : IAsyncDisposable
         catch (MarketStreamException exception)
         {
             book.OnSnapshotFailed(exception.Message);
+        }
+        catch (Exception error) when (!_stop.IsCancellationRequested)
+        {
+            // The book asks again by itself; without this it would count as being fetched for ever.
+            book.OnSnapshotFailed(FaultNotices.Describe(error));
+            throw;
         }
     }
 }

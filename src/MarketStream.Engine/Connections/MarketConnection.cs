@@ -137,7 +137,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
-    /// ClockRefused, RestFailed, RestRefused.
+    /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
@@ -170,7 +170,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _router.Announce(notice);
     }
 
-    internal static async Task<MarketConnection> OpenAsync(
+    private static async Task<MarketConnection> OpenOwnedAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
         var connection = new MarketConnection(options, services);
@@ -182,7 +182,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
             if (streams.Count > 0) connection._pool.Add(streams);
             else if (connection._account is null) connection._pool.OpenFirst();
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
-            if (connection._account is { } account) await connection.AskVenueAsync(() => account.FirstCheck.WaitAsync(token)).ConfigureAwait(false);
+            if (connection._account is { } account) await connection.AskVenueAsync(enough => account.FirstCheck.WaitAsync(enough), token).ConfigureAwait(false);
             connection._opened = true;
             return connection;
         }
@@ -245,8 +245,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     {
         await Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync)).ConfigureAwait(false);
         if (_books.IsValueCreated) await _books.Value.DisposeAsync().ConfigureAwait(false);
-        if (_account is not null) await _account.DisposeAsync().ConfigureAwait(false);
-        _options.Credential?.Dispose();
+        await CloseAccountAsync().ConfigureAwait(false);
         _router.Complete();
         if (_transport is { IsValueCreated: true, Value: IDisposable transport }) transport.Dispose();
         _services.Registry.Remove(this);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Connections;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 
@@ -75,6 +77,8 @@ internal sealed partial class StreamMerger
         }
     }
 
+    // Whatever goes wrong, the stream must not wait for ever behind its hole: it is said there why the hole stays.
+    [SuppressMessage("Design", "CA1031", Justification = "Said with the hole.")]
     private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
     {
         using var late = new CancellationTokenSource(RepairPatience, time);
@@ -86,6 +90,10 @@ internal sealed partial class StreamMerger
         catch (OperationCanceledException)
         {
             return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, or the connection closed.");
+        }
+        catch (Exception error)
+        {
+            return ([], FaultNotices.Describe(error));
         }
     }
 
