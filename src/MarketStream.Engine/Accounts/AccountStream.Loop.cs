@@ -55,24 +55,35 @@ internal sealed partial class AccountStream
     }
 
     /// <summary>Says a fault, and how long to wait before the next turn: longer each time, until the loop ran well for a while.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Who listens to notices must not end the loop either.")]
     private TimeSpan OnFault(Exception error)
     {
         if (Now - _lastFaultAt > FaultForgivenAfter) _faultRetry.Reset();
         _lastFaultAt = Now;
         var pause = _faultRetry.Next();
+        DoubtAndSay(new PartFault(LoopName, error, ++_faults, pause));
+        _firstCheck.TrySetException(AccountErrors.Failed(_voice.Connection, error));
+        return pause;
+    }
+
+    private void OnBadEvent(Exception error)
+    {
+        var count = Interlocked.Increment(ref _badEvents);
+        if (FaultNotices.IsWorthSaying(count)) DoubtAndSay(new PartFault("reader of account events", error, count, TimeSpan.Zero));
+        lock (_gate) _changed.TrySetResult();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Who listens to notices must end neither the loop nor the receive thread.")]
+    private void DoubtAndSay(PartFault fault)
+    {
         try
         {
             DoubtUnchecked();
-            _voice.SayFault(new PartFault(LoopName, error, ++_faults, pause));
+            _voice.SayFault(fault);
         }
         catch (Exception)
         {
             // It was tried.
         }
-
-        _firstCheck.TrySetException(AccountErrors.Failed(_voice.Connection, error));
-        return pause;
     }
 
     private async Task PauseAsync(TimeSpan pause)

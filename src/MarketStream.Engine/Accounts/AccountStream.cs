@@ -51,6 +51,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private TimeSpan _keyDies;
     private TimeSpan _checkNotBefore;
     private TimeSpan _lastFaultAt;
+    private int _badEvents;
     private int _faults;
     private DateTimeOffset? _checkedAt;
     private string? _keyTrouble;
@@ -142,8 +143,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
             lock (_gate) _heardAt = item.ReceivedAt;
-            if (item is ListenKeyExpiredEvent expired) OnExpired(expired);
-            else Tracker.Apply(item);
+            Take(item);
         }
     }
 
@@ -187,6 +187,21 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         if (key is not { IsOurs: true }) return;
         using var late = new CancellationTokenSource(EndPatience, _time);
         await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes an event. One that cannot be made sense of leaves the account uncertain and the receive thread alone.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is compared with the venue.")]
+    private void Take(AccountEvent item)
+    {
+        try
+        {
+            if (item is ListenKeyExpiredEvent expired) OnExpired(expired);
+            else Tracker.Apply(item);
+        }
+        catch (Exception error)
+        {
+            OnBadEvent(error);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

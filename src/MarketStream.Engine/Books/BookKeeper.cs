@@ -141,20 +141,35 @@ internal sealed class BookKeeper : IAsyncDisposable
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Who listens must not end the loop either.")]
     private async Task PauseAsync(Exception error, TimeSpan wait)
     {
+        SayFault(error, wait);
         try
         {
-            _sayFault?.Invoke(new PartFault("fetching of order books", error, Interlocked.Increment(ref _faults), wait));
             await Task.Delay(wait, _time, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
-            // Ended, or nobody could be told.
+            // Disposed; the loop looks for itself.
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Who listens must not end the loop.")]
+    private void SayFault(Exception error, TimeSpan wait)
+    {
+        var count = Interlocked.Increment(ref _faults);
+        if (!FaultNotices.IsWorthSaying(count)) return;
+        try
+        {
+            _sayFault?.Invoke(new PartFault("fetching of order books", error, count, wait));
+        }
+        catch (Exception)
+        {
+            // It was tried.
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault, and with the book.")]
     private async Task FetchAsync(KeptBook book, int epoch)
     {
         try
@@ -168,9 +183,9 @@ internal sealed class BookKeeper : IAsyncDisposable
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
-            // The book asks again by itself; without this it would count as being fetched for ever.
+            // The book asks again by itself, ever later; without this it would count as being fetched for ever.
             book.OnSnapshotFailed(FaultNotices.Describe(error));
-            throw;
+            SayFault(error, TimeSpan.Zero);
         }
     }
 }

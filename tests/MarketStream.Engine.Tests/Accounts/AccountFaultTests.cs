@@ -96,6 +96,54 @@ public sealed class AccountFaultTests
         AccountComparison.AssertSame(_world.Board, connection);
     }
 
+    // {0} key, {1} signature, {2} secret, {3} listen key, as the venue was sent or gave them.
+    [Theory]
+    [InlineData("Invalid API-key '{0}'.")]
+    [InlineData("Unknown key {0:8}...")]
+    [InlineData("{0:upper} {2:upper} {3:upper}")]
+    [InlineData("Signature for this request is not valid: {1}")]
+    [InlineData("query=timestamp%3D1%26signature%3D{1:escaped}&key={0:escaped}")]
+    [InlineData("secret {2}, listen key {3}, cut to {2:8} and {3:8}")]
+    public async Task Refusal_ThatRepeatsSecrets_ShowsNone(string words)
+    {
+        await using var connection = await ConnectAsync();
+        var key = _world.Board.Desks[0].Key!.Value;
+        var signature = "";
+        _world.Instead = (call, request) =>
+        {
+            if (call != RestCall.Account) return null;
+            signature = request.Query.Single(pair => pair.Key == "signature").Value;
+            return FakeRestTransport.Error(400, -2015, Echo.Fill(words, AccountVenue.ApiKey, signature, AccountVenue.Secret, key));
+        };
+
+        await UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.AccountFailed));
+
+        var shown = string.Join('\n', connection.RecentNotices.Select(notice => notice.Message));
+        Assert.Contains("****", shown, StringComparison.Ordinal);
+        foreach (var secret in new[] { AccountVenue.ApiKey, signature, AccountVenue.Secret, key })
+            Assert.DoesNotContain(Enumerable.Range(0, secret.Length - 7), at => shown.Contains(secret.Substring(at, 8), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Connect_RefusalThatRepeatsTheKey_ShowsItNowhereInTheError()
+    {
+        _world.Instead = (_, _) => FakeRestTransport.Error(401, -2015, $"Invalid API-key: {AccountVenue.ApiKey}");
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => ConnectAsync());
+        Assert.Equal("KeyRefused", error.ErrorId);
+        Assert.Contains("Invalid API-key: ****.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccountVenue.ApiKey[..8], error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Connect_VenueThatBans_SaysUntilWhen()
+    {
+        var until = _world.Fake.Time.GetUtcNow().AddSeconds(600);
+        _world.Instead = (_, _) => FakeRestTransport.Error(418, -1003, $"IP banned until {until.ToUnixTimeMilliseconds()}.");
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => ConnectAsync());
+        Assert.Equal(("VenueLimitReached", ErrorKind.LimitReached), (error.ErrorId, error.Kind));
+        Assert.Contains($"until {until:u}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_FailsAgainAndAgain_BacksOff()
     {

@@ -1,3 +1,6 @@
+using System.Text;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Engine.Secrets;
 
 namespace MarketStream.Engine.Tests.Secrets;
@@ -55,6 +58,13 @@ public sealed class SecretMaskTests : IDisposable
     {
         var shown = PlainText.Of($"{new string('.', 120)}{Key} and more");
         Assert.Equal($"{new string('.', 120)}**** an...", shown);
+    }
+
+    [Fact]
+    public void AnswerReader_ErrorThatRepeatsTheSecret_IsMasked()
+    {
+        var wire = new WireReader(Encoding.UTF8.GetBytes($$"""{"error":{"code":2,"msg":"bad '{{Key.ToLowerInvariant()}}'"},"id":1}"""), new WireScratch());
+        Assert.Equal("bad '****'", AnswerReader.Read(ref wire).Error!.Message);
     }
 
     [Fact]
