@@ -55,7 +55,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
-        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice, text => options.Credential?.IsIn(text) == true);
+        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice);
         _router = new EventRouter(options.BacklogCapacity, new QueueNotices(Name, Venue, services.Time), services.Time, _faults, services.Probe);
         _pool = new ShardPool(options, NewShard, services.Time);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
@@ -139,7 +139,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
-    /// ClockRefused, RestFailed, RestRefused.
+    /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
@@ -190,7 +190,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         }
     }
 
-    internal static async Task<MarketConnection> OpenAsync(
+    private static async Task<MarketConnection> OpenOwnedAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
         MarketConnection? connection = null;
@@ -206,7 +206,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
             if (streams.Count > 0) connection._pool.Add(streams);
             else if (connection._account is null) connection._pool.OpenFirst();
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
-            if (connection._account is { } account) await connection.AskVenueAsync(() => account.FirstCheck.WaitAsync(token)).ConfigureAwait(false);
+            if (connection._account is { } account) await connection.AskVenueAsync(enough => account.FirstCheck.WaitAsync(enough), token).ConfigureAwait(false);
             connection._opened = true;
             return connection;
         }

@@ -70,7 +70,7 @@ public sealed class SymbolStore
         try
         {
             var json = await _fetch(request, address, token).ConfigureAwait(false);
-            var (symbols, skipped) = ExchangeInfoReader.Read(json, new StreamGrammar(request.Venue));
+            var (symbols, skipped) = ExchangeInfoReader.Read(json, new StreamGrammar(request.Venue), address);
             var now = _time.GetUtcNow();
             var list = new SymbolList(request.Venue.Name, address, now, symbols);
             if (skipped > 0) warnings.Add(SymbolTexts.Skipped(list, skipped));

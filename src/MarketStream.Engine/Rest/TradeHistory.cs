@@ -42,10 +42,6 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
         {
             whyNot = error.Message;
         }
-        catch (InvalidDataException error)
-        {
-            whyNot = $"{rest.BaseUri.Authority} answered something else than trades: {error.Message}";
-        }
 
         return ([.. found.Values], whyNot);
     }
@@ -72,7 +68,8 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
                 .With("symbol", gap.Next.Symbol)
                 .With("limit", rows.ToString(CultureInfo.InvariantCulture));
             if (isById) request = request.With("fromId", from.ToString(CultureInfo.InvariantCulture));
-            var page = TradeHistoryReader.Read(await rest.SendAsync(request, token).ConfigureAwait(false), gap.Next, rest.Time.GetUtcNow());
+            var body = await rest.SendAsync(request, token).ConfigureAwait(false);
+            var page = RestBody.Read(rest.BaseUri, request, body, answer => TradeHistoryReader.Read(answer, gap.Next, rest.Time.GetUtcNow()));
             foreach (var trade in page)
             {
                 var id = EventIds.FirstOf(trade);
