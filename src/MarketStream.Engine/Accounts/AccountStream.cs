@@ -154,7 +154,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         var isLast = _notes.Leave();
         if (isLast && _key is { IsOurs: true } key && !_isKeyLost)
         {
-            using var late = new CancellationTokenSource(EndPatience, _time);
+            using var late = new CancellationTokenSource(TimerWait.Of(EndPatience), _time);
             try
             {
                 await _api.EndKeyAsync(key, late.Token).ConfigureAwait(false);

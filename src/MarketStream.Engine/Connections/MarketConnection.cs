@@ -11,6 +11,7 @@ using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
+using MarketStream.Engine.Pacing;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -261,7 +262,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var late = Task.Delay(patience, _services.Time, enough.Token);
+        var late = Task.Delay(TimerWait.Of(patience), _services.Time, enough.Token);
         await Task.WhenAny(Task.WhenAll(tasks), late).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         token.ThrowIfCancellationRequested();

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
@@ -57,7 +58,7 @@ internal sealed class Rollover(ShardContext context, StreamMerger merger, Served
                 return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
             }
 
-            await Task.WhenAny(Task.Delay(_quietPatience / ChecksInQuiet, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(TimerWait.Of(_quietPatience / ChecksInQuiet), context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
         return !served.Run.IsCompleted;

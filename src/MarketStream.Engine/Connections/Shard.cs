@@ -145,7 +145,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
                 if (!_state.TryMove(ShardState.Dialing)) return;
                 var lived = await LiveOnceOrSayWhyAsync(++number, attempt).ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.BackingOff)) return;
-                await Task.Delay(_backoff.Next(lived), context.Time, _stop.Token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(_backoff.Next(lived)), context.Time, _stop.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -188,11 +188,11 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             lock (_gate)
             {
                 _current = null;
-                _lastLoss = error.Message;
+                _lastLoss = PlainText.Of(error);
             }
 
             context.Account?.OnLost(context.Time.GetUtcNow());
-            context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {error.Message}", StreamCount);
+            context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {PlainText.Of(error)}", StreamCount);
             _firstAttempt.TrySetException(error);
             return TimeSpan.Zero;
         }

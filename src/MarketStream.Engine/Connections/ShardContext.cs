@@ -54,8 +54,6 @@ internal sealed class ShardContext
 
     public VenueProfile Profile => Options.Venue;
 
-    public DateTimeOffset LocalNow => Time.GetLocalNow();
-
     public void SayGap(StreamGap gap)
     {
         var missing = gap.Missing;

@@ -18,7 +18,7 @@ internal static class SymbolErrors
     public static MarketStreamException NotUnderstood(VenueProfile venue, Exception? cause) => new(
         ErrorKind.Protocol,
         "SymbolsNotUnderstood",
-        $"What {venue.Name} answered is no list of symbols{(cause is null ? "" : $": {cause.Message.TrimEnd('.')}")}. Check -Uri and endpoints.exchangeInfo of its profile.",
+        $"What {venue.Name} answered is no list of symbols{(cause is null ? "" : $": {PlainText.Of(cause).TrimEnd('.')}")}. Check -Uri and endpoints.exchangeInfo of its profile.",
         venue.Name,
         cause);
 

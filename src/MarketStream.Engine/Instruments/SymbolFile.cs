@@ -36,7 +36,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
-            return (null, Damaged(PlainText.Of(error.Message)));
+            return (null, Damaged(PlainText.Of(error)));
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The symbols of {venue.Name} cannot be cached in '{folder}' and will be fetched again: {error.Message}";
+            return $"The symbols of {venue.Name} cannot be cached in '{folder}' and will be fetched again: {PlainText.Of(error)}";
         }
     }
 

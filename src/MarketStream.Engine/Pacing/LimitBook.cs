@@ -148,7 +148,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             Reason = coolOff?.Reason,
             Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
             IsShared = page.IsShared,
-            Warning = page.Trouble?.Message,
+            Warning = page.Trouble is { } trouble ? ShownText.Of(trouble.Message) : null,
             AsOf = page.Now,
         };
     }

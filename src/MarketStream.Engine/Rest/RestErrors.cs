@@ -28,7 +28,7 @@ internal static class RestErrors
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer {request} within {patience.TotalSeconds:0.###} s."), 0, null);
 
     public static RestException Unreachable(Uri uri, RestRequest request, HttpRequestException error) =>
-        new($"{request} did not reach {uri.Authority}: {PlainText.Of(error.Message)}", 0, null, error);
+        new($"{request} did not reach {uri.Authority}: {PlainText.Of(error)}", 0, null, error);
 
     /// <summary>The error as a user of a cmdlet meets it.</summary>
     public static MarketStreamException ForUser(Uri uri, RestException error) => error switch

@@ -30,7 +30,7 @@ internal static class TradeHistoryReader
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or OverflowException)
         {
-            throw new InvalidDataException(PlainText.Of(error.Message), error);
+            throw new InvalidDataException(PlainText.Of(error), error);
         }
     }
 

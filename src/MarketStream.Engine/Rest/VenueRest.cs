@@ -64,7 +64,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
 
     private async Task<RestAnswer> AnswerAsync(RestRequest request, CancellationToken token)
     {
-        using var late = new CancellationTokenSource(Patience, services.Time);
+        using var late = new CancellationTokenSource(TimerWait.Of(Patience), services.Time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
         try
         {

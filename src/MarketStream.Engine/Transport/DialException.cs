@@ -33,8 +33,10 @@ internal enum DialFailure
 
 /// <summary>A socket could not be opened.</summary>
 internal sealed class DialException(DialFailure failure, int? status, TimeSpan? retryAfter, string message, Exception? inner = null)
-    : Exception(message, inner)
+    : Exception(PlainText.Of(message, LongestMessage), PlainText.IsHarmless(inner) ? inner : null)
 {
+    private const int LongestMessage = 1000;
+
     public DialFailure Failure { get; } = failure;
 
     /// <summary>The HTTP status, where there was one.</summary>

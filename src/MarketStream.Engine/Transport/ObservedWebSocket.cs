@@ -97,5 +97,5 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         error.GetBaseException() is MessageTooLargeException ? SocketEndReason.MessageTooLarge : SocketEndReason.Lost;
 
     private static string Describe(Exception error) =>
-        error is OperationCanceledException ? "The socket was let go." : $"The connection was lost: {(error.InnerException ?? error).Message}";
+        error is OperationCanceledException ? "The socket was let go." : $"The connection was lost: {PlainText.Of(error.InnerException ?? error)}";
 }

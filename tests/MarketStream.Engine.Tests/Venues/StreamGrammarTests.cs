@@ -174,11 +174,13 @@ public sealed class StreamGrammarTests
     }
 
     [Theory]
-    [InlineData("btcusdt@kline_1m@+08:00", "btcusdt@kline_1m@+08:00")]
+    [InlineData("btcusdt@kline_1m@+08:00", "btcusdt@kline_1m@%2B08:00")]
+    [InlineData("A-Z_a.z~@!:0", "A-Z_a.z~@!:0")]
+    [InlineData("a b/c?d#e&f=g%h+i\"j\\k,l;m'n", "a%20b%2Fc%3Fd%23e%26f%3Dg%25h%2Bi%22j%5Ck%2Cl%3Bm%27n")]
     [InlineData("!miniTicker@arr", "!miniTicker@arr")]
     [InlineData("币usdt@trade", "%E5%B8%81usdt@trade")]
     [InlineData("\U00020000@trade", "%F0%A0%80%80@trade")]
-    public void Escape_Name_EncodesOnlyBeyondAscii(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
+    public void Escape_Name_EncodesWhatAServerCouldReadOtherwise(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
 
     [Fact]
     public void ChannelForms_Channel_ListsNameAndEveryValue()

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 
@@ -77,7 +78,7 @@ internal sealed partial class StreamMerger
 
     private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
     {
-        using var late = new CancellationTokenSource(RepairPatience, time);
+        using var late = new CancellationTokenSource(TimerWait.Of(RepairPatience), time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, repair.Token);
         try
         {
