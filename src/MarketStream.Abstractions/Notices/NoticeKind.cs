@@ -10,8 +10,8 @@ public enum NoticeKind
     Reconnected,
 
     /// <summary>
-    /// No new socket can be opened until somebody changes something: a certificate is not trusted, or a proxy does not lead there.
-    /// Attempts go on; it is said again when the reason changes.
+    /// No new socket can be opened, and why. Attempts go on; it is said once, again when the reason changes, and from time to time with how
+    /// long it has lasted.
     /// </summary>
     ConnectFailed,
 
@@ -62,4 +62,7 @@ public enum NoticeKind
 
     /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
     Book,
+
+    /// <summary>Events are on their way much longer than usual: the link or the venue is behind. At most one a minute.</summary>
+    EventsLate,
 }

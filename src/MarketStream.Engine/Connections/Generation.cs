@@ -53,6 +53,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     private ISocket? _socket;
 
+    // How many names travel in the URI; before the socket is open.
+    private int _carried;
+
     public Generation(ShardContext context, StreamMerger merger, int number)
     {
         _context = context;
@@ -64,7 +67,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _openedTimestamp = context.Time.GetTimestamp();
-        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
+        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout, context.Habits)
         {
             Failed = context.SayCommandFailed,
             Ignored = context.SayIgnored,
@@ -99,7 +102,17 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
         var options = _context.Options;
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
-        _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+        try
+        {
+            _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+            _context.Carriage.OnOpened();
+        }
+        catch (DialException error)
+        {
+            _context.Carriage.OnFailed(error, _carried);
+            throw;
+        }
+
         OpenedAt = _context.Time.GetUtcNow();
     }
 
@@ -112,7 +125,11 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>This socket speaks for the streams from here on.</summary>
     public void Show()
     {
-        lock (_gate) _subscriptions.Show();
+        lock (_gate)
+        {
+            _subscriptions.Show();
+            _changed.TrySetResult();
+        }
     }
 
     /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
@@ -138,7 +155,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     {
         lock (_gate)
         {
-            _subscriptions.RequestList();
+            _subscriptions.RequestSign();
             _changed.TrySetResult();
         }
     }
@@ -152,6 +169,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             foreach (var name in names) _subscriptions.Unwant(name);
             _changed.TrySetResult();
         }
+    }
+
+    /// <summary>Streams that another socket carries from here on; nothing is to be cancelled.</summary>
+    public void Release(IReadOnlyList<string> names)
+    {
+        lock (_gate) _directory.RemoveRange(names);
     }
 
     /// <summary>Sends what there is to say until the socket ends, and tells how it ended.</summary>
@@ -199,6 +222,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             lock (_gate) _subscriptions.OnEvent(entry.Name.Name, Lived);
         }
 
+        _context.Latency.On(item);
         if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
         _batch.Add(entry, item);
     }
@@ -239,7 +263,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, _context.Profile.Limits, names, out var included);
+        var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
+        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, limits, names, out var included);
+        _carried = included;
         lock (_gate)
         {
             Carry(subscriptions);
@@ -275,11 +301,16 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         }
 
         Command? command;
+        SocketOverflow? overflow;
         lock (_gate)
         {
             _changed = NewSignal();
             command = _subscriptions.Next(Lived);
+            overflow = _subscriptions.TakeOverflow();
         }
+
+        // Not under the lock: the streams go to another shard, whose locks these are not.
+        if (overflow is not null) _context.Overflowed(_context.Number, overflow);
 
         if (command is null) return false;
         try

@@ -26,6 +26,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly ConnectionServices _services;
     private readonly EventRouter _router;
     private readonly ShardPool _pool;
+    private readonly VenueHabits _habits;
+    private readonly OutageLog _outages;
+    private readonly LatencyWatch _latency;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
@@ -35,6 +38,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
+    private int _capSaid;
     private volatile bool _opened;
     private AccountStream? _account;
 
@@ -54,7 +58,10 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
                 NewDropNotice,
                 why => NewNotice(NoticeKind.SpillFailed, 0, $"{Name}: events beyond the buffer cannot be spilled, so some may be dropped. {why}", null)),
             name => _pool!.Find(name)?.Name ?? Grammar.Parse(name));
-        _pool = new ShardPool(options, NewShard, services.Time);
+        _habits = new VenueHabits(options.Venue.Limits);
+        _outages = new OutageLog(services.Time);
+        _latency = new LatencyWatch(services.Time, late => Say(NoticeKind.EventsLate, 0, $"{Name}: {late}", null));
+        _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
         _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
         _closing = new Lazy<Task>(CloseOnceAsync);
@@ -116,6 +123,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
 
     /// <inheritdoc/>
     public override long ReconnectCount => _notices.Reconnects;
+
+    /// <inheritdoc/>
+    public override TimeSpan? Latency => _latency.Current;
 
     /// <inheritdoc/>
     public override int BacklogCount => _router.BacklogCount;
@@ -259,6 +269,22 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Interlocked.Add(ref _eventsOfClosedShards, shard.Totals.Events);
     }
 
+    private void Relocate(int shard, SocketOverflow overflow)
+    {
+        var left = _pool.Relocate(shard, overflow.Subscriptions);
+        if (Interlocked.Exchange(ref _capSaid, 1) == 0)
+        {
+            Say(
+                NoticeKind.Limit,
+                shard,
+                $"{Uri.Authority} takes no more than {overflow.Cap} streams on a socket, and its profile says {_options.Venue.Limits.StreamsPerConnection}: the rest goes to further sockets. streamsPerConnection in a venue file of your own saves finding it out.",
+                overflow.Cap);
+        }
+
+        if (left.Count > 0)
+            Say(NoticeKind.CommandFailed, shard, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", left.Count);
+    }
+
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -282,6 +308,10 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Dialer = _services.Dialer,
         LimitBook = _services.LimitBook,
         TroublesSaid = _troublesSaid,
+        Habits = _habits,
+        Outages = _outages,
+        Latency = _latency,
+        Overflowed = Relocate,
         Time = _services.Time,
         Random = _services.NewRandom(),
         Say = Say,

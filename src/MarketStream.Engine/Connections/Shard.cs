@@ -111,6 +111,18 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of streams that its socket has no place for; another shard carries them.</summary>
+    public void Release(IReadOnlyList<Subscription> subscriptions)
+    {
+        lock (_gate)
+        {
+            foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
+            string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
+            _current?.Release(names);
+            _next?.Release(names);
+        }
+    }
+
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
     public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {
@@ -145,7 +157,10 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
                 if (!_state.TryMove(ShardState.Dialing)) return;
                 var lived = await LiveOnceOrSayWhyAsync(++number, attempt).ConfigureAwait(false);
                 if (!_state.TryMove(ShardState.BackingOff)) return;
-                await Task.Delay(TimerWait.Of(_backoff.Next(lived)), context.Time, _stop.Token).ConfigureAwait(false);
+                var limits = context.Profile.Limits;
+                var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, _stop.Token).ConfigureAwait(false);
+                var wait = _backoff.Next(lived, spent, limits.ConnectionAttemptWindow / LimitBook.AllowedAttempts(limits));
+                await Task.Delay(TimerWait.Of(wait), context.Time, _stop.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -220,8 +235,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             lock (_gate) _current = generation;
             context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
             CatchUp(generation, subscriptions);
+            var down = context.Outages.OnOpened(Number);
             if (number > 1)
-                context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
+                context.Say(NoticeKind.Reconnected, Number, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams{(down < TimeSpan.FromSeconds(1) ? "" : $" after {OutageLog.Text(down)}")}.", subscriptions.Count);
             _firstAttempt.TrySetResult();
 
             (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
@@ -283,18 +299,15 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
         }
 
+        context.Outages.OnLost(Number);
         context.Account?.OnLost(LastHeardOn(generation));
         context.Say(NoticeKind.Disconnected, Number, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
     }
 
     private async Task OnDialFailedAsync(DialException error)
     {
-        bool isNews;
-        lock (_gate)
-        {
-            isNews = _lastLoss != error.Message;
-            _lastLoss = error.Message;
-        }
+        lock (_gate) _lastLoss = error.Message;
+        var outage = context.Outages.OnFailed(Number, error);
 
         SlotAnswer? coolOff = null;
         if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
@@ -304,8 +317,16 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
 
         var failure = ConnectErrors.From(context, error, coolOff);
-        if (error.IsLasting && isNews)
-            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened, and will be tried again. {failure.Message}", StreamCount);
+        if (context.Carriage.IsWorthAnother)
+        {
+            // One name may be what the venue does not like, and would keep all others away.
+            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
+            return;
+        }
+
+        // Before the first socket the caller is told by the error itself.
+        if (outage is not null && coolOff is null && _firstAttempt.Task.IsCompleted)
+            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened{outage}, and is tried again. {failure.Message}", StreamCount);
         _firstAttempt.TrySetException(failure);
     }
 

@@ -51,8 +51,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
             var draft = $"{Path}.{Guid.NewGuid():N}.new";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(draft, options)) JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList);
-            File.Move(draft, Path, overwrite: true);
+            DraftFile.Replace(Path, draft, () => new FileStream(draft, options), file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

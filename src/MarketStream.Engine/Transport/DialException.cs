@@ -47,8 +47,4 @@ internal sealed class DialException(DialFailure failure, int? status, TimeSpan? 
 
     /// <summary>The proxy on the way, without its login; null for none.</summary>
     public Uri? Proxy { get; init; }
-
-    /// <summary>True when another attempt will fare no better until somebody changes something.</summary>
-    public bool IsLasting => Failure is DialFailure.NotTrusted or DialFailure.NoTls
-        or DialFailure.ProxyUnreachable or DialFailure.ProxyLogin or DialFailure.ProxyRefused;
 }

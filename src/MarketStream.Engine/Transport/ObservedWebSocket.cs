@@ -40,6 +40,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         }
         catch (Exception error)
         {
+            if (error.GetBaseException() is VenueCloseException close) _ended.TrySetResult(new SocketEnd(SocketEndReason.ClosedByVenue, close.Code, close.Message));
             End(ReasonOf(error), Describe(error));
             throw;
         }
