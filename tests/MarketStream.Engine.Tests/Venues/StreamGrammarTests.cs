@@ -183,6 +183,16 @@ public sealed class StreamGrammarTests
     public void Escape_Name_EncodesWhatAServerCouldReadOtherwise(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
 
     [Fact]
+    public void FindRouteDoubt_NameWithoutAChannelOnAVenueWithRoutes_NamesTheRoutes()
+    {
+        var doubt = Routed.FindRouteDoubt(Routed.Parse("btcusdt@somethingNew"));
+        Assert.NotNull(doubt);
+        Assert.All(Routed.Profile.Routes, route => Assert.Contains($"'{route.Name}'", doubt, StringComparison.Ordinal));
+        Assert.Null(Routed.FindRouteDoubt(Routed.Build("BTC-261225-100000-C", "Trade")));
+        Assert.Null(Spot.FindRouteDoubt(Spot.Parse("btcusdt@somethingNew")));
+    }
+
+    [Fact]
     public void ChannelForms_Channel_ListsNameAndEveryValue()
     {
         Assert.Equal(["Trade"], FormsOf(Options, "Trade"));
