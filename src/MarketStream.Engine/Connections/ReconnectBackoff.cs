@@ -2,13 +2,16 @@ namespace MarketStream.Engine.Connections;
 
 /// <summary>
 /// How long to wait before the next attempt, at random below a ceiling (full jitter), so that shards which fell together do not come
-/// together. What fails is tried at growing intervals, 30 s at most. What opened and served is opened again soon, as every second
+/// together. What fails is tried at growing intervals, 30 s at most while there is budget. What opened and served is opened again soon, as every second
 /// without a socket is a second of lost events: the budget of attempts alone says how soon.
 /// </summary>
 internal sealed class ReconnectBackoff(Random random)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where the budget is short, many shards share it, and none knows of the others.</summary>
+    private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(2);
 
     /// <summary>A socket that lived shorter was as good as refused: a venue that accepts and closes is not hammered.</summary>
     private static readonly TimeSpan ServedAfter = TimeSpan.FromSeconds(1);
@@ -19,10 +22,12 @@ internal sealed class ReconnectBackoff(Random random)
     private const double ShareOfLife = 0.1;
 
     /// <summary>
-    /// The share of the budget that reconnecting aims to stay below; the rest is for other shards, rollovers and other processes. Up to
-    /// half of it nothing is held back.
+    /// The share of the budget that reconnecting stays below; the rest is for rollovers, streams that are added and other processes.
     /// </summary>
-    private const double BudgetShare = 0.5;
+    private const double BudgetShare = 0.75;
+
+    /// <summary>Up to this part of its share nothing is held back.</summary>
+    private const double FreePart = 0.75;
 
     private int _failures;
 
@@ -45,7 +50,7 @@ internal sealed class ReconnectBackoff(Random random)
             ceiling = lived >= HealthyAfter ? First.TotalMilliseconds : Math.Max(First.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
         }
 
-        ceiling = Math.Min(Longest.TotalMilliseconds, Math.Max(ceiling, BudgetCeiling(spent, pace)));
+        ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
         return TimeSpan.FromMilliseconds(random.NextDouble() * ceiling);
     }
 
@@ -53,6 +58,6 @@ internal sealed class ReconnectBackoff(Random random)
     private static double BudgetCeiling(double spent, TimeSpan pace)
     {
         var used = spent / BudgetShare;
-        return used < 0.5 ? 0 : used >= 1 ? double.MaxValue : pace.TotalMilliseconds / (1 - used);
+        return used < FreePart ? 0 : used >= 1 ? double.MaxValue : pace.TotalMilliseconds / (1 - used);
     }
 }

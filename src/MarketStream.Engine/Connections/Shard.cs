@@ -320,7 +320,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         if (context.Carriage.IsWorthAnother)
         {
             // One name may be what the venue does not like, and would keep all others away.
-            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
+            if (outage is not null) context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
             return;
         }
 

@@ -42,7 +42,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
             }
             catch (RestException error) when (CanTryAgain(request, error) && number < Tries)
             {
-                await Task.Delay(FirstPause * (1 << (number * 2)), services.Time, token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(FirstPause * (1 << (number * 2))), services.Time, token).ConfigureAwait(false);
             }
         }
     }

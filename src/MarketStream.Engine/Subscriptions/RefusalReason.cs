@@ -22,19 +22,18 @@ internal enum RefusalReason
 internal static class RefusalReasons
 {
     private static readonly int[] TooSoonCodes = [429, -1003, -1008, -1015];
-    private static readonly string[] Requests = ["request", "message", "command", "rate"];
+    private static readonly string[] TooSoonWords =
+        ["too many requests", "too many messages", "too many commands", "rate limit", "request limit", "requests per", "messages per", "slow down"];
     private static readonly string[] Places = ["subscription", "stream", "topic", "channel"];
     private static readonly string[] Bounds = ["too many", "maximum", "max ", "limit", "exceed", "more than", "at most"];
 
     public static RefusalReason Of(VenueError error)
     {
-        var isBound = Holds(error.Message, Bounds);
-        if (Array.IndexOf(TooSoonCodes, error.Code) >= 0 || (isBound && Holds(error.Message, Requests) && !Holds(error.Message, "subscriptions", "streams per")))
-            return RefusalReason.TooSoon;
-        return isBound && Holds(error.Message, Places) ? RefusalReason.SocketFull : RefusalReason.Name;
+        if (Array.IndexOf(TooSoonCodes, error.Code) >= 0 || Holds(error.Message, TooSoonWords)) return RefusalReason.TooSoon;
+        return Holds(error.Message, Bounds) && Holds(error.Message, Places) ? RefusalReason.SocketFull : RefusalReason.Name;
     }
 
-    private static bool Holds(string text, params ReadOnlySpan<string> words)
+    private static bool Holds(string text, string[] words)
     {
         foreach (var word in words)
         {

@@ -209,7 +209,7 @@ public class SocketSubscriptionsTests
 
         Assert.Equal(subscriptions.Count, held.Count + moved.Count);
         Assert.Empty(held.Intersect(Names(moved)));
-        Assert.InRange(held.Count, 54, 60);
+        Assert.InRange(held.Count, 48, 60);
         Assert.InRange(refused, 1, 12);
         Assert.Empty(_failed);
         Assert.Null(_socket.NextDeadline);
