@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MarketStream.Engine.Secrets;
 
@@ -10,6 +9,8 @@ namespace MarketStream.Engine;
 /// </summary>
 internal static class PlainText
 {
+    private const int LongestReason = 500;
+
     /// <summary>A letter of a secret may take so many of the text.</summary>
     private const int LongestEscape = 3;
 
@@ -23,7 +24,20 @@ internal static class PlainText
         return string.Concat(shown.EnumerateRunes().Select(rune => IsVisible(rune) ? rune.ToString() : "?"));
     }
 
+    /// <summary>The words of an exception of the system or a library, which may quote what the other side sent.</summary>
+    public static string Of(Exception error) => Of(error.Message, LongestReason);
+
+    /// <summary>True when neither the exception nor one behind it holds anything that cannot be seen.</summary>
+    public static bool IsHarmless(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (!error.Message.EnumerateRunes().All(rune => rune.Value is '\n' or '\r' || IsVisible(rune))) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>False for control characters, line ends, and what changes the direction or the joining of others.</summary>
-    public static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    public static bool IsVisible(Rune rune) => ShownText.IsVisible(rune);
 }

@@ -54,7 +54,7 @@ internal sealed class SymbolShelf(StateFolder folder, VenueProfile venue, Uri ad
         }
         catch (DirectoryNotFoundException error)
         {
-            warnings.Add($"Symbols cannot be cached: {error.Message}");
+            warnings.Add($"Symbols cannot be cached: {PlainText.Of(error)}");
         }
     }
 

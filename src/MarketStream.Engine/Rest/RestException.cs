@@ -1,7 +1,8 @@
 namespace MarketStream.Engine.Rest;
 
 /// <summary>A REST request that brought no result. The message never shows what was sent.</summary>
-internal sealed class RestException(string message, int status, int? code, Exception? inner = null) : Exception(message, inner)
+internal sealed class RestException(string message, int status, int? code, Exception? inner = null)
+    : Exception(message, PlainText.IsHarmless(inner) ? inner : null)
 {
     /// <summary>The HTTP status; 0 when no answer came.</summary>
     public int Status { get; } = status;

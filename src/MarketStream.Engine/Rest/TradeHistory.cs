@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
@@ -33,7 +34,7 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
             {
                 var isSeenThrough = await FetchIntoAsync(found, gap, token).ConfigureAwait(false);
                 if (isSeenThrough || number == Tries) break;
-                await Task.Delay(PauseForTheBooks, rest.Time, token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(PauseForTheBooks), rest.Time, token).ConfigureAwait(false);
             }
 
             if (found.Count < gap.Missing.Count) whyNot = $"{rest.BaseUri.Authority} does not have them.";

@@ -44,7 +44,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
             }
             catch (RestException error) when (CanTryAgain(request, error) && number < Tries)
             {
-                await Task.Delay(FirstPause * (1 << (number * 2)), services.Time, token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(FirstPause * (1 << (number * 2))), services.Time, token).ConfigureAwait(false);
             }
         }
     }
@@ -85,7 +85,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
     [SuppressMessage("Design", "CA1031", Justification = "Said, and tried again where that changes nothing.")]
     private async Task<RestAnswer> AnswerAsync(RestRequest request, CancellationToken token)
     {
-        using var late = new CancellationTokenSource(Patience, services.Time);
+        using var late = new CancellationTokenSource(TimerWait.Of(Patience), services.Time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
         try
         {
