@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.Json;
 using MarketStream.PS.Tests.Hosting;
 
 namespace MarketStream.PS.Tests.Commands;
@@ -15,8 +16,16 @@ public sealed class SymbolCommandTests : IDisposable
     [InlineData("Get-MarketSymbol -Connection $c")]
     [InlineData("Get-MarketSymbol -Venue binance-options -Uri $sim.Uri")]
     [InlineData("Get-MarketSymbol -Venue binance-options -RestUri $sim.RestUri")]
-    public void Get_HoweverTheVenueIsNamed_ListsItsSymbols(string script) =>
-        Assert.InRange(_venue.Run($"@({script}).Count").Succeeded().Value<int>(), 3000, 5000);
+    public async Task Get_HoweverTheVenueIsNamed_ListsItsSymbols(string script)
+    {
+        // How many options there are changes from day to day; what the venue answers is the measure.
+        using var http = new HttpClient { BaseAddress = _venue.Run("$sim.RestUri").Value<Uri>() };
+        using var listed = JsonDocument.Parse(
+            await http.GetStringAsync(new Uri("/eapi/v1/exchangeInfo", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            listed.RootElement.GetProperty("optionSymbols").GetArrayLength(),
+            _venue.Run($"@({script}).Count").Succeeded().Value<int>());
+    }
 
     [Theory]
     [InlineData("BTC-261225-*")]
