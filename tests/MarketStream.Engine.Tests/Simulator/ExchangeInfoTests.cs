@@ -15,8 +15,9 @@ public sealed class ExchangeInfoTests
     // Six assets, twelve expiries on that day, 21 strikes, calls and puts.
     private const int OptionsListed = 6 * 12 * 21 * 2;
 
-    // Fifteen assets, and two more contracts or pairs.
-    private const int PairsListed = 17;
+    // Fifteen assets; two more pairs, or of two assets the contracts of two quarters.
+    private const int PairsListed = 15 + 2;
+    private const int FuturesListed = 15 + (2 * 2);
 
     private static readonly DateTimeOffset Moment = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
@@ -24,8 +25,8 @@ public sealed class ExchangeInfoTests
     [InlineData("binance-options", OptionsListed, SymbolKind.Option, null)]
     [InlineData("binance-options-2026", OptionsListed, SymbolKind.Option, "TRADING")]
     [InlineData("binance-spot", PairsListed, SymbolKind.Spot, "TRADING")]
-    [InlineData("binance-usdm", PairsListed, SymbolKind.Perpetual, "TRADING")]
-    [InlineData("binance-coinm", PairsListed, SymbolKind.Perpetual, "TRADING")]
+    [InlineData("binance-usdm", FuturesListed, SymbolKind.Perpetual, "TRADING")]
+    [InlineData("binance-coinm", FuturesListed, SymbolKind.Perpetual, "TRADING")]
     public async Task Symbols_OfEveryVenue_AreReadWithTheirTerms(string venue, int count, SymbolKind kind, string? status)
     {
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get(venue), TimeProvider = new FakeTimeProvider(Moment) });
