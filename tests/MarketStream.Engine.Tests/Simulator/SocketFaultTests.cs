@@ -93,6 +93,9 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
         _simulator.IgnoreNames(1);
         using var client = await RawClient.OpenAsync(_simulator, "/ws");
         await client.AskAsync("""{"method":"SUBSCRIBE","params":["BTC-991225-100000-C@kline_1d","BTC-991225-100000-P@kline_1d"],"id":1}""");
+
+        // A command is answered before it is obeyed, and obeyed before the next is answered.
+        await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":2}""");
         Assert.Equal(["BTC-991225-100000-P@kline_1d"], _simulator.Sockets[0].Streams);
     }
 
