@@ -42,7 +42,8 @@ $simulator = Start-MarketStreamSimulator -Venue binance-options
 $connection = $null
 try {
     $connection = Connect-MarketStream -Venue $simulator.Venue -Uri $simulator.Uri -Name quickstart
-    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+    # The last of the list expire last.
+    @(Get-MarketSymbol -Connection $connection)[-$Options..-1] | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
 
     $events = 0
     $latencies = [System.Collections.Generic.List[double]]::new()

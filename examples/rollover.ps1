@@ -35,7 +35,8 @@ try {
     $simulator = Start-MarketStreamSimulator -Venue $venue.Name
     $connection = Connect-MarketStream -Venue $venue.Name -Uri $simulator.Uri -Name short-days
 
-    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade
+    # The last of the list expire last.
+    @(Get-MarketSymbol -Connection $connection)[-$Options..-1] | Add-StreamSubscription -Connection $connection -Channel Trade
 
     $last = @{}
     $trades = $missing = $repeated = 0

@@ -1,7 +1,7 @@
 # What every suite starts with: the module of the checkout, as it was built.
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../../MarketStream.psd1"
-$script:Symbols = 'BTC-261225-100000-C', 'BTC-261225-110000-C'
+$script:Symbols = 'BTC-991225-100000-C', 'BTC-991225-110000-C'
 
 function Start-TestVenue {
     $script:Simulator = Start-MarketStreamSimulator -Venue binance-options -Symbol $Symbols -EventsPerSecond 1000
