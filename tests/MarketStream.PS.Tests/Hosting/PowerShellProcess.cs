@@ -11,41 +11,35 @@ internal static class PowerShellProcess
     /// <summary>Only a hang reaches it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs pwsh, or the assembly of another host, to its end; the working folder is that of the checkout when left out.</summary>
-    public static async Task<ProcessResult> RunAsync(
-        IEnumerable<string> arguments, string? assembly = null, string? folder = null, CancellationToken token = default)
+    /// <summary>Runs pwsh, or the assembly of another host, to its end, in the temporary folder if one is given.</summary>
+    public static async Task<ProcessResult> RunAsync(IEnumerable<string> arguments, string? assembly = null, string? temporaryFolder = null)
     {
-        using var process = Process.Start(StartOf(arguments, assembly, folder))!;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
-        deadline.CancelAfter(Patience);
+        using var process = Process.Start(StartOf(arguments, assembly, temporaryFolder))!;
+        using var deadline = new CancellationTokenSource(Patience);
 
         // Nothing to read: whatever asks a question fails instead of waiting for an answer.
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
         try
         {
             await process.WaitForExitAsync(deadline.Token);
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             Assert.Fail($"Not over after {Patience}: {await output}{await errors}");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
 
         return new ProcessResult(process.ExitCode, await output, await errors);
     }
 
-    private static ProcessStartInfo StartOf(IEnumerable<string> arguments, string? assembly, string? folder)
+    private static ProcessStartInfo StartOf(IEnumerable<string> arguments, string? assembly, string? temporaryFolder)
     {
         var other = assembly is null ? Environment.GetEnvironmentVariable(Variable) : null;
         var start = new ProcessStartInfo(other is { Length: > 0 } ? other : DotNet)
         {
-            WorkingDirectory = folder ?? Checkout.Root,
+            WorkingDirectory = temporaryFolder ?? Checkout.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,6 +48,11 @@ internal static class PowerShellProcess
 
         // The engine hosted here has set its own, which names none of the modules that belong to that pwsh.
         start.Environment.Remove("PSModulePath");
+        if (temporaryFolder is not null)
+        {
+            foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" }) start.Environment[variable] = temporaryFolder;
+        }
+
         if (string.IsNullOrEmpty(other)) start.ArgumentList.Add(assembly ?? Checkout.Pwsh);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return start;
