@@ -9,7 +9,7 @@ internal static class PowerShellProcess
     private const string Variable = "MARKETSTREAM_PWSH";
 
     /// <summary>Only a hang reaches it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs pwsh, or the assembly of another host, to its end, in the temporary folder if one is given.</summary>
     public static async Task<ProcessResult> RunAsync(IEnumerable<string> arguments, string? assembly = null, string? temporaryFolder = null)
