@@ -9,7 +9,7 @@ Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 var checkout = Checkout.OfThisBuild;
 if (!File.Exists(checkout.Manifest))
 {
-    Console.Error.WriteLine($"{checkout.Manifest} is not there, so the checkout was moved or deleted. Build the shell again where it is now.");
+    Console.Error.WriteLine($"{checkout.Manifest} is not there: the checkout was moved or deleted. Build the shell again where it is now.");
     return 1;
 }
 
