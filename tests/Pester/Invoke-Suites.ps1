@@ -31,11 +31,15 @@ function ConvertTo-Result($Test, [string] $Container, [string] $Name) {
         Suite   = Split-Path $Container -Leaf
         Name    = $Name
         Result  = "$($Test.Result)"
-        Message = @($Test.ErrorRecord | ForEach-Object { "$($_.Exception.Message)`n$($_.ScriptStackTrace)" }) -join "`n"
+        # Where the suite was, without the way there through Pester.
+        Message = @($Test.ErrorRecord | ForEach-Object {
+                $_.Exception.Message
+                $_.ScriptStackTrace -split "`n" -notmatch 'Pester\.psm1|Invoke-Suites\.ps1'
+            }) -join "`n"
     } | ConvertTo-Json -Compress
 }
 
-$run = Invoke-Pester -Path (Get-ChildItem $PSScriptRoot -Filter $Suite).FullName -PassThru -Output Detailed
+$run = Invoke-Pester -Path (Get-ChildItem (Join-Path $PSScriptRoot $Suite)).FullName -PassThru -Output Detailed
 $lines = @(
     foreach ($test in $run.Tests) {
         ConvertTo-Result $test $test.ScriptBlock.File "$($test.Path[0..($test.Path.Count - 2)] -join ' ') $($test.ExpandedName)"
@@ -43,7 +47,9 @@ $lines = @(
 
     # What broke outside of the tests, in BeforeAll, AfterAll or while the file was read.
     foreach ($block in @($run.FailedBlocks) + @($run.FailedContainers)) {
-        if ($block.ErrorRecord) { ConvertTo-Result $block "$($block.Root.BlockContainer ?? $block.Item)" "$($block.Name ?? 'the file') as a whole" }
+        if (-not $block.ErrorRecord) { continue }
+        $file = "$($block.BlockContainer ?? $block.Item)"
+        ConvertTo-Result $block $file "$(if ($block.BlockContainer) { $block.Name } else { 'the file' }) as a whole"
     }
 )
 Set-Content -LiteralPath $Result -Value $lines
