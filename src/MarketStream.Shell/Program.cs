@@ -6,6 +6,9 @@ using Microsoft.PowerShell;
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
+// A file or another program has no use for colours.
+if (Console.IsOutputRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
+
 var checkout = Checkout.OfThisBuild;
 if (!File.Exists(checkout.Manifest))
 {
