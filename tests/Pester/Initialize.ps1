@@ -14,3 +14,10 @@ function Stop-TestVenue {
     Get-MarketStreamSimulator | Stop-MarketStreamSimulator
     if ($breaches) { throw "A limit of the venue was broken." }
 }
+
+# Another PowerShell of the kind that runs this: pwsh, or dotnet with pwsh as its assembly.
+function Invoke-Pwsh {
+    $path = (Get-Process -Id $PID).Path
+    if ((Split-Path $path -LeafBase) -eq 'dotnet') { & $path "$PSHOME/pwsh.dll" -NoProfile -NonInteractive @args }
+    else { & $path -NoProfile -NonInteractive @args }
+}

@@ -122,7 +122,7 @@ public sealed class SymbolCommandTests : IDisposable
     [Fact]
     public void Chain_Continuous_GoesOnUntilThePipelineEnds()
     {
-        var rows = _venue.Run($"Get-StreamOptionChain BTC {_expiry} -MinStrike 100000 -MaxStrike 100000 -Continuous -IntervalSeconds 0.05 | Stop-After 5");
+        var rows = _venue.Run($"Get-StreamOptionChain BTC {_expiry} -MinStrike 100000 -MaxStrike 100000 -Continuous -IntervalSeconds 0.05 | Select-Object -First 5");
         Assert.Equal(5, rows.Succeeded().Output.Count);
         Assert.Equal(0, _venue.Run("@(Get-StreamSubscription).Count").Value<int>());
     }
