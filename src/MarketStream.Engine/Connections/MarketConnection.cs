@@ -123,6 +123,12 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override long BacklogDropped => _router.BacklogDropped;
 
     /// <inheritdoc/>
+    public override long DroppedEventCount => _router.Dropped;
+
+    /// <inheritdoc/>
+    public override long ConflatedEventCount => _router.Conflated;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ReceiverStatus> Receivers => _router.Receivers;
 
     /// <inheritdoc/>
@@ -173,8 +179,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
-        var connection = new MarketConnection(options, services);
-        services.Registry.Add(connection);
+        var connection = services.Registry.Add(options, named => new MarketConnection(named, services));
         services.WarmUp();
         try
         {

@@ -20,6 +20,8 @@ internal sealed class EventRouter
     // Guarded by _gate.
     private ItemQueue _backlog;
     private long _closedBacklogsDropped;
+    private long _endedReceiversDropped;
+    private long _endedReceiversConflated;
     private bool _completed;
 
     private int _lastNumber;
@@ -35,6 +37,24 @@ internal sealed class EventRouter
     public int BacklogCount => _backlog.Count;
 
     public long BacklogDropped => _closedBacklogsDropped + _backlog.Dropped;
+
+    /// <summary>Events that full queues dropped so far: the backlog's and those of every receiver, ended or not.</summary>
+    public long Dropped
+    {
+        get
+        {
+            lock (_gate) return BacklogDropped + _endedReceiversDropped + _receivers.Sum(receiver => receiver.Dropped);
+        }
+    }
+
+    /// <summary>Events that a later one replaced before a receiver took them, whether the receiver has ended or not.</summary>
+    public long Conflated
+    {
+        get
+        {
+            lock (_gate) return _endedReceiversConflated + _receivers.Sum(receiver => receiver.Conflated);
+        }
+    }
 
     public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
 
@@ -77,7 +97,7 @@ internal sealed class EventRouter
             {
                 // What this receiver does not want still waits for one that does.
                 var isWanted = item is not StreamEvent streamEvent || receiver.Accepts(_nameOf(streamEvent.Stream), streamEvent.Symbol);
-                if (isWanted) receiver.Enqueue(item);
+                if (isWanted) receiver.TakeOver(item);
                 else _backlog.Enqueue(item);
             }
 
@@ -92,6 +112,7 @@ internal sealed class EventRouter
         {
             if (!_receivers.Contains(receiver)) return;
             _receivers = [.. _receivers.Where(other => other != receiver)];
+            KeepCounts_NeedsLock(receiver);
             var isLast = _receivers.Length == 0 && !_completed;
             var before = receiver.Status.Dropped;
             var rest = receiver.Close(isLast ? _backlogCapacity : 0);
@@ -110,7 +131,12 @@ internal sealed class EventRouter
         lock (_gate)
         {
             _completed = true;
-            foreach (var receiver in _receivers) receiver.Complete();
+            foreach (var receiver in _receivers)
+            {
+                receiver.Complete();
+                KeepCounts_NeedsLock(receiver);
+            }
+
             _receivers = [];
             _backlog.Complete();
         }
@@ -129,6 +155,13 @@ internal sealed class EventRouter
                 if (!isTaken) _backlog.Enqueue(events[i]);
             }
         }
+    }
+
+    /// <summary>What a receiver counted outlives it: a loss must not be forgotten because the call that suffered it is over.</summary>
+    private void KeepCounts_NeedsLock(Receiver receiver)
+    {
+        _endedReceiversDropped += receiver.Dropped;
+        _endedReceiversConflated += receiver.Conflated;
     }
 
     private IReadOnlyList<StreamItem> TakeBacklog_NeedsLock()

@@ -4,6 +4,7 @@ using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
@@ -17,6 +18,7 @@ public sealed class Receiver : IItemSource, IDisposable
     private readonly ConcurrentDictionary<string, bool> _streamVerdicts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _symbolVerdicts = new(StringComparer.Ordinal);
     private readonly int _number;
+    private long _droppedBefore;
 
     internal Receiver(EventRouter router, int number, ReceiverOptions options, QueueNotices notices)
     {
@@ -54,6 +56,9 @@ public sealed class Receiver : IItemSource, IDisposable
     public bool IsCompleted => _queue.IsCompleted;
 
     /// <inheritdoc/>
+    public long Lost => Interlocked.Read(ref _droppedBefore) + Dropped;
+
+    /// <inheritdoc/>
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token) => _queue.Take(buffer, timeout, token);
 
     /// <inheritdoc/>
@@ -68,6 +73,12 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool LeavesOnlyNotices { get; }
 
+    /// <summary>Events that its own queue dropped, said or not.</summary>
+    internal long Dropped => _queue.Dropped;
+
+    /// <summary>Events that were replaced by later ones. None where events only wake somebody: nobody lacks those.</summary>
+    internal long Conflated => LeavesOnlyNotices ? 0 : _queue.Conflated;
+
     internal bool Accepts(StreamName stream, string symbol)
     {
         if (_streamFilter is not null && !_streamVerdicts.GetOrAdd(stream.Name, static (_, x) => x.Filter(x.Stream), (Filter: _streamFilter, Stream: stream)))
@@ -76,6 +87,13 @@ public sealed class Receiver : IItemSource, IDisposable
     }
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
+
+    /// <summary>Takes an item that waited before the receiver came. What was dropped until then is missing here as well.</summary>
+    internal void TakeOver(StreamItem item)
+    {
+        if (item is DropNotice { Count: { } count }) Interlocked.Add(ref _droppedBefore, count);
+        _queue.Enqueue(item);
+    }
 
     /// <summary>Takes what it wants of a batch and marks it as taken.</summary>
     internal void Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)

@@ -127,7 +127,8 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
 
         var options = new ConnectionOptions
         {
-            Name = Name ?? ConnectionRegistry.Shared.FreeName(venue.Name),
+            Name = Name ?? venue.Name,
+            IsNameWish = Name is null,
             Venue = venue,
             Uri = Uri,
             RestUri = RestUri,
@@ -144,7 +145,9 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
         };
         if (ApiKey is not null)
             WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before, and during a break, stays unknown. Use -Credential to give one.");
-        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
-        WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
+        WriteVerbose($"Connecting to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
+        var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
+        WriteVerbose($"Connected as '{connection.Name}'.");
+        WriteObject(connection);
     }
 }

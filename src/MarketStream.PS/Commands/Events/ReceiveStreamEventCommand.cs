@@ -166,7 +166,8 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
 
         var options = new ConnectionOptions
         {
-            Name = ConnectionRegistry.Shared.FreeName(venue.Name),
+            Name = venue.Name,
+            IsNameWish = true,
             Venue = venue,
             Uri = Uri,
             KeepRaw = IncludeRaw,
@@ -212,7 +213,11 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     private void Drain(IItemSource source)
     {
         var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
-        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, new NoticeWriter(this, IncludeNotice), StopToken);
+        var writer = new NoticeWriter(this, IncludeNotice);
+        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, StopToken);
+
+        // A pipeline that was stopped takes no more warnings; the connection keeps the count all the same.
+        if (!StopToken.IsCancellationRequested) writer.WriteSummary(source.Lost);
     }
 
     private void RequireForm()
