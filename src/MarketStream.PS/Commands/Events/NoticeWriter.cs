@@ -10,22 +10,23 @@ namespace MarketStream.PS.Commands.Events;
 /// Writes events, and notices either among them or as warnings: the first of a kind warns, of holes the first few, and the rest is
 /// verbose, so that a bad hour does not bury the screen. What was held back so is summed up when the call ends.
 /// </summary>
-internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
+internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMixed)
 {
     private const int MostGapWarnings = 20;
 
     private readonly SortedDictionary<NoticeKind, int> _warned = [];
+    private readonly MixedMark _mark = new(isMixed || includeNotices);
     private long _dropped;
     private long _missing;
 
-    public void WriteEvent(StreamItem item) => cmdlet.WriteObject(item);
+    public void WriteEvent(StreamItem item) => cmdlet.WriteObject(_mark.Of(item));
 
     public void WriteNotice(StreamNotice notice)
     {
         if (notice is DropNotice) _dropped += notice.Count ?? 0;
         if (includeNotices)
         {
-            cmdlet.WriteObject(notice);
+            cmdlet.WriteObject(_mark.Of(notice));
         }
         else if (!IsWarning(notice))
         {
