@@ -58,7 +58,7 @@ Describe 'Receive-StreamEvent' {
             $text | Should -Not -Match '(?m)^\w+ +: '
         }
 
-        Receive-StreamEvent -Channel Trade -MaxEvents 20 -TimeoutSeconds 20 | Out-String -Width 80 | Should -Match 'Price +Quantity +TradeId'
+        Receive-StreamEvent -Channel Trade -MaxEvents 20 -TimeoutSeconds 20 | Out-String -Width 80 | Should -Match 'Side +Price +Quantity'
     }
 
     It 'runs in a thread job that Stop-Job ends' {

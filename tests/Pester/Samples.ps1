@@ -11,7 +11,7 @@ function New-SampleValue([type] $Type, [string] $Name, [string] $Symbol) {
                 'Delta' { return [decimal] -0.9876 }
                 'Percent|Theta|Gamma|Vega' { return [decimal] -12.345 }
                 'Volatility|IV|Ratio|Rate' { return [decimal] 0.1234 }
-                'Unit' { return 1 }
+                'Unit' { return [decimal] 1 }
                 'Size|MinQuantity' { return [decimal] 0.00000001 }
                 default { return $Price }
             }

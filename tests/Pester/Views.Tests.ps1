@@ -12,7 +12,8 @@ BeforeDiscovery {
     }
 
     $tables = $views.Where({ $_.Form -eq 'Format-Table' })
-    $byWidth = foreach ($width in 80, 120) { $tables | ForEach-Object { $_ + @{ Width = $width } } }
+    # A window of 80 columns leaves 79 to a table.
+    $byWidth = foreach ($width in 79, 80, 119, 120) { $tables | ForEach-Object { $_ + @{ Width = $width } } }
 }
 
 Describe 'The views' {
@@ -80,7 +81,7 @@ Describe 'The views of connections, venues and simulators' {
     BeforeAll { . "$PSScriptRoot/Initialize.ps1"; Start-TestVenue; $PSStyle.OutputRendering = 'PlainText' }
     AfterAll { Stop-TestVenue }
 
-    It 'stand in <_> columns' -ForEach 80, 120 {
+    It 'stand in <_> columns' -ForEach 79, 80, 119, 120 {
         $width = $_
         $text = @(
             $Connection | Out-String -Width $width
@@ -93,8 +94,8 @@ Describe 'The views of connections, venues and simulators' {
         ($text -split '\r?\n').Where({ $_.TrimEnd().Length -gt $width }) | Should -BeNullOrEmpty
     }
 
-    It 'show a connection in one row at 80 columns' {
-        $lines = ($Connection | Out-String -Width 80) -split '\r?\n' | Where-Object { $_.Trim() }
+    It 'show a connection in one row at <_> columns' -ForEach 79, 80 {
+        $lines = ($Connection | Out-String -Width $_) -split '\r?\n' | Where-Object { $_.Trim() }
         $lines.Count | Should -Be 3
         $lines[0] | Should -Match 'Dropped$'
     }
