@@ -34,6 +34,9 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
 
+    /// <summary>What ended the receive thread; null while it runs, and when the other side just closed.</summary>
+    public Exception? EndedBy { get; private set; }
+
     /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
     public void StartReceiving()
     {
@@ -150,6 +153,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         }
 
         handler.OnDrained();
+        EndedBy = end;
         _control.End(end);
     }
 
