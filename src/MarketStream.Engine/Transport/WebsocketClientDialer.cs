@@ -29,7 +29,9 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
                 WireTap? tap = null;
                 var http = attempt.NewHandler(network => tap = new WireTap(network, traffic, handler, options.MaxMessageBytes));
                 observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
-                return tap is { IsSwitched: true } ? observed : throw attempt.NotSwitched();
+                if (tap is not { IsSwitched: true } wire) throw attempt.NotSwitched();
+                observed.WireEnd = () => wire.EndedBy;
+                return observed;
             }
             catch (DialException error)
             {

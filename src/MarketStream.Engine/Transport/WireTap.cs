@@ -36,6 +36,9 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
 
+    /// <summary>What ended the receive thread; null while it runs, and when the other side just closed.</summary>
+    public Exception? EndedBy { get; private set; }
+
     /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
     public void StartReceiving()
     {
@@ -164,6 +167,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             end ??= error;
         }
 
+        EndedBy = end;
         _control.End(end);
     }
 

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Secrets;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,10 +84,10 @@ public class FaultReporterTests
     [Fact]
     public void Report_WordsWithASecret_ShowsNone()
     {
-        var faults = new FaultReporter("test", "", _time, _said.Add, text => text.Contains("key123", StringComparison.Ordinal));
-        faults.Report("account", new FormatException("the key key123 is bad"));
+        using var secret = SecretMask.Remember("key123key123");
+        New().Report("account", new FormatException("the key KEY123key123 is bad"));
         var fault = Assert.IsType<FaultNotice>(Assert.Single(_said));
-        Assert.DoesNotContain("key123", fault.Problem + fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("key123", fault.Problem + fault.Message, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith("FormatException", fault.Problem, StringComparison.Ordinal);
     }
 
