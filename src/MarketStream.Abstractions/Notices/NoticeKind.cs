@@ -62,4 +62,10 @@ public enum NoticeKind
 
     /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
     Book,
+
+    /// <summary>
+    /// A stream names more symbols than are followed, or what its order cannot be told by: its events come, but holes among them may not
+    /// be told.
+    /// </summary>
+    Untracked,
 }
