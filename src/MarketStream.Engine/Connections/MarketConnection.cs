@@ -34,6 +34,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
     private long _eventsOfClosedShards;
+    private long _repeatedOfClosedShards;
     private volatile bool _opened;
     private AccountStream? _account;
 
@@ -102,6 +103,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
 
     /// <inheritdoc/>
     public override long EventsReceived => Interlocked.Read(ref _eventsOfClosedShards) + _pool.Shards.Sum(shard => shard.Totals.Events);
+
+    /// <inheritdoc/>
+    public override long RepeatedEventCount => Interlocked.Read(ref _repeatedOfClosedShards) + _pool.Shards.Sum(shard => shard.RepeatedEvents);
 
     /// <inheritdoc/>
     public override long MessagesSent => _pool.Shards.Sum(shard => shard.Totals.MessagesSent);
@@ -256,6 +260,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     {
         await shard.DisposeAsync().ConfigureAwait(false);
         Interlocked.Add(ref _eventsOfClosedShards, shard.Totals.Events);
+        Interlocked.Add(ref _repeatedOfClosedShards, shard.RepeatedEvents);
     }
 
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)

@@ -17,7 +17,8 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap, context.GapSource);
+    private readonly StreamMerger _merger = new(
+        context.Router, context.Time, context.SayGap, context.GapSource, (kind, message, count) => context.Say(kind, context.Number, message, count));
 
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _wanted = new(StringComparer.Ordinal);
@@ -61,6 +62,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
             lock (_gate) return _totals.With(_current);
         }
     }
+
+    /// <summary>Events that were dropped because they had come before.</summary>
+    public long RepeatedEvents => _merger.Repeated;
 
     public ShardStatus Status
     {

@@ -33,7 +33,7 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     public Task Removed => _removed.Task;
 
     /// <summary>What has come of it; guarded by its shard's merger.</summary>
-    public StreamTracks Tracks { get; } = new();
+    public StreamTracks Tracks { get; } = new(name.Channel);
 
     /// <summary>Events delivered.</summary>
     public long EventCount => Tracks.Delivered;

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
@@ -8,6 +10,9 @@ internal sealed partial class StreamMerger
 {
     /// <summary>More events than this do not wait, all repairs of the shard together.</summary>
     private const int MaxWaiting = 100_000;
+
+    /// <summary>Nor are more holes than this repaired at once.</summary>
+    private const int MaxRepairs = 1000;
 
     /// <summary>Nothing waits longer.</summary>
     private static readonly TimeSpan RepairPatience = TimeSpan.FromSeconds(60);
@@ -36,8 +41,11 @@ internal sealed partial class StreamMerger
         if (track.Repair is { } repair)
         {
             repair.Waiting.Enqueue((name, null, gap));
+
+            // Under its ids the venue has other events now.
+            if (gap.Cause == GapCause.Restart) repair.GiveUp();
         }
-        else if (gapSource is null || _isEnding || !gapSource.CanRepair(gap))
+        else if (gapSource is null || _isEnding || _repairs.Count >= MaxRepairs || !gapSource.CanRepair(gap))
         {
             Say_NeedsLock(gap);
         }
@@ -75,6 +83,7 @@ internal sealed partial class StreamMerger
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Said as the reason why the hole stays.")]
     private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
     {
         using var late = new CancellationTokenSource(RepairPatience, time);
@@ -85,7 +94,12 @@ internal sealed partial class StreamMerger
         }
         catch (OperationCanceledException)
         {
-            return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, or the connection closed.");
+            return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, the venue began to number anew, or the connection closed.");
+        }
+        catch (Exception error)
+        {
+            // A source does not throw. If it does all the same, what waits behind the hole must not wait for ever.
+            return ([], $"{error.GetType().Name}: {error.Message}");
         }
     }
 
