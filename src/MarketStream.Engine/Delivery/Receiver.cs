@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Protocol;
@@ -14,8 +13,8 @@ public sealed class Receiver : IItemSource, IDisposable
     private readonly ItemQueue _queue;
     private readonly Func<StreamName, bool>? _streamFilter;
     private readonly Func<string, bool>? _symbolFilter;
-    private readonly ConcurrentDictionary<string, bool> _streamVerdicts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _symbolVerdicts = new(StringComparer.Ordinal);
+    private readonly FilterVerdicts _streamVerdicts = new();
+    private readonly FilterVerdicts _symbolVerdicts = new();
     private readonly int _number;
 
     internal Receiver(EventRouter router, int number, ReceiverOptions options, QueueNotices notices)
@@ -70,9 +69,8 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool Accepts(StreamName stream, string symbol)
     {
-        if (_streamFilter is not null && !_streamVerdicts.GetOrAdd(stream.Name, static (_, x) => x.Filter(x.Stream), (Filter: _streamFilter, Stream: stream)))
-            return false;
-        return _symbolFilter is null || _symbolVerdicts.GetOrAdd(symbol, _symbolFilter);
+        if (_streamFilter is not null && !_streamVerdicts.Of(stream.Name, stream, _streamFilter)) return false;
+        return _symbolFilter is null || _symbolVerdicts.Of(symbol, symbol, _symbolFilter);
     }
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
