@@ -29,8 +29,17 @@ internal sealed class EventBatch(StreamMerger merger, int generation)
     public void Flush()
     {
         if (_count == 0) return;
-        merger.Deliver(generation, _entries.AsSpan(0, _count), _events.AsSpan(0, _count));
-        Array.Clear(_events, 0, _count);
+
+        // Whatever throws behind it, a batch is handed over once, and there is room for the next one.
+        var count = _count;
         _count = 0;
+        try
+        {
+            merger.Deliver(generation, _entries.AsSpan(0, count), _events.AsSpan(0, count));
+        }
+        finally
+        {
+            Array.Clear(_events, 0, count);
+        }
     }
 }
