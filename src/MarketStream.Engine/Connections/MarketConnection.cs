@@ -115,6 +115,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override long EventsReceived => _pool.Totals.Events;
 
     /// <inheritdoc/>
+    public override long RepeatedEventCount => _pool.RepeatedEvents;
+
+    /// <inheritdoc/>
     public override long MessagesSent => _pool.Totals.MessagesSent;
 
     /// <inheritdoc/>

@@ -84,6 +84,7 @@ internal sealed class ShardContext
         var what = (isKnown, missing.Count) switch
         {
             (false, _) => "numbers its events from elsewhere; whether any are missing cannot be told",
+            _ when gap.Cause == GapCause.NoTrades => $"has no candle from {missing.First} to {missing.Last}, {missing.Count} of them; where nobody traded the venue need not send any",
             (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
             _ => $"misses updates {missing.First} to {missing.Last}",
         };

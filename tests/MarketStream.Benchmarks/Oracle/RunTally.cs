@@ -41,6 +41,11 @@ internal sealed class RunTally
 
     public long GapsWithWrongCause { get; set; }
 
+    /// <summary>Counts that began anew, by a notice before the first event.</summary>
+    public long RestartsSaid { get; set; }
+
+    public long RestartsUnsaid { get; set; }
+
     /// <summary>Drops of the slow receiver that its notices do not count right.</summary>
     public long UnsaidDrops { get; set; }
 
@@ -59,7 +64,7 @@ internal sealed class RunTally
     /// <summary>The longest from the last sign of a half-open socket to the next one's taking over, beyond the venue's ping interval.</summary>
     public TimeSpan SlowestReplacement { get; private set; }
 
-    public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + UnsaidDrops == 0
+    public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + RestartsUnsaid + UnsaidDrops == 0
         && Breaches.Count == 0;
 
     /// <summary>Takes a line for everything that happens; null when nobody wants to know.</summary>

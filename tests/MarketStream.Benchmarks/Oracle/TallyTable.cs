@@ -21,6 +21,7 @@ internal static class TallyTable
               lost and unsaid  : {tally.LostAndUnsaid}
               lost, no fault   : {tally.LostWithoutFault}
               wrong gap notices: {tally.FalseGaps} false, {tally.GapsWithWrongCause} with a wrong cause
+              counts anew      : {tally.RestartsSaid} said, {tally.RestartsUnsaid} unsaid
               slow receiver    : {tally.SaidDrops} dropped and said, {tally.UnsaidDrops} unsaid
               half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval
               limits           : at most {tally.HighestInSecond} messages in a second, {tally.HighestAttempts} attempts in a window; {tally.Dials} dials, {tally.Bans} bans

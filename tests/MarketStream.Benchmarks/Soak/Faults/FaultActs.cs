@@ -89,20 +89,27 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 CutOrMove(target);
                 break;
             case FaultKind.SkippedEvents:
-                venue.Market.Skip(AnyNumbered(), random.Next(1, 20));
+                venue.Market.Skip(Any(stream => stream.IsNumbered), random.Next(1, 20));
                 break;
             case FaultKind.Restart:
-                AnyNumbered().Restart();
+                Restart(Any(stream => stream.IsOrdered));
                 break;
         }
     }
 
     private TimeSpan Seconds(int least, int most) => TimeSpan.FromSeconds(least + (random.NextDouble() * (most - least)));
 
-    private SoakStream AnyNumbered()
+    private SoakStream Any(Func<SoakStream, bool> kind)
     {
-        var numbered = venue.Market.Streams.Where(stream => stream.IsNumbered).ToList();
-        return numbered[random.Next(numbered.Count)];
+        var streams = venue.Market.Streams.Where(kind).ToList();
+        return streams[random.Next(streams.Count)];
+    }
+
+    /// <summary>Once, or a few times in a row.</summary>
+    private void Restart(SoakStream stream)
+    {
+        stream.Restart(random);
+        if (random.Next(3) == 0) venue.Time.After(Seconds(0, 10), () => Restart(stream));
     }
 
     /// <summary>Makes the client dial: after a loss, or for the next socket of a rollover.</summary>

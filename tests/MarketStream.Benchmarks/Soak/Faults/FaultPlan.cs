@@ -35,6 +35,7 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally,
     {
         acts.OnOpened(socket);
         var isOverlap = venue.OpenOf(socket.Session.Shard).Any(other => other != socket && !other.IsHalfOpen);
+        if (isOverlap && random.Next(4) == 0) venue.Time.After(TimeSpan.FromSeconds(random.NextDouble() * 9), () => Happen(FaultKind.Restart, socket));
         if (!isOverlap || random.Next(6) != 0) return;
         var kind = InOverlap[random.Next(InOverlap.Length)];
         venue.Time.After(TimeSpan.FromSeconds(random.NextDouble() * 9), () =>
