@@ -29,6 +29,12 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Beyond two missed pings the socket is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
 
+    /// <summary>A socket on which nothing may be sent for so long, because nothing is answered, is replaced.</summary>
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(60);
+
+    /// <summary>A pong that cannot be written in this time ends the socket.</summary>
+    private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(10);
+
     // Set once.
     private readonly ShardContext _context;
     private readonly object _gate = new();
@@ -42,6 +48,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     // Guarded by _gate.
     private readonly SocketSubscriptions _subscriptions;
     private TaskCompletionSource _changed = NewSignal();
+    private bool _isPinged;
 
     // Receive thread only.
     private readonly EventBatch _batch;
@@ -50,6 +57,11 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     // The serving loop only.
     private bool _lostSaid;
+    private bool _deadSaid;
+    private TimeSpan? _blockedSince;
+
+    // Whether the venue has ever answered a list: of one that never does, silence tells nothing.
+    private volatile bool _answersLists;
 
     private ISocket? _socket;
 
@@ -80,6 +92,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
     public Action? StreamLost { get; init; }
 
+    /// <summary>Called once when the socket that used to be busy is dead, or takes nothing any more.</summary>
+    public Action? FellSilent { get; init; }
+
     public CommandPacer Pacer => _pacer;
 
     public SocketTraffic? Traffic => _socket?.Traffic;
@@ -101,6 +116,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
         _socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
         OpenedAt = _context.Time.GetUtcNow();
+        _context.Pauses.Add(_socket.Traffic);
     }
 
     /// <summary>Another socket speaks for the streams: what happens to them here is not shown until <see cref="Show"/>.</summary>
@@ -158,6 +174,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     public async Task<SocketEnd> RunAsync(CancellationToken stop)
     {
         var socket = _socket!;
+        var silence = new SilenceWatch(socket.Traffic, _context.Time);
         var nextList = ListInterval;
         var nextSweep = CadenceWatch.Interval;
         while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
@@ -177,7 +194,9 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
             if (socket.Traffic.Silence > _longestSilence)
                 return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
 
-            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList < nextSweep ? nextList : nextSweep, stop).ConfigureAwait(false);
+            var nextTask = nextList < nextSweep ? nextList : nextSweep;
+            if (Suspect(socket, silence) is { } due && Lived + due < nextTask) nextTask = Lived + due;
+            await SendNextOrWaitAsync(socket, nextTask, stop).ConfigureAwait(false);
         }
 
         return socket.Completion.IsCompleted
@@ -189,7 +208,14 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
 
     public void OnDrained() => _batch.Flush();
 
-    public void OnPongSent() => _pacer.RecordPong();
+    public void OnPing()
+    {
+        lock (_gate)
+        {
+            _isPinged = true;
+            _changed.TrySetResult();
+        }
+    }
 
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
@@ -206,6 +232,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     public void OnAnswer(CommandAnswer answer)
     {
         if (answer.Id is { } id) _pacer.RecordAnswer(id);
+        if (answer.Streams is not null) _answersLists = true;
         bool asked;
         lock (_gate)
         {
@@ -224,14 +251,25 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _context.SayBadFrame(reason, frame.Length);
     }
 
+    /// <summary>Closes the socket, with a close frame unless even that may be one message too many for as long as a close may take.</summary>
     public async Task CloseAsync()
     {
-        if (_socket is not null) await _socket.CloseAsync(_context.Options.CloseTimeout).ConfigureAwait(false);
+        if (_socket is null) return;
+        var timeout = _context.Options.CloseTimeout;
+        if (_pacer.DelayBeforeClose() is { } delay && delay <= timeout)
+        {
+            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time), _socket.Completion).ConfigureAwait(false);
+            await _socket.CloseAsync(timeout).ConfigureAwait(false);
+        }
+
+        await _socket.DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_socket is not null) await _socket.DisposeAsync().ConfigureAwait(false);
+        if (_socket is null) return;
+        _context.Pauses.Remove(_socket.Traffic);
+        await _socket.DisposeAsync().ConfigureAwait(false);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -264,28 +302,71 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         for (var i = 0; i < entries.Count; i++) entries[i].Tag = subscriptions[i];
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
-    private async Task<bool> TrySendNextAsync(ISocket socket, CancellationToken stop)
+    /// <summary>Sends one frame that may leave now, a pong before any command, or waits until one may or something is to be done.</summary>
+    private async Task SendNextOrWaitAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
     {
-        var delay = _pacer.DelayBeforeNext();
-        if (delay > TimeSpan.Zero && HasWork())
-        {
-            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time, stop), socket.Completion).ConfigureAwait(false);
-            return true;
-        }
-
-        Command? command;
+        var needsProof = _pacer.NeedsProof;
+        Task changed;
+        bool isPinged, hasWork;
         lock (_gate)
         {
+            // What happens from here on ends the wait below.
             _changed = NewSignal();
-            command = _subscriptions.Next(Lived);
+            if (needsProof) _subscriptions.RequestProof();
+            (changed, isPinged, hasWork) = (_changed.Task, _isPinged, _subscriptions.HasWork(Lived));
         }
 
+        var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
+        var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
+        _blockedSince = untilPong is null || untilCommand is null ? _blockedSince ?? Lived : null;
+        if (untilPong == TimeSpan.Zero)
+        {
+            await AnswerPingAsync(socket).ConfigureAwait(false);
+            return;
+        }
+
+        if (untilCommand == TimeSpan.Zero)
+        {
+            if (await TrySendCommandAsync(socket, stop).ConfigureAwait(false)) return;
+
+            // What is wanted has to wait for the answer to what was asked before.
+            hasWork = false;
+        }
+
+        // While work waits for its turn, the deadlines of the subscriptions wait with it: what they lead to is work as well.
+        TimeSpan?[] waits =
+        [
+            isPinged ? untilPong : null, hasWork ? untilCommand : UntilDeadline(), nextTask - Lived,
+            _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1),
+        ];
+        await WaitForChangeAsync(socket, changed, waits.Min()!.Value, stop).ConfigureAwait(false);
+    }
+
+    private async Task AnswerPingAsync(ISocket socket)
+    {
+        lock (_gate) _isPinged = false;
+        _pacer.RecordPong();
+        try
+        {
+            // Until it is written: an answer to a command tells that what was written before has arrived.
+            await socket.AnswerPingAsync().WaitAsync(PongTime, _context.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
+    private async Task<bool> TrySendCommandAsync(ISocket socket, CancellationToken stop)
+    {
+        Command? command;
+        lock (_gate) command = _subscriptions.Next(Lived);
         if (command is null) return false;
         try
         {
-            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
             _pacer.RecordCommand(command.Id);
+            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -293,6 +374,18 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         }
 
         return true;
+    }
+
+    /// <summary>Finds out whether an unusually silent socket lives, and has it replaced when it does not; tells in which time to look again.</summary>
+    private TimeSpan? Suspect(ISocket socket, SilenceWatch silence)
+    {
+        var verdict = _answersLists ? silence.Look() : SilenceVerdict.None;
+        if (verdict == SilenceVerdict.Ask) RequestList();
+        var isDead = (verdict == SilenceVerdict.Dead && !_context.Pauses.IsPause(socket.Traffic))
+            || (_blockedSince is { } since && Lived - since >= LongestBlock);
+        if (isDead && !_deadSaid) FellSilent?.Invoke();
+        _deadSaid = isDead;
+        return _answersLists ? silence.UntilDue : null;
     }
 
     private void RenewStopped()
@@ -313,24 +406,13 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _context.SayStalled(stopped);
     }
 
-    private bool HasWork()
+    private TimeSpan? UntilDeadline()
     {
-        lock (_gate) return _subscriptions.HasWork(Lived);
+        lock (_gate) return _subscriptions.NextDeadline - Lived;
     }
 
-    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
+    private async Task WaitForChangeAsync(ISocket socket, Task changed, TimeSpan wait, CancellationToken stop)
     {
-        Task changed;
-        TimeSpan wait;
-        lock (_gate)
-        {
-            changed = _changed.Task;
-            var deadline = _subscriptions.NextDeadline is { } due && due < nextTask ? due : nextTask;
-            wait = deadline - Lived;
-        }
-
-        var silence = _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1);
-        if (silence < wait) wait = silence;
         if (wait <= TimeSpan.Zero) return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await Task.WhenAny(changed, socket.Completion, Task.Delay(TimerWait.Of(wait), _context.Time, enough.Token)).ConfigureAwait(false);

@@ -27,6 +27,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly ShardPool _pool;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
+    private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly Lazy<Task> _closing;
     private readonly Lazy<IRestTransport> _transport;
@@ -286,6 +287,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Say = Say,
         SayNotice = SayNotice,
         RolloverGate = _rolloverGate,
+        Pauses = _pauses,
         GapSource = _gapSource.Value,
     });
 

@@ -29,6 +29,7 @@ internal sealed partial class Shard
     {
         ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
         StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
+        FellSilent = () => RequestRollover(RolloverCause.Silence),
     };
 
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
@@ -52,7 +53,7 @@ internal sealed partial class Shard
     {
         Task<RolloverCause> asked;
         lock (_gate) asked = _rolloverAsked.Task;
-        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled)) return;
+        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled or RolloverCause.Silence)) return;
         lock (_gate) _rolloverAsked = NewSignal<RolloverCause>();
     }
 

@@ -109,6 +109,9 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         _listFailures = 0;
     }
 
+    /// <summary>Asks for a list even where there is nothing to compare: any answer shows that what was sent before has arrived.</summary>
+    public void RequestProof() => _listDue = true;
+
     /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
     public bool HasWork(TimeSpan now) =>
         (_listDue && _pending.Count == 0)
@@ -129,7 +132,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         {
             _listDue = false;
             var names = _slots.Where(slot => slot.Value.Phase is SlotPhase.Answered or SlotPhase.Confirmed).Select(slot => slot.Key).ToList();
-            if (names.Count > 0) command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
+            command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
         }
 
         if (command is not null) _pending.Add(command.Id, new Pending(command, now + answerTimeout));
@@ -231,6 +234,7 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     {
         if (command.Method == CommandMethod.List)
         {
+            if (command.Names.Count == 0) return;
             if (++_listFailures < MaxFailures) _listDue = true;
             else if (!IsStandby) Failed?.Invoke([], why);
             return;

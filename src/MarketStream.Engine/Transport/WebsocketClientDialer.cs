@@ -12,6 +12,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
+        var control = new ControlPipe();
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
         var attempt = new DialAttempt(uri, options, either.Token);
@@ -22,7 +23,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             try
             {
-                var http = attempt.NewHandler(network => new WireTap(network, traffic, handler, options.MaxMessageBytes));
+                var http = attempt.NewHandler(network => new WireTap(network, traffic, handler, control, options.MaxMessageBytes));
                 return observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
             }
             catch (DialException error)
@@ -45,7 +46,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             // The library may hang although its socket has failed: the deadline is ours.
             await client.StartOrFail().WaitAsync(options.ConnectTimeout + Grace, time, token).ConfigureAwait(false);
-            return new WebsocketClientSocket(client, observed!, traffic, time);
+            return new WebsocketClientSocket(client, observed!, control, traffic, time);
         }
         catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException or TimeoutException)
         {

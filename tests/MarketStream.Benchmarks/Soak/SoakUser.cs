@@ -13,12 +13,23 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
     private static readonly TimeSpan MeanWait = TimeSpan.FromHours(9);
     private static readonly TimeSpan AddsAgainAfter = TimeSpan.FromSeconds(30);
 
+    private const int HurriedStreams = 6;
+
     private readonly HashSet<SoakStream> _busy = [];
 
     public void Start()
     {
         Learn();
         PlanNext();
+    }
+
+    /// <summary>Changes his mind about several streams in a few seconds.</summary>
+    public void Hurry()
+    {
+        foreach (var stream in random.GetItems(streams.ToArray(), HurriedStreams).Distinct())
+        {
+            if (_busy.Add(stream)) Do(() => RenewAsync(stream, TimeSpan.FromSeconds(random.NextDouble() * 3)));
+        }
     }
 
     public void OnNotice(StreamNotice notice)

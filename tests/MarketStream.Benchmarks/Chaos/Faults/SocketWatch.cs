@@ -63,7 +63,7 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
         if (notice.Kind == NoticeKind.Disconnected && _dialTroubleUntil < now() && !notice.Message.Contains("closed the socket", StringComparison.Ordinal)) Lost++;
         if (notice.Kind is NoticeKind.Reconnected or NoticeKind.Rollover && _unanswered.Remove(notice.Shard, out var silent))
         {
-            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since);
+            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since, rate: 0);
         }
 
         _ = RememberAsync(notice.Shard);
