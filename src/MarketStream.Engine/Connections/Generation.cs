@@ -29,7 +29,10 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     /// <summary>Beyond two missed pings the socket is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
 
-    /// <summary>A socket on which nothing may be sent for so long, because nothing is answered, is replaced.</summary>
+    /// <summary>
+    /// A socket on which nothing may be sent for so long, because nothing is answered, is replaced; sooner where the venue would not wait
+    /// for a pong until then.
+    /// </summary>
     private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(60);
 
     /// <summary>A pong that cannot be written in this time ends the socket.</summary>
@@ -43,6 +46,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
     private readonly CommandPacer _pacer;
     private readonly CadenceWatch _cadence = new();
     private readonly TimeSpan _longestSilence;
+    private readonly TimeSpan _longestBlock;
     private readonly long _openedTimestamp;
 
     // Guarded by _gate.
@@ -75,6 +79,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         _pacer = new CommandPacer(limits, context.Time);
         _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
+        _longestBlock = LongestBlock < limits.PongDeadline / 2 ? LongestBlock : limits.PongDeadline / 2;
         _openedTimestamp = context.Time.GetTimestamp();
         _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout)
         {
@@ -382,7 +387,7 @@ internal sealed class Generation : ISocketHandler, IMessageSink, IAsyncDisposabl
         var verdict = _answersLists ? silence.Look() : SilenceVerdict.None;
         if (verdict == SilenceVerdict.Ask) RequestList();
         var isDead = (verdict == SilenceVerdict.Dead && !_context.Pauses.IsPause(socket.Traffic))
-            || (_blockedSince is { } since && Lived - since >= LongestBlock);
+            || (_blockedSince is { } since && Lived - since >= _longestBlock);
         if (isDead && !_deadSaid) FellSilent?.Invoke();
         _deadSaid = isDead;
         return _answersLists ? silence.UntilDue : null;

@@ -94,8 +94,9 @@ internal sealed class CommandPacer
             var wait = Since(_lastPong, Window, now);
             if (!Counts(CountedFrames.Pong)) return wait;
 
-            // Nothing answers a pong: one place stays free for the command whose answer shows that it has arrived.
-            var room = _flights.OldestUnanswered is null ? Math.Max(1, _limit - 1) : _limit;
+            // Nothing answers a pong. Unless a command that is on its way will tell, one place stays free for the one that asks.
+            var isAsked = _flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
+            var room = isAsked ? _limit : Math.Max(1, _limit - 1);
             return Longer(wait, _flights.UntilFewerThan(room, now));
         }
     }
@@ -151,8 +152,8 @@ internal sealed class CommandPacer
     {
         if (_flights.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
 
-        // Pongs are owed though commands are not answered, and one command more has to ask whether they arrive.
-        return Math.Max(1, _limit - (NeedsProof_NeedsLock(now) ? 1 : SpareWhileUnanswered));
+        // Pongs are owed though commands are not answered; the one that asks what has arrived may take the last place.
+        return NeedsProof_NeedsLock(now) ? _limit : Math.Max(1, _limit - SpareWhileUnanswered);
     }
 
     private bool NeedsProof_NeedsLock(long now)

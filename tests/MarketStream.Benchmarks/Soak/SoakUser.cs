@@ -64,6 +64,9 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         stream.Book.End();
         tally.Log?.Invoke($"user takes {stream.Name} away");
         await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: true, CancellationToken.None);
+
+        // While the command is held up the stream still comes: asked for again now it would break off later, of the user's own doing.
+        while (stream.Carriers.Count > 0) await Task.Delay(TimeSpan.FromSeconds(1), time);
         await Task.Delay(pause, time);
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();

@@ -50,7 +50,7 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 
     public VenueEvent Make(long now, long unixMs, Random random)
     {
-        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered };
+        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered, Shard = Shard };
         _lastId += channel is SoakChannel.Trade or SoakChannel.AggregateTrade ? 1 : random.Next(3, 9);
         item.LastId = _lastId;
         if (channel == SoakChannel.Kline) MoveCandle(unixMs);

@@ -37,7 +37,6 @@ internal sealed class PacingRun
     private readonly BusyClock _clock;
     private readonly TimeSpan _busyFor;
     private long _busyUntil;
-    private MarketConnection? _connection;
 
     public PacingRun(int seed)
     {
@@ -67,7 +66,7 @@ internal sealed class PacingRun
     public int Highest => _tally.HighestInSecond;
 
     /// <summary>What the connection says of it.</summary>
-    public int HighestSaid => _connection!.HighestMessagesInSecond;
+    public int HighestSaid { get; private set; }
 
     /// <summary>What the venue got while commands waited and nothing stalled.</summary>
     public long Messages => _clock.Messages;
@@ -88,7 +87,7 @@ internal sealed class PacingRun
             Counted = _clock.Count,
         };
         var services = new ConnectionServices(venue, new LimitBook(_time), new ConnectionRegistry(), _time, () => new Random(1));
-        var connection = _connection = await _time.UntilAsync(MarketConnection.OpenAsync(
+        var connection = await _time.UntilAsync(MarketConnection.OpenAsync(
             new ConnectionOptions { Name = "pacing", Venue = _profile }, [_names[0]], services, CancellationToken.None));
         _busyUntil = _time.Now + _busyFor.Ticks;
         var wanted = new HashSet<StreamName> { _names[0] };
@@ -96,6 +95,7 @@ internal sealed class PacingRun
         Trouble(venue, faults);
         await _time.UntilAsync(Task.Delay(_busyFor, _time));
         _clock.Stop();
+        HighestSaid = connection.HighestMessagesInSecond;
         await _time.UntilAsync(connection.CloseAsync());
     }
 

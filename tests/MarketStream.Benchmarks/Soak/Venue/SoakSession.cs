@@ -19,11 +19,12 @@ internal sealed class SoakSession(SoakVenue venue)
     private int _shard;
     private long _lastPing;
 
-    /// <summary>The shard whose streams it carries: the most of them, as one that the user took away may be elsewhere by now.</summary>
+    /// <summary>The shard whose streams it was opened with: the most of them, as one that the user took away may be elsewhere by now.</summary>
     public int Shard
     {
         get
         {
+            if (_shard > 0) return _shard;
             var votes = _asked.Select(venue.Market.Find).OfType<SoakStream>().Where(stream => stream.Shard > 0).CountBy(stream => stream.Shard).ToList();
             return _shard = votes.Count > 0 ? votes.MaxBy(vote => vote.Value).Key : _shard;
         }
