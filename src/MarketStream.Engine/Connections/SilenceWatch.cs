@@ -38,6 +38,7 @@ internal sealed class SilenceWatch(SocketTraffic traffic, TimeProvider time)
 
     private readonly long _openedAt = time.GetTimestamp();
     private long? _askedAt;
+    private long _framesBefore;
 
     /// <summary>How long until the next look; null while the socket is not known to be busy.</summary>
     public TimeSpan? UntilDue
@@ -63,12 +64,12 @@ internal sealed class SilenceWatch(SocketTraffic traffic, TimeProvider time)
         if (_askedAt is { } asked)
         {
             var since = time.GetElapsedTime(asked);
-            if (traffic.Silence >= since) return since >= AnswerTime ? SilenceVerdict.Dead : SilenceVerdict.None;
+            if (traffic.Silence >= since && traffic.FramesReceived == _framesBefore) return since >= AnswerTime ? SilenceVerdict.Dead : SilenceVerdict.None;
             _askedAt = null;
         }
 
         if (!(traffic.Silence >= Limit)) return SilenceVerdict.None;
-        _askedAt = time.GetTimestamp();
+        (_askedAt, _framesBefore) = (time.GetTimestamp(), traffic.FramesReceived);
         return SilenceVerdict.Ask;
     }
 }

@@ -137,6 +137,9 @@ internal sealed class CommandPacer
             if (!Counts(CountedFrames.Pong)) return;
             _total++;
             Leaves_NeedsLock(null, now);
+
+            // Where one place is all there is, none is left to ask whether the pong has arrived; it would keep it for ever.
+            if (_limit == 1) _flights.TakeAsArrived(now);
         }
     }
 

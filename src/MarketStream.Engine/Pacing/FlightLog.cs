@@ -41,11 +41,10 @@ internal sealed class FlightLog(TimeProvider time, TimeSpan window, TimeSpan lon
     /// The venue has this command, and so all that was written before it. What was never sent, or is known to have arrived, shows nothing:
     /// a venue may say any number.
     /// </summary>
-    public void Answered(long id, long now)
-    {
-        for (var last = _flights.FindIndex(flight => flight.Id == id); last >= 0 && _flights[last].ArrivedBy is null; last--)
-            _flights[last] = _flights[last] with { ArrivedBy = now };
-    }
+    public void Answered(long id, long now) => ArrivedUpTo(_flights.FindIndex(flight => flight.Id == id), now);
+
+    /// <summary>Takes all for arrived though nothing shows it.</summary>
+    public void TakeAsArrived(long now) => ArrivedUpTo(_flights.Count - 1, now);
 
     /// <summary>How long until there are fewer than so many; null when that takes an answer.</summary>
     public TimeSpan? UntilFewerThan(int count, long now)
@@ -64,6 +63,11 @@ internal sealed class FlightLog(TimeProvider time, TimeSpan window, TimeSpan lon
             ? time.GetElapsedTime(arrived, now) >= window
             : flight.Id is null && time.GetElapsedTime(flight.SentAt, now) >= longestPong);
         _flights.RemoveRange(0, gone + 1);
+    }
+
+    private void ArrivedUpTo(int last, long now)
+    {
+        for (; last >= 0 && _flights[last].ArrivedBy is null; last--) _flights[last] = _flights[last] with { ArrivedBy = now };
     }
 
     private readonly record struct Flight(long? Id, long SentAt, long? ArrivedBy);

@@ -27,7 +27,9 @@ public class DeadSocketTests
         var dead = Kill(_venue.Sockets[0]);
         await FeedUntilAsync(() => dead.IsClosed);
         Assert.InRange(dead.Traffic.Silence, TimeSpan.FromSeconds(3), Soon);
-        Assert.Equal(RolloverCause.Silence, Rollovers(receiver).Single().Cause);
+        RolloverNotice? notice = null;
+        await FeedUntilAsync(() => (notice ??= Rollovers(receiver).SingleOrDefault()) is not null);
+        Assert.Equal(RolloverCause.Silence, notice!.Cause);
     }
 
     [Fact]

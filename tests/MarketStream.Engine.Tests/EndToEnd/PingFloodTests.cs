@@ -16,7 +16,7 @@ public class PingFloodTests
         for (var round = 0; round < 5; round++)
         {
             for (var i = 0; i < 1000; i++) live.Simulator.SendRawFrame(Ping, BitConverter.GetBytes(i));
-            await connection.SubscribeAsync(TestVenue.Trades(40, 2 + (round * 40)), waitForVenue: true, CancellationToken.None);
+            await connection.SubscribeAsync(TestVenue.Trades(30, 2 + (round * 30)), waitForVenue: true, CancellationToken.None);
         }
 
         byte[] megabytes = [.. Enumerable.Repeat<byte[]>([0x89, 2, 1, 2], 2_000_000).SelectMany(ping => ping)];

@@ -14,7 +14,8 @@ internal sealed class PacedLine(VenueLimits limits, FakeTimeProvider time)
 
     private readonly Queue<(DateTimeOffset At, long? Id)> _onTheWay = new();
     private readonly Queue<(DateTimeOffset At, long Id)> _answers = new();
-    private DateTimeOffset _stalledUntil, _silentUntil, _lastArrival, _lastAnswer, _nextPing = time.GetUtcNow();
+    private DateTimeOffset _stalledUntil, _silentUntil, _lastArrival, _lastAnswer;
+    private DateTimeOffset? _nextPing;
     private bool _isPinged;
     private long _lastId;
 
@@ -81,6 +82,7 @@ internal sealed class PacedLine(VenueLimits limits, FakeTimeProvider time)
         }
 
         while (_answers.TryPeek(out var answer) && answer.At <= now) Pacer.RecordAnswer(_answers.Dequeue().Id);
+        _nextPing ??= now + BetweenPings;
         if (now < _nextPing) return;
         _nextPing = now + BetweenPings;
         _isPinged |= now >= _silentUntil;

@@ -101,7 +101,7 @@ public class CommandPacerTests
     [Fact]
     public void DelayBeforePong_CommandsAreNotAnswered_HasAPlaceLeft()
     {
-        var pacer = new CommandPacer(TestVenue.Limits(5), _time);
+        var pacer = new CommandPacer(TestVenue.Limits(), _time);
         for (var i = 0; i < 100; i++, _time.Advance(TimeSpan.FromMilliseconds(300)))
         {
             if (pacer.DelayBeforeCommand() == TimeSpan.Zero && !pacer.NeedsProof) pacer.RecordCommand(++_lastId);
@@ -164,6 +164,16 @@ public class CommandPacerTests
         }
 
         Assert.Equal((0, 0), (pacer.Total, pacer.Highest));
+    }
+
+    [Fact]
+    public void DelayBeforeCommand_VenueOfOneMessageASecond_IsNotBlockedByAPong()
+    {
+        var pacer = new CommandPacer(TestVenue.Limits(1), _time);
+        pacer.RecordPong();
+        Assert.NotEqual(TimeSpan.Zero, pacer.DelayBeforeCommand());
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.Equal(TimeSpan.Zero, pacer.DelayBeforeCommand());
     }
 
     [Fact]
