@@ -48,7 +48,10 @@ public abstract class StreamConnection
     /// <summary>Messages sent to the venue: commands and, where the venue counts them, pongs.</summary>
     public abstract long MessagesSent { get; }
 
-    /// <summary>The most messages in any rolling second on one socket so far.</summary>
+    /// <summary>
+    /// The most messages that the venue can have received in any rolling second on one socket so far, as far as its answers show; it received
+    /// no more.
+    /// </summary>
     public abstract int HighestMessagesInSecond { get; }
 
     /// <summary>What the venue allows in any rolling second on one socket.</summary>

@@ -38,6 +38,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly LatencyWatch _latency;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
+    private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly FaultReporter _faults;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -368,6 +369,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Faults = _faults,
         Probe = Probe,
         RolloverGate = _rolloverGate,
+        Pauses = _pauses,
         GapSource = _gapSource.Value,
     });
 

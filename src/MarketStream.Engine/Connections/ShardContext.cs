@@ -51,6 +51,9 @@ internal sealed class ShardContext
     /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
     public required SemaphoreSlim RolloverGate { get; init; }
 
+    /// <summary>Knows the sockets of all shards of the connection.</summary>
+    public required PauseWatch Pauses { get; init; }
+
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
 

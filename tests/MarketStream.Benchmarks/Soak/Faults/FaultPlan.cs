@@ -16,6 +16,7 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally,
     [
         FaultKind.Drop, FaultKind.HalfOpen, FaultKind.Close, FaultKind.PolicyClose, FaultKind.Oversize, FaultKind.Garbage,
         FaultKind.Duplicate, FaultKind.SlowSocket, FaultKind.SkippedEvents, FaultKind.Restart, FaultKind.LostAnswers,
+        FaultKind.LinkDown, FaultKind.HeldUp, FaultKind.PingFlood,
     ];
 
     public void Start()
@@ -52,6 +53,6 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally,
         if (target is null) return;
         tally.Fault(kind.ToString(), target.Session.Shard);
         acts.Happen(kind, target);
-        if (kind != FaultKind.HalfOpen) venue.Faults.Note();
+        if (kind is not (FaultKind.HalfOpen or FaultKind.BusyHalfOpen)) venue.Faults.Note();
     }
 }

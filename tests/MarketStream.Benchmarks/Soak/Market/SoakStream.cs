@@ -55,7 +55,7 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 
     public VenueEvent Make(long now, long unixMs, Random random)
     {
-        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered, IsOrdered = IsOrdered, BeginsAnew = _beginsAnew };
+        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered, IsOrdered = IsOrdered, BeginsAnew = _beginsAnew, Shard = Shard };
         _beginsAnew = false;
         if (channel == SoakChannel.Kline)
         {
