@@ -1,4 +1,5 @@
 using System.Text;
+using MarketStream.Fuzzing.Paths;
 
 namespace MarketStream.Fuzzing.Targets;
 
@@ -22,6 +23,10 @@ internal static class FuzzTargets
         new CommandTarget(),
         new CaptureTarget(),
     ];
+
+    /// <summary>The whole way from a socket's bytes to receivers, of each venue with rules of its own; made anew.</summary>
+    public static IReadOnlyList<IFuzzTarget> Paths() =>
+        [.. Venues.Select(venue => new PathTarget(FrameTarget.OfOwn(venue, venue == Venues[0] ? Samples.Frames.Select(Encoding.UTF8.GetBytes) : []), venue))];
 
     private static IEnumerable<IFuzzTarget> Captured(string venue, string prefix)
     {
