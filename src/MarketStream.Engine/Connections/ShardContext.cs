@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
@@ -106,7 +107,9 @@ internal sealed class ShardContext
             LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
             Duration = gap.Duration,
             IsRepaired = gap.IsRepaired,
-            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}",
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}"),
         });
     }
 
