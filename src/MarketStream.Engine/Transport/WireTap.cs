@@ -114,7 +114,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             inner.Dispose();
 
             // A tap of an earlier try, or of a proxy's tunnel, has no part in the control frames.
-            if (_head.IsSwitched) control.End(new ObjectDisposedException(nameof(WireTap)));
+            if (_handshake.IsSwitched) control.End(new ObjectDisposedException(nameof(WireTap)));
         }
 
         base.Dispose(disposing);
