@@ -55,7 +55,7 @@ internal sealed class PathConsumers : IDisposable
             if (item is StreamNotice notice)
             {
                 tally.Saw(notice.Kind.ToString());
-                if (notice.Kind.ToString() == "Fault") Faults.Add(notice);
+                if (notice.Kind == NoticeKind.Fault) Faults.Add(notice);
                 continue;
             }
 

@@ -9,6 +9,7 @@ namespace MarketStream.Fuzzing.Paths;
 internal sealed class PathSocket : ISocket
 {
     private readonly PathWire _wire = new();
+    private readonly ControlPipe _control = new();
     private readonly WireTap _tap;
     private readonly List<string> _streams;
     private readonly Queue<string> _answers = new();
@@ -17,7 +18,7 @@ internal sealed class PathSocket : ISocket
     private PathSocket(Uri uri, ISocketHandler handler, DialOptions options, TimeProvider time)
     {
         Traffic = new SocketTraffic(time);
-        _tap = new WireTap(_wire, Traffic, handler, options.MaxMessageBytes);
+        _tap = new WireTap(_wire, Traffic, handler, _control, options.MaxMessageBytes);
         var query = Uri.UnescapeDataString(uri.Query);
         _streams = query.StartsWith("?streams=", StringComparison.Ordinal) ? [.. query[9..].Split('/')] : [];
     }
@@ -61,6 +62,8 @@ internal sealed class PathSocket : ISocket
         return Task.CompletedTask;
     }
 
+    public Task AnswerPingAsync() => Task.WhenAny(_control.AnswerPingAsync(), Completion);
+
     public Task CloseAsync(TimeSpan deadline) => DisposeAsync().AsTask();
 
     public async ValueTask DisposeAsync()
@@ -94,9 +97,7 @@ internal sealed class PathSocket : ISocket
         var end = new SocketEnd(SocketEndReason.Lost, null, "The bytes ended.");
         try
         {
-            while (await _tap.ReadAsync(buffer).ConfigureAwait(false) > 0)
-            {
-            }
+            while (await _tap.ReadAsync(buffer).ConfigureAwait(false) > 0) _control.OnPongWritten();
         }
         catch (Exception error) when (error is MessageTooLargeException)
         {
