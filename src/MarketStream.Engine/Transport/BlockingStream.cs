@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MarketStream.Engine.Containment;
 
 namespace MarketStream.Engine.Transport;
 
@@ -32,7 +33,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendTimeout = (int)SendTimeout.TotalMilliseconds };
         try
         {
-            using var given = token.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+            using var given = token.UnsafeRegister(Quietly.Dispose, socket);
             await OnOwnThread(() => socket.Connect(endPoint)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             return new BlockingStream(socket);
@@ -63,7 +64,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // Only the end of the connection ends a wait.
-        using var given = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        using var given = cancellationToken.UnsafeRegister(Quietly.Dispose, socket);
         var count = 0;
         await OnOwnThread(() => count = Read(buffer.Span)).ConfigureAwait(false);
         return count;
