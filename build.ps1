@@ -7,7 +7,7 @@ Builds, tests and packages MarketStream.
 A thin layer over dotnet and PowerShell modules; a tool that is missing is named, with how to get it.
 
   Build      lays the module out in bin/, after which the checkout is importable
-  Test       runs every test; Pester suites too, where Pester 5 is installed
+  Test       runs every test, the Pester suites under this PowerShell
   Demo       runs examples/quickstart.ps1
   Docs       makes the help file and the about text in en-US of the pages in docs/en-US
   Analyze    runs PSScriptAnalyzer over the scripts
@@ -46,15 +46,23 @@ function Import-Tool([string] $Name, [version] $MinimumVersion) {
 
 function Invoke-Build { Invoke-DotNet build "$root/MarketStream.sln" --configuration $Configuration --nologo }
 
+function Get-Pwsh {
+    # The dotnet tool runs as an assembly of dotnet; any other pwsh is a program.
+    $path = (Get-Process -Id $PID).Path
+    if ((Split-Path $path -LeafBase) -eq 'dotnet') { $path, "$PSHOME/pwsh.dll" } else { $path }
+}
+
 function Invoke-Test {
-    # The suites run under the very PowerShell that runs this script.
-    $env:MARKETSTREAM_PWSH = (Get-Process -Id $PID).Path
+    # The suites run under the very PowerShell that runs this script. The dotnet tool is what they take unasked.
+    $pwsh = @(Get-Pwsh)
+    if ($pwsh.Count -eq 1) { $env:MARKETSTREAM_PWSH = $pwsh[0] }
     Invoke-DotNet test "$root/MarketStream.sln" --configuration $Configuration --nologo
 }
 
 function Invoke-Demo {
     # A process of its own: this one may hold an older build of the module.
-    & (Get-Process -Id $PID).Path -NoProfile -File "$root/examples/quickstart.ps1"
+    $program, $assembly = Get-Pwsh
+    & $program @($assembly) -NoProfile -File "$root/examples/quickstart.ps1"
     if ($LASTEXITCODE) { throw "The quickstart ended with $LASTEXITCODE." }
 }
 

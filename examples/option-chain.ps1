@@ -11,7 +11,7 @@ itself. To use the real venue, leave the simulator out and connect without -Uri.
 ./examples/option-chain.ps1 -Underlying ETH
 
 .EXAMPLE
-./examples/option-chain.ps1 -Venue binance-options-2026 -Expiry 261225
+./examples/option-chain.ps1 -Venue binance-options-2026 -Underlying SOL
 #>
 [CmdletBinding()]
 param(
@@ -35,7 +35,7 @@ try {
     if (-not $Expiry) {
         $options = Get-MarketSymbol -Connection $connection -Underlying $Underlying -Kind Option
         $soonest = [DateTimeOffset]::UtcNow.AddDays(7)
-        $Expiry = @($options | Where-Object Expiry -GT $soonest)[0].Expiry.ToString('yyMMdd')
+        $Expiry = @($options | Where-Object Expiry -GT $soonest)[0].Expiry.ToString('yyMMdd', [cultureinfo]::InvariantCulture)
     }
 
     $chain = Get-StreamOptionChain -Connection $connection -Underlying $Underlying -Expiry $Expiry

@@ -27,22 +27,24 @@ param(
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module MarketStream)) { Import-Module "$PSScriptRoot/../MarketStream.psd1" }
 
-function Show-Progress([string] $Status, [int] $Percent) {
-    # Not Write-Progress, which hosts without the Utility module lack.
-    $record = [System.Management.Automation.ProgressRecord]::new(1, 'Receiving', $Status)
-    if ($Percent -ge 100) { $record.RecordType = 'Completed' } else { $record.PercentComplete = $Percent }
-    $Host.UI.WriteProgress(1, $record)
-}
-
 function Get-Quantile([double[]] $Sorted, [double] $Fraction) {
     $Sorted[[math]::Min($Sorted.Length - 1, [math]::Floor($Sorted.Length * $Fraction))]
 }
 
+# What is done is said beside the output, not in it: Information may be silenced with -InformationAction.
+if (-not $PSBoundParameters.ContainsKey('InformationAction')) { $InformationPreference = 'Continue' }
+
 $simulator = Start-MarketStreamSimulator -Venue binance-options
+Write-Information "Started a simulated venue, $($simulator.Venue), at $($simulator.Uri)"
 $connection = $null
 try {
     $connection = Connect-MarketStream -Venue $simulator.Venue -Uri $simulator.Uri -Name quickstart
-    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+    Write-Information 'Connected'
+
+    # The last of the list expire last.
+    @(Get-MarketSymbol -Connection $connection)[-$Options..-1] | Add-StreamSubscription -Connection $connection -Channel Trade, Ticker
+    Write-Information "Subscribed $($connection.StreamCount) streams over $($connection.Shards.Count) sockets"
+    Write-Information "Receiving for $Seconds seconds; trades go to $Path"
 
     $events = 0
     $latencies = [System.Collections.Generic.List[double]]::new()
@@ -54,7 +56,8 @@ try {
         $latencies.Add(($_.ReceivedAt - $_.EventTime).TotalMilliseconds)
         if ($clock.ElapsedMilliseconds - $shownAt -ge 250) {
             $shownAt = $clock.ElapsedMilliseconds
-            Show-Progress "$events events" ([math]::Min(99, 100 * $clock.Elapsed.TotalSeconds / $Seconds))
+            $percent = [math]::Min(99, 100 * $clock.Elapsed.TotalSeconds / $Seconds)
+            Write-Progress -Activity Receiving -Status "$events events" -PercentComplete $percent
         }
         if ($_ -is [MarketStream.Events.TradeEvent]) {
             if ($sample.Count -lt 10) { $sample.Add($_) }
@@ -62,9 +65,9 @@ try {
         }
     } | Export-StreamEvent -Path $Path
     $elapsed = $clock.Elapsed.TotalSeconds
-    Show-Progress 'Done' 100
+    Write-Progress -Activity Receiving -Completed
 
-    $sample
+    $sample | Format-Table
     $sorted = $latencies.ToArray()
     [array]::Sort($sorted)
     $invariant = [cultureinfo]::InvariantCulture
@@ -77,7 +80,7 @@ try {
         Streams = "$($connection.StreamCount), of which $($connection.LiveStreamCount) live"
         Shards  = ($connection.Shards | ForEach-Object { "$($_.Number): $($_.StreamCount) streams, $($_.State)" }) -join '; '
         Sent    = "$($connection.MessagesSent) messages, at most $($connection.HighestMessagesInSecond) in a second where $($connection.MessageLimit) are allowed"
-        File    = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+        File    = "$(Resolve-Path $Path)"
     }
 }
 finally {

@@ -25,17 +25,16 @@ $ErrorActionPreference = 'Stop'
 if (-not (Get-Module MarketStream)) { Import-Module "$PSScriptRoot/../MarketStream.psd1" }
 
 $secondsADay = 20
-$file = [IO.Path]::Combine([IO.Path]::GetTempPath(), "short-days-$PID.json")
-[IO.File]::WriteAllText($file, @"
-{ "name": "short-days", "extends": "binance-options", "limits": { "connectionLifetimeSeconds": $secondsADay } }
-"@)
+$file = Join-Path ([IO.Path]::GetTempPath()) "short-days-$PID.json"
+@{ name = 'short-days'; extends = 'binance-options'; limits = @{ connectionLifetimeSeconds = $secondsADay } } | ConvertTo-Json | Set-Content $file
 $simulator = $connection = $null
 try {
     $venue = Register-MarketVenue -Path $file -PassThru
     $simulator = Start-MarketStreamSimulator -Venue $venue.Name
     $connection = Connect-MarketStream -Venue $venue.Name -Uri $simulator.Uri -Name short-days
 
-    @(Get-MarketSymbol -Connection $connection)[0..($Options - 1)] | Add-StreamSubscription -Connection $connection -Channel Trade
+    # The last of the list expire last.
+    @(Get-MarketSymbol -Connection $connection)[-$Options..-1] | Add-StreamSubscription -Connection $connection -Channel Trade
 
     $last = @{}
     $trades = $missing = $repeated = 0
@@ -54,7 +53,7 @@ try {
 
     $rollovers
     $others
-    $sum = { param($Name) $total = 0; foreach ($rollover in $rollovers) { $total += $rollover.$Name }; $total }
+    $sum = { param($Name) [long] ($rollovers | Measure-Object $Name -Sum).Sum }
     [pscustomobject]@{
         Days      = $Days
         Rollovers = $rollovers.Count
@@ -63,11 +62,11 @@ try {
         Repeated  = $repeated
         Merged    = "$(& $sum Repeated) events came on two sockets and were delivered once"
         Proven    = "$(& $sum ProvenByEvents) by events, $(& $sum ProvenByAnswer) by the venue's list, $(& $sum Unproven) not"
-        Breaches  = [System.Linq.Enumerable]::Sum([long[]] @($simulator.Counts.Breaches.Values))
+        Breaches  = [long] ($simulator.Counts.Breaches.Values | Measure-Object -Sum).Sum
     }
 }
 finally {
     if ($connection) { Disconnect-MarketStream -Connection $connection }
     if ($simulator) { $simulator | Stop-MarketStreamSimulator }
-    [IO.File]::Delete($file)
+    Remove-Item $file
 }

@@ -1,35 +1,22 @@
+using System.Management.Automation.Runspaces;
 using MarketStream.Shell;
+using Microsoft.PowerShell;
 
-if (!ShellOptions.TryParse(args, out var options, out var problem))
+// Nothing is reported to anybody, and no network is needed.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
+
+// A file or another program has no use for colours.
+if (Console.IsOutputRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
+
+var checkout = Checkout.OfThisBuild;
+if (!File.Exists(checkout.Manifest))
 {
-    Console.Error.WriteLine(problem);
-    Console.Error.WriteLine(ShellOptions.Usage);
-    return ExitCodes.BadArguments;
+    Console.Error.WriteLine($"{checkout.Manifest} is not there: the checkout was moved or deleted. Build the shell again where it is now.");
+    return 1;
 }
 
-if (options.Mode == ShellMode.Help)
-{
-    Console.Out.WriteLine(ShellOptions.Usage);
-    return ExitCodes.Success;
-}
-
-if (Checkout.Find() is not { } checkout)
-{
-    Console.Error.WriteLine("MarketStream.psd1 was not found in this folder or above it. Run the shell from a checkout.");
-    return ExitCodes.Failure;
-}
-
-if (!checkout.IsBuilt)
-{
-    Console.Error.WriteLine($"The module is not built: {checkout.CmdletAssembly} is missing. Run: dotnet build");
-    return ExitCodes.Failure;
-}
-
-using var session = new ShellSession(checkout);
-return options.Mode switch
-{
-    ShellMode.Command => session.Run(options.Text),
-    ShellMode.File => session.RunFile(Path.GetFullPath(options.Text), options.Arguments),
-    ShellMode.Interactive => session.RunInteractive(),
-    _ => session.RunFile(checkout.Quickstart, options.Arguments),
-};
+var state = InitialSessionState.CreateDefault2();
+state.ImportPSModule([checkout.Manifest]);
+if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
+return ConsoleShell.Start(state, ShellTexts.Banner, ShellTexts.Help, ShellArguments.For(args, checkout.Quickstart));

@@ -1,5 +1,12 @@
 Describe 'Get-MarketSymbol' {
-    BeforeAll { . "$PSScriptRoot/Initialize.ps1"; Start-TestVenue }
+    BeforeAll {
+        . "$PSScriptRoot/Initialize.ps1"
+        Start-TestVenue
+        # A day of expiry that lives for months yet, of those that the venue lists now.
+        $Day = (Get-MarketSymbol -Underlying SOL)[-1].Expiry
+        $Expiry = $Day.ToString('yyMMdd', [cultureinfo]::InvariantCulture)
+    }
+
     AfterAll { Stop-TestVenue }
 
     It 'declares what it writes' {
@@ -8,17 +15,18 @@ Describe 'Get-MarketSymbol' {
     }
 
     It 'takes a simulator from the pipeline' {
-        ($Simulator | Get-MarketSymbol BTC-261225-100000-C).Strike | Should -Be 100000
+        ($Simulator | Get-MarketSymbol $($Symbols[0])).Strike | Should -Be 100000
     }
 
     It 'filters by <Name>' -ForEach @(
-        @{ Name = 'underlying'; Filter = @{ Underlying = 'BTC' }; Expected = { $_.BaseAsset -eq 'BTC' } }
-        @{ Name = 'expiry'; Filter = @{ Expiry = 261225 }; Expected = { $_.Expiry.ToString('yyMMdd') -eq '261225' } }
-        @{ Name = 'time of expiry'; Filter = @{ Expiry = [datetime] '2026-12-25 08:00' }; Expected = { $_.Symbol -like '*-261225-*' } }
-        @{ Name = 'strikes'; Filter = @{ MinStrike = 90000; MaxStrike = 110000 }; Expected = { $_.Strike -ge 90000 -and $_.Strike -le 110000 } }
-        @{ Name = 'type'; Filter = @{ OptionType = 'P' }; Expected = { $_.Symbol -like '*-P' } }
+        @{ Name = 'underlying'; Filter = { @{ Underlying = 'BTC' } }; Expected = { $_.BaseAsset -eq 'BTC' } }
+        @{ Name = 'expiry'; Filter = { @{ Expiry = $Expiry } }; Expected = { $_.Expiry -eq $Day } }
+        @{ Name = 'time of expiry'; Filter = { @{ Expiry = $Day.UtcDateTime } }; Expected = { $_.Symbol -like "*-$Expiry-*" } }
+        @{ Name = 'strikes'; Filter = { @{ MinStrike = 90000; MaxStrike = 110000 } }; Expected = { $_.Strike -ge 90000 -and $_.Strike -le 110000 } }
+        @{ Name = 'type'; Filter = { @{ OptionType = 'P' } }; Expected = { $_.Symbol -like '*-P' } }
     ) {
-        $found = Get-MarketSymbol @Filter
+        $arguments = & $Filter
+        $found = Get-MarketSymbol @arguments
         $found | Should -Not -BeNullOrEmpty
         $found | Where-Object { -not (& $Expected) } | Should -BeNullOrEmpty
     }
@@ -34,11 +42,11 @@ Describe 'Get-MarketSymbol' {
     }
 
     It 'shows symbols in columns' {
-        Get-MarketSymbol -Underlying BTC -Expiry 261225 | Out-String -Width 160 | Should -Match 'Strike +Type +Tick'
+        Get-MarketSymbol -Underlying BTC -Expiry $Expiry | Out-String -Width 160 | Should -Match 'Strike +Type +Tick'
     }
 
     It 'names an unknown symbol in a non-terminating error' {
-        $found = Get-MarketSymbol BTC-261225-100000-C, NIX -ErrorAction SilentlyContinue -ErrorVariable problem
+        $found = Get-MarketSymbol $Symbols[0], NIX -ErrorAction SilentlyContinue -ErrorVariable problem
         $found.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'SymbolNotFound,*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -57,28 +65,28 @@ Describe 'Get-MarketSymbol' {
             $null = Get-MarketSymbol -Force
             $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
             $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -Offline).Count"
-            [int] (& (Get-Process -Id $PID).Path -NoProfile -Command $script) | Should -BeGreaterThan 3000
+            [int] (Invoke-Pwsh -Command $script) | Should -Be (Get-MarketSymbol).Count
         }
 
         It 'warns of a damaged file and fetches anew' {
             Get-ChildItem $env:MARKETSTREAM_STATE -Filter *.symbols.json | Set-Content -Value '{ "Symbols":'
             $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
             $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -WarningVariable w -WarningAction SilentlyContinue).Count; `$w.Count"
-            $answer = & (Get-Process -Id $PID).Path -NoProfile -Command $script
-            [int] $answer[0] | Should -BeGreaterThan 3000
+            $answer = Invoke-Pwsh -Command $script
+            [int] $answer[0] | Should -Be (Get-MarketSymbol).Count
             [int] $answer[1] | Should -Be 1
         }
     }
 
     Context 'completion' {
         It 'offers what is cached for <Line>' -ForEach @(
-            @{ Line = 'Add-StreamSubscription -Symbol BTC-261225-1000'; Expected = 'BTC-261225-100000-C' }
-            @{ Line = 'Receive-StreamEvent -Symbol ETH-261225-'; Expected = 'ETH-261225-3500-C' }
+            @{ Line = 'Add-StreamSubscription -Symbol BTC-YYMMDD-1000'; Expected = 'BTC-YYMMDD-100000-C' }
+            @{ Line = 'Receive-StreamEvent -Symbol ETH-YYMMDD-'; Expected = 'ETH-YYMMDD-3500-C' }
             @{ Line = 'Get-MarketSymbol -Underlying DO'; Expected = 'DOGE' }
-            @{ Line = 'Get-StreamOptionChain -Underlying BTC -Expiry 2612'; Expected = '261225' }
+            @{ Line = 'Get-StreamOptionChain -Underlying BTC -Expiry 2'; Expected = 'YYMMDD' }
         ) {
             $null = Get-MarketSymbol
-            (TabExpansion2 $Line).CompletionMatches.CompletionText | Should -Contain $Expected
+            (TabExpansion2 $Line.Replace('YYMMDD', $Expiry)).CompletionMatches.CompletionText | Should -Contain $Expected.Replace('YYMMDD', $Expiry)
         }
 
         It 'offers nothing for a venue that was never asked' {

@@ -51,7 +51,7 @@ Describe 'Get-MarketVenue' {
         It 'counts a process that is killed' {
             $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
             $script = "Import-Module '$path'; `$null = Connect-MarketStream binance-options -Uri $($Simulator.Uri); [Diagnostics.Process]::GetCurrentProcess().Kill()"
-            & (Get-Process -Id $PID).Path -NoProfile -Command $script
+            Invoke-Pwsh -Command $script
             $status = Get-MarketVenue binance-options -Limit | Where-Object Address -EQ $Connection.Uri.Authority
             $status.AttemptsSpent | Should -Be 2
             $status.Processes | Should -Be 2

@@ -29,9 +29,9 @@ Describe 'Get-StreamOptionChain on <_>' -ForEach 'binance-options', 'binance-opt
     }
 
     It 'leaves the streams that were there' {
-        Add-StreamSubscription -Symbol BTC-261225-100000-C -Channel Ticker
+        Add-StreamSubscription -Symbol BTC-991225-100000-C -Channel Ticker
         $null = Get-StreamOptionChain BTC $Expiry
-        (Get-StreamSubscription).Symbol | Should -Be $Connection.Grammar.ToVenueCase('BTC-261225-100000-C')
+        (Get-StreamSubscription).Symbol | Should -Be $Connection.Grammar.ToVenueCase('BTC-991225-100000-C')
         Get-StreamSubscription | Remove-StreamSubscription
     }
 

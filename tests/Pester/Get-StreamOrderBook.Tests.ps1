@@ -1,6 +1,6 @@
 Describe 'Get-StreamOrderBook on <Venue>' -ForEach @(
     @{ Venue = 'binance-spot'; Symbol = 'BTCUSDT', 'ETHUSDT' }
-    @{ Venue = 'binance-options-2026'; Symbol = 'BTC-261225-100000-C', 'BTC-261225-110000-C' }
+    @{ Venue = 'binance-options-2026'; Symbol = 'BTC-991225-100000-C', 'BTC-991225-110000-C' }
 ) {
     BeforeAll {
         . "$PSScriptRoot/Initialize.ps1"

@@ -1,7 +1,7 @@
 # What every suite starts with: the module of the checkout, as it was built.
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../../MarketStream.psd1"
-$script:Symbols = 'BTC-261225-100000-C', 'BTC-261225-110000-C'
+$script:Symbols = 'BTC-991225-100000-C', 'BTC-991225-110000-C'
 
 function Start-TestVenue {
     $script:Simulator = Start-MarketStreamSimulator -Venue binance-options -Symbol $Symbols -EventsPerSecond 1000
@@ -13,4 +13,11 @@ function Stop-TestVenue {
     $breaches = $Simulator.Counts.Breaches.Count
     Get-MarketStreamSimulator | Stop-MarketStreamSimulator
     if ($breaches) { throw "A limit of the venue was broken." }
+}
+
+# Another PowerShell of the kind that runs this: pwsh, or dotnet with pwsh as its assembly.
+function Invoke-Pwsh {
+    $path = (Get-Process -Id $PID).Path
+    if ((Split-Path $path -LeafBase) -eq 'dotnet') { & $path "$PSHOME/pwsh.dll" -NoProfile -NonInteractive @args }
+    else { & $path -NoProfile -NonInteractive @args }
 }

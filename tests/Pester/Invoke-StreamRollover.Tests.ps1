@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Initialize.ps1"
     $simulator = Start-MarketStreamSimulator -Venue binance-options
     $connection = Connect-MarketStream -Venue binance-options -Uri $simulator.Uri -Name rolling
-    $symbols = 1..20 | ForEach-Object { "BTC-261225-$($_ * 5000)-C" }
+    $symbols = 1..20 | ForEach-Object { "BTC-991225-$($_ * 5000)-C" }
     $symbols | Add-StreamSubscription -Connection $connection -Channel Trade
 }
 

@@ -31,10 +31,31 @@ Describe 'Receive-StreamEvent' {
         Get-ChildItem ([IO.Path]::GetTempPath()) -Filter marketstream-*.spool | Should -BeNullOrEmpty
     }
 
-    It 'keeps milliseconds and exact prices through Export-Csv' {
-        $trade = Receive-StreamEvent -Channel Trade -MaxEvents 1 -TimeoutSeconds 20
-        $row = $trade | ConvertTo-Csv | ConvertFrom-Csv
-        $row.EventTimeUnixMs | Should -Be $trade.EventTimeUnixMs
+    It 'is recorded by Export-Csv with every property, the milliseconds in EventTimeUnixMs' {
+        $path = Join-Path $TestDrive trades.csv
+        Receive-StreamEvent -Channel Trade -MaxEvents 20 -TimeoutSeconds 20 | Tee-Object -Variable seen | Export-Csv $path
+        $rows = Import-Csv $path
+        $rows.Count | Should -Be 20
+        $rows[0].PSObject.Properties.Name | Should -Be $seen[0].PSObject.Properties.Name
+        [long[]] $rows.TradeId | Should -Be $seen.TradeId
+        [decimal[]] $rows.Price | Should -Be $seen.Price
+        [long[]] $rows.EventTimeUnixMs | Should -Be $seen.EventTimeUnixMs
+        [DateTimeOffset]::FromUnixTimeMilliseconds($rows[0].EventTimeUnixMs) | Should -Be $seen[0].EventTime
+    }
+
+    It 'reads the same from Export-StreamEvent in a culture where Export-Csv writes commas' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $trade = Receive-StreamEvent -Channel Trade -MaxEvents 1 -TimeoutSeconds 20
+            $trade | Export-Csv (Join-Path $TestDrive culture.csv) -Delimiter ';'
+            $trade | Export-StreamEvent -Path (Join-Path $TestDrive exact.csv)
+            (Import-Csv (Join-Path $TestDrive culture.csv) -Delimiter ';').Price | Should -Be $trade.Price.ToString([cultureinfo] 'de-DE')
+            $row = Import-Csv (Join-Path $TestDrive exact.csv)
+            $row.Price | Should -Be $trade.Price.ToString([cultureinfo]::InvariantCulture)
+            [DateTimeOffset] $row.EventTime | Should -Be $trade.EventTime
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
     }
 
     It 'shows trades in a table with the time to the millisecond' {

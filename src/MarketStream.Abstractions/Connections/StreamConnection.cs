@@ -51,6 +51,12 @@ public abstract class StreamConnection
     /// <summary>Sockets that replaced a lost one.</summary>
     public abstract long ReconnectCount { get; }
 
+    /// <summary>
+    /// How long events are on their way lately: from the venue's own time to their arrival, by this machine's clock, so the difference of
+    /// the two clocks is in it and it may be negative; null until an event with a time has come.
+    /// </summary>
+    public abstract TimeSpan? Latency { get; }
+
     /// <summary>Events waiting for the first receiver.</summary>
     public abstract int BacklogCount { get; }
 

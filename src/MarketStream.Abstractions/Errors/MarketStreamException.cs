@@ -5,7 +5,7 @@ public sealed class MarketStreamException : Exception
 {
     /// <summary>Makes an error.</summary>
     public MarketStreamException(ErrorKind kind, string errorId, string message, object? target, Exception? inner = null)
-        : base(message, inner)
+        : base(ShownText.Of(message), inner)
     {
         Kind = kind;
         ErrorId = errorId;

@@ -17,4 +17,7 @@ public enum AccountCause
 
     /// <summary>Nothing was amiss: the account was compared with the venue as it is now and then.</summary>
     Check,
+
+    /// <summary>The account could not be compared with the venue when it was due: the venue refused, or answered what cannot be read.</summary>
+    CheckFailed,
 }

@@ -10,8 +10,8 @@ public enum NoticeKind
     Reconnected,
 
     /// <summary>
-    /// No new socket can be opened until somebody changes something: a certificate is not trusted, or a proxy does not lead there.
-    /// Attempts go on; it is said again when the reason changes.
+    /// No new socket can be opened, and why. Attempts go on; it is said once, again when the reason changes, and from time to time with how
+    /// long it has lasted.
     /// </summary>
     ConnectFailed,
 
@@ -65,4 +65,7 @@ public enum NoticeKind
 
     /// <summary>A part of the connection failed in a way that nobody foresaw, and everything else goes on; a <see cref="FaultNotice"/>.</summary>
     Fault,
+
+    /// <summary>Events are on their way much longer than usual: the link or the venue is behind. At most one a minute.</summary>
+    EventsLate,
 }

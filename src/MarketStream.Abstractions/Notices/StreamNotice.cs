@@ -5,11 +5,17 @@ namespace MarketStream.Notices;
 /// <summary>One typed thing that we must say, in order with the data.</summary>
 public class StreamNotice : StreamItem
 {
+    private readonly string _message = "";
+
     /// <summary>What it is about.</summary>
     public required NoticeKind Kind { get; init; }
 
     /// <summary>What happened, why, and what follows from it.</summary>
-    public required string Message { get; init; }
+    public required string Message
+    {
+        get => _message;
+        init => _message = ShownText.Of(value);
+    }
 
     /// <summary>The connection's name.</summary>
     public required string Connection { get; init; }

@@ -1,32 +1,79 @@
-using System.Globalization;
-using System.Text.Json;
 using MarketStream.Accounts;
+using MarketStream.Engine.Rest;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// Reads a venue's answers on an account. Venues name one thing differently, so each is looked for under all its names; an answer
-/// that makes no sense throws <see cref="JsonException"/>.
+/// Reads a venue's answers on an account. Venues name one thing differently, so each is looked for under all its names. Error:
+/// RestException, when something is missing or is not of its kind: a part that was left out in silence would count as empty.
 /// </summary>
 internal sealed class AccountAnswers(string connection)
 {
     private const string OneSide = "BOTH";
 
-    /// <summary>Balances: a list under <c>assets</c> (futures), <c>asset</c> (options) or <c>balances</c> (spot).</summary>
-    public IReadOnlyList<StreamBalance> Balances(JsonElement account)
+    /// <summary>The account but for its positions and orders.</summary>
+    public (IReadOnlyList<StreamBalance> Balances, IReadOnlyList<StreamGreeks> Greeks, AccountTotals Totals) Account(RestValue account) =>
+        (Balances(account), Greeks(account), Totals(account));
+
+    /// <summary>Positions that are not empty.</summary>
+    public IReadOnlyList<StreamPosition> Positions(RestValue list) =>
+    [
+        .. list.Items().Select(position => new StreamPosition
+        {
+            Connection = connection,
+            AsOf = Time(position, "updateTime", "time"),
+            UncertainSince = null,
+            Symbol = position.Get("symbol").Text(),
+            Side = Text(position, "positionSide") ?? OneSide,
+            Quantity = position.Get("positionAmt", "quantity").Number(),
+            EntryPrice = Number(position, "entryPrice"),
+            PositionValue = Number(position, "markValue"),
+            UnrealizedProfit = Number(position, "unRealizedProfit", "unrealizedProfit", "unrealizedPNL"),
+        }).Where(position => position.Quantity != 0),
+    ];
+
+    public IReadOnlyList<StreamOrder> Orders(RestValue list) => [.. list.Items().Select(Order)];
+
+    public StreamOrder Order(RestValue order)
+    {
+        var filled = Number(order, "executedQty") ?? 0;
+        var turnover = Number(order, "cummulativeQuoteQty", "cumQuote");
+        return new StreamOrder
+        {
+            Connection = connection,
+            AsOf = Time(order, "updateTime"),
+            UncertainSince = null,
+            OrderId = order.Get("orderId").Long(),
+            ClientOrderId = Text(order, "clientOrderId"),
+            Symbol = order.Get("symbol").Text(),
+            Side = WireWords<OrderSide>.Find(Text(order, "side")),
+            OrderType = Text(order, "type"),
+            TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
+            StatusText = order.Get("status").Text(),
+            Quantity = Number(order, "origQty", "quantity") ?? 0,
+            Price = Number(order, "price") ?? 0,
+            FilledQuantity = filled,
+            AveragePrice = filled == 0 ? null : Number(order, "avgPrice") ?? turnover / filled,
+            CreatedTime = Time(order, "time", "createTime"),
+        };
+    }
+
+    // A list under assets (futures), asset (options) or balances (spot), where alone free and locked make the balance.
+    private List<StreamBalance> Balances(RestValue account)
     {
         var at = Time(account, "updateTime", "time");
-        return [.. Items(account, "assets", "asset", "balances").Select(asset =>
+        var isSpot = account.Find("balances") is not null;
+        return [.. account.Get("assets", "asset", "balances").Items().Select(asset =>
         {
-            var (free, locked) = (Number(asset, "free"), account.TryGetProperty("balances", out _) ? Number(asset, "locked") : null);
+            var (free, locked) = (Number(asset, "free"), isSpot ? Number(asset, "locked") : null);
             return new StreamBalance
             {
                 Connection = connection,
                 AsOf = Time(asset, "updateTime") ?? at,
                 UncertainSince = null,
-                Asset = Text(asset, "asset") ?? throw Lacks("asset"),
-                Balance = free + locked ?? Number(asset, "walletBalance", "marginBalance") ?? throw Lacks("walletBalance"),
+                Asset = asset.Get("asset").Text(),
+                Balance = free + locked ?? asset.Get("walletBalance", "marginBalance").Number(),
                 Free = free,
                 Locked = locked,
                 CrossWalletBalance = Number(asset, "crossWalletBalance"),
@@ -34,15 +81,15 @@ internal sealed class AccountAnswers(string connection)
         })];
     }
 
-    public IReadOnlyList<StreamGreeks> Greeks(JsonElement account)
+    private List<StreamGreeks> Greeks(RestValue account)
     {
         var at = Time(account, "time");
-        return [.. Items(account, "greek").Select(greek => new StreamGreeks
+        return [.. (account.Find("greek")?.Items() ?? []).Select(greek => new StreamGreeks
         {
             Connection = connection,
             AsOf = at,
             UncertainSince = null,
-            Underlying = Text(greek, "underlying") ?? throw Lacks("underlying"),
+            Underlying = greek.Get("underlying").Text(),
             Delta = Number(greek, "delta") ?? 0,
             Gamma = Number(greek, "gamma") ?? 0,
             Theta = Number(greek, "theta") ?? 0,
@@ -50,10 +97,10 @@ internal sealed class AccountAnswers(string connection)
         })];
     }
 
-    /// <summary>What options say of the account as a whole, with its only asset; nothing elsewhere.</summary>
-    public static AccountTotals Totals(JsonElement account)
+    // What options say of the account as a whole, with its only asset; nothing elsewhere.
+    private static AccountTotals Totals(RestValue account)
     {
-        var assets = Items(account, "asset").ToList();
+        var assets = account.Find("asset")?.Items() ?? [];
         return assets.Count != 1 ? new AccountTotals() : new AccountTotals
         {
             AsOf = Time(account, "time"),
@@ -64,77 +111,10 @@ internal sealed class AccountAnswers(string connection)
         };
     }
 
-    /// <summary>Positions that are not empty.</summary>
-    public IReadOnlyList<StreamPosition> Positions(JsonElement list) =>
-    [
-        .. list.EnumerateArray().Select(position => new StreamPosition
-        {
-            Connection = connection,
-            AsOf = Time(position, "updateTime", "time"),
-            UncertainSince = null,
-            Symbol = Text(position, "symbol") ?? throw Lacks("symbol"),
-            Side = Text(position, "positionSide") ?? OneSide,
-            Quantity = Number(position, "positionAmt", "quantity") ?? throw Lacks("positionAmt"),
-            EntryPrice = Number(position, "entryPrice"),
-            PositionValue = Number(position, "markValue"),
-            UnrealizedProfit = Number(position, "unRealizedProfit", "unrealizedProfit", "unrealizedPNL"),
-        }).Where(position => position.Quantity != 0),
-    ];
+    private static string? Text(RestValue of, string name) => of.Find(name)?.Text();
 
-    public IReadOnlyList<StreamOrder> Orders(JsonElement list) => [.. list.EnumerateArray().Select(Order)];
+    private static decimal? Number(RestValue of, params ReadOnlySpan<string> names) => of.Find(names)?.NullIfEmpty()?.Number();
 
-    public StreamOrder Order(JsonElement order)
-    {
-        var filled = Number(order, "executedQty") ?? 0;
-        var turnover = Number(order, "cummulativeQuoteQty", "cumQuote");
-        return new StreamOrder
-        {
-            Connection = connection,
-            AsOf = Time(order, "updateTime"),
-            UncertainSince = null,
-            OrderId = (long)(Number(order, "orderId") ?? throw Lacks("orderId")),
-            ClientOrderId = Text(order, "clientOrderId"),
-            Symbol = Text(order, "symbol") ?? throw Lacks("symbol"),
-            Side = WireWords<OrderSide>.Find(Text(order, "side")),
-            OrderType = Text(order, "type"),
-            TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
-            StatusText = Text(order, "status") ?? throw Lacks("status"),
-            Quantity = Number(order, "origQty", "quantity") ?? 0,
-            Price = Number(order, "price") ?? 0,
-            FilledQuantity = filled,
-            AveragePrice = filled == 0 ? null : Number(order, "avgPrice") ?? turnover / filled,
-            CreatedTime = Time(order, "time", "createTime"),
-        };
-    }
-
-    private static IEnumerable<JsonElement> Items(JsonElement of, params string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (of.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array) return list.EnumerateArray();
-        }
-
-        return [];
-    }
-
-    private static string? Text(JsonElement of, string name) =>
-        of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    /// <summary>A number, quoted or not; null when there is none under any of the names.</summary>
-    private static decimal? Number(JsonElement of, params string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (!of.TryGetProperty(name, out var value)) continue;
-            var text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-            if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        }
-
-        return null;
-    }
-
-    private static DateTimeOffset? Time(JsonElement of, params string[] names) =>
-        Number(of, names) is { } number and > 0 and < long.MaxValue && UnixTime.IsOnWire((long)number) ? UnixTime.ToDateTimeOffset(UnixTime.FromWire((long)number)) : null;
-
-    private static JsonException Lacks(string field) => new($"The answer lacks '{field}'.");
+    private static DateTimeOffset? Time(RestValue of, params ReadOnlySpan<string> names) =>
+        UnixTime.ToDateTimeOffset(of.Find(names)?.NullIfEmpty()?.Microseconds());
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using MarketStream.Accounts;
 using MarketStream.Engine.Rest;
 using MarketStream.Venues;
@@ -29,42 +28,41 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
     {
         var isOurs = !accounts.NamesKey && !await IsThereOneAsync(token).ConfigureAwait(false);
         var now = rest.Time.GetUtcNow();
-        using var answer = await SendAsync(KeyRequest(HttpMethod.Post, null), token).ConfigureAwait(false);
-        return KeyIn(answer) is { Length: > 0 } value
-            ? new ListenKey(value, now + accounts.KeyLifetime, isOurs)
-            : throw new RestException($"{rest.BaseUri.Authority} answered without a listen key.", 200, null);
+        var value = await SendAsync(KeyRequest(HttpMethod.Post, null), answer => ListenKeyAnswer.Read(answer.Get("listenKey")), token).ConfigureAwait(false);
+        return new ListenKey(value, now + accounts.KeyLifetime, isOurs);
     }
 
     /// <summary>Extends a key. The venue refuses one that it does not know: see <see cref="AccountRefusals.IsKeyUnknown"/>.</summary>
     public async Task<ListenKey> ExtendKeyAsync(ListenKey key, CancellationToken token)
     {
         var now = rest.Time.GetUtcNow();
-        using var answer = await SendAsync(KeyRequest(HttpMethod.Put, key), token).ConfigureAwait(false);
+        var told = await SendAsync(KeyRequest(HttpMethod.Put, key), ListenKeyAnswer.Find, token).ConfigureAwait(false);
 
         // Some say which key they have extended: another one than ours is news.
-        if (KeyIn(answer) is { } told && told != key.Value)
+        if (told is not null && told != key.Value)
             throw new RestException($"{rest.BaseUri.Authority} has another listen key for this account.", 200, AccountRefusals.KeyUnknown);
         return key with { ExpiresAt = now + accounts.KeyLifetime };
     }
 
-    public async Task EndKeyAsync(ListenKey key, CancellationToken token) =>
-        (await SendAsync(KeyRequest(HttpMethod.Delete, key), token).ConfigureAwait(false)).Dispose();
+    /// <summary>Ends a key; what the venue answers to it does not matter.</summary>
+    public Task EndKeyAsync(ListenKey key, CancellationToken token) => SendAsync(KeyRequest(HttpMethod.Delete, key), static _ => true, token);
 
     /// <summary>Asks for the whole state; <paramref name="findLacking"/> names the orders to be asked for one by one.</summary>
     public async Task<AccountSnapshot> AskAsync(Func<AccountSnapshot, IReadOnlyList<StreamOrder>> findLacking, CancellationToken token)
     {
         var askedAt = rest.Time.GetUtcNow();
-        using var account = await AskAsync(RestCall.Account, [], token).ConfigureAwait(false);
-        using var positions = rest.Venue.Endpoints.ContainsKey(RestCall.Positions) ? await AskAsync(RestCall.Positions, [], token).ConfigureAwait(false) : null;
-        using var orders = await AskAsync(RestCall.OpenOrders, [], token).ConfigureAwait(false);
+        var (balances, greeks, totals) = await AskAsync(RestCall.Account, [], _answers.Account, token).ConfigureAwait(false);
+        var positions = rest.Venue.Endpoints.ContainsKey(RestCall.Positions)
+            ? await AskAsync(RestCall.Positions, [], _answers.Positions, token).ConfigureAwait(false)
+            : null;
         var snapshot = new AccountSnapshot
         {
             AskedAt = askedAt,
-            Balances = _answers.Balances(account.RootElement),
-            Greeks = _answers.Greeks(account.RootElement),
-            Totals = AccountAnswers.Totals(account.RootElement),
-            Positions = positions is null ? null : _answers.Positions(positions.RootElement),
-            OpenOrders = _answers.Orders(orders.RootElement),
+            Balances = balances,
+            Greeks = greeks,
+            Totals = totals,
+            Positions = positions,
+            OpenOrders = await AskAsync(RestCall.OpenOrders, [], _answers.Orders, token).ConfigureAwait(false),
         };
         var closed = new List<StreamOrder>();
         foreach (var order in findLacking(snapshot).Take(AskedOneByOne))
@@ -75,9 +73,6 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return snapshot with { ClosedOrders = closed };
     }
 
-    private static string? KeyIn(JsonDocument answer) =>
-        answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("listenKey", out var key) ? key.GetString() : null;
-
     private async Task<StreamOrder?> FindOrderAsync(StreamOrder order, CancellationToken token)
     {
         if (!rest.Venue.Endpoints.ContainsKey(RestCall.Order)) return null;
@@ -85,10 +80,9 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         {
             KeyValuePair<string, string>[] which =
                 [new("symbol", order.Symbol), new("orderId", order.OrderId.ToString(CultureInfo.InvariantCulture))];
-            using var answer = await AskAsync(RestCall.Order, which, token).ConfigureAwait(false);
-            return _answers.Order(answer.RootElement);
+            return await AskAsync(RestCall.Order, which, _answers.Order, token).ConfigureAwait(false);
         }
-        catch (RestException error) when (!error.IsTransient && !AccountRefusals.IsLasting(error))
+        catch (RestException error) when (error is { IsTransient: false, IsUnreadable: false } && !AccountRefusals.IsLasting(error))
         {
             // Venues keep closed orders for so long, and some not at all when nothing was filled.
             return null;
@@ -99,7 +93,7 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
     {
         try
         {
-            (await SendAsync(KeyRequest(HttpMethod.Put, null), token).ConfigureAwait(false)).Dispose();
+            await SendAsync(KeyRequest(HttpMethod.Put, null), ListenKeyAnswer.Find, token).ConfigureAwait(false);
             return true;
         }
         catch (RestException error) when (AccountRefusals.IsKeyUnknown(error))
@@ -115,17 +109,17 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
     }
 
     /// <summary>A signed question; asked again once with the venue's time when the clocks are too far apart.</summary>
-    private async Task<JsonDocument> AskAsync(RestCall call, KeyValuePair<string, string>[] which, CancellationToken token)
+    private async Task<T> AskAsync<T>(RestCall call, KeyValuePair<string, string>[] which, Func<RestValue, T> read, CancellationToken token)
     {
         try
         {
-            return await SendAsync(Signed(call, which), token).ConfigureAwait(false);
+            return await SendAsync(Signed(call, which), read, token).ConfigureAwait(false);
         }
         catch (RestException error) when (AccountRefusals.IsClockOff(error))
         {
-            using var answer = await SendAsync(new RestRequest(rest.Endpoint(RestCall.Time)) { IsUrgent = true }, token).ConfigureAwait(false);
-            _clockOffset = DateTimeOffset.FromUnixTimeMilliseconds(answer.RootElement.GetProperty("serverTime").GetInt64()) - rest.Time.GetUtcNow();
-            return await SendAsync(Signed(call, which), token).ConfigureAwait(false);
+            var question = new RestRequest(rest.Endpoint(RestCall.Time)) { IsUrgent = true };
+            _clockOffset = await SendAsync(question, answer => VenueClock.ReadOffset(answer, rest.Time.GetUtcNow()), token).ConfigureAwait(false);
+            return await SendAsync(Signed(call, which), read, token).ConfigureAwait(false);
         }
     }
 
@@ -140,16 +134,9 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return request.With("signature", credential.Sign(request.Target[(request.Endpoint.Path.Length + 1)..]));
     }
 
-    private async Task<JsonDocument> SendAsync(RestRequest request, CancellationToken token)
+    private async Task<T> SendAsync<T>(RestRequest request, Func<RestValue, T> read, CancellationToken token)
     {
         var body = await rest.SendAsync(request with { Headers = [new(KeyHeader, credential.RevealKey())] }, token).ConfigureAwait(false);
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException error)
-        {
-            throw new RestException($"{rest.BaseUri.Authority} answered {request} with something else than JSON.", 200, null, error);
-        }
+        return RestBody.Read(rest.BaseUri, request, body, read);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using MarketStream.Engine.Secrets;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Accounts;
@@ -14,19 +15,27 @@ public sealed class AccountCredential : IDisposable
 {
     private readonly byte[] _apiKey;
     private readonly IRequestSigner? _signer;
-    private bool _isCleared;
+    private readonly IDisposable[] _masked;
 
-    private AccountCredential(byte[] apiKey, IRequestSigner? signer)
+    private AccountCredential(byte[] apiKey, IRequestSigner? signer, params IDisposable[] masked)
     {
         _apiKey = apiKey;
         _signer = signer;
+        _masked = masked;
     }
 
     /// <summary>Whether requests can be signed: without a secret the stream works, and its state cannot be compared with the venue.</summary>
     public bool CanSign => _signer is not null;
 
+    /// <summary>True when its bytes are cleared.</summary>
+    internal bool IsCleared { get; private set; }
+
     /// <summary>An API key without a secret. Error: InvalidCredential.</summary>
-    public static AccountCredential FromKey(SecureString apiKey) => new(KeyBytes(Reveal(apiKey)), null);
+    public static AccountCredential FromKey(SecureString apiKey)
+    {
+        var key = KeyBytes(Reveal(apiKey));
+        return new AccountCredential(key, null, Mask(key));
+    }
 
     /// <summary>
     /// An API key and its secret: the secret's text, or an Ed25519 private key as PEM (<c>-----BEGIN PRIVATE KEY-----</c>, PKCS#8).
@@ -36,9 +45,20 @@ public sealed class AccountCredential : IDisposable
     {
         ArgumentNullException.ThrowIfNull(apiKey);
         var key = KeyBytes(Encoding.UTF8.GetBytes(apiKey));
-        var bytes = Reveal(secret);
-        if (bytes.Length == 0) throw Invalid("the secret is empty; for a key without a secret there is -ApiKey");
-        return new AccountCredential(key, bytes.AsSpan().TrimStart((byte)' ').StartsWith("-----"u8) ? FromPem(bytes) : new HmacSigner(bytes));
+        byte[] bytes = [];
+        try
+        {
+            bytes = Reveal(secret);
+            if (bytes.Length == 0) throw Invalid("the secret is empty; for a key without a secret there is -ApiKey");
+            var mask = Mask(bytes);
+            return new AccountCredential(key, bytes.AsSpan().TrimStart((byte)' ').StartsWith("-----"u8) ? FromPem(bytes) : new HmacSigner(bytes), Mask(key), mask);
+        }
+        catch
+        {
+            CryptographicOperations.ZeroMemory(key);
+            CryptographicOperations.ZeroMemory(bytes);
+            throw;
+        }
     }
 
     /// <summary>Never the key.</summary>
@@ -47,33 +67,51 @@ public sealed class AccountCredential : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _isCleared = true;
+        IsCleared = true;
         CryptographicOperations.ZeroMemory(_apiKey);
         _signer?.Dispose();
+        foreach (var mask in _masked) mask.Dispose();
     }
 
     internal string RevealKey()
     {
-        ObjectDisposedException.ThrowIf(_isCleared, this);
+        ObjectDisposedException.ThrowIf(IsCleared, this);
         return Encoding.ASCII.GetString(_apiKey);
     }
 
     internal string Sign(string parameters)
     {
-        ObjectDisposedException.ThrowIf(_isCleared, this);
-        return _signer!.Sign(Encoding.UTF8.GetBytes(parameters));
+        ObjectDisposedException.ThrowIf(IsCleared, this);
+        var signature = _signer!.Sign(Encoding.UTF8.GetBytes(parameters));
+
+        // A venue may repeat in its refusal what it was sent.
+        SecretMask.RememberForAWhile(signature);
+        return signature;
     }
 
-    /// <summary>Whether a text holds the key, as an error of the venue might.</summary>
-    internal bool IsIn(string text) => !_isCleared && text.Contains(RevealKey(), StringComparison.Ordinal);
+    // The frame of a PEM is no secret; its words would be masked everywhere.
+    private static IDisposable Mask(byte[] secret)
+    {
+        var letters = Encoding.UTF8.GetChars(secret);
+        try
+        {
+            return letters is ['-', '-', ..] && PemEncoding.TryFind(letters, out var pem)
+                ? SecretMask.Remember(letters.AsSpan()[pem.Base64Data])
+                : SecretMask.Remember(letters);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(letters.AsSpan()));
+        }
+    }
 
     private static byte[] KeyBytes(byte[] key)
     {
         // It becomes an HTTP header.
         if (key.Length == 0) throw Invalid("the API key is empty");
-        return key.AsSpan().IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0
-            ? key
-            : throw Invalid("the API key holds characters that no API key has, such as blanks or line ends");
+        if (key.AsSpan().IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0) return key;
+        CryptographicOperations.ZeroMemory(key);
+        throw Invalid("the API key holds characters that no API key has, such as blanks or line ends");
     }
 
     private static Ed25519Signer FromPem(byte[] pem)

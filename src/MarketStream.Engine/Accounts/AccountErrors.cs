@@ -1,4 +1,7 @@
+using System.Globalization;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Secrets;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Accounts;
@@ -17,6 +20,21 @@ internal static class AccountErrors
         "NoAccount",
         $"Connection '{connection}' was made without an account. Connect with -Credential (API key and secret) or -ApiKey.",
         connection);
+
+    /// <summary>The account did not become known in the time that opening may take.</summary>
+    public static MarketStreamException Late(Uri uri, string venue, TimeSpan patience) => new(
+        ErrorKind.Timeout,
+        "AccountTimeout",
+        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not tell the account at {venue} within {patience.TotalSeconds:0.###} s. Check the network, or allow more with -TimeoutSeconds."),
+        uri);
+
+    /// <summary>The account's loop failed before anything was known.</summary>
+    public static MarketStreamException Failed(string connection, Exception error) => new(
+        ErrorKind.InvalidState,
+        "AccountFailed",
+        $"{connection}: the account could not be made known. {FaultReporter.Describe(error)} This is a defect of the module: please report it.",
+        connection,
+        SecretMask.Clean(error));
 
     /// <summary>What a failed request means when the connection is made.</summary>
     public static MarketStreamException From(Uri uri, string venue, RestException error) => error switch

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Notices;
@@ -10,30 +12,87 @@ internal sealed partial class AccountStream
     /// <summary>An answer is asked for again when events came meanwhile, but not for ever.</summary>
     private const int MaxAsks = 4;
 
+    /// <summary>A fault so long after the last one waits as short as the first.</summary>
+    private static readonly TimeSpan FaultForgivenAfter = TimeSpan.FromMinutes(10);
+
+    /// <summary>Turns until the connection closes. Whatever a turn throws is said, and the next one begins after a pause.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is uncertain until a turn succeeds.")]
     private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await TurnAsync().ConfigureAwait(false);
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                // Closed while it waited for the time or for an answer.
+            }
+            catch (Exception error)
+            {
+                await PauseAsync(OnFault(error)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task TurnAsync()
+    {
+        Task changed;
+        lock (_gate)
+        {
+            if (_changed.Task.IsCompleted) _changed = NewSignal();
+            changed = _changed.Task;
+        }
+
+        await KeepKeyAsync().ConfigureAwait(false);
+        if (IsCheckPossible() && Now >= _checkNotBefore) await CheckAsync().ConfigureAwait(false);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        await Task.WhenAny(changed, Task.Delay(TimerWait.Of(UntilNext()), _time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Says a fault, and how long to wait before the next turn: longer each time, until the loop ran well for a while.</summary>
+    private TimeSpan OnFault(Exception error)
+    {
+        if (Now - _lastFaultAt > FaultForgivenAfter) _faultRetry.Reset();
+        _lastFaultAt = Now;
+        var pause = _faultRetry.Next();
+        ReportInDoubt(Parts.AccountLoop, error, pause);
+        _firstCheck.TrySetException(AccountErrors.Failed(_voice.Connection, error));
+        return pause;
+    }
+
+    private void OnBadEvent(Exception error)
+    {
+        ReportInDoubt(Parts.AccountEvents, error, null);
+        lock (_gate) _changed.TrySetResult();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Who listens to notices must end neither the loop nor the receive thread.")]
+    private void ReportInDoubt(string part, Exception error, TimeSpan? restartIn)
     {
         try
         {
-            while (true)
-            {
-                Task changed;
-                lock (_gate)
-                {
-                    if (_changed.Task.IsCompleted) _changed = NewSignal();
-                    changed = _changed.Task;
-                }
-
-                await KeepKeyAsync().ConfigureAwait(false);
-                if (IsCheckPossible() && Now >= _checkNotBefore) await CheckAsync().ConfigureAwait(false);
-                using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                await Task.WhenAny(changed, Task.Delay(TimerWait.Of(UntilNext()), _time, enough.Token)).ConfigureAwait(false);
-                await enough.CancelAsync().ConfigureAwait(false);
-                _stop.Token.ThrowIfCancellationRequested();
-            }
+            DoubtUnchecked();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception second)
         {
-            // The connection was closed while it waited.
+            _faults.Report(part, second);
+        }
+
+        _faults.Report(part, error, restartIn);
+    }
+
+    private async Task PauseAsync(TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // Closed; the loop looks for itself.
         }
     }
 
@@ -77,7 +136,7 @@ internal sealed partial class AccountStream
         catch (RestException error)
         {
             _keyDue = Now + _keyRetry.Next();
-            if (!_keyRetry.IsRepeated) _voice.SayFailed("The listen key could not be renewed", error.Message);
+            SayIfNews(ref _keyTrouble, "The listen key could not be renewed", error);
         }
 
         AskForSocketOfKey();
@@ -142,7 +201,8 @@ internal sealed partial class AccountStream
         catch (RestException error)
         {
             _checkNotBefore = Now + _checkRetry.Next();
-            if (!_firstCheck.TrySetException(error) && !_checkRetry.IsRepeated) _voice.SayFailed("The account's state could not be asked for", error.Message);
+            if (!error.IsTransient) DoubtUnchecked();
+            if (!_firstCheck.TrySetException(error)) SayIfNews(ref _checkTrouble, "The account's state could not be asked for", error);
         }
     }
 
@@ -166,8 +226,36 @@ internal sealed partial class AccountStream
         }
 
         _checkRetry.Reset();
+        _checkTrouble = null;
         if (doubt is not null) _voice.SayReconciled(doubt, now, findings);
         else if (!findings.IsEmpty) _voice.SayReconciled(new AccountDoubt(checkedBefore, AccountCause.Check), now, findings);
         _firstCheck.TrySetResult();
+    }
+
+    /// <summary>
+    /// The state could not be compared though it was due, for a reason that a better network does not cure. Events go on, so what they
+    /// tell from here on is certain.
+    /// </summary>
+    private void DoubtUnchecked()
+    {
+        DateTimeOffset since;
+        lock (_gate)
+        {
+            if (Tracker.Doubt is not null) return;
+            since = _checkedAt ?? _time.GetUtcNow();
+            Tracker.Suspect(since, AccountCause.CheckFailed);
+            if (_servedKey == _key?.Value && !_isKeyLost) Tracker.Live(_time.GetUtcNow());
+            _isCheckDue = true;
+        }
+
+        _voice.SayUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
+    }
+
+    // Once is enough, but not where the reason has changed: first no network, then a ban.
+    private void SayIfNews(ref string? said, string what, RestException error)
+    {
+        if (said == error.Message) return;
+        said = error.Message;
+        _voice.SayFailed(what, error.Message);
     }
 }

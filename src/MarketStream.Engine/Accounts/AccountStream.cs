@@ -3,7 +3,7 @@ using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Rest;
+using MarketStream.Engine.Secrets;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
@@ -25,11 +25,13 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly VenueAccounts _accounts;
     private readonly KeyNotes _notes;
     private readonly AccountVoice _voice;
+    private readonly FaultReporter _faults;
     private readonly Uri _restUri;
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly RetryPause _keyRetry;
     private readonly RetryPause _checkRetry;
+    private readonly RetryPause _faultRetry;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstCheck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _gate = new();
@@ -50,22 +52,29 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private TimeSpan _keyDue;
     private TimeSpan _keyDies;
     private TimeSpan _checkNotBefore;
+    private TimeSpan _lastFaultAt;
     private DateTimeOffset? _checkedAt;
+    private string? _keyTrouble;
+    private string? _checkTrouble;
 
+    // The latest key, wherever the venue repeats it.
+    private IDisposable _mask = SecretMask.Remember([]);
     private Action _askForNextSocket = static () => { };
     private Task _loop = Task.CompletedTask;
 
-    public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountVoice voice, Uri restUri, TimeProvider time, Random random)
+    public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountVoice voice, FaultReporter faults, Uri restUri, TimeProvider time, Random random)
     {
         _api = api;
         _accounts = accounts;
         _notes = notes;
         _voice = voice;
+        _faults = faults;
         _restUri = restUri;
         _time = time;
         _started = time.GetTimestamp();
         _keyRetry = new RetryPause(random);
         _checkRetry = new RetryPause(random);
+        _faultRetry = new RetryPause(random);
         Tracker = new AccountTracker(voice.Connection);
     }
 
@@ -135,8 +144,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
             lock (_gate) _heardAt = item.ReceivedAt;
-            if (item is ListenKeyExpiredEvent expired) OnExpired(expired);
-            else Tracker.Apply(item);
+            Take(item);
         }
     }
 
@@ -160,29 +168,57 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         }
     }
 
-    /// <summary>Ends the loop, and the key when this process made it and nobody else is known to use it.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "A key that cannot be ended expires.")]
+    /// <summary>
+    /// Ends the loop, and the key when this process made it and nobody else is known to use it. Never fails, and takes two times
+    /// <see cref="EndPatience"/> at most: each step is tried, whatever became of the one before.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
+        await TryAsync(() => _stop.CancelAsync()).ConfigureAwait(false);
+        await TryAsync(() => _loop.WaitAsync(EndPatience, _time)).ConfigureAwait(false);
         _firstCheck.TrySetCanceled();
         Tracker.Wake();
-        var isLast = _notes.Leave();
-        if (isLast && _key is { IsOurs: true } key && !_isKeyLost)
-        {
-            using var late = new CancellationTokenSource(EndPatience, _time);
-            try
-            {
-                await _api.EndKeyAsync(key, late.Token).ConfigureAwait(false);
-            }
-            catch (Exception)
-            {
-                // The key expires by itself.
-            }
-        }
-
+        await TryAsync(EndKeyAsync).ConfigureAwait(false);
+        _mask.Dispose();
         _stop.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A step that fails must not keep the next from being taken.")]
+    private static async Task TryAsync(Func<Task> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A loop that hangs is left to itself, and a key that cannot be ended expires.
+        }
+    }
+
+    private async Task EndKeyAsync()
+    {
+        if (!_notes.Leave()) return;
+        ListenKey? key;
+        lock (_gate) key = _isKeyLost ? null : _key;
+        if (key is not { IsOurs: true }) return;
+        using var late = new CancellationTokenSource(EndPatience, _time);
+        await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes an event. One that cannot be made sense of leaves the account uncertain and the receive thread alone.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is compared with the venue.")]
+    private void Take(AccountEvent item)
+    {
+        try
+        {
+            if (item is ListenKeyExpiredEvent expired) OnExpired(expired);
+            else Tracker.Apply(item);
+        }
+        catch (Exception error)
+        {
+            OnBadEvent(error);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -217,6 +253,8 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     private void Take(ListenKey key)
     {
+        _mask.Dispose();
+        _mask = SecretMask.Remember(key.Value);
         _notes.Use(_restUri, key.Value);
         lock (_gate)
         {
@@ -232,6 +270,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private void ScheduleKey()
     {
         _keyRetry.Reset();
+        _keyTrouble = null;
         _keyDue = Now + _accounts.KeepAliveInterval;
         _keyDies = Now + _accounts.KeyLifetime;
     }

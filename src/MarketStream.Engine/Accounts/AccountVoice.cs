@@ -5,7 +5,7 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>What is said of an account, in the connection's flow of items.</summary>
-internal sealed class AccountVoice(string connection, string venue, AccountCredential credential, TimeProvider time, Action<StreamNotice> say)
+internal sealed class AccountVoice(string connection, string venue, TimeProvider time, Action<StreamNotice> say)
 {
     public string Connection => connection;
 
@@ -27,11 +27,7 @@ internal sealed class AccountVoice(string connection, string venue, AccountCrede
             ? $"{connection}: the account is known."
             : $"{connection}: the account was compared with the venue ({Words(doubt.Cause)}): {findings}. Events between {Text(doubt.Since)} and {Text(now)} may be missing."));
 
-    public void SayFailed(string what, string why)
-    {
-        var shown = credential.IsIn(why) ? "The venue's words are not shown, as they hold the API key." : why;
-        Say(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {shown}");
-    }
+    public void SayFailed(string what, string why) => Say(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
 
     public void SayKeyMade() => Say(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
 
@@ -42,6 +38,7 @@ internal sealed class AccountVoice(string connection, string venue, AccountCrede
         AccountCause.KeyLost => "the listen key had ended",
         AccountCause.KeyNotRenewed => "the listen key could not be renewed in time",
         AccountCause.Check => "nothing was amiss as far as could be told",
+        AccountCause.CheckFailed => "it could not be compared with the venue when that was due",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 

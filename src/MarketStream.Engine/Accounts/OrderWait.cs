@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarketStream.Accounts;
+using MarketStream.Engine.Pacing;
 using MarketStream.Errors;
 using MarketStream.Events;
 
@@ -29,7 +30,7 @@ internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, Order
             if (left <= TimeSpan.Zero) throw Late(order, patience);
             try
             {
-                await changed.WaitAsync(left, time, token).ConfigureAwait(false);
+                await changed.WaitAsync(TimerWait.Of(left), time, token).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {

@@ -15,6 +15,8 @@ namespace MarketStream.Engine.Books;
 /// </summary>
 internal sealed class BookKeeper : IAsyncDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<string, KeptBook> _books = new(StringComparer.Ordinal);
     private readonly VenueProfile _venue;
     private readonly ISnapshotSource _source;
@@ -53,6 +55,9 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     /// <summary>Books that only a snapshot makes live.</summary>
     public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
+
+    /// <summary>Why no snapshot can be had at present, whichever is asked for; null when they can.</summary>
+    public string? SourceTrouble => _source.Trouble;
 
     /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
     /// <param name="stream">The stream's name, as its events have it.</param>
@@ -97,7 +102,15 @@ internal sealed class BookKeeper : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_loops).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(_loops).WaitAsync(EndPatience, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A request that hears no cancellation is left to itself; what it brings changes no book that anyone is told of.
+        }
+
         _stop.Dispose();
     }
 
@@ -135,7 +148,7 @@ internal sealed class BookKeeper : IAsyncDisposable
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
             _faults.Report(Parts.Snapshots, error);
-            book.OnSnapshotFailed($"{error.GetType().Name}: {PlainText.Of(error.Message)}");
+            book.OnSnapshotFailed(FaultReporter.Describe(error));
         }
     }
 }

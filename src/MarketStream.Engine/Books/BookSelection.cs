@@ -1,6 +1,7 @@
 using MarketStream.Books;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Books;
 
@@ -57,7 +58,7 @@ public sealed class BookSelection
             var waiting = _books.Where(book => book.State != BookState.Live).ToList();
             if (waiting.Count == 0) return true;
             if (time.GetElapsedTime(started) >= timeout || IsClosed || waiting.TrueForAll(IsUnserved)) return false;
-            await Task.Delay(Interval, time, token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(Interval), time, token).ConfigureAwait(false);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     {
         _connection = connection;
         _keeper = new BookKeeper(
-            connection.Profile, new RestSnapshotSource(connection.Rest), new BookOptions(), connection.Time, Say, connection.Faults, connection.Probe);
+            connection.Profile, new RestSnapshotSource(connection.Rest, SayPaused), new BookOptions(), connection.Time, Say, connection.Faults, connection.Probe);
     }
 
     /// <summary>Those kept now.</summary>
@@ -171,6 +171,15 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     }
 
     private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Shard == shard).Select(fed => fed.Book);
+
+    private void SayPaused(string why) => _connection.SayNotice(new StreamNotice
+    {
+        Kind = NoticeKind.Limit,
+        Message = $"{_connection.Name}: {why}",
+        Connection = _connection.Name,
+        Identity = new StreamIdentity(_connection.Venue, ""),
+        ReceivedAtTicks = _connection.Time.GetUtcNow().Ticks,
+    });
 
     private void Say(BookTransition transition)
     {

@@ -5,6 +5,9 @@ namespace MarketStream.Engine.Books;
 /// <summary>Fetches the snapshots that books start from.</summary>
 internal interface ISnapshotSource
 {
+    /// <summary>Why no snapshot can be had at present, whichever is asked for, and until when; null when they can.</summary>
+    string? Trouble => null;
+
     /// <summary>
     /// Fetches one, after waiting until the venue's limits have room for it. Errors: <see cref="MarketStreamException"/> when the
     /// venue gives none; it will be asked again later.

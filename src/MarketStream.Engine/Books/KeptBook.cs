@@ -16,6 +16,7 @@ internal sealed class KeptBook
     // Guarded by _gate.
     private readonly BookSynchronizer _synchronizer;
     private readonly SnapshotTurn _turn;
+    private volatile string? _trouble;
     private long _version;
 
     public KeptBook(BookKeeper keeper, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
@@ -31,8 +32,8 @@ internal sealed class KeptBook
 
     public string Symbol { get; }
 
-    /// <summary>Why the last snapshot could not be had; null when it could.</summary>
-    public string? Trouble { get; private set; }
+    /// <summary>Why the last snapshot could not be had, or why none can be had at present; null when nothing stands against it.</summary>
+    public string? Trouble => _trouble ?? (NeedsSnapshot ? _keeper.SourceTrouble : null);
 
     /// <summary>Rises with every change of what the book shows; 0 while nothing is known.</summary>
     public long Version => Interlocked.Read(ref _version);
@@ -118,7 +119,7 @@ internal sealed class KeptBook
     {
         _synchronizer.IsSnapshotUnderWay = false;
         _turn.End();
-        Trouble = trouble;
+        _trouble = trouble;
     }
 
     private void Change<T>(Action<KeptBook, T> act, T item)

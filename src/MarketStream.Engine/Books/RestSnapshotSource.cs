@@ -2,14 +2,33 @@ using System.Globalization;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Errors;
+using MarketStream.Events;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>Snapshots from the venue's REST service, within its weights. While it wants to be left alone, all of them wait.</summary>
+/// <summary>
+/// Snapshots from the venue's REST service, within its weights. While it wants to be left alone all of them wait, and
+/// <see cref="Trouble"/> says why and until when.
+/// </summary>
 /// <param name="connect">Gives the REST service; asked when the first snapshot is needed, since not all books need one.</param>
-internal sealed class RestSnapshotSource(Func<VenueRest> connect) : ISnapshotSource
+/// <param name="onPaused">Told once of each time in which the venue is left alone, in a whole sentence.</param>
+internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>? onPaused = null) : ISnapshotSource
 {
+    // A cool-off seen twice ends at moments that differ by the time of the look.
+    private static readonly TimeSpan SamePause = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+
+    // Guarded by _gate.
+    private DateTimeOffset _saidUntil;
+
+    private volatile string? _trouble;
+
+    public string? Trouble => _trouble;
+
     public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
         var rest = connect();
@@ -19,30 +38,62 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect) : ISnapshotSou
             .With("symbol", symbol)
             .With("limit", rows.ToString(CultureInfo.InvariantCulture));
         var body = await SendAsync(rest, request, stop).ConfigureAwait(false);
-        return SnapshotReader.Read(body.Span, symbol, rest.Time.GetUtcNow().Ticks) is { } book
-            ? new FetchedSnapshot(book, rows)
-            : throw new MarketStreamException(
-                ErrorKind.Protocol, "SnapshotNotUnderstood", $"{rest.BaseUri.Authority} answered {request} with something else than an order book.", symbol);
+        return new FetchedSnapshot(Read(rest.BaseUri, request, body, symbol, rest.Time.GetUtcNow().Ticks), rows);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> SendAsync(VenueRest rest, RestRequest request, CancellationToken stop)
+    /// <summary>Reads an answer. Error: SnapshotNotUnderstood, which names the field that is wrong.</summary>
+    internal static PartialDepthEvent Read(Uri address, RestRequest request, ReadOnlyMemory<byte> body, string symbol, long receivedAtTicks)
+    {
+        if (SnapshotReader.Read(body.Span, symbol, receivedAtTicks) is { } book) return book;
+        try
+        {
+            RestBody.Read(address, request, body, SnapshotCheck.Run);
+        }
+        catch (RestException error)
+        {
+            throw NotUnderstood(error.Message, symbol);
+        }
+
+        throw NotUnderstood($"{address.Authority} answered {request} with something else than an order book.", symbol);
+    }
+
+    private static MarketStreamException NotUnderstood(string what, string symbol) => new(ErrorKind.Protocol, "SnapshotNotUnderstood", what, symbol);
+
+    private async Task<ReadOnlyMemory<byte>> SendAsync(VenueRest rest, RestRequest request, CancellationToken stop)
     {
         while (true)
         {
             try
             {
-                return await rest.SendAsync(request, stop).ConfigureAwait(false);
+                var body = await rest.SendAsync(request, stop).ConfigureAwait(false);
+                _trouble = null;
+                return body;
             }
-            catch (RestException error) when (error.LeftAloneUntil is not null)
+            catch (RestException error) when (error.LeftAloneUntil is { } until)
             {
-                var wait = error.LeftAloneUntil.Value - rest.Time.GetUtcNow();
-                if (wait > TimeSpan.Zero) await Task.Delay(TimerWait.Of(wait), rest.Time, stop).ConfigureAwait(false);
+                SayPause(until, error.Message);
+                var wait = until - rest.Time.GetUtcNow();
+                await Task.Delay(TimerWait.Of(wait > ShortestWait ? wait : ShortestWait), rest.Time, stop).ConfigureAwait(false);
             }
             catch (RestException error)
             {
+                // Of this request alone, and said with its book.
+                _trouble = null;
                 throw RestErrors.ForUser(rest.BaseUri, error);
             }
         }
+    }
+
+    private void SayPause(DateTimeOffset until, string why)
+    {
+        _trouble = why;
+        lock (_gate)
+        {
+            if (until - _saidUntil < SamePause) return;
+            _saidUntil = until;
+        }
+
+        onPaused?.Invoke($"No order book can be fetched for now. {why} Books that need one are fetched then.");
     }
 
     // Some venues take only the numbers that they list.

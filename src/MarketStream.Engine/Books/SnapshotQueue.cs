@@ -44,7 +44,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
             }
 
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            await Task.WhenAny(changed, Task.Delay(wait, time, enough.Token)).ConfigureAwait(false);
+            await Task.WhenAny(changed, Task.Delay(TimerWait.Of(wait), time, enough.Token)).ConfigureAwait(false);
             await enough.CancelAsync().ConfigureAwait(false);
         }
     }

@@ -20,7 +20,11 @@ internal static class ConnectErrors
         return error.Failure switch
         {
             DialFailure.Refused => new(
-                ErrorKind.ConnectionFailed, "ConnectionRefused", $"{error.Message} Check -Venue and -Uri, and whether the venue serves your address.", uri, error),
+                ErrorKind.ConnectionFailed,
+                "ConnectionRefused",
+                $"{error.Message} {(coolOff is { } pause ? CoolOffText(context, pause) : "")}{Advice(error.Status)}",
+                uri,
+                error),
             DialFailure.NotAWebSocket => new(
                 ErrorKind.Protocol, "NotAWebSocket", $"{error.Message} Check -Uri: it must lead to a venue's WebSocket service.", uri, error),
             DialFailure.TimedOut => new(
@@ -44,6 +48,17 @@ internal static class ConnectErrors
             _ => throw new InvalidOperationException($"Unknown failure {error.Failure}."),
         };
     }
+
+    private static string CoolOffText(ShardContext context, SlotAnswer coolOff) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"It is left alone until {context.Time.GetUtcNow() + coolOff.Wait:u}, by all processes of yours; Get-MarketVenue -Limit shows it. ");
+
+    private static string Advice(int? status) => status switch
+    {
+        451 => "By that status a venue says that it does not serve the country or the person it takes you for.",
+        >= 500 => "The venue is not well, or in maintenance; its status page may tell for how long.",
+        _ => "Check -Venue and -Uri, and whether the venue serves your address.",
+    };
 
     public static MarketStreamException LimitReached(ShardContext context, SlotAnswer answer, Exception? inner = null) => new(
         ErrorKind.LimitReached,

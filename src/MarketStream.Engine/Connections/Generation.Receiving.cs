@@ -60,6 +60,7 @@ internal sealed partial class Generation
             using (_gate.Hold()) _subscriptions.OnEvent(entry.Name.Name, Lived);
         }
 
+        _context.Latency.On(item);
         if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
         else if (item is ListenKeyExpiredEvent expired && expired.GetListenKey() == AccountKey) _isKeyExpired = true;
         _batch.Add(entry, item);

@@ -103,13 +103,18 @@ internal sealed partial class Generation
         }
 
         Command? command;
+        SocketOverflow? overflow;
         using (_gate.Hold())
         {
             _changed = NewSignal();
             command = _subscriptions.Next(Lived);
+            overflow = _subscriptions.TakeOverflow();
         }
 
         SayNews();
+
+        // Not under the lock: the streams go to another shard, whose locks these are not.
+        if (overflow is not null) _context.Overflowed(_context.Number, overflow);
         if (command is null) return false;
         try
         {

@@ -42,6 +42,9 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     private volatile bool _isKeyExpired;
 
+    // How many names travel in the URI; before the socket is open.
+    private int _carried;
+
     public Generation(ShardContext context, StreamMerger merger, int number)
     {
         _context = context;
@@ -53,7 +56,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _openedTimestamp = context.Time.GetTimestamp();
-        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout);
+        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout, context.Habits);
     }
 
     /// <summary>Counts the sockets of a shard, from 1, tried ones included.</summary>
@@ -98,7 +101,18 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
         CallOut.Check(Parts.Dial);
         _context.Probe?.Invoke(Parts.Dial);
-        var socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+        ISocket socket;
+        try
+        {
+            socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
+            _context.Carriage.OnOpened();
+        }
+        catch (DialException error)
+        {
+            _context.Carriage.OnFailed(error, _carried);
+            throw;
+        }
+
         bool isLate;
         using (_gate.Hold())
         {
@@ -124,7 +138,12 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>This socket speaks for the streams from here on; <see cref="SayNews"/> says what is wrong with them.</summary>
     public void Show()
     {
-        using (_gate.Hold()) _subscriptions.Show();
+        using (_gate.Hold())
+        {
+            _subscriptions.Show();
+            _changed.TrySetResult();
+        }
+
         IsStandby = false;
     }
 
@@ -163,7 +182,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         using (_gate.Hold())
         {
-            _subscriptions.RequestList();
+            _subscriptions.RequestSign();
             _changed.TrySetResult();
         }
     }
@@ -177,6 +196,12 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
             foreach (var name in names) _subscriptions.Unwant(name);
             _changed.TrySetResult();
         }
+    }
+
+    /// <summary>Streams that another socket carries from here on; nothing is to be cancelled.</summary>
+    public void Release(IReadOnlyList<string> names)
+    {
+        using (_gate.Hold()) _directory.RemoveRange(names);
     }
 
     public async Task CloseAsync()
@@ -201,7 +226,9 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, _context.Profile.Limits, names, out var included);
+        var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
+        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, limits, names, out var included);
+        _carried = included;
         using (_gate.Hold())
         {
             Carry(subscriptions);

@@ -2,6 +2,7 @@ using MarketStream.Accounts;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -28,6 +29,24 @@ public sealed partial class MarketConnection
     public Task<StreamOrder> WaitOrderAsync(OrderChoice which, OrderStatus wanted, TimeSpan patience, CancellationToken token) =>
         Of(account => new OrderWait(account.Tracker, which, wanted)).RunAsync(patience, _services.Time, RefuseWhenClosed, token);
 
+    /// <summary>
+    /// Opens a connection. The credential is the connection's from here on, and is cleared also where none comes into being: for an
+    /// address that is none, or a name that is taken.
+    /// </summary>
+    internal static async Task<MarketConnection> OpenAsync(
+        ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
+    {
+        try
+        {
+            return await OpenOwnedAsync(options, streams, services, token).ConfigureAwait(false);
+        }
+        catch
+        {
+            options.Credential?.Dispose();
+            throw;
+        }
+    }
+
     private void RefuseWhenClosed()
     {
         if (IsClosing) throw _pool.Closed();
@@ -43,26 +62,34 @@ public sealed partial class MarketConnection
             new AccountApi(Name, accounts, credential, rest),
             accounts,
             new KeyNotes(StateFolder.OfUser),
-            new AccountVoice(Name, Venue, credential, _services.Time, SayNotice),
+            new AccountVoice(Name, Venue, _services.Time, SayNotice),
+            _faults,
             rest.BaseUri,
             _services.Time,
             _services.NewRandom());
         _account = account;
         _router.Observe(account);
-        await AskVenueAsync(() => account.OpenAsync(token)).ConfigureAwait(false);
+        await AskVenueAsync(account.OpenAsync, token).ConfigureAwait(false);
         var shard = _pool.OpenAccount((number, route) => NewShard(number, route, account), () => account.Key);
         account.Start(() => _ = shard.RequestRollover(RolloverCause.ListenKey));
     }
 
-    private async Task AskVenueAsync(Func<Task> ask)
+    /// <summary>Asks for the account, for as long as opening may take. Errors: AccountTimeout, and those of a failed request.</summary>
+    private async Task AskVenueAsync(Func<CancellationToken, Task> ask, CancellationToken token)
     {
+        using var late = new CancellationTokenSource(_options.ConnectTimeout, _services.Time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
         try
         {
-            await ask().ConfigureAwait(false);
+            await ask(enough.Token).WaitAsync(enough.Token).ConfigureAwait(false);
         }
         catch (RestException error)
         {
             throw AccountErrors.From(RestUri!, Venue, error);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !token.IsCancellationRequested)
+        {
+            throw AccountErrors.Late(RestUri!, Venue, _options.ConnectTimeout);
         }
     }
 }

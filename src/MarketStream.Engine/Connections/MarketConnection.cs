@@ -13,6 +13,7 @@ using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
+using MarketStream.Engine.Pacing;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -32,6 +33,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly ConnectionServices _services;
     private readonly EventRouter _router;
     private readonly ShardPool _pool;
+    private readonly VenueHabits _habits;
+    private readonly OutageLog _outages;
+    private readonly LatencyWatch _latency;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
@@ -41,6 +45,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly Lazy<OptionBoard> _optionBoard;
     private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
+    private int _capSaid;
     private volatile bool _opened;
     private int _isClosing;
     private AccountStream? _account;
@@ -55,9 +60,12 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
-        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice, text => options.Credential?.IsIn(text) == true);
+        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice);
         _router = new EventRouter(options.BacklogCapacity, new QueueNotices(Name, Venue, services.Time), services.Time, _faults, services.Probe);
-        _pool = new ShardPool(options, NewShard, services.Time);
+        _habits = new VenueHabits(options.Venue.Limits);
+        _outages = new OutageLog(services.Time);
+        _latency = new LatencyWatch(services.Time, late => Say(NoticeKind.EventsLate, 0, $"{Name}: {late}", null));
+        _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
         _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
     }
@@ -119,6 +127,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override long ReconnectCount => _notices.Reconnects;
 
     /// <inheritdoc/>
+    public override TimeSpan? Latency => _latency.Current;
+
+    /// <inheritdoc/>
     public override int BacklogCount => _router.BacklogCount;
 
     /// <inheritdoc/>
@@ -139,7 +150,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
-    /// ClockRefused, RestFailed, RestRefused.
+    /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
@@ -190,7 +201,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         }
     }
 
-    internal static async Task<MarketConnection> OpenAsync(
+    private static async Task<MarketConnection> OpenOwnedAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
         MarketConnection? connection = null;
@@ -206,7 +217,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
             if (streams.Count > 0) connection._pool.Add(streams);
             else if (connection._account is null) connection._pool.OpenFirst();
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
-            if (connection._account is { } account) await connection.AskVenueAsync(() => account.FirstCheck.WaitAsync(token)).ConfigureAwait(false);
+            if (connection._account is { } account) await connection.AskVenueAsync(enough => account.FirstCheck.WaitAsync(enough), token).ConfigureAwait(false);
             connection._opened = true;
             return connection;
         }
@@ -299,10 +310,26 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _pool.Forget(shard);
     }
 
+    private void Relocate(int shard, SocketOverflow overflow)
+    {
+        var left = _pool.Relocate(shard, overflow.Subscriptions);
+        if (Interlocked.Exchange(ref _capSaid, 1) == 0)
+        {
+            Say(
+                NoticeKind.Limit,
+                shard,
+                $"{Uri.Authority} takes no more than {overflow.Cap} streams on a socket, and its profile says {_options.Venue.Limits.StreamsPerConnection}: the rest goes to further sockets. streamsPerConnection in a venue file of your own saves finding it out.",
+                overflow.Cap);
+        }
+
+        if (left.Count > 0)
+            Say(NoticeKind.CommandFailed, shard, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", left.Count);
+    }
+
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var late = Task.Delay(patience, _services.Time, enough.Token);
+        var late = Task.Delay(TimerWait.Of(patience), _services.Time, enough.Token);
         await Task.WhenAny(Task.WhenAll(tasks), late).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         token.ThrowIfCancellationRequested();
@@ -322,6 +349,10 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Dialer = _services.Dialer,
         LimitBook = _services.LimitBook,
         TroublesSaid = _troublesSaid,
+        Habits = _habits,
+        Outages = _outages,
+        Latency = _latency,
+        Overflowed = Relocate,
         Time = _services.Time,
         Random = _services.NewRandom(),
         Say = Say,

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
@@ -61,7 +62,7 @@ internal sealed class Rollover(
                 return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
             }
 
-            await Task.WhenAny(Task.Delay(_quietPatience / ChecksInQuiet, context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(TimerWait.Of(_quietPatience / ChecksInQuiet), context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
         return !served.Run.IsCompleted;

@@ -16,26 +16,20 @@ internal static class RolloverSchedule
 
     private const double LatestShareInWindow = 0.99;
 
-    /// <summary>The age at which the socket opened at this local time is due.</summary>
-    public static TimeSpan DueAge(TimeSpan lifetime, DateTimeOffset openedAt, RolloverWindow? window, Random random)
+    /// <summary>The age at which the socket opened at this moment is due; the window is one of the zone's clocks.</summary>
+    public static TimeSpan DueAge(TimeSpan lifetime, DateTimeOffset openedAt, RolloverWindow? window, TimeZoneInfo zone, Random random)
     {
-        if (window is not null && AgeInWindow(lifetime, openedAt, window, random) is { } age) return age;
+        if (window is not null && AgeInWindow(lifetime, openedAt.UtcDateTime, window, zone, random) is { } age) return age;
         return lifetime * (LatestShare - (random.NextDouble() * JitterShare));
     }
 
     /// <summary>A moment in the next passing of the window that the socket's age allows; null when none does.</summary>
-    private static TimeSpan? AgeInWindow(TimeSpan lifetime, DateTimeOffset openedAt, RolloverWindow window, Random random)
+    private static TimeSpan? AgeInWindow(TimeSpan lifetime, DateTime openedAt, RolloverWindow window, TimeZoneInfo zone, Random random)
     {
         var earliest = lifetime * EarliestShareInWindow;
         var latest = lifetime * LatestShareInWindow;
-        for (var day = -1; day <= lifetime.TotalDays + 1; day++)
-        {
-            var start = openedAt.Date.AddDays(day) + window.Start.ToTimeSpan() - openedAt.DateTime;
-            var from = start > earliest ? start : earliest;
-            var until = start + window.Length < latest ? start + window.Length : latest;
-            if (from < until) return from + (random.NextDouble() * (until - from));
-        }
-
+        foreach (var (start, end) in WindowPassings.Between(openedAt + earliest, openedAt + latest, window, zone))
+            return start - openedAt + (random.NextDouble() * (end - start));
         return null;
     }
 }

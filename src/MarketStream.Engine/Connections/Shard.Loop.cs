@@ -27,7 +27,10 @@ internal sealed partial class Shard
             if (!_state.TryMove(ShardState.Dialing)) return;
             var lived = await LiveOnceOrSayWhyAsync(attempt).ConfigureAwait(false);
             if (!_state.TryMove(ShardState.BackingOff)) return;
-            await Task.Delay(_backoff.Next(lived), context.Time, stop).ConfigureAwait(false);
+            var limits = context.Profile.Limits;
+            var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, stop).ConfigureAwait(false);
+            var wait = _backoff.Next(lived, spent, limits.ConnectionAttemptWindow / LimitBook.AllowedAttempts(limits));
+            await Task.Delay(TimerWait.Of(wait), context.Time, stop).ConfigureAwait(false);
         }
     }
 
@@ -101,8 +104,9 @@ internal sealed partial class Shard
             using (_gate.Hold()) _current = generation;
             context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
             CatchUp(generation, subscriptions);
+            var down = context.Outages.OnOpened(Number);
             if (life > 1)
-                SayInOrder(NoticeKind.Reconnected, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams.", subscriptions.Count);
+                SayInOrder(NoticeKind.Reconnected, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams{(down < TimeSpan.FromSeconds(1) ? "" : $" after {OutageLog.Text(down)}")}.", subscriptions.Count);
             _firstAttempt.TrySetResult();
 
             (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
@@ -168,18 +172,15 @@ internal sealed partial class Shard
             context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
         }
 
+        context.Outages.OnLost(Number);
         context.Account?.OnLost(LastHeardOn(generation));
         SayInOrder(NoticeKind.Disconnected, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
     }
 
     private async Task OnDialFailedAsync(DialException error)
     {
-        bool isNews;
-        using (_gate.Hold())
-        {
-            isNews = _lastLoss != error.Message;
-            _lastLoss = error.Message;
-        }
+        using (_gate.Hold()) _lastLoss = error.Message;
+        var outage = context.Outages.OnFailed(Number, error);
 
         SlotAnswer? coolOff = null;
         if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
@@ -189,8 +190,16 @@ internal sealed partial class Shard
         }
 
         var failure = ConnectErrors.From(context, error, coolOff);
-        if (error.IsLasting && isNews)
-            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened, and will be tried again. {failure.Message}", StreamCount);
+        if (context.Carriage.IsWorthAnother)
+        {
+            // One name may be what the venue does not like, and would keep all others away.
+            if (outage is not null) context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
+            return;
+        }
+
+        // Before the first socket the caller is told by the error itself.
+        if (outage is not null && coolOff is null && _firstAttempt.Task.IsCompleted)
+            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened{outage}, and is tried again. {failure.Message}", StreamCount);
         _firstAttempt.TrySetException(failure);
     }
 

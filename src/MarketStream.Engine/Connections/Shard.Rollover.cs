@@ -23,7 +23,7 @@ internal sealed partial class Shard
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private RolloverPlan NewPlan() => new(RolloverCause.Lifetime, RolloverSchedule.DueAge(
-        context.Profile.Limits.ConnectionLifetime, context.LocalNow, context.Options.RolloverWindow, context.Random));
+        context.Profile.Limits.ConnectionLifetime, context.Time.GetUtcNow(), context.Options.RolloverWindow, context.Time.LocalTimeZone, context.Random));
 
     /// <summary>Serves a socket and those that follow it without a break; returns the last and how it ended.</summary>
     private async Task<(Generation Generation, SocketEnd End)> ServeAsync(Generation generation)

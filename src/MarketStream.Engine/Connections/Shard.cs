@@ -105,6 +105,18 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets go of streams that its socket has no place for; another shard carries them.</summary>
+    public void Release(IReadOnlyList<Subscription> subscriptions)
+    {
+        using (_gate.Hold())
+        {
+            foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
+            string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
+            _current?.Release(names);
+            _next?.Release(names);
+        }
+    }
+
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
     public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {

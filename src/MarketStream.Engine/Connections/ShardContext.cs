@@ -5,6 +5,7 @@ using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Notices;
@@ -53,6 +54,21 @@ internal sealed class ShardContext
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
 
+    /// <summary>What the connection has learnt of its venue; shared by all its shards.</summary>
+    public required VenueHabits Habits { get; init; }
+
+    /// <summary>How the shard's streams are asked for.</summary>
+    public UriCarriage Carriage { get; } = new();
+
+    /// <summary>Finds another socket for streams that the shard's has no place for.</summary>
+    public Action<int, SocketOverflow> Overflowed { get; init; } = static (_, _) => { };
+
+    /// <summary>What was said of attempts that fail; shared by all shards of the connection.</summary>
+    public required OutageLog Outages { get; init; }
+
+    /// <summary>How late events are; shared by all shards of the connection.</summary>
+    public required LatencyWatch Latency { get; init; }
+
     /// <summary>Told of the shard's sockets when they carry an account's stream, and nothing else; null for any other shard.</summary>
     public IAccountSockets? Account { get; init; }
 
@@ -60,8 +76,6 @@ internal sealed class ShardContext
     public IGapSource? GapSource { get; init; }
 
     public VenueProfile Profile => Options.Venue;
-
-    public DateTimeOffset LocalNow => Time.GetLocalNow();
 
     public void SayGap(StreamGap gap)
     {

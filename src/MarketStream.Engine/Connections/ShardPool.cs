@@ -9,7 +9,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Connections;
 
 /// <summary>The shards and subscriptions of one connection: who is wanted, how often, and where.</summary>
-internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute, Shard> newShard, TimeProvider time)
+internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute, Shard> newShard, TimeProvider time, VenueHabits habits)
 {
     private readonly CheckedLock _gate = new(LockRank.Pool);
 
@@ -123,9 +123,50 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
                 subscription.MoveTo(SubscriptionState.Removing);
             }
 
+            foreach (var subscription in cancelled.Where(subscription => subscription.IsHomeless)) subscription.MarkRemoved();
             foreach (var group in cancelled.GroupBy(subscription => subscription.Shard))
                 _shards.First(shard => shard.Number == group.Key).Unwant([.. group]);
             return (touched, cancelled);
+        }
+    }
+
+    /// <summary>
+    /// Moves streams for which a shard's socket has no place to other shards, new ones where they are needed. Returns those that found none
+    /// because no further shard is allowed: they stay where they were, for its next socket to try.
+    /// </summary>
+    public IReadOnlyList<Subscription> Relocate(int from, IReadOnlyList<Subscription> subscriptions)
+    {
+        using (_gate.Hold())
+        {
+            // What was removed meanwhile, or removed and added again, is not moved.
+            var moving = subscriptions.Where(subscription => subscription.Shard == from && _subscriptions.GetValueOrDefault(subscription.Name.Name) == subscription)
+                .ToDictionary(subscription => subscription.Name.Name, StringComparer.Ordinal);
+            if (_closed || _shards.Find(shard => shard.Number == from) is not { } full) return [];
+            var loads = _shards.Where(shard => !shard.IsAccount && shard != full).Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();
+            var plan = ShardPlanner.Assign(loads, habits.StreamsPerSocket, _lastNumber + 1, moving.Keys.Select(name => (name, full.Route)));
+            foreach (var assignment in plan)
+            {
+                if (assignment.IsNew && options.MaxShards is { } most && _shards.Count(shard => !shard.IsAccount) >= most) continue;
+                List<Subscription> part = [.. assignment.Names.Select(name => moving[name])];
+                full.Release(part);
+                foreach (var subscription in part)
+                {
+                    subscription.Shard = assignment.Shard;
+                    moving.Remove(subscription.Name.Name);
+                }
+
+                if (assignment.IsNew) Open_NeedsLock(assignment.Shard, assignment.Route, part);
+                else _shards.First(shard => shard.Number == assignment.Shard).Want(part);
+                _lastNumber = Math.Max(_lastNumber, assignment.Shard);
+            }
+
+            foreach (var subscription in moving.Values)
+            {
+                subscription.IsHomeless = true;
+                subscription.MoveTo(SubscriptionState.Refused, "The venue takes no further streams on a socket, and -MaxShards allows no further socket.");
+            }
+
+            return [.. moving.Values];
         }
     }
 
@@ -173,14 +214,14 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
         var fresh = streams.Where(stream => !_subscriptions.ContainsKey(stream.Name)).DistinctBy(stream => stream.Name)
             .Select(stream => (stream.Name, RouteOf(stream))).ToList();
         var loads = _shards.Where(shard => !shard.IsAccount).Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();
-        var plan = ShardPlanner.Assign(loads, options.Venue.Limits.StreamsPerConnection, _lastNumber + 1, fresh);
+        var plan = ShardPlanner.Assign(loads, habits.StreamsPerSocket, _lastNumber + 1, fresh);
         var shards = _shards.Count(shard => !shard.IsAccount) + plan.Count(assignment => assignment.IsNew);
         if (options.MaxShards is { } most && shards > most)
         {
             throw new MarketStreamException(
                 ErrorKind.TooManyStreams,
                 "TooManyStreams",
-                $"{fresh.Count} new streams need {shards} shards of {options.Venue.Limits.StreamsPerConnection} streams, and -MaxShards allows {most}. Ask for fewer streams, or connect with a larger -MaxShards.",
+                $"{fresh.Count} new streams need {shards} shards of {habits.StreamsPerSocket} streams, and -MaxShards allows {most}. Ask for fewer streams, or connect with a larger -MaxShards.",
                 fresh.Count);
         }
 

@@ -25,7 +25,6 @@ internal sealed class FaultReporter
     private readonly string _venue;
     private readonly TimeProvider _time;
     private readonly Action<StreamNotice> _say;
-    private readonly Func<string, bool> _isSecret;
 
     // Guarded by _gate.
     private readonly Dictionary<string, FaultTally> _tallies = new(StringComparer.Ordinal);
@@ -34,11 +33,15 @@ internal sealed class FaultReporter
     /// <param name="venue">The venue's name.</param>
     /// <param name="time">The clock.</param>
     /// <param name="say">Hands a notice to everyone.</param>
-    /// <param name="isSecret">Whether a text holds what must not be shown; null where nothing is secret.</param>
-    public FaultReporter(string connection, string venue, TimeProvider time, Action<StreamNotice> say, Func<string, bool>? isSecret = null)
-    {
+    public FaultReporter(string connection, string venue, TimeProvider time, Action<StreamNotice> say) =>
         (_connection, _venue, _time, _say) = (connection, venue, time, say);
-        _isSecret = isSecret ?? (static _ => false);
+
+    /// <summary>An exception in words that may be shown: one line, bounded, without secrets.</summary>
+    public static string Describe(Exception error)
+    {
+        // What wraps others says least.
+        if (error is AggregateException { InnerException: { } inner }) error = inner;
+        return $"{error.GetType().Name}: {PlainText.Of(error.Message, LongestProblem)}";
     }
 
     /// <summary>For parts that work without a connection: nobody is told.</summary>
@@ -90,10 +93,7 @@ internal sealed class FaultReporter
 
     private FaultNotice NoticeOf(string part, Exception error, int count, TimeSpan? restartIn, int shard)
     {
-        // What wraps others says least.
-        if (error is AggregateException { InnerException: { } inner }) error = inner;
-        var words = _isSecret(error.Message) ? "(its words are not shown, as they hold a secret)" : PlainText.Of(error.Message, LongestProblem);
-        var problem = $"{error.GetType().Name}: {words}";
+        var problem = Describe(error);
         var often = count == 1 ? "" : $" {count} times by now";
         var next = restartIn is { } wait ? $" It is started again in {wait.TotalSeconds:0.#} s." : "";
         return new FaultNotice

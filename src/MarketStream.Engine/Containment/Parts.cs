@@ -57,6 +57,12 @@ internal static class Parts
     /// <summary>The account, as it sees events.</summary>
     public const string Account = "account";
 
+    /// <summary>The loop that keeps an account's key and compares its state with the venue.</summary>
+    public const string AccountLoop = "account loop";
+
+    /// <summary>Reading one event of an account.</summary>
+    public const string AccountEvents = "account events";
+
     /// <summary>A step of the end of a connection.</summary>
     public const string Close = "close";
 

@@ -240,7 +240,7 @@ internal sealed partial class ItemQueue : IDisposable
     private int TakeFromMemory_NeedsLock(Span<StreamItem> buffer)
     {
         var taken = 0;
-        if (_spool?.TakeFailure() is { } failure) buffer[taken++] = _notices.SpillFailed(failure.Message);
+        if (_spool?.TakeFailure() is { } failure) buffer[taken++] = _notices.SpillFailed(PlainText.Of(failure));
 
         // What was dropped at the head stood before everything that is left, what was dropped at the end after it.
         var dropsOldest = _policy is OverflowPolicy.DropOldest or OverflowPolicy.Conflate;

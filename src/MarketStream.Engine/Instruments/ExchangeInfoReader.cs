@@ -1,54 +1,56 @@
-using System.Text.Json;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Instruments;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>Reads a venue's list of instruments, whichever of its shapes it has.</summary>
 internal static class ExchangeInfoReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
+    private const string UnknownPath = "/exchangeInfo";
 
     /// <summary>
     /// The instruments: options by underlying, expiry, strike and side, the rest by symbol. Items that cannot be read are left out
-    /// and counted. Error: SymbolsNotUnderstood.
+    /// and counted. Error: SymbolsNotUnderstood, whatever the answer holds.
     /// </summary>
-    public static (IReadOnlyList<MarketSymbol> Symbols, int Skipped) Read(ReadOnlyMemory<byte> json, StreamGrammar grammar)
+    /// <param name="json">The answer.</param>
+    /// <param name="grammar">The venue's.</param>
+    /// <param name="address">Who answered, for the error; null leaves it to the profile.</param>
+    public static (IReadOnlyList<MarketSymbol> Symbols, int Skipped) Read(ReadOnlyMemory<byte> json, StreamGrammar grammar, Uri? address = null)
     {
+        var venue = grammar.Profile;
+        var endpoint = venue.Endpoints.GetValueOrDefault(RestCall.ExchangeInfo) ?? new VenueEndpoint(UnknownPath, 0, [], false);
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement, grammar);
+            return RestBody.Read(address ?? venue.RestUri ?? venue.StreamUris[0], new RestRequest(endpoint), json, answer => Read(answer, grammar));
         }
-        catch (JsonException error)
+        catch (RestException error)
         {
-            throw SymbolErrors.NotUnderstood(grammar.Profile, error);
+            throw SymbolErrors.NotUnderstood(venue, error);
         }
-
-        throw SymbolErrors.NotUnderstood(grammar.Profile, null);
     }
 
-    private static (IReadOnlyList<MarketSymbol> Symbols, int Skipped) Read(JsonElement root, StreamGrammar grammar)
+    private static (IReadOnlyList<MarketSymbol> Symbols, int Skipped) Read(RestValue answer, StreamGrammar grammar)
     {
-        var fields = new SymbolFields(root);
         var items = new List<MarketSymbol?>();
-        if (IsList(root, "optionSymbols"))
+        var options = answer.Find("optionSymbols");
+        if (options is not null)
         {
             var contracts = new Dictionary<string, SymbolFields>(StringComparer.Ordinal);
-            foreach (var contract in fields.Items("optionContracts")) contracts[contract.TextOf("underlying")] = contract;
-            items.AddRange(fields.Items("optionSymbols").Select(item => OptionSymbolReader.Read(item, contracts, grammar)));
+            foreach (var contract in answer.Fields.Items("optionContracts")) contracts[contract.TextOf("underlying")] = contract;
+            items.AddRange(ObjectsOf(options.Value).Select(item => OptionSymbolReader.Read(item, contracts, grammar)));
         }
 
-        if (IsList(root, "symbols")) items.AddRange(fields.Items("symbols").Select(item => PairSymbolReader.Read(item, grammar)));
-        else if (!IsList(root, "optionSymbols")) throw SymbolErrors.NotUnderstood(grammar.Profile, null);
+        var pairs = options is null ? answer.Get("symbols") : answer.Find("symbols");
+        if (pairs is not null) items.AddRange(ObjectsOf(pairs.Value).Select(item => PairSymbolReader.Read(item, grammar)));
 
         var symbols = items.OfType<MarketSymbol>().DistinctBy(symbol => symbol.Symbol, StringComparer.Ordinal).ToList();
         symbols.Sort(Compare);
         return (symbols, items.Count(item => item is null));
     }
 
-    private static bool IsList(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array;
+    private static IEnumerable<SymbolFields> ObjectsOf(RestValue list) => list.Items().Where(item => item.IsObject).Select(item => item.Fields);
 
     private static int Compare(MarketSymbol left, MarketSymbol right)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Instruments;
@@ -15,10 +16,11 @@ internal static class SymbolErrors
         $"The profile of {venue.Name} has no path for a list of symbols. Choose another venue, or give restUri and endpoints.exchangeInfo in its file.",
         venue.Name);
 
-    public static MarketStreamException NotUnderstood(VenueProfile venue, Exception? cause) => new(
+    /// <summary>An answer that is no list; the cause names the field, where it is not the whole answer.</summary>
+    public static MarketStreamException NotUnderstood(VenueProfile venue, RestException cause) => new(
         ErrorKind.Protocol,
         "SymbolsNotUnderstood",
-        $"What {venue.Name} answered is no list of symbols{(cause is null ? "" : $": {cause.Message.TrimEnd('.')}")}. Check -Uri and endpoints.exchangeInfo of its profile.",
+        $"What {venue.Name} answered is no list of symbols. {cause.Message} Check -Uri and endpoints.exchangeInfo of its profile.",
         venue.Name,
         cause);
 

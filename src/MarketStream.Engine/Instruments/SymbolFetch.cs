@@ -6,14 +6,17 @@ namespace MarketStream.Engine.Instruments;
 /// <summary>Asks a venue for its list.</summary>
 internal static class SymbolFetch
 {
-    /// <summary>The list's JSON. Errors: RestFailed, RestRefused, KeyRefused, VenueLimitReached.</summary>
+    /// <summary>The longest lists are those of options, some MB.</summary>
+    private const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>The list's JSON. Errors: RestFailed, RestRefused, RestNotUnderstood, KeyRefused, VenueLimitReached.</summary>
     public static async Task<ReadOnlyMemory<byte>> RunAsync(SymbolRequest request, Uri address, CancellationToken token)
     {
         using var transport = request.Rest is null ? new HttpRestTransport(request.Proxy, request.SkipCertificateCheck) : null;
         var rest = request.Rest ?? new VenueRest(request.Venue, address, transport!, RestServices.Real);
         try
         {
-            return await rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)) { IsUrgent = true }, token).ConfigureAwait(false);
+            return await rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)) { IsUrgent = true, MaxBytes = MaxBytes }, token).ConfigureAwait(false);
         }
         catch (RestException error)
         {

@@ -36,7 +36,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
-            return (null, Damaged(PlainText.Of(error.Message)));
+            return (null, Damaged(PlainText.Of(error)));
         }
     }
 
@@ -51,13 +51,12 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
             var draft = $"{Path}.{Guid.NewGuid():N}.new";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(draft, options)) JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList);
-            File.Move(draft, Path, overwrite: true);
+            DraftFile.Replace(Path, draft, () => new FileStream(draft, options), file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The symbols of {venue.Name} cannot be cached in '{folder}' and will be fetched again: {error.Message}";
+            return $"The symbols of {venue.Name} cannot be cached in '{folder}' and will be fetched again: {PlainText.Of(error)}";
         }
     }
 

@@ -13,6 +13,13 @@ public sealed record SymbolList(string Venue, Uri RestUri, DateTimeOffset Fetche
     /// <summary>How old it is; a list of the future, as a clock that was set leaves it, is older than any.</summary>
     public TimeSpan AgeAt(DateTimeOffset now) => FetchedAt <= now ? now - FetchedAt : TimeSpan.MaxValue;
 
+    /// <summary>
+    /// Whether it may be used in place of the venue's: young enough, and nothing in it has expired since it was fetched, for in that moment
+    /// venues list the contracts that come next.
+    /// </summary>
+    public bool IsFresh(DateTimeOffset now, TimeSpan maxAge) =>
+        AgeAt(now) < maxAge && !Symbols.Any(symbol => symbol.Expiry > FetchedAt && symbol.Expiry <= now);
+
     /// <summary>What to say of a symbol that was asked for by name and not found. Error: SymbolNotFound.</summary>
     public MarketStreamException NotFound(string symbol) => SymbolErrors.NotFound(this, symbol);
 }

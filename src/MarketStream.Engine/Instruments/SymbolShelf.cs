@@ -22,7 +22,7 @@ internal sealed class SymbolShelf(StateFolder folder, VenueProfile venue, Uri ad
     /// <summary>The list, which another process may have renewed: asks the file when the one in memory is too old. Needs the gate.</summary>
     public SymbolList? Read(TimeSpan maxAge, DateTimeOffset now, List<string> warnings)
     {
-        if (maxAge > TimeSpan.Zero && (_list is null || _list.AgeAt(now) >= maxAge)) Refresh(warnings);
+        if (maxAge > TimeSpan.Zero && (_list is null || !_list.IsFresh(now, maxAge))) Refresh(warnings);
         else if (_list is null) Refresh([]);
         return _list;
     }
@@ -54,7 +54,7 @@ internal sealed class SymbolShelf(StateFolder folder, VenueProfile venue, Uri ad
         }
         catch (DirectoryNotFoundException error)
         {
-            warnings.Add($"Symbols cannot be cached: {error.Message}");
+            warnings.Add($"Symbols cannot be cached: {PlainText.Of(error)}");
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class SymbolStore
         {
             var now = _time.GetUtcNow();
             var cached = shelf.Read(request.MaxAge, now, warnings);
-            if (cached is not null && cached.AgeAt(now) < request.MaxAge) return new SymbolAnswer(cached, false, warnings);
+            if (cached is not null && cached.IsFresh(now, request.MaxAge)) return new SymbolAnswer(cached, false, warnings);
             if (!request.Offline) return await FetchAsync(request, address, shelf, cached, warnings, token).ConfigureAwait(false);
             if (cached is null) throw SymbolErrors.NotCached(request.Venue);
             warnings.Add(SymbolTexts.Old(cached, now, "the command was told to stay offline"));
@@ -70,7 +70,7 @@ public sealed class SymbolStore
         try
         {
             var json = await _fetch(request, address, token).ConfigureAwait(false);
-            var (symbols, skipped) = ExchangeInfoReader.Read(json, new StreamGrammar(request.Venue));
+            var (symbols, skipped) = ExchangeInfoReader.Read(json, new StreamGrammar(request.Venue), address);
             var now = _time.GetUtcNow();
             var list = new SymbolList(request.Venue.Name, address, now, symbols);
             if (skipped > 0) warnings.Add(SymbolTexts.Skipped(list, skipped));

@@ -109,6 +109,25 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         }
     }
 
+    /// <summary>The share of the window's attempts that is spent, by this process and all others, 0 to 1.</summary>
+    public async ValueTask<double> SpentShareAsync(Uri uri, VenueLimits limits, CancellationToken token)
+    {
+        await _gate.WaitAsync(token).ConfigureAwait(false);
+        try
+        {
+            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            var own = OwnOf(uri);
+            var (window, now) = (limits.ConnectionAttemptWindow, Now);
+            own.Tidy(now);
+            var spent = Math.Max(own.SpentAt(now, window), page.Account.SpentAt(page.Ticks, window));
+            return Math.Min(1, (double)spent / AllowedAttempts(limits));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>What an address has been asked for, by whom and until when, now.</summary>
     public async ValueTask<VenueLimitStatus> StatusAsync(string venue, Uri uri, VenueLimits limits, CancellationToken token)
     {
@@ -148,7 +167,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             Reason = coolOff?.Reason,
             Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
             IsShared = page.IsShared,
-            Warning = page.Trouble?.Message,
+            Warning = page.Trouble is { } trouble ? ShownText.Of(trouble.Message) : null,
             AsOf = page.Now,
         };
     }

@@ -1,8 +1,18 @@
 namespace MarketStream.Engine.Pacing;
 
-/// <summary>Waits that a timer keeps: it knows whole milliseconds and drops the rest, and who wakes a moment early would spin.</summary>
+/// <summary>
+/// Waits that a timer keeps. It knows whole milliseconds and drops the rest, so who wakes a moment early would spin; and it refuses
+/// what is negative or longer than 49.7 days by an exception, which ends the loop that waits. Every wait of the engine is made here.
+/// </summary>
 internal static class TimerWait
 {
-    /// <summary>The wait, rounded up to what a timer can tell.</summary>
-    public static TimeSpan Of(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+    /// <summary>No wait is longer. Whoever waits for more looks again when this is over.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    /// <summary>The wait, rounded up to what a timer can tell, and within what it takes.</summary>
+    public static TimeSpan Of(TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
+        return wait >= Longest ? Longest : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+    }
 }

@@ -8,7 +8,7 @@ internal static class RecordingErrors
     public static MarketStreamException FileNotWritable(string path, Exception cause) => new(
         ErrorKind.WriteFailed,
         "FileNotWritable",
-        $"'{path}' cannot be written: {cause.Message}",
+        $"'{path}' cannot be written: {PlainText.Of(cause)}",
         path,
         cause);
 

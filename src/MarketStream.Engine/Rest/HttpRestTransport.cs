@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Rest;
@@ -9,12 +10,16 @@ namespace MarketStream.Engine.Rest;
 internal sealed class HttpRestTransport : IRestTransport, IDisposable
 {
     private const string UsedWeight = "X-MBX-USED-WEIGHT-1M";
-    private const int MaxBodyBytes = 64 * 1024 * 1024;
+
+    /// <summary>A refusal is a line; what is longer is a page that nobody reads.</summary>
+    private const int MaxRefusalBytes = 64 * 1024;
 
     private readonly HttpClient _client;
+    private readonly TimeProvider _time;
 
-    public HttpRestTransport(ProxyRoute proxy, bool skipCertificateCheck)
+    public HttpRestTransport(ProxyRoute proxy, bool skipCertificateCheck, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
 #pragma warning disable CA2000 // The client disposes it.
         var handler = new SocketsHttpHandler
         {
@@ -36,23 +41,45 @@ internal sealed class HttpRestTransport : IRestTransport, IDisposable
         }
 
         // Time-outs are those of the caller, by its clock.
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBodyBytes };
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)
     {
         using var message = new HttpRequestMessage(request.Method, new Uri(baseUri.AbsoluteUri.TrimEnd('/') + request.Target));
         foreach (var (name, value) in request.Headers) message.Headers.TryAddWithoutValidation(name, value);
-        using var answer = await _client.SendAsync(message, token).ConfigureAwait(false);
-        var body = await answer.Content.ReadAsByteArrayAsync(token).ConfigureAwait(false);
-        return new RestAnswer((int)answer.StatusCode, body, answer.Headers.RetryAfter?.Delta, WeightIn(answer));
+        using var answer = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+        var body = await ReadAsync(answer, request, token).ConfigureAwait(false);
+        var venueNow = RetryAfterReader.VenueNow(HeaderOf(answer, "Date"), _time.GetUtcNow());
+        return new RestAnswer((int)answer.StatusCode, body, RetryAfterReader.Read(HeaderOf(answer, "Retry-After"), venueNow), WeightIn(answer), venueNow);
     }
 
     public void Dispose() => _client.Dispose();
 
+    // One byte more than is allowed shows that the answer is too long, however much follows, and whatever it unpacks to.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer, RestRequest request, CancellationToken token)
+    {
+        var most = answer.IsSuccessStatusCode ? request.MaxBytes + 1 : MaxRefusalBytes;
+        var stream = await answer.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var body = new byte[Math.Min(most, 16 * 1024)];
+            var length = 0;
+            while (true)
+            {
+                var read = await stream.ReadAsync(body.AsMemory(length), token).ConfigureAwait(false);
+                length += read;
+                if (read == 0 || length == most) return body.AsMemory(0, length);
+                if (length == body.Length) Array.Resize(ref body, (int)Math.Min(most, body.Length * 2L));
+            }
+        }
+    }
+
     private static int? WeightIn(HttpResponseMessage answer) =>
-        answer.Headers.TryGetValues(UsedWeight, out var values)
-        && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var weight) ? weight : null;
+        int.TryParse(HeaderOf(answer, UsedWeight), NumberStyles.None, CultureInfo.InvariantCulture, out var weight) ? weight : null;
+
+    private static string? HeaderOf(HttpResponseMessage answer, string name) =>
+        answer.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>Asks the route for every request.</summary>
     private sealed class RoutedProxy(ProxyRoute route) : IWebProxy

@@ -1,21 +1,22 @@
 using System.Globalization;
-using System.Text.Json;
+using MarketStream.Engine.Secrets;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>What a failed request means.</summary>
+/// <summary>What a failed request means. No message and no inner error shows a secret.</summary>
 internal static class RestErrors
 {
+    private const int Ok = 200;
+
     /// <summary>An answer that is none.</summary>
-    public static RestException Refused(Uri uri, RestRequest request, RestAnswer answer, DateTimeOffset? until)
+    public static RestException Refused(Uri uri, RestRequest request, int status, RestRefusal refusal, DateTimeOffset? until)
     {
-        var (code, message) = Read(answer.Body);
-        var reason = message is null ? "" : $": {PlainText.Of(message).TrimEnd('.')}";
+        var reason = refusal.Message is null ? "" : $": {refusal.Message.TrimEnd('.')}";
+        var code = refusal.Code is null ? "" : $", code {refusal.Code}";
+        var pause = until is { } end ? $" It is left alone until {end:u}, by all processes of this user." : "";
         return new RestException(
-            string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} answered {request} with HTTP {answer.Status}{(code is null ? "" : $", code {code}")}{reason}."),
-            answer.Status,
-            code)
+            string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} answered {request} with HTTP {status}{code}{reason}.{pause}"), status, refusal.Code)
         {
             LeftAloneUntil = until,
         };
@@ -27,37 +28,35 @@ internal static class RestErrors
     public static RestException Late(Uri uri, RestRequest request, TimeSpan patience) => new(
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer {request} within {patience.TotalSeconds:0.###} s."), 0, null);
 
-    public static RestException Unreachable(Uri uri, RestRequest request, HttpRequestException error) =>
-        new($"{request} did not reach {uri.Authority}: {PlainText.Of(error.Message)}", 0, null, error);
+    public static RestException Unreachable(Uri uri, RestRequest request, Exception error) =>
+        new($"{request} did not reach {uri.Authority}: {PlainText.Of(error.Message)}", 0, null, SecretMask.Clean(error));
+
+    /// <summary>An answer that does not hold what it must, at a field; empty when the whole answer is meant.</summary>
+    public static RestException Unreadable(Uri uri, RestRequest request, string field, string problem, Exception? cause = null)
+    {
+        var where = field.Length == 0 ? "" : $" at '{field}'";
+        return new RestException(
+            $"{uri.Authority} answered {request} with something that cannot be used{where}: {problem.TrimEnd('.')}.",
+            Ok,
+            null,
+            cause is null ? null : SecretMask.Clean(cause))
+        {
+            IsUnreadable = true,
+            Field = field.Length == 0 ? null : field,
+        };
+    }
 
     /// <summary>The error as a user of a cmdlet meets it.</summary>
     public static MarketStreamException ForUser(Uri uri, RestException error) => error switch
     {
         { LeftAloneUntil: not null } => new(
             ErrorKind.LimitReached, "VenueLimitReached", $"{error.Message} Try again then; Get-MarketVenue -Limit shows what is left.", uri, error),
+        { IsUnreadable: true } => new(
+            ErrorKind.Protocol, "RestNotUnderstood", $"{error.Message} Check that -RestUri leads to the venue; if it does, the venue has changed its answers.", uri, error),
         { Status: 0 } => new(
             ErrorKind.ConnectionFailed, "RestFailed", $"{error.Message} Check -RestUri, the network and -Proxy.", uri, error),
         { Status: 401 or 403 } or { Code: -2014 or -2015 } => new(
             ErrorKind.LoginRefused, "KeyRefused", $"{error.Message} Check the key, what it may do, and from which addresses.", uri, error),
         _ => new(ErrorKind.ConnectionFailed, "RestRefused", error.Message, uri, error),
     };
-
-    // {"code":-1121,"msg":"Invalid symbol."}; what stands before the venue may answer anything.
-    private static (int? Code, string? Message) Read(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, null);
-            int? code = json.RootElement.TryGetProperty("code", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var value)
-                ? value
-                : null;
-            var message = json.RootElement.TryGetProperty("msg", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-            return (code, message);
-        }
-        catch (JsonException)
-        {
-            return (null, null);
-        }
-    }
 }

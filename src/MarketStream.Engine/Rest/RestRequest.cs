@@ -5,6 +5,8 @@ namespace MarketStream.Engine.Rest;
 /// <summary>One request to a venue's REST service. Query and headers may hold secrets: neither is ever shown.</summary>
 internal sealed record RestRequest(VenueEndpoint Endpoint)
 {
+    private const int DefaultMaxBytes = 8 * 1024 * 1024;
+
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
     /// <summary>Parameters, in their order, not yet escaped.</summary>
@@ -18,6 +20,9 @@ internal sealed record RestRequest(VenueEndpoint Endpoint)
 
     /// <summary>True for what somebody waits for: it does not queue behind the rest.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>A longer answer is none that was asked for.</summary>
+    public int MaxBytes { get; init; } = DefaultMaxBytes;
 
     public int Weight => Endpoint.WeightOf(Rows);
 

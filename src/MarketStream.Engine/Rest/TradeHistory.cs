@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
@@ -33,7 +34,7 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
             {
                 var isSeenThrough = await FetchIntoAsync(found, gap, token).ConfigureAwait(false);
                 if (isSeenThrough || number == Tries) break;
-                await Task.Delay(PauseForTheBooks, rest.Time, token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(PauseForTheBooks), rest.Time, token).ConfigureAwait(false);
             }
 
             if (found.Count < gap.Missing.Count) whyNot = $"{rest.BaseUri.Authority} does not have them.";
@@ -41,10 +42,6 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
         catch (RestException error)
         {
             whyNot = error.Message;
-        }
-        catch (InvalidDataException error)
-        {
-            whyNot = $"{rest.BaseUri.Authority} answered something else than trades: {error.Message}";
         }
 
         return ([.. found.Values], whyNot);
@@ -72,7 +69,8 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
                 .With("symbol", gap.Next.Symbol)
                 .With("limit", rows.ToString(CultureInfo.InvariantCulture));
             if (isById) request = request.With("fromId", from.ToString(CultureInfo.InvariantCulture));
-            var page = TradeHistoryReader.Read(await rest.SendAsync(request, token).ConfigureAwait(false), gap.Next, rest.Time.GetUtcNow());
+            var body = await rest.SendAsync(request, token).ConfigureAwait(false);
+            var page = RestBody.Read(rest.BaseUri, request, body, answer => TradeHistoryReader.Read(answer, gap.Next, rest.Time.GetUtcNow()));
             foreach (var trade in page)
             {
                 var id = EventIds.FirstOf(trade);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Errors;
@@ -12,6 +13,7 @@ namespace MarketStream.Engine.Rest;
 internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport transport, RestServices services)
 {
     private const int Tries = 3;
+    private const int Mebibyte = 1024 * 1024;
 
     /// <summary>How long one try may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -42,7 +44,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
             }
             catch (RestException error) when (CanTryAgain(request, error) && number < Tries)
             {
-                await Task.Delay(FirstPause * (1 << (number * 2)), services.Time, token).ConfigureAwait(false);
+                await Task.Delay(TimerWait.Of(FirstPause * (1 << (number * 2))), services.Time, token).ConfigureAwait(false);
             }
         }
     }
@@ -52,39 +54,67 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
 
     private async Task<ReadOnlyMemory<byte>> SendOnceAsync(RestRequest request, CancellationToken token)
     {
-        await services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token).ConfigureAwait(false);
-        var status = await services.Limits.StatusAsync(Venue.Name, BaseUri, Venue.Limits, token).ConfigureAwait(false);
-        if (status.CoolingOffUntil is { } until) throw RestErrors.LeftAlone(BaseUri, until, status.Reason ?? "it asked for it");
+        // Asked before anything is spent, and again when the weight had to be waited for: the address may have banned us meanwhile.
+        await RefuseWhileLeftAloneAsync(token).ConfigureAwait(false);
+        var spent = services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token);
+        if (!spent.IsCompletedSuccessfully)
+        {
+            await spent.ConfigureAwait(false);
+            await RefuseWhileLeftAloneAsync(token).ConfigureAwait(false);
+        }
 
         var answer = await AnswerAsync(request, token).ConfigureAwait(false);
         if (answer.UsedWeight is { } used) services.Weights.Observe(BaseUri, used);
-        if (answer.IsSuccess) return answer.Body;
-        throw RestErrors.Refused(BaseUri, request, answer, await CoolOffAsync(answer).ConfigureAwait(false));
+        if (!answer.IsSuccess)
+        {
+            var refusal = RestRefusal.Read(answer.Body);
+            throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolOffAsync(answer, refusal).ConfigureAwait(false));
+        }
+
+        return answer.Body.Length <= request.MaxBytes
+            ? answer.Body
+            : throw RestErrors.Unreadable(BaseUri, request, "", $"it is longer than {request.MaxBytes / Mebibyte} MiB");
     }
 
+    private async Task RefuseWhileLeftAloneAsync(CancellationToken token)
+    {
+        var status = await services.Limits.StatusAsync(Venue.Name, BaseUri, Venue.Limits, token).ConfigureAwait(false);
+        if (status.CoolingOffUntil is { } until) throw RestErrors.LeftAlone(BaseUri, until, status.Reason ?? "it asked for it");
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Said, and tried again where that changes nothing.")]
     private async Task<RestAnswer> AnswerAsync(RestRequest request, CancellationToken token)
     {
-        using var late = new CancellationTokenSource(Patience, services.Time);
+        using var late = new CancellationTokenSource(TimerWait.Of(Patience), services.Time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
         try
         {
             return await transport.SendAsync(BaseUri, request, enough.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             throw RestErrors.Late(BaseUri, request, Patience);
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // HTTP fails in many ways: no network, a header that is none, a body that does not unpack, a time-out of a proxy.
             throw RestErrors.Unreachable(BaseUri, request, error);
         }
     }
 
-    // A 403 of a REST service is as often about a key as about the address: it alone says nothing of limits.
-    private async Task<DateTimeOffset?> CoolOffAsync(RestAnswer answer)
+    private async Task<DateTimeOffset?> CoolOffAsync(RestAnswer answer, RestRefusal refusal)
     {
-        if (answer.Status is not (CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned) && answer.RetryAfter is null) return null;
-        var coolOff = await services.Limits.CoolOffAsync(BaseUri, answer.Status, answer.RetryAfter).ConfigureAwait(false);
-        return services.Time.GetUtcNow() + coolOff.Wait;
+        var now = services.Time.GetUtcNow();
+        var pause = RetryAfterReader.Longer(answer.RetryAfter, RetryAfterReader.ReadBody(answer.Status, answer.Body.Span, answer.VenueTime ?? now));
+
+        // A 403 with the venue's code is about a key; one without it comes from the firewall, and is about the address.
+        var isLimit = answer.Status is CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned || (answer.Status == CoolOffPolicy.Forbidden && refusal.Code is null);
+        if (!isLimit && pause is null) return null;
+        var coolOff = await services.Limits.CoolOffAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);
+        return now + coolOff.Wait;
     }
 }

@@ -42,8 +42,14 @@ internal sealed class Slot(Subscription subscription)
 
     public string? Error { get; set; }
 
-    /// <summary>Commands that named it and were refused or not answered.</summary>
+    /// <summary>Commands that named it and were not answered, or came too soon.</summary>
     public int Failures { get; set; }
+
+    /// <summary>The age of the socket before which it is not asked for: the venue did not answer, or asked for patience.</summary>
+    public TimeSpan NotBefore { get; set; }
+
+    /// <summary>How long it waits when the venue does not answer again.</summary>
+    public TimeSpan Patience { get; set; }
 
     /// <summary>Whether the venue may hold the name, served or not: it fills a place on the socket until it is cancelled.</summary>
     public bool MayBeTaken { get; set; }

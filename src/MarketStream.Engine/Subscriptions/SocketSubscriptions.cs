@@ -8,29 +8,29 @@ namespace MarketStream.Engine.Subscriptions;
 /// What one socket has been asked for, and what is still to be asked: it turns the difference between desired and confirmed
 /// into commands, one at a time, and answers into states. No I/O and no clock of its own; guarded by its owner.
 /// </summary>
-internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTimeout)
+internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan answerTimeout, VenueHabits? habits = null)
 {
-    /// <summary>A command that failed this often is not repeated.</summary>
-    private const int MaxFailures = 3;
-
-    /// <summary>A stream that so many lists lacked is not served.</summary>
-    private const int MaxMisses = 2;
-
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly CommandBatcher _batcher = new(limits);
     private List<SubscriptionNews> _news = [];
+    private readonly VenueHabits _habits = habits ?? new VenueHabits(limits);
     private long _lastId;
     private int _listFailures;
     private bool _listDue;
+    private bool _signDue;
 
     /// <summary>True while another socket speaks for the streams: what happens here is not shown yet.</summary>
     public bool IsStandby { get; private set; }
 
     public int Count => _slots.Count;
 
-    /// <summary>When the oldest open answer is overdue; null when none is open.</summary>
-    public TimeSpan? NextDeadline => _pending.Count == 0 ? null : _pending.Values.Min(pending => pending.Deadline);
+    private int Taken => _slots.Values.Count(slot => slot.MayBeTaken);
+
+    /// <summary>When the oldest open answer is overdue, or something that was put off is due; null when there is neither.</summary>
+    public TimeSpan? NextDeadline => _pending.Values.Select(pending => pending.Deadline)
+        .Concat(_slots.Values.Where(slot => slot.Phase == SlotPhase.Wanted && slot.NotBefore > TimeSpan.Zero).Select(slot => slot.NotBefore))
+        .Select(deadline => (TimeSpan?)deadline).Min();
 
     /// <summary>What is to be said since the last call. The owner says it when it has let go of its lock.</summary>
     public IReadOnlyList<SubscriptionNews> TakeNews()
@@ -106,32 +106,45 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         slot.Phase = SlotPhase.Wanted;
     }
 
-    /// <summary>Asks for the venue's list again, to find streams that it stopped to serve.</summary>
+    /// <summary>Asks for the venue's list again, to find streams that it stopped to serve; not where it gives none.</summary>
     public void RequestList()
     {
-        _listDue = _slots.Count > 0;
+        _listDue = _slots.Count > 0 && !_habits.HasNoList;
         _listFailures = 0;
+    }
+
+    /// <summary>Asks for the list whatever the venue makes of it: any answer shows that the socket lives.</summary>
+    public void RequestSign()
+    {
+        _signDue = _slots.Count > 0;
+        _listDue |= _signDue;
     }
 
     /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
     public bool HasWork(TimeSpan now) =>
         (_listDue && _pending.Count == 0)
         || _pending.Values.Any(pending => pending.Deadline <= now)
-        || _slots.Values.Any(slot => slot.Phase is SlotPhase.Wanted or SlotPhase.Unwanted);
+        || _slots.Values.Any(slot => slot.Phase == SlotPhase.Unwanted || (slot.Phase == SlotPhase.Wanted && slot.NotBefore <= now));
 
     /// <summary>The next command, to be sent at once; null when there is nothing to say.</summary>
     public Command? Next(TimeSpan now)
     {
+        // What is due has no deadline any more: it may have to wait for a place all the same, which nothing but an answer tells.
+        foreach (var slot in _slots.Values.Where(slot => slot.NotBefore <= now)) slot.NotBefore = TimeSpan.Zero;
         foreach (var (id, overdue) in _pending.Where(entry => entry.Value.Deadline <= now).ToList())
         {
             _pending.Remove(id);
-            Fail(overdue.Command, "The venue did not answer.", isAnswer: false);
+            KeepLate(overdue.Command);
+            OnSilence(overdue.Command, now);
         }
 
-        var command = NextBatch(SlotPhase.Unwanted, CommandMethod.Unsubscribe) ?? NextBatch(SlotPhase.Wanted, CommandMethod.Subscribe);
+        var command = NextBatch(SlotPhase.Unwanted, CommandMethod.Unsubscribe, now) ?? NextBatch(SlotPhase.Wanted, CommandMethod.Subscribe, now);
+        if (command is null) LeaveWhatDoesNotFit();
         if (command is null && _listDue && _pending.Count == 0)
         {
             _listDue = false;
+            if (_habits.HasNoList && !_signDue) return null;
+            _signDue = false;
             var names = _slots.Where(slot => slot.Value.Phase is SlotPhase.Answered or SlotPhase.Confirmed).Select(slot => slot.Key).ToList();
             if (names.Count > 0) command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
         }
@@ -140,18 +153,9 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
         return command;
     }
 
-    /// <summary>False when nobody asked.</summary>
-    public bool OnAnswer(CommandAnswer answer, TimeSpan now)
+    private Command? NextBatch(SlotPhase phase, CommandMethod method, TimeSpan now)
     {
-        if (answer.Id is not { } id || !_pending.Remove(id, out var pending)) return false;
-        if (answer.Error is { } error) Fail(pending.Command, $"The venue answered {error.Code}: {error.Message}", isAnswer: true);
-        else Succeed(pending.Command, answer, now);
-        return true;
-    }
-
-    private Command? NextBatch(SlotPhase phase, CommandMethod method)
-    {
-        var waiting = _slots.Values.Where(slot => slot.Phase == phase).ToList();
+        var waiting = _slots.Values.Where(slot => slot.Phase == phase && (phase == SlotPhase.Unwanted || slot.NotBefore <= now)).ToList();
         if (waiting.Count == 0) return null;
 
         // Suspects travel apart from the others, or a good stream would fail with a bad one again.
@@ -178,99 +182,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     /// <summary>What there is room for while cancelled names may still fill their places: their answers are open.</summary>
     private List<Slot> WhatFits(List<Slot> asked)
     {
-        var room = limits.StreamsPerConnection - _slots.Values.Count(slot => slot.MayBeTaken);
+        var room = _habits.StreamsPerSocket - Taken;
         return [.. asked.Where(slot => slot.MayBeTaken || room-- > 0)];
-    }
-
-    private void Succeed(Command command, CommandAnswer answer, TimeSpan now)
-    {
-        switch (command.Method)
-        {
-            case CommandMethod.Subscribe:
-                foreach (var slot in SlotsOf(command, SlotPhase.Asked)) slot.Phase = SlotPhase.Answered;
-                _listDue = true;
-                break;
-            case CommandMethod.Unsubscribe:
-                foreach (var slot in SlotsOf(command, SlotPhase.Cancelled)) Remove(slot);
-                break;
-            case CommandMethod.List when answer.Streams is { } listed:
-                _listFailures = 0;
-                Compare(command, listed.ToHashSet(StringComparer.Ordinal), now);
-                break;
-            default:
-                Fail(command, "The venue answered a list command without a list.", isAnswer: true);
-                break;
-        }
-    }
-
-    private void Compare(Command command, HashSet<string> listed, TimeSpan now)
-    {
-        List<string>? ignored = null;
-        foreach (var slot in SlotsOf(command, SlotPhase.Answered, SlotPhase.Confirmed))
-        {
-            var name = slot.Subscription.Name.Name;
-            if (listed.Contains(name))
-            {
-                slot.Phase = SlotPhase.Confirmed;
-                slot.ConfirmedAt ??= now;
-                if (slot.State != SubscriptionState.Live) Move(slot, SubscriptionState.Confirmed);
-            }
-            else if (++slot.Misses < MaxMisses)
-            {
-                slot.Phase = SlotPhase.Wanted;
-                _listDue = true;
-            }
-            else
-            {
-                slot.Phase = SlotPhase.GivenUp;
-                Move(slot, SubscriptionState.Ignored, "The venue took the name without an error and does not serve it.");
-                (ignored ??= []).Add(name);
-            }
-        }
-
-        if (ignored is not null && !IsStandby) _news.Add(new SubscriptionNews(ignored, null));
-    }
-
-    private void Fail(Command command, string why, bool isAnswer)
-    {
-        if (command.Method == CommandMethod.List)
-        {
-            if (++_listFailures < MaxFailures) _listDue = true;
-            else if (!IsStandby) _news.Add(new SubscriptionNews([], why));
-            return;
-        }
-
-        if (command.Method == CommandMethod.Unsubscribe)
-        {
-            foreach (var slot in SlotsOf(command, SlotPhase.Cancelled))
-            {
-                if (isAnswer || ++slot.Failures >= MaxFailures) Remove(slot);
-                else slot.Phase = SlotPhase.Unwanted;
-            }
-
-            return;
-        }
-
-        List<string>? refused = null;
-        foreach (var slot in SlotsOf(command, SlotPhase.Asked))
-        {
-            // An error names no culprit: halve the batch until it stands alone. Silence may be the frame's size: the same cure.
-            slot.MayBeTaken = !isAnswer;
-            var alone = command.Names.Count == 1;
-            if ((isAnswer && alone) || (!isAnswer && ++slot.Failures >= MaxFailures))
-            {
-                slot.Phase = SlotPhase.GivenUp;
-                Move(slot, SubscriptionState.Refused, why);
-                (refused ??= []).Add(slot.Subscription.Name.Name);
-            }
-            else
-            {
-                slot.Phase = SlotPhase.Wanted;
-                slot.MaxBatch = Math.Max(1, command.Names.Count / 2);
-            }
-        }
-
-        if (refused is not null && !IsStandby) _news.Add(new SubscriptionNews(refused, why));
     }
 
     private List<Slot> SlotsOf(Command command, params SlotPhase[] phases)

@@ -15,7 +15,11 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     /// <summary>Gives the listen key of an account's stream, of which the name is only what is shown; null for any other stream.</summary>
     public Func<string>? AccountKey { get; init; }
 
-    public int Shard { get; } = shard;
+    /// <summary>The shard that carries it; changed by the connection alone, when its socket takes fewer streams than its profile says.</summary>
+    public int Shard { get; set; } = shard;
+
+    /// <summary>True when no socket has a place for it, so that nothing is to be cancelled; guarded by the connection.</summary>
+    public bool IsHomeless { get; set; }
 
     public DateTimeOffset AddedAt { get; } = addedAt;
 

@@ -27,14 +27,18 @@ internal sealed class BlockingStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Connects on a thread of its own.</summary>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken token)
+    /// <summary>Connects on a thread of its own; a cancelled token frees the socket at once.</summary>
+    public static async Task<BlockingStream> ConnectAsync(IPEndPoint endPoint, CancellationToken token)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendTimeout = (int)SendTimeout.TotalMilliseconds };
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            SendTimeout = (int)SendTimeout.TotalMilliseconds,
+        };
         try
         {
             using var given = token.UnsafeRegister(Quietly.Dispose, socket);
-            await OnOwnThread(() => socket.Connect(endPoint)).ConfigureAwait(false);
+            await OwnThread.RunAsync(() => socket.Connect(endPoint)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             return new BlockingStream(socket);
         }
@@ -66,7 +70,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
         // Only the end of the connection ends a wait.
         using var given = cancellationToken.UnsafeRegister(Quietly.Dispose, socket);
         var count = 0;
-        await OnOwnThread(() => count = Read(buffer.Span)).ConfigureAwait(false);
+        await OwnThread.RunAsync(() => { count = Read(buffer.Span); }).ConfigureAwait(false);
         return count;
     }
 
@@ -120,7 +124,4 @@ internal sealed class BlockingStream(Socket socket) : Stream
         if (disposing) socket.Dispose();
         base.Dispose(disposing);
     }
-
-    private static Task OnOwnThread(Action action) =>
-        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 }

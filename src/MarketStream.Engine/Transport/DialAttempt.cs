@@ -10,8 +10,10 @@ namespace MarketStream.Engine.Transport;
 /// The way of one attempt through proxy and TLS, and what it learned there, which the library's errors do not tell. When its
 /// token is cancelled every socket it opened is let go, wherever the other side stalls.
 /// </summary>
-internal sealed class DialAttempt(Uri uri, DialOptions options, CancellationToken token)
+internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector network, TimeProvider time, CancellationToken token)
 {
+    private const int SwitchingProtocols = 101;
+
     private readonly VenueProxy? _proxy = options.Proxy.Find(uri);
     private readonly CertificateCheck _certificates = new(options.SkipCertificateCheck);
     private bool _isConnected;
@@ -38,11 +40,13 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, CancellationToke
         var status = (int)socket.HttpStatusCode;
         if (status is >= 400 and < 600)
             return new DialException(DialFailure.Refused, status, RetryAfter(socket), $"{uri.Authority} answered HTTP {status}.", error);
+        var cause = error.GetBaseException();
+        var words = PlainText.Of(cause).TrimEnd('.');
+        if (status == SwitchingProtocols)
+            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP 101 with a handshake that does not hold: {words}.", error);
         if (status != 0)
             return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} and no WebSocket handshake.", error);
 
-        var cause = error.GetBaseException();
-        var words = cause.Message.TrimEnd('.');
         if (_certificates.Problem is { } problem) return Failed(DialFailure.NotTrusted, $"{problem}.", error);
         if (_proxy is not null && ExplainProxy(_proxy, words, error) is { } refusal) return refusal;
         if (error.InnerException is HttpRequestException { InnerException: AuthenticationException })
@@ -51,6 +55,13 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, CancellationToke
             ? Failed(DialFailure.Unreachable, $"{uri.Authority} cannot be reached: {words}.", error)
             : Failed(DialFailure.NotAWebSocket, $"{uri.Authority} does not speak HTTP: {words}.", error);
     }
+
+    /// <summary>.NET took an answer for a handshake in which the tap found none, so nothing that follows would be read as frames.</summary>
+    public DialException NotSwitched() => new(
+        DialFailure.NotAWebSocket,
+        SwitchingProtocols,
+        null,
+        $"{uri.Authority} answered 101, but not as HTTP/1.1, so it is no WebSocket handshake (RFC 6455, 4.1).");
 
     public DialException TimedOut(Exception error)
     {
@@ -75,18 +86,22 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, CancellationToke
 
     private async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint)
     {
-        var stream = await BlockingStream.ConnectAsync(endPoint, token).ConfigureAwait(false);
+        var stream = await network.ConnectAsync(endPoint, token).ConfigureAwait(false);
         _isConnected = true;
         token.UnsafeRegister(Quietly.Dispose, stream);
         return stream;
     }
 
-    private static TimeSpan? RetryAfter(ClientWebSocket socket)
+    private TimeSpan? RetryAfter(ClientWebSocket socket)
     {
         if (socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) != true) return null;
-        return double.TryParse(values!.FirstOrDefault(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= 0 and < 1_000_000_000
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+        var text = values!.FirstOrDefault();
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+            return seconds is >= 0 and < 1_000_000_000 ? TimeSpan.FromSeconds(seconds) : null;
+
+        // A date (RFC 9110, 10.2.3) that has passed asks for nothing more.
+        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
+        var left = date - time.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

@@ -33,8 +33,10 @@ internal enum DialFailure
 
 /// <summary>A socket could not be opened.</summary>
 internal sealed class DialException(DialFailure failure, int? status, TimeSpan? retryAfter, string message, Exception? inner = null)
-    : Exception(message, inner)
+    : Exception(PlainText.Of(message, LongestMessage), PlainText.IsHarmless(inner) ? inner : null)
 {
+    private const int LongestMessage = 1000;
+
     public DialFailure Failure { get; } = failure;
 
     /// <summary>The HTTP status, where there was one.</summary>
@@ -45,8 +47,4 @@ internal sealed class DialException(DialFailure failure, int? status, TimeSpan? 
 
     /// <summary>The proxy on the way, without its login; null for none.</summary>
     public Uri? Proxy { get; init; }
-
-    /// <summary>True when another attempt will fare no better until somebody changes something.</summary>
-    public bool IsLasting => Failure is DialFailure.NotTrusted or DialFailure.NoTls
-        or DialFailure.ProxyUnreachable or DialFailure.ProxyLogin or DialFailure.ProxyRefused;
 }

@@ -34,6 +34,7 @@ internal sealed class FrameReader(int maxMessageBytes)
     private const int Continuation = 0;
     private const int LastDataOpcode = 2;
     private const int FirstControlOpcode = 8;
+    private const int CloseOpcode = 8;
     private const int LastControlOpcode = 10;
     private const int LongestControlPayload = 125;
 
@@ -78,6 +79,7 @@ internal sealed class FrameReader(int maxMessageBytes)
             Frames++;
             var opcode = head & OpcodeMask;
             kind = opcode >= FirstControlOpcode ? FrameKind.Control : FrameKind.Message;
+            if (opcode == CloseOpcode && VenueCloseException.Of(bytes[headerBytes..]) is { } close) throw close;
             if (kind == FrameKind.Control) return true;
             bytes = bytes[headerBytes..];
             var isFinal = (head & FinalFlag) != 0;

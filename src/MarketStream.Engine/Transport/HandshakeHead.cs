@@ -1,30 +1,53 @@
+using System.Text;
+
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Finds the end of an HTTP response's head, and whether it switches to WebSocket frames.</summary>
-internal struct HandshakeHead
+/// <summary>
+/// The head of a venue's answer to the handshake. RFC 6455, 4.1 has a client take any <c>Connection</c> that lists <c>Upgrade</c> among
+/// its tokens, in any letter case, over several lines (RFC 9110, 5.3); .NET's client wants that one token and nothing else. So the lines
+/// are joined to what it wants where the RFC is satisfied, and left as they are where it is not: then .NET says what is wrong.
+/// </summary>
+internal static class HandshakeHead
 {
-    private int _statusBytes;
-    private int _endBytes;
-    private bool _isOther;
+    private const byte LineEnd = (byte)'\n';
 
-    /// <summary>True when every further byte is one of frames.</summary>
-    public bool IsSwitched { get; private set; }
-
-    /// <summary>Reads bytes and returns how many of them are not of frames: all, unless the head ends among them and switches.</summary>
-    public int Read(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// Whether bytes may be the beginning of an answer that switches, or of one that precedes it (<paramref name="isInterim"/>). Only
+    /// HTTP/1.1 switches: what a server of HTTP/1.0 calls 101 is no handshake (RFC 6455, 4.2.2).
+    /// </summary>
+    public static bool MaySwitch(ReadOnlySpan<byte> bytes, out bool isInterim)
     {
-        var status = "HTTP/1.1 101"u8;
-        var end = "\r\n\r\n"u8;
-        for (var i = 0; i < bytes.Length && !_isOther; i++)
+        var known = "HTTP/1.1 1"u8;
+        var start = bytes[..Math.Min(bytes.Length, known.Length)];
+        isInterim = bytes.Length >= known.Length + 2 && !bytes[known.Length..].StartsWith("01"u8);
+        return known.StartsWith(start);
+    }
+
+    /// <summary>How long the head is, with the empty line behind it; 0 when that has not come. Lines may end with LF alone, as .NET takes them.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++)
         {
-            if (_statusBytes < status.Length) _isOther = bytes[i] != status[_statusBytes++];
-            if (bytes[i] == end[_endBytes]) _endBytes++;
-            else _endBytes = bytes[i] == end[0] ? 1 : 0;
-            if (_endBytes < end.Length) continue;
-            IsSwitched = true;
-            return i + 1;
+            if (bytes[i] != LineEnd) continue;
+            var rest = bytes[(i + 1)..];
+            if (rest.StartsWith("\n"u8)) return i + 2;
+            if (rest.StartsWith("\r\n"u8)) return i + 3;
         }
 
-        return bytes.Length;
+        return 0;
     }
+
+    /// <summary>The same head with one <c>Connection: Upgrade</c> where its own lines say so among other things.</summary>
+    public static byte[] Normalize(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding.Latin1.GetString(head);
+        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).TakeWhile(line => line.Length > 0).ToList();
+        if (!lines.Where(IsConnection).SelectMany(TokensOf).Contains("upgrade", StringComparer.OrdinalIgnoreCase)) return head.ToArray();
+        var kept = lines.Where(line => !IsConnection(line)).Append("Connection: Upgrade");
+        return Encoding.Latin1.GetBytes(string.Concat(kept.Select(line => line + "\r\n")) + "\r\n");
+    }
+
+    private static bool IsConnection(string line) => line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> TokensOf(string line) => line[(line.IndexOf(':') + 1)..].Split(',').Select(token => token.Trim(' ', '\t'));
 }

@@ -40,6 +40,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         }
         catch (Exception error)
         {
+            if (error.GetBaseException() is VenueCloseException close) _ended.TrySetResult(new SocketEnd(SocketEndReason.ClosedByVenue, close.Code, close.Message));
             End(ReasonOf(error), Describe(error));
             throw;
         }
@@ -97,5 +98,5 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         error.GetBaseException() is MessageTooLargeException ? SocketEndReason.MessageTooLarge : SocketEndReason.Lost;
 
     private static string Describe(Exception error) =>
-        error is OperationCanceledException ? "The socket was let go." : $"The connection was lost: {(error.InnerException ?? error).Message}";
+        error is OperationCanceledException ? "The socket was let go." : $"The connection was lost: {PlainText.Of(error.InnerException ?? error)}";
 }

@@ -1,20 +1,23 @@
 using System.Net.WebSockets;
+using MarketStream.Engine.Pacing;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
 
 namespace MarketStream.Engine.Transport;
 
 /// <summary>Opens sockets with Websocket.Client over a tapped connection. One library object an attempt.</summary>
-internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
+internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector? network = null) : IDialer
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly NetworkConnector _network = network ?? new NetworkConnector(time);
 
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
-        using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
+        using var deadline = new CancellationTokenSource(TimerWait.Of(options.ConnectTimeout), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
-        var attempt = new DialAttempt(uri, options, either.Token);
+        var attempt = new DialAttempt(uri, options, _network, time, either.Token);
         ObservedWebSocket? observed = null;
         DialException? refusal = null;
 
@@ -22,8 +25,11 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         {
             try
             {
-                var http = attempt.NewHandler(network => new WireTap(network, traffic, handler, options.MaxMessageBytes));
-                return observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
+                // Through a proxy there are two, the last one being that of the WebSocket.
+                WireTap? tap = null;
+                var http = attempt.NewHandler(network => tap = new WireTap(network, traffic, handler, options.MaxMessageBytes));
+                observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
+                return tap is { IsSwitched: true } ? observed : throw attempt.NotSwitched();
             }
             catch (DialException error)
             {
@@ -44,7 +50,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
         try
         {
             // The library may hang although its socket has failed: the deadline is ours.
-            await client.StartOrFail().WaitAsync(options.ConnectTimeout + Grace, time, token).ConfigureAwait(false);
+            await client.StartOrFail().WaitAsync(TimerWait.Of(options.ConnectTimeout + Grace), time, token).ConfigureAwait(false);
             return new WebsocketClientSocket(client, observed!, traffic, time);
         }
         catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException or TimeoutException)
@@ -53,7 +59,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time) : IDialer
             observed?.Dispose();
             token.ThrowIfCancellationRequested();
             if (deadline.IsCancellationRequested || error is TimeoutException) throw attempt.TimedOut(error);
-            throw refusal ?? new DialException(DialFailure.Unreachable, null, null, error.Message, error);
+            throw refusal ?? new DialException(DialFailure.Unreachable, null, null, PlainText.Of(error), error);
         }
     }
 

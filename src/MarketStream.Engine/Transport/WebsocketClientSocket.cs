@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using MarketStream.Engine.Pacing;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
 
@@ -40,7 +41,7 @@ internal sealed class WebsocketClientSocket : ISocket
         try
         {
             // The library waits for the venue's close frame without an end.
-            await _client.StopOrFail(WebSocketCloseStatus.NormalClosure, "").WaitAsync(deadline, _time).ConfigureAwait(false);
+            await _client.StopOrFail(WebSocketCloseStatus.NormalClosure, "").WaitAsync(TimerWait.Of(deadline), _time).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or WebSocketException or WebsocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -13,7 +13,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     // The handshake, then the receive thread.
     private readonly FrameReader _frames = new(maxMessageBytes);
     private readonly ControlPipe _control = new();
-    private HandshakeHead _head;
+    private readonly HandshakeReader _handshake = new();
     private Thread? _thread;
 
     // One writer at a time: WebSockets serialise their sends.
@@ -34,7 +34,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     }
 
     /// <summary>True when the handshake is over.</summary>
-    public bool IsSwitched => _head.IsSwitched;
+    public bool IsSwitched => _handshake.IsSwitched;
 
     /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
     public void StartReceiving()
@@ -46,12 +46,14 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_head.IsSwitched)
+        while (!_handshake.HasReady && !_handshake.IsSwitched)
         {
             var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return KeepFrames(buffer.Span[..count]);
+            if (_handshake.IsOther || buffer.IsEmpty) return count;
+            if (Keep(buffer.Span[..count])) return 0;
         }
 
+        if (_handshake.HasReady) return _handshake.Take(buffer.Span);
         StartReceiving();
         return await _control.ReadAsync(buffer).ConfigureAwait(false);
     }
@@ -60,15 +62,25 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Only before the frames: a proxy's tunnel is read through here.</summary>
-    public override int Read(Span<byte> buffer) =>
-        _head.IsSwitched ? throw new NotSupportedException() : KeepFrames(buffer[..inner.Read(buffer)]);
+    public override int Read(Span<byte> buffer)
+    {
+        while (!_handshake.HasReady)
+        {
+            if (_handshake.IsSwitched) throw new NotSupportedException();
+            var count = inner.Read(buffer);
+            if (_handshake.IsOther || buffer.IsEmpty) return count;
+            if (Keep(buffer[..count])) return 0;
+        }
+
+        return _handshake.Take(buffer);
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // Before the frames: our request, or, to a proxy, what it carries for another tap.
-        var pongs = _head.IsSwitched ? _outgoing.Walk(buffer.Span).Pongs : 0;
+        var pongs = _handshake.IsSwitched ? _outgoing.Walk(buffer.Span).Pongs : 0;
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < pongs; i++) handler.OnPongSent();
     }
@@ -103,11 +115,16 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         base.Dispose(disposing);
     }
 
-    /// <summary>What follows the head of the handshake belongs to the receive thread.</summary>
-    private int KeepFrames(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads on in the handshake; true when there is nothing more. What follows its head belongs to the receive thread.</summary>
+    private bool Keep(ReadOnlySpan<byte> bytes)
     {
-        var ofHead = _head.Read(bytes);
-        var rest = bytes[ofHead..];
+        if (bytes.IsEmpty)
+        {
+            _handshake.End();
+            return !_handshake.HasReady;
+        }
+
+        var rest = _handshake.Feed(bytes);
         while (!rest.IsEmpty)
         {
             var room = _frames.Room().Span;
@@ -117,7 +134,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             rest = rest[step..];
         }
 
-        return ofHead;
+        return false;
     }
 
     /// <summary>

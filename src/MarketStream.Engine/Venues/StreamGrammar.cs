@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MarketStream.Venues;
 
@@ -7,6 +8,9 @@ namespace MarketStream.Engine.Venues;
 public sealed class StreamGrammar
 {
     private static readonly Dictionary<string, string> NoValues = [];
+
+    private static readonly SearchValues<char> PlainInUris =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~@!:");
 
     private readonly ChannelPattern[] _patterns;
 
@@ -23,17 +27,19 @@ public sealed class StreamGrammar
     public VenueProfile Profile { get; }
 
     /// <summary>
-    /// Makes a text fit for a URI: what is not ASCII is percent-encoded as UTF-8, everything else (<c>@ ! + :</c> among it)
-    /// stands as it is, as venues expect. For names that <see cref="Build"/> or <see cref="Parse"/> accepted.
+    /// Makes a text fit for a URI's path and for a value of its query (RFC 3986): letters, digits, <c>- . _ ~</c> and, as venues
+    /// expect, <c>@ ! :</c> stand as they are; all else is percent-encoded as UTF-8. So is <c>+</c>, which is legal there and which
+    /// servers read as a space. For names that <see cref="Build"/> or <see cref="Parse"/> accepted.
     /// </summary>
     public static string Escape(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Ascii.IsValid(name)) return name;
+        if (!name.AsSpan().ContainsAnyExcept(PlainInUris)) return name;
         var escaped = new StringBuilder(name.Length + 16);
         foreach (var rune in name.EnumerateRunes())
         {
-            escaped.Append(rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+            var isPlain = rune.IsAscii && PlainInUris.Contains((char)rune.Value);
+            escaped.Append(isPlain ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
         }
 
         return escaped.ToString();
@@ -93,6 +99,18 @@ public sealed class StreamGrammar
     {
         ArgumentNullException.ThrowIfNull(name);
         return string.Equals(name.Subject, ToVenueCase(name.Subject), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// What may go wrong with a stream that no channel of the profile matches, where the venue serves streams on several routes: the
+    /// profile cannot tell on which, and on another one the stream is taken and stays mute. Null where that cannot be.
+    /// </summary>
+    public string? FindRouteDoubt(StreamName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Channel is not null || Profile.Routes.Count < 2) return null;
+        var others = string.Join(" or ", Profile.Routes.Skip(1).Select(route => $"'{route.Name}'"));
+        return $"No channel of {Profile.Name} matches stream '{name.Name}', so it is asked for on route '{Profile.Routes[0].Name}'. If the venue serves it on {others}, nothing will come. Check the name; a channel with its route can be added to a venue file that extends {Profile.Name}, for Register-MarketVenue.";
     }
 
     /// <summary>A symbol or underlying in the case of the venue's stream names.</summary>

@@ -9,7 +9,7 @@ internal static class VenueErrors
     {
         var near = NearestNames.Find(name, known);
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
-        return new(ErrorKind.NotFound, "VenueNotFound", $"No venue is named '{name}'.{hint} Get-MarketVenue lists them all.", name);
+        return new(ErrorKind.NotFound, "VenueNotFound", $"No venue is named '{PlainText.Of(name)}'.{hint} Get-MarketVenue lists them all.", name);
     }
 
     public static MarketStreamException NameTaken(string name, string path) => new(
@@ -23,7 +23,7 @@ internal static class VenueErrors
         ErrorKind.NotFound, "VenueFileNotFound", $"There is no venue file '{path}'. Check the path.", path);
 
     public static MarketStreamException FileUnreadable(string path, Exception cause) => new(
-        ErrorKind.ReadFailed, "VenueFileUnreadable", $"The venue file '{path}' cannot be read: {cause.Message}", path, cause);
+        ErrorKind.ReadFailed, "VenueFileUnreadable", $"The venue file '{path}' cannot be read: {PlainText.Of(cause)}", path, cause);
 
     public static MarketStreamException FileInvalid(string source, IReadOnlyList<string> problems)
     {

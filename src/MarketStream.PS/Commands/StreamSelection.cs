@@ -37,7 +37,9 @@ internal sealed class StreamSelection(StreamGrammar grammar, Action<MarketStream
     {
         foreach (var name in streams ?? [])
         {
-            if (Try(() => grammar.Parse(name)) is { } stream && !grammar.HasVenueCase(stream))
+            if (Try(() => grammar.Parse(name)) is not { } stream) continue;
+            if (grammar.FindRouteDoubt(stream) is { } doubt) onWarning(doubt);
+            if (!grammar.HasVenueCase(stream))
             {
                 onWarning(
                     $"Stream '{name}' is not spelled in the case that {grammar.Profile.Name} uses ({grammar.Profile.SymbolCase}); the venue takes such names without an error and may never serve them.");

@@ -69,7 +69,7 @@ internal static class CommandErrors
     public static MarketStreamException StreamRefused(string stream, string venue, string? words) => new(
         ErrorKind.Protocol,
         "StreamRefused",
-        $"{venue} refused stream '{stream}': {words ?? "no reason given"}. Check its name.",
+        $"{venue} refused stream '{stream}': {(words ?? "no reason given").TrimEnd('.')}. Check its name where the reason does not say otherwise.",
         stream);
 
     /// <summary>A stream that the venue ignored or refused.</summary>
@@ -95,10 +95,10 @@ internal static class CommandErrors
         $"-{parameter} is for order books. Add -As Book, or leave it out.",
         parameter);
 
-    public static MarketStreamException NotConfirmed(string stream, string venue) => new(
+    public static MarketStreamException NotConfirmed(string stream, string venue, string? words) => new(
         ErrorKind.Timeout,
         "NotConfirmed",
-        $"{venue} has not confirmed stream '{stream}' in time. It stays wanted; Get-StreamSubscription tells how it goes on, -TimeoutSeconds waits longer, -NoWait not at all.",
+        $"{venue} has not confirmed stream '{stream}' in time{(words is null ? "." : $": {words}")} It stays wanted; Get-StreamSubscription tells how it goes on, -TimeoutSeconds waits longer, -NoWait not at all.",
         stream);
 
     public static MarketStreamException SubscriptionNotFound(string what, string connection) => new(

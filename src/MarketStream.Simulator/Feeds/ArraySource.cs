@@ -10,6 +10,11 @@ internal sealed class ArraySource<T>(
     public override void Next(FeedMoment moment)
     {
         var all = items();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
         moment.Buffer.Clear().Text("["u8);
         foreach (var item in all)
         {
@@ -17,7 +22,7 @@ internal sealed class ArraySource<T>(
             moment.Buffer.Text(","u8);
         }
 
-        moment.Buffer.Back(all.Count > 0 ? 1 : 0).Text("]"u8);
+        moment.Buffer.Back(1).Text("]"u8);
         moment.Publish(Stream, all.Count, null);
     }
 }

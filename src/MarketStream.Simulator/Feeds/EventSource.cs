@@ -6,6 +6,9 @@ internal abstract class EventSource(FedStream stream, TimeSpan cadence)
     /// <summary>How far apart the venue's events are.</summary>
     public TimeSpan Cadence { get; } = cadence;
 
+    /// <summary>From when on the venue has nothing more to say on this stream, in Unix milliseconds.</summary>
+    public long EndsMs { get; set; } = long.MaxValue;
+
     protected FedStream Stream { get; } = stream;
 
     /// <summary>Makes and publishes the next event, and what follows from it on other streams.</summary>

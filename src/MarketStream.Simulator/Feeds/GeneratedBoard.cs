@@ -47,6 +47,7 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         lock (Gate)
         {
+            Tick_NeedsLock();
             return _factory.IsKnown(name, route);
         }
     }
@@ -55,7 +56,7 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         lock (Gate)
         {
-            return ExchangeInfoJson.Write(_moment.Market, _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds());
+            return ExchangeInfoJson.Write(_moment.Market, Tick_NeedsLock());
         }
     }
 
@@ -63,13 +64,13 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         lock (Gate)
         {
+            var nowMs = Tick_NeedsLock();
             if (_moment.Market.Find(symbol) is not { } instrument)
             {
                 return null;
             }
 
             var buffer = new PayloadBuffer();
-            var nowMs = _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
             DepthPayload.WriteSnapshot(buffer, _moment.Dialect, instrument, limit, nowMs);
             return System.Text.Encoding.UTF8.GetString(buffer.Written);
         }
@@ -79,6 +80,7 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         lock (Gate)
         {
+            Tick_NeedsLock();
             if (_moment.Market.Find(symbol) is not { } instrument) return null;
             var rows = fromId is { } id ? instrument.Trades.From(id, limit) : instrument.Trades.Latest(limit);
             return TradeHistoryJson.Write(_moment.Dialect, instrument, rows);
@@ -89,6 +91,7 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         lock (Gate)
         {
+            Tick_NeedsLock();
             if (_moment.Market.Find(symbol) is not { } instrument) return null;
             var rows = fromId is { } id ? instrument.Aggregates.From(id, limit) : instrument.Aggregates.Latest(limit);
             return TradeHistoryJson.WriteAggregates(_moment.Dialect, instrument, rows);
@@ -163,7 +166,7 @@ internal sealed class GeneratedBoard : StreamBoard
                 Task heard;
                 lock (Gate)
                 {
-                    _moment.NowMs = _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+                    Tick_NeedsLock();
                     (full, nap) = Feed_NeedsLock();
                     if (_heard.Task.IsCompleted)
                     {
@@ -228,7 +231,7 @@ internal sealed class GeneratedBoard : StreamBoard
         TimeSpan? nap = null;
         foreach (var stream in _turns)
         {
-            if (!stream.IsHeard || stream.IsSilenced)
+            if (!Speaks_NeedsLock(stream))
             {
                 continue;
             }
@@ -263,7 +266,7 @@ internal sealed class GeneratedBoard : StreamBoard
 
             _turn = (_turn + 1) % _turns.Count;
             var stream = _turns[_turn];
-            if (stream.IsHeard && !stream.IsSilenced)
+            if (Speaks_NeedsLock(stream))
             {
                 if (FullListener_NeedsLock(stream) is { } full)
                 {
@@ -280,9 +283,21 @@ internal sealed class GeneratedBoard : StreamBoard
         return (null, pace.MaySpend ? TimeSpan.Zero : pace.UntilNext);
     }
 
+    /// <summary>Brings the market to the present; what happens under the gate from here on happens in that moment.</summary>
+    private long Tick_NeedsLock()
+    {
+        var now = _options.TimeProvider.GetUtcNow();
+        _moment.Market.Roll(now);
+        return _moment.NowMs = now.ToUnixTimeMilliseconds();
+    }
+
+    // The streams of what has expired stay subscribed and go quiet.
+    private bool Speaks_NeedsLock(FedStream stream) =>
+        stream is { IsHeard: true, IsSilenced: false, Source: { } source } && source.EndsMs > _moment.NowMs;
+
     private void Next_NeedsLock(FedStream stream)
     {
-        if (stream is { IsHeard: true, IsSilenced: false, Source: { } source })
+        if (Speaks_NeedsLock(stream) && stream.Source is { } source)
         {
             _moment.Made = 0;
             source.Next(_moment);

@@ -21,6 +21,11 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
             return false;
         }
 
+        if (market.HasExpired(ChannelText.Expiry(name)))
+        {
+            return false;
+        }
+
         var subject = stream.Subject.ToUpperInvariant();
         return channel.Subject switch
         {
@@ -40,10 +45,21 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         {
             null => null,
             { Subject: SubjectKind.None } channel => ForVenue(stream, channel),
-            { } channel when market.FindUnderlying(subject) is { } underlying => ForUnderlying(stream, channel, underlying),
-            { } channel when market.Find(subject) is { } instrument => ForInstrument(stream, channel, instrument),
+            { } channel when market.FindUnderlying(subject) is { } underlying =>
+                EndingAt(ForUnderlying(stream, channel, underlying), OptionTerms.ReadExpiry(ChannelText.Expiry(stream.Name))?.ToUnixTimeMilliseconds()),
+            { } channel when market.Find(subject) is { } instrument => EndingAt(ForInstrument(stream, channel, instrument), instrument.ExpiresMs),
             _ => null,
         };
+    }
+
+    private static EventSource? EndingAt(EventSource? source, long? endsMs)
+    {
+        if (source is not null && endsMs is { } end)
+        {
+            source.EndsMs = end;
+        }
+
+        return source;
     }
 
     private static EventSource? ForInstrument(FedStream stream, VenueChannel channel, Instrument instrument) => channel.Event switch
@@ -125,12 +141,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
 
         if (Is(channel, EventKind.NewSymbol, "optionSymbol"))
         {
-            var options = market.Underlyings.First().Options;
-            var next = 0;
-            return new ObjectSource(
-                stream,
-                ListingCadence,
-                (to, moment) => OptionPayload.WriteNewSymbol(to, moment.Dialect, options[next++ % options.Count], moment.NowMs));
+            return new ListingSource(stream, ListingCadence, market);
         }
 
         return null;

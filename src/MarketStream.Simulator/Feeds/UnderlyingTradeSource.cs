@@ -15,8 +15,14 @@ internal sealed class UnderlyingTradeSource : EventSource
         underlying.TradeStream = stream;
     }
 
-    public override void Next(FeedMoment moment) =>
-        TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
+    public override void Next(FeedMoment moment)
+    {
+        // An asset of which only one contract was ever asked for has none left when that has expired.
+        if (_underlying.Options.Count > 0)
+        {
+            TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
+        }
+    }
 
     public override void Skip(int events)
     {

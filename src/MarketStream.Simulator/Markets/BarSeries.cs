@@ -4,24 +4,26 @@ namespace MarketStream.Simulator.Markets;
 internal sealed class BarSeries
 {
     private const long MinuteMs = 60_000;
+    private const long DayMs = 24 * 60 * MinuteMs;
 
-    private readonly long _lengthMs;
+    // 1970 began on a Thursday, weeks of klines begin on Mondays.
+    private const long FirstMondayMs = 4 * DayMs;
+
     private Bar _current;
     private Bar? _ended;
 
     public BarSeries(string interval, long nowMs, long price)
     {
         Interval = interval;
-        _lengthMs = LengthOf(interval);
-        _current = new(Start(nowMs), _lengthMs, price);
+        _current = Start(nowMs, price);
     }
 
     public string Interval { get; }
 
     public Bar Current => _current;
 
-    /// <summary>The milliseconds of an interval's name; a month counts 30 days.</summary>
-    public static long LengthOf(string interval)
+    /// <summary>The milliseconds of an interval's name, other than a month's.</summary>
+    private static long LengthOf(string interval)
     {
         var count = long.Parse(interval.AsSpan(0, interval.Length - 1), provider: System.Globalization.CultureInfo.InvariantCulture);
         return count * interval[^1] switch
@@ -29,9 +31,8 @@ internal sealed class BarSeries
             's' => 1000,
             'm' => MinuteMs,
             'h' => 60 * MinuteMs,
-            'd' => 24 * 60 * MinuteMs,
-            'w' => 7 * 24 * 60 * MinuteMs,
-            _ => 30 * 24 * 60 * MinuteMs,
+            'd' => DayMs,
+            _ => 7 * DayMs,
         };
     }
 
@@ -47,7 +48,7 @@ internal sealed class BarSeries
         if (nowMs >= _current.EndMs)
         {
             _ended = _current;
-            _current = new(Start(nowMs), _lengthMs, _ended.Value.Close);
+            _current = Start(nowMs, _ended.Value.Close);
         }
     }
 
@@ -59,5 +60,16 @@ internal sealed class BarSeries
         return ended;
     }
 
-    private long Start(long nowMs) => nowMs - (nowMs % _lengthMs);
+    private Bar Start(long nowMs, long price)
+    {
+        if (Interval[^1] == 'M')
+        {
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(nowMs);
+            var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            return new(month.ToUnixTimeMilliseconds(), (long)(month.AddMonths(1) - month).TotalMilliseconds, price);
+        }
+
+        var length = LengthOf(Interval);
+        return new(nowMs - ((nowMs - (Interval[^1] == 'w' ? FirstMondayMs : 0)) % length), length, price);
+    }
 }

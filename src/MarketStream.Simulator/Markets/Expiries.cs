@@ -2,39 +2,57 @@ using System.Globalization;
 
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>The expiries listed at a moment: three days, four Fridays, and the last Fridays of coming months and quarters.</summary>
+/// <summary>
+/// The expiries listed at a moment, all of them later: three days, four Fridays, and the last Fridays of three months and of the quarters of
+/// a year. What is listed stays so until it expires: no moment's rule leaves out a coming day that an earlier moment's had.
+/// </summary>
 internal static class Expiries
 {
+    /// <summary>Contracts expire at 08:00 UTC, and the next ones are listed in that moment.</summary>
+    private const int Hour = 8;
+
     public static IReadOnlyList<string> Listed(DateTimeOffset now)
     {
-        var today = now.UtcDateTime.Date;
+        var last = LastExpired(now);
         var days = new SortedSet<DateTime>();
         for (var i = 1; i <= 3; i++)
         {
-            days.Add(today.AddDays(i));
+            days.Add(last.AddDays(i));
         }
 
-        var friday = today.AddDays(1 + (((int)DayOfWeek.Friday - (int)today.AddDays(1).DayOfWeek + 7) % 7));
+        var friday = last.AddDays(1 + (((int)DayOfWeek.Friday - (int)last.AddDays(1).DayOfWeek + 7) % 7));
         for (var i = 0; i < 4; i++)
         {
             days.Add(friday.AddDays(7 * i));
         }
 
-        for (var i = 1; i <= 12; i++)
-        {
-            var month = new DateTime(today.Year, today.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(i);
-            if (i <= 2 || month.Month % 3 == 0)
-            {
-                days.Add(LastFriday(month));
-            }
-        }
-
-        return [.. days.Select(day => day.ToString("yyMMdd", CultureInfo.InvariantCulture))];
+        // This month's too: four Fridays do not always reach its last.
+        days.UnionWith(LastFridays(last).Where((day, i) => i <= 2 || IsQuarter(day)));
+        return [.. days.Select(Text)];
     }
+
+    /// <summary>The expiries of the current and the next quarter, the sooner first.</summary>
+    public static IReadOnlyList<string> Quarters(DateTimeOffset now) => [.. LastFridays(LastExpired(now)).Where(IsQuarter).Take(2).Select(Text)];
+
+    /// <summary>When something expires next.</summary>
+    public static DateTimeOffset Next(DateTimeOffset now) => new(LastExpired(now).AddDays(1).AddHours(Hour), TimeSpan.Zero);
+
+    private static DateTime LastExpired(DateTimeOffset now) => now.UtcDateTime.AddHours(-Hour).Date;
+
+    // Of this month and the next twelve; that of this month is left out once it has expired.
+    private static IEnumerable<DateTime> LastFridays(DateTime last)
+    {
+        var month = new DateTime(last.Year, last.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+        return Enumerable.Range(0, 13).Select(i => LastFriday(month.AddMonths(i))).Where(day => day > last);
+    }
+
+    private static bool IsQuarter(DateTime day) => day.Month % 3 == 0;
 
     private static DateTime LastFriday(DateTime month)
     {
         var last = month.AddMonths(1).AddDays(-1);
         return last.AddDays(-(((int)last.DayOfWeek - (int)DayOfWeek.Friday + 7) % 7));
     }
+
+    private static string Text(DateTime day) => day.ToString("yyMMdd", CultureInfo.InvariantCulture);
 }

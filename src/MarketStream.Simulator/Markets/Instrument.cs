@@ -34,6 +34,9 @@ internal abstract class Instrument
 
     public OrderBook Book { get; }
 
+    /// <summary>When its contract ends, in Unix milliseconds; <see cref="long.MaxValue"/> for what does not.</summary>
+    public virtual long ExpiresMs => long.MaxValue;
+
     /// <summary>The last trade's id; rises by one a trade.</summary>
     public long TradeId { get; private set; }
 

@@ -11,24 +11,21 @@ internal sealed class Market
     private const int StrikesPerExpiry = 21;
 
     private readonly MarketRandom _random;
-    private readonly TimeProvider _time;
     private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Underlying> _underlyings = new(StringComparer.Ordinal);
+    private long _nowMs;
+    private long _rollsAtMs;
 
     public Market(SimulatorOptions options, VenueDialect dialect)
     {
         Dialect = dialect;
         _random = new(options.Seed);
-        _time = options.TimeProvider;
-        if (HasOptions)
+        foreach (var asset in HasOptions ? AssetPrices.WithOptions : [])
         {
-            ListOptions();
-        }
-        else
-        {
-            ListPairs();
+            _underlyings.Add(asset, new(asset, _random));
         }
 
+        Roll(options.TimeProvider.GetUtcNow());
         foreach (var symbol in options.Symbols ?? [])
         {
             Find(symbol.ToUpperInvariant());
@@ -43,9 +40,44 @@ internal sealed class Market
 
     public IReadOnlyCollection<Underlying> Underlyings => _underlyings.Values;
 
-    private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>The options that were listed when contracts last expired, to be announced; another list each time.</summary>
+    public IReadOnlyList<OptionInstrument> Announced { get; private set; } = [];
 
-    /// <summary>The instrument of an upper-case symbol; null when the venue would know none.</summary>
+    /// <summary>
+    /// Brings the lists up to the moment: takes off what has expired and puts on what is listed instead. Everything else that is asked of
+    /// the market is answered for the latest moment given here.
+    /// </summary>
+    public void Roll(DateTimeOffset now)
+    {
+        _nowMs = now.ToUnixTimeMilliseconds();
+        if (_nowMs < _rollsAtMs)
+        {
+            return;
+        }
+
+        _rollsAtMs = Expiries.Next(now).ToUnixTimeMilliseconds();
+        foreach (var expired in _instruments.Values.Where(instrument => instrument.ExpiresMs <= _nowMs).ToList())
+        {
+            _instruments.Remove(expired.Symbol);
+            (expired as OptionInstrument)?.Underlying.Remove((OptionInstrument)expired);
+        }
+
+        if (HasOptions)
+        {
+            var before = _instruments.Keys.ToHashSet();
+            ListOptions(now);
+            Announced = [.. _instruments.Values.OfType<OptionInstrument>().Where(option => !before.Contains(option.Symbol))];
+        }
+        else
+        {
+            ListPairs(now);
+        }
+    }
+
+    /// <summary>Whether the contracts of a day, YYMMDD, have expired; false for what is no date.</summary>
+    public bool HasExpired(string expiry) => OptionTerms.ReadExpiry(expiry) is { } time && time.ToUnixTimeMilliseconds() <= _nowMs;
+
+    /// <summary>The instrument of an upper-case symbol; null when the venue would know none, or none any more.</summary>
     public Instrument? Find(string symbol)
     {
         if (_instruments.TryGetValue(symbol, out var known))
@@ -60,10 +92,12 @@ internal sealed class Market
 
         if (HasOptions)
         {
-            return OptionTerms.Read(symbol) is { } option ? Add(option) : null;
+            return OptionTerms.Read(symbol) is { } option && !HasExpired(option.Expiry) ? Add(option) : null;
         }
 
-        return PairTerms.Read(symbol, Dialect) is { } pair ? Add(new PairInstrument(pair, PairScale(pair.Price), _random)) : null;
+        return PairTerms.Read(symbol, Dialect) is { } pair && !HasExpired(pair.Contract)
+            ? Add(new PairInstrument(pair, PairScale(pair.Price), _random))
+            : null;
     }
 
     /// <summary>The underlying named <c>BTC</c> or <c>BTCUSDT</c>; null when nothing is written on it.</summary>
@@ -81,10 +115,10 @@ internal sealed class Market
     /// <summary>True for the pair of a future, <c>BTCUSD</c>.</summary>
     public bool IsPair(string name) => Find(name) is not null || Find(name + "_PERP") is not null;
 
-    /// <summary>The options of one expiry, listed now if they were not; empty when the expiry is no date.</summary>
+    /// <summary>The options of one expiry, listed now if they were not; empty when the expiry is no date, or past.</summary>
     public IReadOnlyList<OptionInstrument> Chain(Underlying underlying, string expiry)
     {
-        if (underlying.Expiring(expiry).Count < StrikesPerExpiry && OptionTerms.ReadExpiry(expiry) is not null)
+        if (underlying.Expiring(expiry).Count < StrikesPerExpiry && OptionTerms.ReadExpiry(expiry) is not null && !HasExpired(expiry))
         {
             ListChain(underlying, expiry);
         }
@@ -92,7 +126,7 @@ internal sealed class Market
         return underlying.Expiring(expiry);
     }
 
-    private void ListPairs()
+    private void ListPairs(DateTimeOffset now)
     {
         var quote = Dialect == VenueDialect.InverseFutures ? "USD_PERP" : "USDT";
         foreach (var asset in AssetPrices.Listed)
@@ -102,24 +136,26 @@ internal sealed class Market
 
         foreach (var asset in (string[])["BTC", "ETH"])
         {
-            Find(Dialect switch
+            if (Dialect == VenueDialect.Spot)
             {
-                VenueDialect.Spot => asset + "USDC",
-                VenueDialect.InverseFutures => $"{asset}USD_{Expiries.Listed(_time.GetUtcNow())[^1]}",
-                _ => $"{asset}USDT_{Expiries.Listed(_time.GetUtcNow())[^1]}",
-            });
+                Find(asset + "USDC");
+                continue;
+            }
+
+            foreach (var quarter in Expiries.Quarters(now))
+            {
+                Find($"{asset}{(Dialect == VenueDialect.InverseFutures ? "USD" : "USDT")}_{quarter}");
+            }
         }
     }
 
-    private void ListOptions()
+    private void ListOptions(DateTimeOffset now)
     {
         foreach (var asset in AssetPrices.WithOptions)
         {
-            var underlying = new Underlying(asset, _random);
-            _underlyings.Add(asset, underlying);
-            foreach (var expiry in Expiries.Listed(_time.GetUtcNow()))
+            foreach (var expiry in Expiries.Listed(now))
             {
-                ListChain(underlying, expiry);
+                Chain(_underlyings[asset], expiry);
             }
         }
     }
@@ -150,7 +186,7 @@ internal sealed class Market
         var scale = Dialect == VenueDialect.UpperOptions
             ? new InstrumentScale(digits, 1, 2, 1, Trim: true)
             : new InstrumentScale(Math.Max(3, digits), digits == 1 ? 100 : 1, 4, 100, Trim: false);
-        var option = new OptionInstrument(terms, underlying, scale, _random, NowMs);
+        var option = new OptionInstrument(terms, underlying, scale, _random, _nowMs);
         underlying.Add(option);
         _instruments.Add(terms.Symbol, option);
         return option;

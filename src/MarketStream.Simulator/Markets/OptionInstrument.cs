@@ -15,6 +15,7 @@ internal sealed class OptionInstrument : Instrument
         : base(terms.Symbol, scale, random, Depth, 1, 1)
     {
         Terms = terms;
+        ExpiresMs = terms.ExpiryTime.ToUnixTimeMilliseconds();
         Underlying = underlying;
         OpenInterest = 1 + random.Below(200_000);
         Reprice(nowMs);
@@ -22,6 +23,8 @@ internal sealed class OptionInstrument : Instrument
     }
 
     public OptionTerms Terms { get; }
+
+    public override long ExpiresMs { get; }
 
     public Underlying Underlying { get; }
 
@@ -45,7 +48,7 @@ internal sealed class OptionInstrument : Instrument
     private void Reprice(long nowMs)
     {
         _pricedAt = Underlying.Price;
-        var years = Math.Max(ShortestYears, (Terms.ExpiryTime.ToUnixTimeMilliseconds() - nowMs) / YearMs);
+        var years = Math.Max(ShortestYears, (ExpiresMs - nowMs) / YearMs);
         var moneyness = Math.Log(Terms.StrikePrice / _pricedAt);
         Volatility = Math.Clamp(0.5 + (0.15 * moneyness * moneyness) - (0.05 * moneyness), 0.2, 2);
         Value = BlackScholes.Price(Terms.IsCall, _pricedAt, Terms.StrikePrice, years, Volatility, Rate);

@@ -9,10 +9,13 @@ internal sealed class PairInstrument : Instrument
         : base(terms.Symbol, scale, random, Depth, (long)((decimal)terms.Price / scale.Tick), 1)
     {
         Terms = terms;
+        ExpiresMs = OptionTerms.ReadExpiry(terms.Contract)?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         PairWire = System.Text.Encoding.UTF8.GetBytes(terms.Pair);
     }
 
     public PairTerms Terms { get; }
+
+    public override long ExpiresMs { get; }
 
     public byte[] PairWire { get; }
 

@@ -34,5 +34,7 @@ internal sealed class Underlying(string asset, MarketRandom random)
 
     public void Add(OptionInstrument option) => _options.Add(option);
 
+    public void Remove(OptionInstrument option) => _options.Remove(option);
+
     public IReadOnlyList<OptionInstrument> Expiring(string expiry) => _options.FindAll(option => option.Terms.Expiry == expiry);
 }

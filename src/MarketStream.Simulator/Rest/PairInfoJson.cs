@@ -64,7 +64,7 @@ internal static class PairInfoJson
     {
         var expiry = OptionTerms.ReadExpiry(pair.Terms.Contract);
         json.WriteString("pair", pair.Terms.Pair);
-        json.WriteString("contractType", expiry is null ? "PERPETUAL" : "CURRENT_QUARTER");
+        json.WriteString("contractType", ContractType(pair.Terms.Contract, nowMs));
         json.WriteNumber("deliveryDate", expiry?.ToUnixTimeMilliseconds() ?? Never);
         json.WriteNumber("onboardDate", nowMs - YearMs);
         json.WriteString("maintMarginPercent", "2.5000");
@@ -82,6 +82,16 @@ internal static class PairInfoJson
         json.WriteString("underlyingType", "COIN");
         WriteTexts(json, "orderTypes", "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
         WriteTexts(json, "timeInForce", "GTC", "IOC", "FOK", "GTX");
+    }
+
+    private static string ContractType(string contract, long nowMs)
+    {
+        if (OptionTerms.ReadExpiry(contract) is null)
+        {
+            return "PERPETUAL";
+        }
+
+        return contract == Expiries.Quarters(DateTimeOffset.FromUnixTimeMilliseconds(nowMs))[0] ? "CURRENT_QUARTER" : "NEXT_QUARTER";
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, params ReadOnlySpan<string> texts)

@@ -21,7 +21,9 @@ internal static class VenueCertificate
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        var now = DateTimeOffset.UtcNow;
+
+        // The machine's clock, whatever the venue's: by that one the client's TLS judges certificates.
+        var now = TimeProvider.System.GetUtcNow();
         using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
 
         // Windows serves TLS only with a key that came out of a file's bytes.

@@ -19,7 +19,7 @@ internal sealed record CompareOptions
     /// <summary>Only rows whose name contains this; for a quick look.</summary>
     public string RowFilter { get; init; } = "";
 
-    /// <summary>Runs the module's rows under the full PowerShell instead of the project's own console host.</summary>
+    /// <summary>Runs the module's rows under an installed PowerShell instead of the project's own console host.</summary>
     public bool UsePwsh { get; init; }
 
     public static CompareOptions Parse(ReadOnlySpan<string> arguments)

@@ -16,7 +16,4 @@ internal sealed record CompareRow
 
     /// <summary>The part of the events that is enough for it.</summary>
     public double Share { get; init; } = 1;
-
-    /// <summary>Why it cannot run here; null when it can.</summary>
-    public string? Skipped { get; init; }
 }

@@ -26,7 +26,6 @@ internal static class CompareRows
                 Name = "Script loop",
                 Start = task => ScriptHost.Start(pwsh, "script-loop.ps1", Describe(task)),
                 Share = ScriptLoopShare,
-                Skipped = pwsh is null ? Pwsh.Missing : null,
             },
         ];
 

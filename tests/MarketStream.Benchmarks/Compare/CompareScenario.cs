@@ -15,7 +15,7 @@ internal static class CompareScenario
         var found = rows.ToDictionary(row => row, _ => new List<Measurement>());
         for (var round = 1; round <= options.Rounds; round++)
         {
-            foreach (var row in rows.Where(row => row.Skipped is null))
+            foreach (var row in rows)
             {
                 var measurement = await MeasureAsync(row, payload, options, sender);
                 found[row].Add(measurement);

@@ -20,7 +20,7 @@ internal static class CompareTable
     {
         // A bare bar would begin another cell.
         var name = row.Name.Replace("|", "\\|", StringComparison.Ordinal);
-        if (row.EventsPerSecond is not { } rate) return $"| {name} | skipped: {row.Skipped} | | | | | | |";
+        if (row.EventsPerSecond is not { } rate) return $"| {name} | not run | | | | | | |";
         var share = rate.Median / first!.EventsPerSecond!.Median;
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -11,14 +11,8 @@ internal static class ExportCheck
 
     public static async Task RunAsync(Payload payload, SenderProcess sender, int rounds)
     {
-        if (Pwsh.Find() is not { } pwsh)
-        {
-            Console.WriteLine($"Export-StreamEvent against Export-Csv: skipped, {Pwsh.Missing}.");
-            return;
-        }
-
         var found = await ChildProcess.RunAsync<Times>(ScriptHost.Start(
-            pwsh,
+            Pwsh.Find(),
             "export.ps1",
             "-Venue", payload.Venue,
             "-Uri", SendPlan.BaseUri(sender.Port, payload, SendPhase.Flood(Events)).AbsoluteUri,

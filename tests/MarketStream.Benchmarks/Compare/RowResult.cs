@@ -1,11 +1,9 @@
 namespace MarketStream.Benchmarks.Compare;
 
-/// <summary>A row over all rounds; without figures when it was skipped.</summary>
+/// <summary>A row over all rounds; without figures when there was none.</summary>
 internal sealed record RowResult
 {
     public required string Name { get; init; }
-
-    public required string? Skipped { get; init; }
 
     public required Spread? EventsPerSecond { get; init; }
 
@@ -24,7 +22,6 @@ internal sealed record RowResult
     public static RowResult Of(CompareRow row, IReadOnlyList<Measurement> rounds) => new()
     {
         Name = row.Name,
-        Skipped = row.Skipped,
         EventsPerSecond = Over(rounds, round => round.EventsPerSecond),
         ColdEventsPerSecond = Over(rounds, round => round.ColdEventsPerSecond),
         AllocatedBytesPerEvent = Over(rounds, round => round.AllocatedBytesPerEvent)?.Median,

@@ -1,6 +1,6 @@
 namespace MarketStream.Benchmarks.Hosting;
 
-/// <summary>The full PowerShell of this machine, where there is one.</summary>
+/// <summary>An installed PowerShell, which is precompiled and so starts sooner than the console host of the project.</summary>
 internal static class Pwsh
 {
     public const string Missing = "no pwsh on PATH nor in MARKETSTREAM_PWSH";

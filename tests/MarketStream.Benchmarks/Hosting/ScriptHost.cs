@@ -5,7 +5,7 @@ namespace MarketStream.Benchmarks.Hosting;
 
 /// <summary>
 /// Runs a script of the benchmarks in a process of its own: under the project's console host, which imports the built module
-/// as a user would, engine in its private load context included; or under the full PowerShell.
+/// as a user would, engine in its private load context included; or under another PowerShell.
 /// </summary>
 internal static class ScriptHost
 {
@@ -18,9 +18,9 @@ internal static class ScriptHost
     /// <summary>The start of a script; <paramref name="pwsh"/> null means the console host.</summary>
     public static ProcessStartInfo Start(string? pwsh, string script, params string[] arguments)
     {
-        var start = pwsh is null ? Shell() : new ProcessStartInfo(pwsh) { ArgumentList = { "-NoProfile", "-NonInteractive" } };
+        var start = pwsh is null ? Shell() : new ProcessStartInfo(pwsh);
         start.UseShellExecute = false;
-        start.ArgumentList.Add("-File");
+        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File" }) start.ArgumentList.Add(argument);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Scripts", script));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add("-Manifest");

@@ -23,7 +23,7 @@ internal static class ScaleProgram
         var profile = VenueCatalog.Shared.Get("binance-options");
         var venue = profile with { Limits = profile.Limits with { StreamsPerConnection = (streamCount + shards - 1) / shards } };
         var grammar = new StreamGrammar(venue);
-        var streams = Enumerable.Range(1, streamCount).Select(i => grammar.Parse($"BTC-261225-{i * 10}-C@trade")).ToList();
+        var streams = Enumerable.Range(1, streamCount).Select(i => grammar.Parse($"BTC-991225-{i * 10}-C@trade")).ToList();
         using var sender = new GoSender(goPort);
 
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -23,7 +23,7 @@ internal static class KillScenario
         var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = venue, EventsPerSecond = 5000 });
         await using var ownedSimulator = simulator.ConfigureAwait(false);
         var grammar = new StreamGrammar(venue);
-        var streams = Enumerable.Range(1, StreamCount).Select(i => grammar.Build($"BTC-261225-{i * 100}-C", "Trade")).ToList();
+        var streams = Enumerable.Range(1, StreamCount).Select(i => grammar.Build($"BTC-991225-{i * 100}-C", "Trade")).ToList();
         var connection = await MarketConnection.OpenAsync(
             new ConnectionOptions { Name = "kills", Venue = venue, Uri = simulator.Uri }, streams, CancellationToken.None).ConfigureAwait(false);
         await using var ownedConnection = connection.ConfigureAwait(false);

@@ -37,7 +37,7 @@ internal static class SlowReceiverScenario
         var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = venue, EventsPerSecond = rate });
         await using var ownedSimulator = simulator.ConfigureAwait(false);
         var grammar = new StreamGrammar(venue);
-        var streams = Enumerable.Range(1, 100).Select(i => grammar.Build($"BTC-261225-{i * 1000}-C", "Trade")).ToList();
+        var streams = Enumerable.Range(1, 100).Select(i => grammar.Build($"BTC-991225-{i * 1000}-C", "Trade")).ToList();
         var connection = await MarketConnection.OpenAsync(
             new ConnectionOptions { Name = "slow", Venue = venue, Uri = simulator.Uri }, streams, CancellationToken.None).ConfigureAwait(false);
         await using var ownedConnection = connection.ConfigureAwait(false);

@@ -44,6 +44,45 @@ public class AccountCredentialTests
         Assert.DoesNotContain("AAAA", error.ToString(), StringComparison.Ordinal);
     }
 
+    // Whatever keeps a connection from coming into being, the credential that it was given is gone.
+    [Theory]
+    [InlineData("binance-usdm", "http://not.a.websocket", null, "InvalidUri")]
+    [InlineData("binance-usdm", null, "ftp://rest.example", "InvalidUri")]
+    [InlineData("binance-spot-eth", null, null, null)]
+    public async Task Connect_ThatFailsEarly_ClearsTheCredential(string venue, string? uri, string? restUri, string? errorId)
+    {
+        var world = new AccountVenue("binance-usdm");
+        using var credential = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
+        var options = new MarketStream.Engine.Connections.ConnectionOptions
+        {
+            Name = "early",
+            Venue = errorId is null ? world.Profile with { Name = venue, Accounts = null } : MarketStream.Engine.Venues.VenueCatalog.Shared.Get(venue),
+            Uri = uri is null ? null : new Uri(uri),
+            RestUri = restUri is null ? null : new Uri(restUri),
+            Credential = credential,
+        };
+        var error = await Assert.ThrowsAsync<MarketStreamException>(() => MarketStream.Engine.Connections.MarketConnection.OpenAsync(options, [], world.Fake.Services, default));
+        Assert.Equal((errorId ?? "NoAccountStream", true), (error.ErrorId, credential.IsCleared));
+        Assert.Empty(world.Fake.Registry.All);
+    }
+
+    [Fact]
+    public async Task Connect_NameThatIsTaken_ClearsTheNewCredentialAndNotTheOther()
+    {
+        var world = new AccountVenue("binance-usdm");
+        using var first = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
+        using var second = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
+        var options = new MarketStream.Engine.Connections.ConnectionOptions { Name = "taken", Venue = world.Profile, Credential = first };
+        var opening = MarketStream.Engine.Connections.MarketConnection.OpenAsync(options, [], world.Fake.Services, default);
+        await world.Fake.UntilAsync(() => opening.IsCompleted);
+        await using var connection = await opening;
+
+        var error = await Assert.ThrowsAsync<MarketStreamException>(
+            () => MarketStream.Engine.Connections.MarketConnection.OpenAsync(options with { Credential = second }, [], world.Fake.Services, default));
+
+        Assert.Equal(("ConnectionExists", false, true), (error.ErrorId, first.IsCleared, second.IsCleared));
+    }
+
     [Fact]
     public void Dispose_LeavesNothingToSignWith()
     {

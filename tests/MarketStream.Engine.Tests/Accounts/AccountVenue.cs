@@ -39,6 +39,12 @@ internal sealed class AccountVenue : IRestTransport
     /// <summary>Whether the REST service is out of reach.</summary>
     public bool IsRestDown { get; set; }
 
+    /// <summary>What is answered in the place of the simulator's answer; null leaves that.</summary>
+    public Func<RestCall, RestRequest, RestAnswer?> Instead { get; set; } = static (_, _) => null;
+
+    /// <summary>Answers that come when the test says so, if at all; null leaves the others.</summary>
+    public Func<RestRequest, Task<RestAnswer>?> Pending { get; set; } = static _ => null;
+
     public AccountEar Ear => _ears[Fake.Sockets[^1]];
 
     public Task<MarketConnection> ConnectAsync(AccountCredential? credential = null) => MarketConnection.OpenAsync(
@@ -53,6 +59,8 @@ internal sealed class AccountVenue : IRestTransport
         if (IsRestDown) throw new HttpRequestException("out of reach");
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value);
         var call = Profile.Endpoints.First(endpoint => endpoint.Value.Path == request.Endpoint.Path).Key;
+        if (Pending(request) is { } pending) return pending;
+        if (Instead(call, request) is { } other) return Task.FromResult(other);
         var answer = call == RestCall.Time
             ? new HttpAnswer(200, $"{{\"serverTime\":{Fake.Time.GetUtcNow().ToUnixTimeMilliseconds()}}}")
             : Board.Answer(call, new HttpRequest(request.Method.Method, request.Target, headers));

@@ -1,5 +1,6 @@
 using MarketStream.Books;
 using MarketStream.Engine.Books;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -48,6 +49,41 @@ public sealed class BookKeeperTests : IAsyncDisposable
         await Until(() => book.State == BookState.Synchronizing);
         _keeper.OnItem(Update(101, 102, stream: "A"));
         Assert.Equal(BookState.Live, book.State);
+    }
+
+    [Fact]
+    public async Task Fetch_WhateverTheSourceThrows_IsSaidAndTriedAgainEverLater()
+    {
+        var faults = new List<FaultNotice>();
+        var reporter = new FaultReporter("test", "binance-spot", _time, notice => { lock (faults) faults.Add((FaultNotice)notice); });
+        var source = new FakeSnapshotSource();
+        await using var keeper = new BookKeeper(
+            VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Say, reporter);
+        var book = keeper.Add("A", "A", EventKind.DepthUpdate);
+        keeper.OnItem(Update(99, 101, stream: "A"));
+        for (var i = 1; i <= 3; i++)
+        {
+            var asked = source.NextAsync();
+            await Until(() => asked.IsCompleted);
+            (await asked).Answer.SetException(new InvalidTimeZoneException("a defect"));
+            await Until(() => book.Trouble is not null);
+        }
+
+        var last = source.NextAsync();
+        await Until(() => last.IsCompleted);
+        (await last).Answer.SetResult(Snapshot(100));
+        await Until(() => book.State == BookState.Live);
+        lock (faults) Assert.Equal(Parts.Snapshots, Assert.Single(faults).Part);
+        Assert.Null(book.Trouble);
+    }
+
+    [Fact]
+    public async Task Trouble_SourceThatIsLeftAlone_IsThatOfEveryBookThatWaits()
+    {
+        var source = new PausedSource();
+        await using var keeper = new BookKeeper(VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Say);
+        KeptBook[] books = [keeper.Add("A", "A", EventKind.DepthUpdate), keeper.Add("B", "B", EventKind.DepthUpdate), keeper.Add("C", "C", EventKind.PartialDepth)];
+        Assert.Equal([PausedSource.Words, PausedSource.Words, null], books.Select(book => book.Trouble));
     }
 
     [Fact]
@@ -202,5 +238,14 @@ public sealed class BookKeeperTests : IAsyncDisposable
             _time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }
+    }
+
+    private sealed class PausedSource : ISnapshotSource
+    {
+        public const string Words = "rest.example is left alone until tomorrow.";
+
+        public string? Trouble => Words;
+
+        public Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop) => Task.FromCanceled<FetchedSnapshot>(new CancellationToken(true));
     }
 }

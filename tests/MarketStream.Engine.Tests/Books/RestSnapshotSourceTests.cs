@@ -57,6 +57,42 @@ public sealed class RestSnapshotSourceTests
         Assert.Equal(2, _transport.Requests.Count);
     }
 
+    [Fact]
+    public async Task Fetch_WhileLeftAlone_SaysWhyAndUntilWhenOnce()
+    {
+        var said = new List<string>();
+        var services = new RestServices(new WeightBudget(_time), new LimitBook(_time), _time);
+        var source = new RestSnapshotSource(() => new VenueRest(TestVenues.Get("binance-spot"), new Uri("https://rest.example"), _transport, services), said.Add);
+        var until = _time.GetUtcNow().AddSeconds(600);
+        _answers.Enqueue(FakeRestTransport.Error(418, -1003, $"IP banned until {until.ToUnixTimeMilliseconds()}."));
+        _answers.Enqueue(FakeRestTransport.Ok(Body));
+        Task<FetchedSnapshot>[] fetched = [source.FetchAsync("A", 100, default), source.FetchAsync("B", 100, default)];
+
+        Assert.Contains($"until {until:u}", source.Trouble, StringComparison.Ordinal);
+        Assert.Contains("HTTP 418", Assert.Single(said), StringComparison.Ordinal);
+        _answers.Enqueue(FakeRestTransport.Ok(Body));
+        while (!Task.WhenAll(fetched).IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.Null(source.Trouble);
+        Assert.Single(said);
+    }
+
+    [Theory]
+    [InlineData("""{"lastUpdateId":7,"bids":{},"asks":[]}""", "'bids': an object stands where a list belongs")]
+    [InlineData("""{"lastUpdateId":7,"bids":[],"asks":[["1"]]}""", "'asks[0]': a level is a price and a quantity")]
+    [InlineData("""{"lastUpdateId":7,"bids":[["x","1"]],"asks":[]}""", "'bids[0][0]'")]
+    [InlineData("""{"bids":[],"asks":[]}""", "'lastUpdateId': it is missing")]
+    public async Task Fetch_FieldThatIsWrong_IsNamed(string body, string words)
+    {
+        _answers.Enqueue(FakeRestTransport.Ok(body));
+        var thrown = await Assert.ThrowsAsync<MarketStreamException>(() => _source.FetchAsync("X", 100, default));
+        Assert.Contains(words, thrown.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(400, """{"code":-1121,"msg":"Invalid symbol."}""", "RestRefused")]
     [InlineData(200, "<html>", "SnapshotNotUnderstood")]

@@ -69,8 +69,8 @@ public class DeadlineTests
         var connection = await live.ConnectAsync(change: options => options with { AnswerTimeout = TimeSpan.FromMilliseconds(200) });
         live.Simulator.IgnoreCommands = true;
         await connection.SubscribeAsync(TestVenue.Trades(1), waitForVenue: true, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
-        await LiveVenue.UntilAsync(() => connection.Subscriptions[0].State == SubscriptionState.Refused, "given up");
-        Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.CommandFailed);
+        await LiveVenue.UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.CommandFailed), "said");
+        Assert.Equal(SubscriptionState.Desired, connection.Subscriptions[0].State);
         Assert.Empty(live.Simulator.Counts.Breaches);
     }
 

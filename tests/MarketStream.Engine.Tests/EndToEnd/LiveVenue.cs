@@ -14,12 +14,15 @@ internal sealed class LiveVenue : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ConnectionServices _services = new(
-        new WebsocketClientDialer(TimeProvider.System), new LimitBook(TimeProvider.System), new ConnectionRegistry(), TimeProvider.System, () => new Random(1));
+    // Venue and client live in the month before the tests' contracts expire, whatever day the machine has.
+    private readonly VenueClock _clock = new(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    private readonly ConnectionServices _services;
 
     public LiveVenue(string venue = "binance-options", Func<SimulatorOptions, SimulatorOptions>? change = null)
     {
-        var options = new SimulatorOptions { Venue = VenueCatalog.Shared.Get(venue) };
+        var options = new SimulatorOptions { Venue = VenueCatalog.Shared.Get(venue), TimeProvider = _clock };
+        _services = new(new WebsocketClientDialer(_clock), new LimitBook(_clock), new ConnectionRegistry(), _clock, () => new Random(1));
         Simulator = VenueSimulator.Start(change?.Invoke(options) ?? options);
     }
 

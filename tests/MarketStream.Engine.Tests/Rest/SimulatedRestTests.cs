@@ -15,7 +15,7 @@ public sealed class SimulatedRestTests
     [InlineData("binance-spot", "BTCUSDT")]
     [InlineData("binance-usdm", "BTCUSDT")]
     [InlineData("binance-coinm", "BTCUSD_PERP")]
-    [InlineData("binance-options", "BTC-261225-100000-C")]
+    [InlineData("binance-options", "BTC-991225-100000-C")]
     public async Task Send_Depth_GivesTheBook(string venue, string symbol)
     {
         await using var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = TestVenues.Get(venue) });

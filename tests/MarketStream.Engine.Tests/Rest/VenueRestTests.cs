@@ -87,6 +87,78 @@ public sealed class VenueRestTests
         await _rest.SendAsync(Get(RestCall.Time), default);
     }
 
+    [Theory]
+    [InlineData(418, -1003)]
+    [InlineData(429, -1003)]
+    public async Task Send_BanToldByTheBodyAlone_LastsAsLongAsItSays(int status, int code)
+    {
+        var until = _time.GetUtcNow().AddSeconds(600);
+        _answers.Enqueue(FakeRestTransport.Error(status, code, $"Way too much request weight used; IP banned until {until.ToUnixTimeMilliseconds()}. Please use the websocket."));
+        var error = await FailAsync(Get(RestCall.Time));
+        Assert.Equal(until, error.LeftAloneUntil);
+        _time.Advance(TimeSpan.FromSeconds(599));
+        Assert.Equal(until, (await FailAsync(Get(RestCall.Time))).LeftAloneUntil);
+        Assert.Single(_transport.Requests);
+    }
+
+    [Fact]
+    public async Task Send_BanToldByTheBody_GoesByTheClockOfTheVenue()
+    {
+        var venueTime = _time.GetUtcNow().AddMinutes(7);
+        var body = Encoding.UTF8.GetBytes($"banned until {venueTime.AddSeconds(600).ToUnixTimeMilliseconds()}");
+        _answers.Enqueue(new RestAnswer(418, body, VenueTime: venueTime));
+        Assert.Equal(_time.GetUtcNow().AddSeconds(600), (await FailAsync(Get(RestCall.Time))).LeftAloneUntil);
+    }
+
+    [Fact]
+    public async Task Send_MaintenanceWithRetryAfter_SaysThatAPauseBeganAndUntilWhen()
+    {
+        _answers.Enqueue(FakeRestTransport.Error(503, -1, "Maintenance.", TimeSpan.FromSeconds(90)));
+        var error = RestErrors.ForUser(_rest.BaseUri, await FailAsync(Get(RestCall.Time)));
+        Assert.Equal(("VenueLimitReached", ErrorKind.LimitReached), (error.ErrorId, error.Kind));
+        Assert.Contains($"HTTP 503, code -1: Maintenance. It is left alone until {_time.GetUtcNow().AddSeconds(90):u}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_ForbiddenByTheFirewall_IsAPauseAndByTheVenueAMatterOfTheKey()
+    {
+        _answers.Enqueue(FakeRestTransport.Error(403, -2015, "Invalid API-key, IP, or permissions for action."));
+        Assert.Equal("KeyRefused", RestErrors.ForUser(_rest.BaseUri, await FailAsync(Get(RestCall.Time))).ErrorId);
+        _answers.Enqueue(new RestAnswer(403, Encoding.UTF8.GetBytes("<html>Request blocked</html>")));
+        var error = await FailAsync(Get(RestCall.Time));
+        Assert.Equal(_time.GetUtcNow().AddSeconds(60), error.LeftAloneUntil);
+        Assert.Equal("VenueLimitReached", RestErrors.ForUser(_rest.BaseUri, error).ErrorId);
+    }
+
+    [Fact]
+    public async Task Send_WhileLeftAlone_SpendsNoWeight()
+    {
+        var weights = new WeightBudget(_time);
+        var rest = new VenueRest(TestVenues.Get("binance-spot"), _rest.BaseUri, _transport, new RestServices(weights, new LimitBook(_time), _time));
+        _answers.Enqueue(FakeRestTransport.Error(418, -1003, "no", TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(Get(RestCall.Time), default));
+        for (var i = 0; i < 10_000; i++) await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(Get(RestCall.Time), default).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Send_TransportThatThrowsAnything_IsARestException()
+    {
+        var rest = new VenueRest(
+            TestVenues.Get("binance-spot"),
+            _rest.BaseUri,
+            new FakeRestTransport(_ => throw new InvalidTimeZoneException("nobody thought of it")),
+            new RestServices(new WeightBudget(_time), new LimitBook(_time), _time));
+        var error = await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(Get(RestCall.ListenKey) with { Method = HttpMethod.Post }, default));
+        Assert.Contains("nobody thought of it", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_RefusalThatIsNoText_StaysARefusal()
+    {
+        _answers.Enqueue(new RestAnswer(400, Encoding.UTF8.GetBytes("""{"code":-1,"msg":"\ud800"}""")));
+        Assert.Equal(400, (await FailAsync(Get(RestCall.Time))).Status);
+    }
+
     [Fact]
     public void Endpoint_NotInTheProfile_Throws()
     {

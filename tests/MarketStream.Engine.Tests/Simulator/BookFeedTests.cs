@@ -10,7 +10,7 @@ public sealed class BookFeedTests
     [InlineData("binance-spot", "/stream", "btcusdt", "/api/v3/depth?symbol=BTCUSDT&limit=1000")]
     [InlineData("binance-usdm", "/public/stream", "btcusdt", "/fapi/v1/depth?symbol=BTCUSDT&limit=1000")]
     [InlineData("binance-coinm", "/stream", "btcusd_perp", "/dapi/v1/depth?symbol=BTCUSD_PERP&limit=1000")]
-    [InlineData("binance-options-2026", "/public/stream", "btc-261225-100000-c", "/eapi/v1/depth?symbol=BTC-261225-100000-C&limit=1000")]
+    [InlineData("binance-options-2026", "/public/stream", "btc-991225-100000-c", "/eapi/v1/depth?symbol=BTC-991225-100000-C&limit=1000")]
     public async Task DiffDepth_AppliedToASnapshot_IsTheBook(string venue, string path, string symbol, string snapshot)
     {
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get(venue), EventsPerSecond = 1000 });
@@ -59,7 +59,7 @@ public sealed class BookFeedTests
     public async Task PartialDepth_IsSortedAndNeverCrossed()
     {
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get("binance-options"), EventsPerSecond = 1000 });
-        using var client = await RawClient.OpenAsync(simulator, "/ws/ETH-261225-3500-P@depth20@100ms");
+        using var client = await RawClient.OpenAsync(simulator, "/ws/ETH-991225-3500-P@depth20@100ms");
         for (var i = 0; i < 200; i++)
         {
             var book = await client.ReceiveJsonAsync();

@@ -45,11 +45,11 @@ public sealed class CommandRuleTests
         await using var simulator = Start();
         using var client = await RawClient.OpenAsync(simulator, "/stream");
         var answer = await client.AskAsync(
-            """{"method":"SUBSCRIBE","params":["BTC-261225-100000-C@trade","btc-261225-100000-c@trade","NOSUCH-261225-1-C@trade","X@y"],"id":7}""");
+            """{"method":"SUBSCRIBE","params":["BTC-991225-100000-C@trade","btc-991225-100000-c@trade","NOSUCH-991225-1-C@trade","X@y"],"id":7}""");
         Assert.Equal("""{"result":null,"id":7}""", answer.GetRawText());
         var list = await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":8}""");
-        Assert.Equal("""{"result":["BTC-261225-100000-C@trade"],"id":8}""", list.GetRawText());
-        await client.AskAsync("""{"method":"UNSUBSCRIBE","params":["BTC-261225-100000-C@trade"],"id":9}""");
+        Assert.Equal("""{"result":["BTC-991225-100000-C@trade"],"id":8}""", list.GetRawText());
+        await client.AskAsync("""{"method":"UNSUBSCRIBE","params":["BTC-991225-100000-C@trade"],"id":9}""");
         list = await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":10}""");
         Assert.Equal("""{"result":[],"id":10}""", list.GetRawText());
     }
@@ -93,7 +93,7 @@ public sealed class CommandRuleTests
     public async Task Handshake_UriTooLong_Is414()
     {
         await using var simulator = Start();
-        var path = "/ws/" + string.Join('/', Enumerable.Range(0, 400).Select(i => $"BTC-261225-{i}-C@trade"));
+        var path = "/ws/" + string.Join('/', Enumerable.Range(0, 400).Select(i => $"BTC-991225-{i}-C@trade"));
         Assert.Equal((System.Net.HttpStatusCode)414, (await RawClient.RefusedAsync(simulator, path)).Status);
     }
 

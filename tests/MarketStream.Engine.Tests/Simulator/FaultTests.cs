@@ -61,7 +61,7 @@ public sealed class FaultTests : IAsyncDisposable
     [Fact]
     public async Task SkipEvents_Trades_LeavesAHoleOfThatSize()
     {
-        const string Stream = "BTC-261225-100000-C@trade";
+        const string Stream = "BTC-991225-100000-C@trade";
         using var client = await RawClient.OpenAsync(_simulator, "/ws/" + Stream);
         var before = long.Parse((await client.ReceiveJsonAsync()).GetProperty("t").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(_simulator.SkipEvents(Stream, 5));

@@ -8,9 +8,9 @@ public sealed class FeedTests
 {
     private static readonly string[] OptionStreams =
     [
-        "BTC-261225-100000-C@trade", "BTC@trade", "ETHUSDT@index", "BTC@markPrice", "BTC-261225-100000-C@kline_1m",
-        "BTC-261225-100000-C@ticker", "ETH@ticker@261225", "ETH@openInterest@261225", "option_pair",
-        "BTC-261225-100000-C@depth10", "ETH-261225-3500-P@depth20@100ms",
+        "BTC-991225-100000-C@trade", "BTC@trade", "ETHUSDT@index", "BTC@markPrice", "BTC-991225-100000-C@kline_1m",
+        "BTC-991225-100000-C@ticker", "ETH@ticker@991225", "ETH@openInterest@991225", "option_pair",
+        "BTC-991225-100000-C@depth10", "ETH-991225-3500-P@depth20@100ms",
     ];
 
     [Theory]
@@ -30,11 +30,11 @@ public sealed class FeedTests
 
     [Theory]
     [InlineData("binance-spot", "/stream?streams=", new[] { "btcusdt@trade", "btcusdt@aggTrade", "ethbtc@bookTicker", "btcusdt@kline_1m", "btcusdt@depth5", "btcusdt@depth@100ms" })]
-    [InlineData("binance-usdm", "/public/stream?streams=", new[] { "btcusdt@bookTicker", "btcusdt@depth10@100ms", "btcusdt_261225@depth" })]
+    [InlineData("binance-usdm", "/public/stream?streams=", new[] { "btcusdt@bookTicker", "btcusdt@depth10@100ms", "btcusdt_991225@depth" })]
     [InlineData("binance-usdm", "/market/stream?streams=", new[] { "btcusdt@aggTrade", "btcusdt@kline_1m" })]
     [InlineData("binance-coinm", "/stream?streams=", new[] { "btcusd_perp@aggTrade", "btcusd_perp@bookTicker", "btcusd_perp@depth5", "btcusd_perp@depth" })]
-    [InlineData("binance-options-2026", "/public/stream?streams=", new[] { "btcusdt@optionTrade", "btc-261225-100000-c@optionTrade", "btc-261225-100000-c@optionTicker", "btc-261225-100000-c@depth@100ms" })]
-    [InlineData("binance-options-2026", "/market/stream?streams=", new[] { "!index@arr", "btcusdt@optionMarkPrice", "ethusdt@openInterest@261225", "!optionSymbol" })]
+    [InlineData("binance-options-2026", "/public/stream?streams=", new[] { "btcusdt@optionTrade", "btc-991225-100000-c@optionTrade", "btc-991225-100000-c@optionTicker", "btc-991225-100000-c@depth@100ms" })]
+    [InlineData("binance-options-2026", "/market/stream?streams=", new[] { "!index@arr", "btcusdt@optionMarkPrice", "ethusdt@openInterest@991225", "!optionSymbol" })]
     public async Task OtherVenues_EveryChannel_IsFedPromptly(string venue, string path, string[] streams)
     {
         await using var simulator = Start(venue, 200);
@@ -49,7 +49,7 @@ public sealed class FeedTests
     [Fact]
     public async Task Trades_OnTwoSockets_AreTheSameAndRiseByOne()
     {
-        const string Stream = "BTC-261225-100000-C@trade";
+        const string Stream = "BTC-991225-100000-C@trade";
         await using var simulator = Start("binance-options", 2000);
         using var one = await RawClient.OpenAsync(simulator, "/ws/" + Stream);
         using var two = await RawClient.OpenAsync(simulator, "/ws/" + Stream);
@@ -100,7 +100,7 @@ public sealed class FeedTests
     [Fact]
     public async Task Counts_AfterStop_EqualWhatTheClientGot()
     {
-        const string Stream = "BTC-261225-100000-C@trade";
+        const string Stream = "BTC-991225-100000-C@trade";
         var simulator = Start("binance-options", 5000);
         using var client = await RawClient.OpenAsync(simulator, "/ws/" + Stream);
         var ids = new List<long>();

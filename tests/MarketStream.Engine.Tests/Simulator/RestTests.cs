@@ -16,7 +16,7 @@ public sealed class RestTests
             .Select(symbol => symbol.GetProperty("underlying").GetString()).ToList();
         Assert.True(symbols.Count(u => u == "BTCUSDT") >= 300);
         Assert.True(symbols.Count(u => u == "ETHUSDT") >= 300);
-        var depth = await Get(http, "/eapi/v1/depth?symbol=BTC-261225-100000-C&limit=10");
+        var depth = await Get(http, "/eapi/v1/depth?symbol=BTC-991225-100000-C&limit=10");
         Assert.True(depth.TryGetProperty("u", out _));
         Assert.Equal(10, depth.GetProperty("bids").GetArrayLength());
     }

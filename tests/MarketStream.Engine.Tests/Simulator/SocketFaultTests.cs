@@ -11,7 +11,7 @@ namespace MarketStream.Engine.Tests.Simulator;
 /// <summary>Faults of one socket, of one stream and of single commands, and the journal.</summary>
 public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
 {
-    private const string Stream = "BTC-261225-100000-C@trade";
+    private const string Stream = "BTC-991225-100000-C@trade";
 
     private readonly ConcurrentQueue<(string Payload, long? Id, int Sockets)> _journal = new();
     private readonly VenueSimulator _simulator;
@@ -92,8 +92,11 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
     {
         _simulator.IgnoreNames(1);
         using var client = await RawClient.OpenAsync(_simulator, "/ws");
-        await client.AskAsync("""{"method":"SUBSCRIBE","params":["BTC-261225-100000-C@kline_1d","BTC-261225-100000-P@kline_1d"],"id":1}""");
-        Assert.Equal(["BTC-261225-100000-P@kline_1d"], _simulator.Sockets[0].Streams);
+        await client.AskAsync("""{"method":"SUBSCRIBE","params":["BTC-991225-100000-C@kline_1d","BTC-991225-100000-P@kline_1d"],"id":1}""");
+
+        // A command is answered before it is obeyed, and obeyed before the next is answered.
+        await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":2}""");
+        Assert.Equal(["BTC-991225-100000-P@kline_1d"], _simulator.Sockets[0].Streams);
     }
 
     [Fact]

@@ -118,7 +118,98 @@ public class SocketSubscriptionsTests
 
         Assert.Null(_socket.Next(_now));
         Assert.Equal(Names(subscriptions), Failed);
-        Assert.Equal(SubscriptionState.Refused, subscriptions[0].State);
+
+        // Silence is no refusal: it stays wanted, and is asked for again, said once.
+        Assert.Equal(SubscriptionState.Desired, subscriptions[0].State);
+        _now = _socket.NextDeadline!.Value;
+        Assert.True(_socket.HasWork(_now));
+        Accept(Next(CommandMethod.Subscribe));
+        Accept(Next(CommandMethod.List), Names(subscriptions));
+        Assert.Equal(SubscriptionState.Confirmed, subscriptions[0].State);
+        Assert.Single(Failed);
+    }
+
+    [Fact]
+    public void Next_VenueThatNeverAnswers_IsAskedEverMoreSeldom()
+    {
+        Want(1);
+        var asked = new List<TimeSpan>();
+        while (_now < TimeSpan.FromHours(2))
+        {
+            if (_socket.Next(_now) is { Method: CommandMethod.Subscribe }) asked.Add(_now);
+            _now = _socket.NextDeadline is { } deadline && deadline > _now ? deadline : _now + TimeSpan.FromSeconds(1);
+        }
+
+        Assert.InRange(asked.Count, 12, 20);
+        Assert.InRange(asked[^1] - asked[^2], TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public void OnAnswer_ListThatFailsWhereListsCame_IsNoHabit()
+    {
+        var subscriptions = Want(1);
+        Accept(Next(CommandMethod.Subscribe));
+        Accept(Next(CommandMethod.List), Names(subscriptions));
+        for (var i = 0; i < 3; i++)
+        {
+            _socket.RequestList();
+            Refuse(Next(CommandMethod.List));
+            while (_socket.Next(_now) is { } again) Refuse(again);
+        }
+
+        _socket.RequestList();
+        Next(CommandMethod.List);
+    }
+
+    [Theory]
+    [InlineData(2, "Too many subscriptions", RefusalReason.SocketFull)]
+    [InlineData(-1, "Max 200 streams per connection exceeded", RefusalReason.SocketFull)]
+    [InlineData(400, "Maximum number of topics reached", RefusalReason.SocketFull)]
+    [InlineData(4, "subscription LIMIT reached", RefusalReason.SocketFull)]
+    [InlineData(-1003, "Too many requests; please use the websocket for live updates and streams.", RefusalReason.TooSoon)]
+    [InlineData(429, "slow down", RefusalReason.TooSoon)]
+    [InlineData(2, "Too many requests", RefusalReason.TooSoon)]
+    [InlineData(2, "rate limit exceeded", RefusalReason.TooSoon)]
+    [InlineData(2, "Invalid request: too many parameters", RefusalReason.Name)]
+    [InlineData(2, "Invalid request: invalid stream", RefusalReason.Name)]
+    [InlineData(0, "", RefusalReason.Name)]
+    internal void Of_VenuesWords_TellWhatIsWrong(int code, string words, RefusalReason reason) =>
+        Assert.Equal(reason, RefusalReasons.Of(new VenueError(code, words)));
+
+    [Fact]
+    public void TakeOverflow_ManyBatchesUnderWay_AreRefusedFewTimesAndLeaveOnce()
+    {
+        var subscriptions = Want(200);
+        var (held, refused) = (new HashSet<string>(), 0);
+        var moved = new List<Subscription>();
+        for (var round = 0; round < 100; round++)
+        {
+            var commands = new List<Command>();
+            while (commands.Count < 3 && _socket.Next(_now) is { } command) commands.Add(command);
+            foreach (var command in commands)
+            {
+                if (command.Method == CommandMethod.List) Accept(command, held);
+                else if (held.Union(command.Names).Count() <= 60)
+                {
+                    held.UnionWith(command.Names);
+                    Accept(command);
+                }
+                else
+                {
+                    refused++;
+                    _socket.OnAnswer(new CommandAnswer(command.Id, new VenueError(2, "Too many subscriptions"), null, null), _now);
+                }
+            }
+
+            if (_socket.TakeOverflow() is { } overflow) moved.AddRange(overflow.Subscriptions);
+        }
+
+        Assert.Equal(subscriptions.Count, held.Count + moved.Count);
+        Assert.Empty(held.Intersect(Names(moved)));
+        Assert.InRange(held.Count, 48, 60);
+        Assert.InRange(refused, 1, 12);
+        Assert.Empty(Failed);
+        Assert.Null(_socket.NextDeadline);
     }
 
     [Fact]
@@ -128,7 +219,9 @@ public class SocketSubscriptionsTests
         var late = Next(CommandMethod.Subscribe);
         _now += Timeout;
         Next(CommandMethod.Subscribe);
-        Assert.False(_socket.OnAnswer(new CommandAnswer(late.Id, null, null, null), _now));
+        Assert.True(_socket.OnAnswer(new CommandAnswer(late.Id, null, null, null), _now));
+        Assert.Equal(_now + Timeout, _socket.NextDeadline);
+        Assert.False(_socket.OnAnswer(new CommandAnswer(late.Id + 100, null, null, null), _now));
     }
 
     [Fact]

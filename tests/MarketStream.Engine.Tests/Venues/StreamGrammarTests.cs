@@ -174,11 +174,23 @@ public sealed class StreamGrammarTests
     }
 
     [Theory]
-    [InlineData("btcusdt@kline_1m@+08:00", "btcusdt@kline_1m@+08:00")]
+    [InlineData("btcusdt@kline_1m@+08:00", "btcusdt@kline_1m@%2B08:00")]
+    [InlineData("A-Z_a.z~@!:0", "A-Z_a.z~@!:0")]
+    [InlineData("a b/c?d#e&f=g%h+i\"j\\k,l;m'n", "a%20b%2Fc%3Fd%23e%26f%3Dg%25h%2Bi%22j%5Ck%2Cl%3Bm%27n")]
     [InlineData("!miniTicker@arr", "!miniTicker@arr")]
     [InlineData("币usdt@trade", "%E5%B8%81usdt@trade")]
     [InlineData("\U00020000@trade", "%F0%A0%80%80@trade")]
-    public void Escape_Name_EncodesOnlyBeyondAscii(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
+    public void Escape_Name_EncodesWhatAServerCouldReadOtherwise(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
+
+    [Fact]
+    public void FindRouteDoubt_NameWithoutAChannelOnAVenueWithRoutes_NamesTheRoutes()
+    {
+        var doubt = Routed.FindRouteDoubt(Routed.Parse("btcusdt@somethingNew"));
+        Assert.NotNull(doubt);
+        Assert.All(Routed.Profile.Routes, route => Assert.Contains($"'{route.Name}'", doubt, StringComparison.Ordinal));
+        Assert.Null(Routed.FindRouteDoubt(Routed.Build("BTC-261225-100000-C", "Trade")));
+        Assert.Null(Spot.FindRouteDoubt(Spot.Parse("btcusdt@somethingNew")));
+    }
 
     [Fact]
     public void ChannelForms_Channel_ListsNameAndEveryValue()

@@ -1,4 +1,5 @@
 using System.Text;
+using MarketStream.Fuzzing.Rest;
 
 namespace MarketStream.Fuzzing.Targets;
 
@@ -21,6 +22,7 @@ internal static class FuzzTargets
         new ProfileTarget(),
         new CommandTarget(),
         new CaptureTarget(),
+        .. RestTargets.All(),
     ];
 
     private static IEnumerable<IFuzzTarget> Captured(string venue, string prefix)

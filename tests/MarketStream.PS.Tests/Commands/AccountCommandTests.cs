@@ -7,8 +7,8 @@ public sealed class AccountCommandTests
 {
     [Theory]
     [InlineData("binance-usdm", "BTCUSDT")]
-    [InlineData("binance-options", "BTC-261225-100000-C")]
-    [InlineData("binance-options-2026", "BTC-261225-100000-C")]
+    [InlineData("binance-options", "BTC-991225-100000-C")]
+    [InlineData("binance-options-2026", "BTC-991225-100000-C")]
     [InlineData("binance-us", "BTCUSDT")]
     public void Order_FromPlacedToFilled_IsFollowed(string venue, string symbol)
     {

@@ -128,7 +128,7 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public void Export_StoppedPipeline_LeavesWholeRows()
     {
-        _venue.Run($"Receive-StreamEvent -Channel Trade | Export-StreamEvent '{PathOf("t.csv")}' -PassThru | Stop-After 50").Succeeded();
+        _venue.Run($"Receive-StreamEvent -Channel Trade | Export-StreamEvent '{PathOf("t.csv")}' -PassThru | Select-Object -First 50").Succeeded();
         var text = File.ReadAllText(PathOf("t.csv"));
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Assert.Equal(51, text.Count(character => character == '\n'));

@@ -58,7 +58,7 @@ public sealed class SubscriptionCommandTests : IDisposable
     [Fact]
     public void Add_StreamInTheWrongCase_Warns()
     {
-        var result = _venue.Run("Add-StreamSubscription -Stream 'btc-261225-100000-c@trade' -NoWait");
+        var result = _venue.Run("Add-StreamSubscription -Stream 'btc-991225-100000-c@trade' -NoWait");
         Assert.Contains("case", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 

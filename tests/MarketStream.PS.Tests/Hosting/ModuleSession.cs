@@ -12,7 +12,6 @@ internal sealed class ModuleSession : IDisposable
     {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([Checkout.Manifest]);
-        state.Commands.Add(new SessionStateCmdletEntry("Stop-After", typeof(StopAfterCommand), null));
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         _runspace = RunspaceFactory.CreateRunspace(state);

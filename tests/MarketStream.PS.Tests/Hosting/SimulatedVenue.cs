@@ -3,8 +3,8 @@ namespace MarketStream.PS.Tests.Hosting;
 /// <summary>A session with a simulator (<c>$sim</c>) and, unless told otherwise, a connection to it (<c>$c</c>).</summary>
 internal sealed class SimulatedVenue : IDisposable
 {
-    public const string Symbol = "BTC-261225-100000-C";
-    public const string OtherSymbol = "BTC-261225-110000-C";
+    public const string Symbol = "BTC-991225-100000-C";
+    public const string OtherSymbol = "BTC-991225-110000-C";
 
     public SimulatedVenue(bool connect = true, string simulatorArguments = "")
     {

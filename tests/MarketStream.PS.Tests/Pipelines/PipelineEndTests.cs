@@ -16,13 +16,13 @@ public sealed class PipelineEndTests : IDisposable
     public void Dispose() => _venue.Dispose();
 
     [Theory]
-    [InlineData("Receive-StreamEvent -Connection $c | Stop-After 3")]
+    [InlineData("Receive-StreamEvent -Connection $c | Select-Object -First 3")]
     [InlineData("foreach ($once in 1) { Receive-StreamEvent -Connection $c | ForEach-Object { break } }")]
     [InlineData("try { Receive-StreamEvent -Connection $c | ForEach-Object { throw 'enough' } } catch { $_.Exception.Message }")]
     [InlineData("Receive-StreamEvent -Connection $c -MaxEvents 3")]
     [InlineData("Receive-StreamEvent -Connection $c -TimeoutSeconds 0.02")]
     [InlineData("Receive-StreamEvent -Connection $c -NoWait")]
-    [InlineData("Receive-StreamEvent -Connection $c -OverflowPolicy Spill -BufferSize 1 | Stop-After 3")]
+    [InlineData("Receive-StreamEvent -Connection $c -OverflowPolicy Spill -BufferSize 1 | Select-Object -First 3")]
     [InlineData("try { Receive-StreamEvent -Connection $c -OverflowPolicy Spill -BufferSize 1 | ForEach-Object { throw 'enough' } } catch { $_.Exception.Message }")]
     public void Receive_EndedEarly_LeavesNoReceiver(string pipeline)
     {
@@ -36,7 +36,7 @@ public sealed class PipelineEndTests : IDisposable
     }
 
     [Theory]
-    [InlineData("| Stop-After 3")]
+    [InlineData("| Select-Object -First 3")]
     [InlineData("| ForEach-Object { throw 'enough' }")]
     [InlineData("-MaxEvents 3")]
     public void Receive_OnItsOwnConnectionEndedEarly_LeavesNoSocket(string ending)

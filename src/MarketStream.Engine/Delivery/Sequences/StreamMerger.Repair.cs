@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 
@@ -82,7 +83,7 @@ internal sealed partial class StreamMerger
     [SuppressMessage("Design", "CA1031", Justification = "Reported; the hole is said as it is.")]
     private async Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(IGapSource source, PendingRepair repair)
     {
-        using var late = new CancellationTokenSource(RepairPatience, time);
+        using var late = new CancellationTokenSource(TimerWait.Of(RepairPatience), time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, repair.Token);
         try
         {

@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Pacing;
 using MarketStream.Events;
 using MarketStream.Instruments;
 
@@ -85,7 +86,7 @@ public sealed class OptionChain : IAsyncDisposable
         {
             if (IsComplete()) return true;
             if (time.GetElapsedTime(started) >= timeout || IsClosed || Streams.Any(IsLost)) return false;
-            await Task.Delay(Interval, time, token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(Interval), time, token).ConfigureAwait(false);
         }
     }
 

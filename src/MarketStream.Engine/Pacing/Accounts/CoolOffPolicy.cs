@@ -15,6 +15,9 @@ internal static class CoolOffPolicy
     /// <summary>The HTTP status of its firewall.</summary>
     public const int Forbidden = 403;
 
+    /// <summary>The HTTP status of a venue that is overloaded or under maintenance.</summary>
+    public const int Unavailable = 503;
+
     /// <summary>No cool-off is longer: bans are documented to last up to three days.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 

@@ -84,7 +84,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
                 return null;
             }
 
-            await Task.Delay(BetweenTries, time, token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(BetweenTries), time, token).ConfigureAwait(false);
         }
     }
 

@@ -61,8 +61,7 @@ internal sealed class LedgerFile(string folder, string address)
     public void Write(byte[] bytes)
     {
         var draft = Path + ".new";
-        using (var file = Open(draft, FileMode.Create)) file.Write(bytes);
-        File.Move(draft, Path, overwrite: true);
+        DraftFile.Replace(Path, draft, () => Open(draft, FileMode.Create), file => file.Write(bytes));
     }
 
     /// <summary>Needs the lock.</summary>

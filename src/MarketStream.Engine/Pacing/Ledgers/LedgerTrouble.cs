@@ -22,7 +22,7 @@ internal sealed record LedgerTrouble(LedgerTroubleKind Kind, string Message)
         "Until it works, this process keeps to the venue's limits by what it knows itself; others may not know of its connection attempts.";
 
     public static LedgerTrouble Unavailable(Exception error) => new(
-        LedgerTroubleKind.Unavailable, $"The ledger of connection attempts cannot be kept: {error.Message} {Consequence}");
+        LedgerTroubleKind.Unavailable, $"The ledger of connection attempts cannot be kept: {PlainText.Of(error)} {Consequence}");
 
     public static LedgerTrouble Locked(string folder) => new(
         LedgerTroubleKind.Locked, $"The ledger of connection attempts in '{folder}' is held by another process that does not let go. {Consequence}");

@@ -16,10 +16,13 @@ internal static class ProfileAccounts
         var own = fields.ReadObject(Name);
         own.AllowOnly("keyLifetimeSeconds", "keepAliveSeconds", "namesKey", "route", "keyPlace");
         var lifetime = own.ReadSeconds("keyLifetimeSeconds", 3600);
+
+        // A key that is extended later than it ends is never extended.
+        var longest = Math.Max(1, (int)lifetime.TotalSeconds - 1);
         return new VenueAccounts
         {
             KeyLifetime = lifetime,
-            KeepAliveInterval = own.Find("keepAliveSeconds") is null ? lifetime / 2 : own.ReadSeconds("keepAliveSeconds"),
+            KeepAliveInterval = own.Find("keepAliveSeconds") is null ? lifetime / 2 : own.ReadSeconds("keepAliveSeconds", max: longest),
             NamesKey = own.ReadFlag("namesKey"),
             Route = ReadRoute(own, routes),
             KeyPlace = ReadPlace(own),

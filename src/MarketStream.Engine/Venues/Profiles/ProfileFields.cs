@@ -10,6 +10,11 @@ namespace MarketStream.Engine.Venues.Profiles;
 /// </summary>
 internal sealed class ProfileFields(string path, JsonObject fields, ProfileProblems problems)
 {
+    /// <summary>24 days: a timer knows no more than twice that, and the ledger keeps attempts for a month.</summary>
+    public const int LongestSeconds = 24 * SecondsInDay;
+
+    public const int SecondsInDay = 86_400;
+
     public string Path { get; } = path;
 
     public ProfileProblems Problems { get; } = problems;
@@ -71,8 +76,9 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return false;
     }
 
-    public TimeSpan ReadSeconds(string name, int? fallback = null) =>
-        TimeSpan.FromSeconds(ReadWholeNumber(name, 1, 10_000_000, fallback));
+    /// <summary>A span of whole seconds, one that the engine can wait for.</summary>
+    public TimeSpan ReadSeconds(string name, int? fallback = null, int max = LongestSeconds) =>
+        TimeSpan.FromSeconds(ReadWholeNumber(name, 1, max, fallback));
 
     /// <summary>One of an enum's names, first letter in lower case.</summary>
     public T ReadChoice<T>(string name, T fallback)

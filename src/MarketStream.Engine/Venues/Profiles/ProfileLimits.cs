@@ -25,8 +25,8 @@ internal static class ProfileLimits
             CountedFrames = ReadCountedFrames(fields),
             StreamsPerConnection = fields.ReadWholeNumber("streamsPerConnection", 1, 100_000),
             ConnectionLifetime = fields.ReadSeconds("connectionLifetimeSeconds"),
-            PingInterval = fields.ReadSeconds("pingIntervalSeconds"),
-            PongDeadline = fields.ReadSeconds("pongDeadlineSeconds"),
+            PingInterval = fields.ReadSeconds("pingIntervalSeconds", max: ProfileFields.SecondsInDay),
+            PongDeadline = fields.ReadSeconds("pongDeadlineSeconds", max: ProfileFields.SecondsInDay),
 
             // Where a venue says nothing of these, the careful values are those most venues have.
             ConnectionAttempts = fields.ReadWholeNumber("connectionAttempts", 1, 100_000, 300),

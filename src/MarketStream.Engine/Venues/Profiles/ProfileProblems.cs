@@ -8,6 +8,7 @@ namespace MarketStream.Engine.Venues.Profiles;
 internal sealed class ProfileProblems
 {
     private const int MaxShown = 60;
+    private const int LongestProblem = 1000;
 
     // The user reads it on a screen, not in a web page: quotes and letters of any script are shown as they are.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,7 +17,7 @@ internal sealed class ProfileProblems
 
     public IReadOnlyList<string> All => _problems;
 
-    public void Add(string path, string problem) => _problems.Add(path.Length == 0 ? problem : $"{path}: {problem}");
+    public void Add(string path, string problem) => _problems.Add(PlainText.Of(path.Length == 0 ? problem : $"{path}: {problem}", LongestProblem));
 
     public void AddUnexpected(string path, string expected, JsonNode? found) =>
         Add(path, $"expected {expected}, found {Describe(found)}");

@@ -131,7 +131,6 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Venue = venue,
             Uri = Uri,
             RestUri = RestUri,
-            Credential = AccountParameters.Of(Credential, ApiKey),
             Access = Access,
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
@@ -145,6 +144,9 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
         if (ApiKey is not null)
             WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before, and during a break, stays unknown. Use -Credential to give one.");
         WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
+
+        // Made last: from here on the engine clears it, whatever happens.
+        options = options with { Credential = AccountParameters.Of(Credential, ApiKey) };
         WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
     }
 }

@@ -45,9 +45,8 @@ public sealed class DisconnectMarketStreamCommand : EngineCommand
         if (All) _connections.AddRange(ConnectionRegistry.Shared.All);
         else if (Connection is null && !MyInvocation.ExpectingInput) _connections.Add(ConnectionReference.ResolveOnly(MyInvocation.MyCommand.Name));
 
-        foreach (var connection in _connections.Distinct())
-        {
-            if (ShouldProcess(connection.Name)) connection.CloseAsync().GetAwaiter().GetResult();
-        }
+        // All at once: each close waits for its venue.
+        var closing = _connections.Distinct().Where(connection => ShouldProcess(connection.Name)).ToList();
+        Task.WhenAll(closing.Select(connection => connection.CloseAsync())).GetAwaiter().GetResult();
     }
 }

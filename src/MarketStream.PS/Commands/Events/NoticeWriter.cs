@@ -42,6 +42,9 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices)
         // So with an account, unless the venue knew what no break explains.
         NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
         NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
+
+        // The engine says these seldom enough, and each tells something else than the one before.
+        NoticeKind.ConnectFailed or NoticeKind.EventsLate => true,
         NoticeKind.Gap => ++_gapWarnings <= MostGapWarnings,
         _ => _warned.Add(notice.Kind),
     };

@@ -106,7 +106,7 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
                 WriteError(CommandErrors.StreamRefused(subscription.Stream, venue, subscription.Error));
                 break;
             case SubscriptionState.Desired or SubscriptionState.Sent:
-                WriteError(CommandErrors.NotConfirmed(subscription.Stream, venue));
+                WriteError(CommandErrors.NotConfirmed(subscription.Stream, venue, subscription.Error));
                 break;
             case SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Removing:
                 break; // Served, or taken back meanwhile by someone else.
