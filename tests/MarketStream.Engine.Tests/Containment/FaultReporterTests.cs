@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Secrets;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,10 +84,11 @@ public class FaultReporterTests
     [Fact]
     public void Report_WordsWithASecret_ShowsNone()
     {
-        var faults = new FaultReporter("test", "", _time, _said.Add, text => text.Contains("key123", StringComparison.Ordinal));
-        faults.Report("account", new FormatException("the key key123 is bad"));
+        const string Secret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
+        using var masked = SecretMask.Remember(Secret);
+        New().Report("account", new FormatException($"the key {Secret} is bad"));
         var fault = Assert.IsType<FaultNotice>(Assert.Single(_said));
-        Assert.DoesNotContain("key123", fault.Problem + fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, fault.Problem + fault.Message, StringComparison.Ordinal);
         Assert.StartsWith("FormatException", fault.Problem, StringComparison.Ordinal);
     }
 
