@@ -9,8 +9,21 @@
     Description            = 'A crypto venue''s market WebSocket as a reliable, typed, fast event pipeline.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('module/MarketStream.Format.ps1xml')
-    TypesToProcess         = @('module/MarketStream.Types.ps1xml')
+    # Tables before lists: PowerShell takes the first view that fits a type when nobody asks for a form.
+    FormatsToProcess       = @(
+        'module/Streams.Format.ps1xml'
+        'module/Trades.Format.ps1xml'
+        'module/Books.Format.ps1xml'
+        'module/Contracts.Format.ps1xml'
+        'module/Accounts.Format.ps1xml'
+        'module/Connections.Format.ps1xml'
+        'module/Symbols.Format.ps1xml'
+        'module/Venues.Format.ps1xml'
+        'module/Lists.Market.Format.ps1xml'
+        'module/Lists.Contracts.Format.ps1xml'
+        'module/Lists.AccountEvents.Format.ps1xml'
+        'module/Lists.State.Format.ps1xml'
+    )
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

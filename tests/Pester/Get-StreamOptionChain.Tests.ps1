@@ -42,8 +42,8 @@ Describe 'Get-StreamOptionChain on <_>' -ForEach 'binance-options', 'binance-opt
 
     It 'shows calls left and puts right' {
         $text = Get-StreamOptionChain BTC $Expiry | Out-String -Width 200
-        $text | Should -Match 'Volume +Last +Delta +IV +Bid +Ask +Strike +Bid +Ask +IV +Delta +Last +Volume'
-        Get-StreamOptionChain BTC $Expiry | Format-Table -View Greeks | Out-String -Width 200 | Should -Match 'Vega +Theta +Gamma'
+        $text | Should -Match 'Call bid +Call ask +Strike +Put bid +Put ask'
+        Get-StreamOptionChain BTC $Expiry | Format-Table -View Greeks | Out-String -Width 200 | Should -Match 'Call vega +Put vega'
     }
 
     It 'says which expiries there are' {

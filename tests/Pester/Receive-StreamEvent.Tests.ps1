@@ -68,6 +68,20 @@ Describe 'Receive-StreamEvent' {
         Receive-StreamEvent -MaxEvents 20 -TimeoutSeconds 20 | Format-Table -View Mixed | Out-String -Width 160 | Should -Match 'Summary'
     }
 
+    It 'shows mixed streams in one table unasked, whatever a filter takes away, and one kind in its own' {
+        $filters = { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 }, { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 | Where-Object Symbol -EQ $Symbols[1] },
+            { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 -IncludeNotice }
+        foreach ($filter in $filters) {
+            $items = & $filter
+            ($items | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+            $text = $items | Out-String -Width 120
+            $text | Should -Match '^\s*Time \(UTC\) +Symbol +Kind +Summary'
+            $text | Should -Not -Match '(?m)^\w+ +: '
+        }
+
+        Receive-StreamEvent -Channel Trade -MaxEvents 20 -TimeoutSeconds 20 | Out-String -Width 80 | Should -Match 'Side +Price +Quantity'
+    }
+
     It 'runs in a thread job that Stop-Job ends' {
         $job = Start-ThreadJob { Import-Module $using:PSScriptRoot/../../MarketStream.psd1; Receive-StreamEvent -Symbol NOBODY }
         $deadline = [DateTime]::UtcNow.AddSeconds(20)

@@ -63,6 +63,18 @@ public abstract class StreamConnection
     /// <summary>Events that the backlog dropped because no receiver took them.</summary>
     public abstract long BacklogDropped { get; }
 
+    /// <summary>
+    /// Events that full queues dropped since the connection was made: those of the backlog and of every receiver, also of those that
+    /// have ended. An event that two receivers dropped counts twice, since each of them lacks it.
+    /// </summary>
+    public abstract long DroppedEventCount { get; }
+
+    /// <summary>
+    /// Events that a later one of the same stream and symbol replaced before a receiver with <see cref="OverflowPolicy.Conflate"/>
+    /// took them, receivers that have ended included.
+    /// </summary>
+    public abstract long ConflatedEventCount { get; }
+
     /// <summary>The receivers attached now.</summary>
     public abstract IReadOnlyList<ReceiverStatus> Receivers { get; }
 

@@ -132,5 +132,5 @@ public sealed class OptionTickerEvent : StreamEvent
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Symbol} {LastPrice} bid {BidPrice} ask {AskPrice} IV {MarkImpliedVolatility}");
+        string.Create(CultureInfo.InvariantCulture, $"{Symbol} bid {BidPrice} ask {AskPrice} IV {MarkImpliedVolatility:0.####}");
 }

@@ -42,6 +42,9 @@ public sealed class BookReceiver : IItemSource, IDisposable
     /// <inheritdoc/>
     public bool IsCompleted => _notices.Count == 0 && _receiver.IsCompleted;
 
+    /// <summary>Always 0: the books see every event, whatever becomes of those that only wake this receiver.</summary>
+    public long Lost => 0;
+
     /// <inheritdoc/>
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token)
     {

@@ -12,6 +12,11 @@ public sealed record ConnectionOptions
     /// <summary>The connection's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Makes <see cref="Name"/> a wish: where a connection has that name, the first free number from 2 is added to it.
+    /// </summary>
+    public bool IsNameWish { get; init; }
+
     /// <summary>The venue.</summary>
     public required VenueProfile Venue { get; init; }
 

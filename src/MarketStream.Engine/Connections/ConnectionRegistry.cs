@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Connections;
@@ -17,17 +18,39 @@ public sealed class ConnectionRegistry
     /// <summary>The connection of that name; null if there is none.</summary>
     public MarketConnection? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>A name that is free: the wish itself, or the wish and a number.</summary>
-    public string FreeName(string wish)
+    /// <summary>
+    /// Adds a connection under its own name, or where that is a wish under the first free one. A name is taken in one step: one that
+    /// was found free first and taken later would be found by several connections at once. It leaves by itself when it closes.
+    /// Errors: InvalidName, ConnectionExists.
+    /// </summary>
+    internal MarketConnection Add(ConnectionOptions options, Func<ConnectionOptions, MarketConnection> make)
     {
-        if (!_byName.ContainsKey(wish)) return wish;
-        var number = 2;
-        while (_byName.ContainsKey($"{wish}-{number}")) number++;
-        return $"{wish}-{number}";
+        var connection = make(options);
+        if (!options.IsNameWish)
+        {
+            Add(connection);
+            return connection;
+        }
+
+        // Whoever loses a race for a name tries the next: at most as many tries as connections, and no gap is left behind.
+        RequireName(connection);
+        for (var number = 2; !_byName.TryAdd(connection.Name, connection); number++)
+            connection = make(options with { Name = string.Create(CultureInfo.InvariantCulture, $"{options.Name}-{number}") });
+        return connection;
     }
 
-    /// <summary>Adds an open connection; it leaves by itself when it closes. Errors: InvalidName, ConnectionExists.</summary>
-    internal void Add(MarketConnection connection)
+    private void Add(MarketConnection connection)
+    {
+        RequireName(connection);
+        if (_byName.TryAdd(connection.Name, connection)) return;
+        throw new MarketStreamException(
+            ErrorKind.AlreadyExists,
+            "ConnectionExists",
+            $"A connection named '{connection.Name}' is open. Choose another -Name, or close it with Disconnect-MarketStream -Name {connection.Name}.",
+            connection.Name);
+    }
+
+    private static void RequireName(MarketConnection connection)
     {
         if (NameRule.FindProblem(connection.Name) is { } problem)
         {
@@ -37,13 +60,6 @@ public sealed class ConnectionRegistry
                 $"'{PlainText.Of(connection.Name)}' cannot be the name of a connection: {problem}. Choose another -Name.",
                 connection.Name);
         }
-
-        if (_byName.TryAdd(connection.Name, connection)) return;
-        throw new MarketStreamException(
-            ErrorKind.AlreadyExists,
-            "ConnectionExists",
-            $"A connection named '{connection.Name}' is open. Choose another -Name, or close it with Disconnect-MarketStream -Name {connection.Name}.",
-            connection.Name);
     }
 
     internal void Remove(MarketConnection connection) =>

@@ -128,6 +128,12 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     public override long BacklogDropped => _router.BacklogDropped;
 
     /// <inheritdoc/>
+    public override long DroppedEventCount => _router.Dropped;
+
+    /// <inheritdoc/>
+    public override long ConflatedEventCount => _router.Conflated;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ReceiverStatus> Receivers => _router.Receivers;
 
     /// <inheritdoc/>
@@ -180,8 +186,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         MarketConnection? connection = null;
         try
         {
-            connection = new MarketConnection(options, services);
-            services.Registry.Add(connection);
+            connection = services.Registry.Add(options, named => new MarketConnection(named, services));
             services.WarmUp();
 
             // Where nothing could be repaired that is said now, and not when a shard is made.

@@ -24,6 +24,8 @@ internal sealed class EventRouter
 
     // Guarded by _gate.
     private readonly Backlog _backlog;
+    private long _endedReceiversDropped;
+    private long _endedReceiversConflated;
     private bool _completed;
 
     private int _lastNumber;
@@ -56,6 +58,24 @@ internal sealed class EventRouter
         get
         {
             using (_gate.Hold()) return _backlog.Dropped;
+        }
+    }
+
+    /// <summary>Events that full queues dropped so far: the backlog's and those of every receiver, ended or not.</summary>
+    public long Dropped
+    {
+        get
+        {
+            using (_gate.Hold()) return _backlog.Dropped + _endedReceiversDropped + _receivers.Sum(receiver => receiver.Dropped);
+        }
+    }
+
+    /// <summary>Events that a later one replaced before a receiver took them, whether the receiver has ended or not.</summary>
+    public long Conflated
+    {
+        get
+        {
+            using (_gate.Hold()) return _endedReceiversConflated + _receivers.Sum(receiver => receiver.Conflated);
         }
     }
 
@@ -123,6 +143,7 @@ internal sealed class EventRouter
         {
             if (!_receivers.Contains(receiver)) return;
             _receivers = [.. _receivers.Where(other => other != receiver)];
+            KeepCounts_NeedsLock(receiver);
             var isLast = _receivers.Length == 0 && !_completed;
             var before = receiver.Status.Dropped;
             var rest = receiver.Close(isLast ? _backlogCapacity : 0);
@@ -137,7 +158,12 @@ internal sealed class EventRouter
         using (_gate.Hold())
         {
             _completed = true;
-            foreach (var receiver in _receivers) receiver.Complete();
+            foreach (var receiver in _receivers)
+            {
+                receiver.Complete();
+                KeepCounts_NeedsLock(receiver);
+            }
+
             _receivers = [];
         }
     }
@@ -158,6 +184,13 @@ internal sealed class EventRouter
         {
             Faults.Report(Parts.Receiver, error);
         }
+    }
+
+    /// <summary>What a receiver counted outlives it: a loss must not be forgotten because the call that suffered it is over.</summary>
+    private void KeepCounts_NeedsLock(Receiver receiver)
+    {
+        _endedReceiversDropped += receiver.Dropped;
+        _endedReceiversConflated += receiver.Conflated;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Handed out, to be reported without the lock.")]

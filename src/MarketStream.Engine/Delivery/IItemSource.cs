@@ -9,6 +9,12 @@ public interface IItemSource
     bool IsCompleted { get; }
 
     /// <summary>
+    /// Events that full queues dropped and that this consumer therefore lacks, whether a notice has told it yet or not: some may stand
+    /// behind what it has taken.
+    /// </summary>
+    long Lost { get; }
+
+    /// <summary>
     /// Moves waiting items into the buffer, blocking up to <paramref name="timeout"/> for the first; returns how many. Zero
     /// means that the time is over, the token was cancelled, or the connection closed. Never throws for a cancelled token.
     /// </summary>

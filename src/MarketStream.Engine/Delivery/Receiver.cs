@@ -5,6 +5,7 @@ using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
@@ -20,6 +21,7 @@ public sealed class Receiver : IItemSource, IDisposable
     private readonly Func<string, bool>? _symbolFilter;
     private readonly VerdictTable _streamVerdicts = new(MostVerdicts);
     private readonly VerdictTable _symbolVerdicts = new(MostVerdicts);
+    private long _droppedBefore;
 
     // Set at most once, by whichever thread first met it.
     private Exception? _filterError;
@@ -59,6 +61,9 @@ public sealed class Receiver : IItemSource, IDisposable
     /// <inheritdoc/>
     public bool IsCompleted => _queue.IsCompleted;
 
+    /// <inheritdoc/>
+    public long Lost => Interlocked.Read(ref _droppedBefore) + Dropped;
+
     /// <summary>
     /// See <see cref="IItemSource.Take"/>. Error: FilterFailed, when a filter threw and all that it had accepted before was taken; the
     /// receiver takes no more events then, and others go on.
@@ -87,6 +92,12 @@ public sealed class Receiver : IItemSource, IDisposable
     /// <summary>How many verdicts are remembered.</summary>
     internal int Verdicts => _streamVerdicts.Count + _symbolVerdicts.Count;
 
+    /// <summary>Events that its own queue dropped, said or not.</summary>
+    internal long Dropped => _queue.Dropped;
+
+    /// <summary>Events that were replaced by later ones. None where events only wake somebody: nobody lacks those.</summary>
+    internal long Conflated => LeavesOnlyNotices ? 0 : _queue.Conflated;
+
     private bool IsUnfiltered => _streamFilter is null && _symbolFilter is null;
 
     /// <summary>Whether it wants an event. No lock may be held.</summary>
@@ -112,8 +123,14 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
 
-    /// <summary>Puts what waited before the receiver came in front of what has come since.</summary>
-    internal void EnqueueBefore(IReadOnlyList<StreamItem> items) => _queue.EnqueueBefore(items);
+    /// <summary>
+    /// Puts what waited before the receiver came in front of what has come since. What was dropped until then is missing here as well.
+    /// </summary>
+    internal void EnqueueBefore(IReadOnlyList<StreamItem> items)
+    {
+        Interlocked.Add(ref _droppedBefore, items.OfType<DropNotice>().Sum(notice => notice.Count ?? 0));
+        _queue.EnqueueBefore(items);
+    }
 
     /// <summary>Takes what it wants of a batch and marks it as taken; what could not be queued was dropped, counted, and is the result.</summary>
     internal Exception? Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)

@@ -161,11 +161,11 @@ internal static class CommandErrors
         "No simulator runs in this process. Start one with Start-MarketStreamSimulator.",
         "Simulator");
 
-    public static MarketStreamException AmbiguousSimulator(int count) => new(
+    public static MarketStreamException AmbiguousSimulator(IReadOnlyList<string> names, string parameter) => new(
         ErrorKind.InvalidArgument,
         "AmbiguousSimulator",
-        $"{count} simulators run in this process. Say which one with -Simulator; Get-MarketStreamSimulator lists them.",
-        "Simulator");
+        $"{names.Count} simulators run in this process: {string.Join(", ", names)}. Say which with {parameter}.",
+        names);
 
     public static MarketStreamException SimulatorNotFound(string name) => new(
         ErrorKind.NotFound,

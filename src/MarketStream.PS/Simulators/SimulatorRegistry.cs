@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MarketStream.Engine;
 using MarketStream.PS.Errors;
 using MarketStream.Simulator;
@@ -14,12 +15,12 @@ internal static class SimulatorRegistry
 
     public static RunningSimulator? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The only simulator. Errors: NoSimulator, AmbiguousSimulator.</summary>
-    public static RunningSimulator Only() => All switch
+    /// <summary>The only simulator; where there are several, the parameter says which. Errors: NoSimulator, AmbiguousSimulator.</summary>
+    public static RunningSimulator Only(string parameter) => All switch
     {
         [var only] => only,
         [] => throw CommandErrors.NoSimulator(),
-        var many => throw CommandErrors.AmbiguousSimulator(many.Count),
+        var many => throw CommandErrors.AmbiguousSimulator([.. many.Select(simulator => simulator.Name)], parameter),
     };
 
     /// <summary>Starts a simulator under the name, or under a free one. Errors: InvalidName, SimulatorExists.</summary>
@@ -29,11 +30,20 @@ internal static class SimulatorRegistry
         if (name is not null && ByName.ContainsKey(name)) throw CommandErrors.SimulatorExists(name);
         var simulator = start();
         var running = new RunningSimulator(name ?? simulator.Name, simulator);
-        if (ByName.TryAdd(running.Name, running)) return running;
+        for (var number = 2; !ByName.TryAdd(running.Name, running); number++)
+        {
+            if (name is not null)
+            {
+                // Another runspace took the name while this one was starting.
+                simulator.Dispose();
+                throw CommandErrors.SimulatorExists(name);
+            }
 
-        // Another runspace took the name while this one was starting.
-        simulator.Dispose();
-        throw CommandErrors.SimulatorExists(running.Name);
+            // Somebody gave to another simulator the name that this one would have had.
+            running = new RunningSimulator(string.Create(CultureInfo.InvariantCulture, $"{simulator.Name}-{number}"), simulator);
+        }
+
+        return running;
     }
 
     public static void Stop(RunningSimulator simulator)

@@ -37,6 +37,28 @@ public class EventRouterTests
     }
 
     [Fact]
+    public void Dropped_ReceiversThatEnded_StillCount()
+    {
+        using (_router.Attach(new ReceiverOptions { Capacity = 2 })!) Route(1, 2, 3, 4, 5);
+        Assert.Equal(3, _router.Dropped);
+        using var slow = _router.Attach(new ReceiverOptions { Capacity = 2 })!;
+        Route(6, 7);
+        Assert.Equal(5, _router.Dropped);
+        _router.Complete();
+        Assert.Equal(5, _router.Dropped);
+    }
+
+    [Fact]
+    public void Lost_DroppedBeforeTheReceiverCame_CountsToo()
+    {
+        using (_router.Attach(new ReceiverOptions { Capacity = 2 })!) Route(1, 2, 3);
+        using var next = _router.Attach(new ReceiverOptions { Capacity = 4 })!;
+        Assert.Equal(1, next.Lost);
+        Route(4, 5, 6);
+        Assert.Equal(1 + next.Status.Dropped, next.Lost);
+    }
+
+    [Fact]
     public void Attach_WithAFilter_LeavesTheRestForOthers()
     {
         Route(1, 2, 3);

@@ -51,6 +51,28 @@ public sealed class SimulatorCommandTests : IDisposable
         _session.Run("Start-MarketStreamSimulator binance-spot -Name \"a`nb\"").FailedWith("InvalidName", ErrorCategory.InvalidArgument, "a\nb");
 
     [Fact]
+    public void Stop_WithoutName_StopsTheOnlyOne()
+    {
+        _session.Run("Start-MarketStreamSimulator binance-spot -Name one; Stop-MarketStreamSimulator").Succeeded();
+        Assert.Empty(_session.Run("Get-MarketStreamSimulator").Succeeded().Output);
+    }
+
+    [Fact]
+    public void Stop_WithoutNameAmongSeveral_NamesThemAndStopsNone()
+    {
+        _session.Run("'one', 'two' | ForEach-Object { Start-MarketStreamSimulator binance-spot -Name $_ }").Succeeded();
+        var result = _session.Run("Stop-MarketStreamSimulator");
+        Assert.StartsWith("AmbiguousSimulator,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Error.CategoryInfo.Category);
+        Assert.Contains("one, two", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, _session.Run("Get-MarketStreamSimulator").Succeeded().Output.Count);
+    }
+
+    [Fact]
+    public void Stop_WithoutNameAndNoneRuns_IsAnError() =>
+        _session.Run("Stop-MarketStreamSimulator").FailedWith("NoSimulator", ErrorCategory.ObjectNotFound, "Simulator");
+
+    [Fact]
     public void Stop_WhatIf_StopsNothing()
     {
         _session.Run("Start-MarketStreamSimulator binance-spot -Name one; Stop-MarketStreamSimulator one -WhatIf").Succeeded();

@@ -127,7 +127,8 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
 
         var options = new ConnectionOptions
         {
-            Name = Name ?? ConnectionRegistry.Shared.FreeName(venue.Name),
+            Name = Name ?? venue.Name,
+            IsNameWish = Name is null,
             Venue = venue,
             Uri = Uri,
             RestUri = RestUri,
@@ -143,10 +144,12 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
         };
         if (ApiKey is not null)
             WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before, and during a break, stays unknown. Use -Credential to give one.");
-        WriteVerbose($"Connecting '{options.Name}' to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
+        WriteVerbose($"Connecting to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
 
         // Made last: from here on the engine clears it, whatever happens.
         options = options with { Credential = AccountParameters.Of(Credential, ApiKey) };
-        WriteObject(Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token)));
+        var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
+        WriteVerbose($"Connected as '{connection.Name}'.");
+        WriteObject(connection);
     }
 }

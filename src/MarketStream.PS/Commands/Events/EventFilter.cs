@@ -8,6 +8,10 @@ internal sealed record EventFilter(Func<StreamName, bool>? ForStream, Func<strin
 {
     public static EventFilter All { get; } = new(null, null);
 
+    /// <summary>Whether events of the stream may pass; streams of a whole venue may carry any symbol.</summary>
+    public bool MayTake(StreamName stream) =>
+        ForStream?.Invoke(stream) != false && (ForSymbol is null || stream.Subject.Length == 0 || ForSymbol(stream.Subject));
+
     public static EventFilter From(string[]? streams, string[]? symbols, string[]? channels)
     {
         var names = new NamePatterns(streams);

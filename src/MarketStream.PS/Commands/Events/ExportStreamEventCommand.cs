@@ -1,7 +1,10 @@
 using System.Management.Automation;
+using MarketStream.Books;
 using MarketStream.Engine.Recording;
 using MarketStream.Errors;
 using MarketStream.Events;
+using MarketStream.Events.Accounts;
+using MarketStream.Notices;
 using MarketStream.PS.Binding;
 using MarketStream.PS.Errors;
 
@@ -9,7 +12,22 @@ namespace MarketStream.PS.Commands.Events;
 
 /// <summary>Writes events to a file: exact decimals, full times, the same text in every culture.</summary>
 [Cmdlet(VerbsData.Export, "StreamEvent", SupportsShouldProcess = true)]
-[OutputType(typeof(StreamItem))]
+// Each type by itself: names of properties are completed from these, and a base class would offer only its own.
+[OutputType(
+    typeof(TradeEvent), typeof(AggregateTradeEvent), typeof(BookTickerEvent), typeof(PartialDepthEvent),
+    typeof(DepthUpdateEvent), typeof(KlineEvent), typeof(TickerEvent), typeof(MiniTickerEvent), typeof(OptionTickerEvent),
+    typeof(MarkPriceEvent), typeof(IndexPriceEvent), typeof(AveragePriceEvent), typeof(ReferencePriceEvent),
+    typeof(OpenInterestEvent), typeof(LiquidationEvent), typeof(NewSymbolEvent), typeof(ContractInfoEvent),
+    typeof(CompositeIndexEvent), typeof(AssetIndexEvent), typeof(TradingSessionEvent), typeof(ServerShutdownEvent),
+    typeof(RawEvent))]
+[OutputType(
+    typeof(AccountConfigurationEvent), typeof(AccountEquityEvent), typeof(AccountUpdateEvent), typeof(AlgoOrderEvent),
+    typeof(BalanceUpdateEvent), typeof(ExternalLockEvent), typeof(GreekUpdateEvent), typeof(GridEvent),
+    typeof(ListenKeyExpiredEvent), typeof(MarginCallEvent), typeof(OrderListEvent), typeof(OrderUpdateEvent),
+    typeof(RiskLevelEvent), typeof(StrategyEvent), typeof(StreamTerminatedEvent), typeof(TriggerRejectEvent))]
+[OutputType(
+    typeof(BookEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice),
+    typeof(AccountNotice))]
 public sealed class ExportStreamEventCommand : EngineCommand
 {
     private readonly HashSet<string> _mismatchedKinds = [];

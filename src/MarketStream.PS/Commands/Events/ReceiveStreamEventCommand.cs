@@ -5,6 +5,7 @@ using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Events.Accounts;
 using MarketStream.Notices;
 using MarketStream.PS.Binding;
 using MarketStream.PS.Commands.Books;
@@ -14,7 +15,22 @@ namespace MarketStream.PS.Commands.Events;
 
 /// <summary>Writes the events of a connection to the pipeline as they come.</summary>
 [Cmdlet(VerbsCommunications.Receive, "StreamEvent", DefaultParameterSetName = "Connection")]
-[OutputType(typeof(StreamEvent), typeof(BookEvent), typeof(StreamNotice))]
+// Each type by itself: names of properties are completed from these, and a base class would offer only its own.
+[OutputType(
+    typeof(TradeEvent), typeof(AggregateTradeEvent), typeof(BookTickerEvent), typeof(PartialDepthEvent),
+    typeof(DepthUpdateEvent), typeof(KlineEvent), typeof(TickerEvent), typeof(MiniTickerEvent), typeof(OptionTickerEvent),
+    typeof(MarkPriceEvent), typeof(IndexPriceEvent), typeof(AveragePriceEvent), typeof(ReferencePriceEvent),
+    typeof(OpenInterestEvent), typeof(LiquidationEvent), typeof(NewSymbolEvent), typeof(ContractInfoEvent),
+    typeof(CompositeIndexEvent), typeof(AssetIndexEvent), typeof(TradingSessionEvent), typeof(ServerShutdownEvent),
+    typeof(RawEvent))]
+[OutputType(
+    typeof(AccountConfigurationEvent), typeof(AccountEquityEvent), typeof(AccountUpdateEvent), typeof(AlgoOrderEvent),
+    typeof(BalanceUpdateEvent), typeof(ExternalLockEvent), typeof(GreekUpdateEvent), typeof(GridEvent),
+    typeof(ListenKeyExpiredEvent), typeof(MarginCallEvent), typeof(OrderListEvent), typeof(OrderUpdateEvent),
+    typeof(RiskLevelEvent), typeof(StrategyEvent), typeof(StreamTerminatedEvent), typeof(TriggerRejectEvent))]
+[OutputType(
+    typeof(BookEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice),
+    typeof(AccountNotice))]
 public sealed class ReceiveStreamEventCommand : ConnectionCommand
 {
     /// <summary>The connection or its name; may be left out while exactly one is open.</summary>
@@ -166,7 +182,8 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
 
         var options = new ConnectionOptions
         {
-            Name = ConnectionRegistry.Shared.FreeName(venue.Name),
+            Name = venue.Name,
+            IsNameWish = true,
             Venue = venue,
             Uri = Uri,
             KeepRaw = IncludeRaw,
@@ -199,20 +216,25 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             StreamFilter = filter.ForStream,
             SymbolFilter = filter.ForSymbol,
         };
+        var isMixed = MixedMark.IsMixed(connection, filter);
         using var receiver = connection.OpenReceiver(options);
-        Drain(receiver);
+        Drain(receiver, isMixed);
     }
 
     private void ReceiveBooks(MarketConnection connection)
     {
         using var receiver = BookChoice.Open(connection, Symbol).Receive(Depth, Every);
-        Drain(receiver);
+        Drain(receiver, isMixed: false);
     }
 
-    private void Drain(IItemSource source)
+    private void Drain(IItemSource source, bool isMixed)
     {
         var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
-        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, new NoticeWriter(this, IncludeNotice), StopToken);
+        var writer = new NoticeWriter(this, IncludeNotice, isMixed);
+        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, StopToken);
+
+        // A pipeline that was stopped takes no more warnings; the connection keeps the count all the same.
+        if (!StopToken.IsCancellationRequested) writer.WriteSummary(source.Lost);
     }
 
     private void RequireForm()

@@ -59,7 +59,7 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        var simulator = Simulator ?? SimulatorRegistry.Only();
+        var simulator = Simulator ?? SimulatorRegistry.Only("-Simulator");
         var isNew = ParameterSetName == "Place";
         var request = new OrderRequest
         {

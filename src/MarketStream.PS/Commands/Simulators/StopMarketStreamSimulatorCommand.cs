@@ -9,11 +9,12 @@ namespace MarketStream.PS.Commands.Simulators;
 [Cmdlet(VerbsLifecycle.Stop, "MarketStreamSimulator", SupportsShouldProcess = true, DefaultParameterSetName = "Name")]
 public sealed class StopMarketStreamSimulatorCommand : EngineCommand
 {
-    /// <summary>Names, wildcards allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
+    /// <summary>Names, wildcards allowed; may be left out while exactly one runs.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SimulatorCompleter))]
-    public string[] Name { get; set; } = [];
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
 
     /// <summary>Simulators, as Start-MarketStreamSimulator returns them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Simulator", ValueFromPipeline = true)]
@@ -29,7 +30,10 @@ public sealed class StopMarketStreamSimulatorCommand : EngineCommand
             return;
         }
 
-        foreach (var name in Name)
+        // Nothing came down the pipeline, or what came has no name: stopping the only one then would stop what nobody meant.
+        if (Name is null && MyInvocation.ExpectingInput) return;
+        if (Name is null) Stop(SimulatorRegistry.Only("-Name"));
+        foreach (var name in Name ?? [])
         {
             var patterns = new NamePatterns([name]);
             RunningSimulator[] found = [.. SimulatorRegistry.All.Where(simulator => patterns.Accept(simulator.Name))];
