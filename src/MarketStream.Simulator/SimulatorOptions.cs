@@ -70,4 +70,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Who is told of every event that is published, whatever becomes of it on the sockets; null for nobody.</summary>
     public IFeedJournal? Journal { get; init; }
+
+    /// <summary>Where the simulator's parts say what failed in them.</summary>
+    internal FaultLog Faults { get; } = new();
 }

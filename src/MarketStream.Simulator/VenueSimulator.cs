@@ -28,7 +28,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         Id = Interlocked.Increment(ref s_lastId);
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
         _board = options.ReplayPath is { } path ? new ReplayBoard(options, path) : new GeneratedBoard(options);
-        _host = new(options, _board, new AccountBoard(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider));
+        _host = new(options, _board, new AccountBoard(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider, options.Faults));
         _listener = new(_host);
         Port = _listener.Port;
         _stopping = new(StopOnceAsync);
@@ -153,6 +153,9 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 
     /// <summary>Sends every client one text frame of that many bytes, blanks all of them, made while it is sent.</summary>
     public void SendHugeFrame(long bytes) => Each(session => session.Writer.QueueHugeFrame(bytes));
+
+    /// <summary>What failed inside the simulator although it should not; empty as long as it works.</summary>
+    public IReadOnlyList<string> Failures => _host.Options.Faults.All;
 
     /// <summary>Stops feeding, sends what is queued, closes every socket with 1001 and waits until all are gone.</summary>
     public Task StopAsync() => _stopping.Value;

@@ -39,7 +39,7 @@ internal sealed partial class AccountStream
     private async Task TurnAsync()
     {
         Task changed;
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_changed.Task.IsCompleted) _changed = NewSignal();
             changed = _changed.Task;
@@ -66,7 +66,7 @@ internal sealed partial class AccountStream
     private void OnBadEvent(Exception error)
     {
         ReportInDoubt(Parts.AccountEvents, error, null);
-        lock (_gate) _changed.TrySetResult();
+        using (_gate.Hold()) _changed.TrySetResult();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Who listens to notices must end neither the loop nor the receive thread.")]
@@ -104,13 +104,13 @@ internal sealed partial class AccountStream
 
     private bool IsCheckPossible()
     {
-        lock (_gate) return _api.CanAsk && _isCheckDue && _servedKey == _key!.Value && !_isKeyLost;
+        using (_gate.Hold()) return _api.CanAsk && _isCheckDue && _servedKey == _key!.Value && !_isKeyLost;
     }
 
     private async Task KeepKeyAsync()
     {
         bool isLost;
-        lock (_gate) isLost = _isKeyLost;
+        using (_gate.Hold()) isLost = _isKeyLost;
         if (!isLost && Now >= _keyDies)
         {
             isLost = true;
@@ -147,7 +147,7 @@ internal sealed partial class AccountStream
         try
         {
             var key = await _api.ExtendKeyAsync(_key!, _stop.Token).ConfigureAwait(false);
-            lock (_gate)
+            using (_gate.Hold())
             {
                 _key = key;
                 _isCheckDue = true;
@@ -160,7 +160,7 @@ internal sealed partial class AccountStream
         {
             // It was known when it was last extended, and later while it still told something.
             DateTimeOffset since;
-            lock (_gate) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _heardAt ? known : _heardAt;
+            using (_gate.Hold()) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _heardAt ? known : _heardAt;
             LoseKey(since, AccountCause.KeyLost);
             return false;
         }
@@ -168,13 +168,13 @@ internal sealed partial class AccountStream
 
     private void LoseKey(DateTimeOffset since, AccountCause cause)
     {
-        lock (_gate) _isKeyLost = true;
+        using (_gate.Hold()) _isKeyLost = true;
         Doubt(since, cause);
     }
 
     private void AskForSocketOfKey()
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_isKeyLost || _servedKey is null || _servedKey == _key!.Value || _servedKey == _askedFor) return;
             _askedFor = _servedKey;
@@ -190,7 +190,7 @@ internal sealed partial class AccountStream
             for (var asks = 1; ; asks++)
             {
                 long breaks;
-                lock (_gate) breaks = _breaks;
+                using (_gate.Hold()) breaks = _breaks;
                 var version = Tracker.Version;
                 var snapshot = await _api.AskAsync(Tracker.FindLacking, _stop.Token).ConfigureAwait(false);
                 if (Tracker.Version != version && asks < MaxAsks) continue;
@@ -212,7 +212,7 @@ internal sealed partial class AccountStream
         AccountFindings findings;
         var now = _time.GetUtcNow();
         DateTimeOffset checkedBefore;
-        lock (_gate)
+        using (_gate.Hold())
         {
             var isWhole = breaks == _breaks;
             doubt = Tracker.Doubt;
@@ -239,7 +239,7 @@ internal sealed partial class AccountStream
     private void DoubtUnchecked()
     {
         DateTimeOffset since;
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (Tracker.Doubt is not null) return;
             since = _checkedAt ?? _time.GetUtcNow();

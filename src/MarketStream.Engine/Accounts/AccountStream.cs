@@ -34,7 +34,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly RetryPause _faultRetry;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstCheck = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Account);
 
     // Guarded by _gate.
     private ListenKey? _key;
@@ -85,7 +85,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         get
         {
-            lock (_gate) return _key!.Value;
+            using (_gate.Hold()) return _key!.Value;
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         get
         {
-            lock (_gate) return _key?.ExpiresAt;
+            using (_gate.Hold()) return _key?.ExpiresAt;
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public void OnServed(string key, DateTimeOffset since)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             _servedKey = key;
             if (key == _key!.Value && !_isKeyLost) Tracker.Live(since);
@@ -135,7 +135,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public void OnLost(DateTimeOffset lastHeard)
     {
-        lock (_gate) _servedKey = null;
+        using (_gate.Hold()) _servedKey = null;
         Doubt(lastHeard, AccountCause.SocketLost);
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
-            lock (_gate) _heardAt = item.ReceivedAt;
+            using (_gate.Hold()) _heardAt = item.ReceivedAt;
             Take(item);
         }
     }
@@ -162,7 +162,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     public void Recover()
     {
         Doubt(_time.GetUtcNow(), AccountCause.SocketLost);
-        lock (_gate)
+        using (_gate.Hold())
         {
             _isCheckDue = true;
             _changed.TrySetResult();
@@ -202,7 +202,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         if (!_notes.Leave()) return;
         ListenKey? key;
-        lock (_gate) key = _isKeyLost ? null : _key;
+        using (_gate.Hold()) key = _isKeyLost ? null : _key;
         if (key is not { IsOurs: true }) return;
         using var late = new CancellationTokenSource(EndPatience, _time);
         await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
@@ -227,7 +227,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     private void OnExpired(ListenKeyExpiredEvent expired)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             // Late word of a key that was replaced already.
             if (expired.GetListenKey() != _key!.Value) return;
@@ -241,7 +241,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private void Doubt(DateTimeOffset since, AccountCause cause)
     {
         bool isNew;
-        lock (_gate)
+        using (_gate.Hold())
         {
             // Without a secret a doubt never ends, and each break is news.
             isNew = Tracker.Doubt is null || !_api.CanAsk;
@@ -258,7 +258,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         _mask.Dispose();
         _mask = SecretMask.Remember(key.Value);
         _notes.Use(_restUri, key.Value);
-        lock (_gate)
+        using (_gate.Hold())
         {
             _key = key;
             _isKeyLost = false;

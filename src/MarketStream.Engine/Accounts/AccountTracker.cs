@@ -1,4 +1,5 @@
 using MarketStream.Accounts;
+using MarketStream.Engine.Containment;
 using MarketStream.Events.Accounts;
 using MarketStream.Notices;
 
@@ -10,7 +11,7 @@ namespace MarketStream.Engine.Accounts;
 /// </summary>
 internal sealed class AccountTracker(string connection)
 {
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Tracker);
 
     // Guarded by _gate.
     private readonly StateTable<string, StreamBalance> _balances = new();
@@ -31,7 +32,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            lock (_gate) return _doubt;
+            using (_gate.Hold()) return _doubt;
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            lock (_gate) return _changed.Task;
+            using (_gate.Hold()) return _changed.Task;
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            lock (_gate) return [.. _orders.All.Select(See_NeedsLock)];
+            using (_gate.Hold()) return [.. _orders.All.Select(See_NeedsLock)];
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            lock (_gate)
+            using (_gate.Hold())
                 return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => See_NeedsLock(position, _positions.HeardAt((position.Symbol, position.Side))))];
         }
     }
@@ -64,7 +65,7 @@ internal sealed class AccountTracker(string connection)
     /// <summary>The account as a whole.</summary>
     public StreamAccount View(string venue, bool isReconciled, DateTimeOffset? keyExpiresAt)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             return new StreamAccount
             {
@@ -90,7 +91,7 @@ internal sealed class AccountTracker(string connection)
     /// <summary>Takes an event.</summary>
     public void Apply(AccountEvent item)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var facts = new EventFacts(connection, item);
             foreach (var balance in facts.Balances(_balances.Single)) _balances.Put(balance.Asset, balance, item.ReceivedAt);
@@ -105,7 +106,7 @@ internal sealed class AccountTracker(string connection)
     /// <summary>From a moment on events may be missing; until <see cref="Live"/> nothing is told of any more.</summary>
     public void Suspect(DateTimeOffset since, AccountCause cause)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (_doubt is null || since < _doubt.Since) _doubt = new AccountDoubt(since, _doubt?.Cause ?? cause);
             _liveSince = DateTimeOffset.MaxValue;
@@ -116,19 +117,19 @@ internal sealed class AccountTracker(string connection)
     /// <summary>Wakes who waits for a change: none will come any more.</summary>
     public void Wake()
     {
-        lock (_gate) Tell_NeedsLock();
+        using (_gate.Hold()) Tell_NeedsLock();
     }
 
     /// <summary>From a moment on events come again: what they tell is certain, what they have not told of yet is not.</summary>
     public void Live(DateTimeOffset since)
     {
-        lock (_gate) _liveSince = since;
+        using (_gate.Hold()) _liveSince = since;
     }
 
     /// <summary>Open orders that an answer lacks, though they were open before it was asked for.</summary>
     public IReadOnlyList<StreamOrder> FindLacking(AccountSnapshot snapshot)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
             return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.HeardAt(OrderKey.Of(order)) < snapshot.AskedAt)];
@@ -140,7 +141,7 @@ internal sealed class AccountTracker(string connection)
     /// </summary>
     public AccountFindings Reconcile(AccountSnapshot snapshot, bool isWhole, DateTimeOffset now)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var findings = new AccountFindings(
                 PutOrders_NeedsLock(snapshot, now, out var unresolved), PutPositions_NeedsLock(snapshot, now), PutBalances_NeedsLock(snapshot, now), unresolved);

@@ -72,10 +72,14 @@ internal sealed class BookKeeper : IAsyncDisposable
         return book;
     }
 
-    public void Remove(string stream)
-    {
-        if (_books.TryRemove(stream, out var book)) book.OnDisconnected();
-    }
+    /// <summary>Keeps a book no more.</summary>
+    public void Remove(string stream) => Take(stream)?.OnDisconnected();
+
+    /// <summary>
+    /// Keeps a book no more and hands it out; null when it was not kept. Whoever holds a lock tells the book later that nothing will come,
+    /// since a book that hears of it tells others.
+    /// </summary>
+    public KeptBook? Take(string stream) => _books.TryRemove(stream, out var book) ? book : null;
 
     public KeptBook? Find(string stream) => _books.GetValueOrDefault(stream);
 

@@ -64,14 +64,17 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     /// <summary>Lets go of the books whose streams are not wanted any more.</summary>
     public void Forget(IEnumerable<string> streams)
     {
+        var dropped = new List<KeptBook>();
         using (_gate.Hold())
         {
             foreach (var stream in streams)
             {
                 var isWanted = _books.TryGetValue(stream, out var fed) && _connection.IsSubscribed(fed.Subscription!);
-                if (!isWanted) Drop_NeedsLock(stream);
+                if (!isWanted && Drop_NeedsLock(stream) is { } book) dropped.Add(book);
             }
         }
+
+        foreach (var book in dropped) book.OnDisconnected();
     }
 
     public string Part => Parts.Books;
@@ -139,35 +142,46 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     private List<KeptBook> Add(List<StreamName> streams)
     {
         if (streams.Count == 0) return [];
-        using (_gate.Hold())
+        var dropped = new List<KeptBook>();
+        try
         {
-            // Another thread may have been faster.
-            var missing = streams.Where(stream => !_books.ContainsKey(stream.Name)).ToList();
-            foreach (var stream in missing)
-            {
-                // Before the stream is asked for: its events may come at once, and are not to wait for a receiver.
-                var book = _keeper.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
-                _books[stream.Name] = new FedBook(book, isShared: _connection.FindSubscription(stream.Name) is not null);
-            }
-
-            try
-            {
-                foreach (var subscription in _connection.Keep(missing)) _books[subscription.Name.Name].Subscription = subscription;
-            }
-            catch
-            {
-                foreach (var stream in missing) Drop_NeedsLock(stream.Name);
-                throw;
-            }
-
-            return [.. streams.Select(stream => _books[stream.Name].Book)];
+            using (_gate.Hold()) return Add_NeedsLock(streams, dropped);
+        }
+        finally
+        {
+            foreach (var book in dropped) book.OnDisconnected();
         }
     }
 
-    private void Drop_NeedsLock(string stream)
+    private List<KeptBook> Add_NeedsLock(List<StreamName> streams, List<KeptBook> dropped)
+    {
+        // Another thread may have been faster.
+        var missing = streams.Where(stream => !_books.ContainsKey(stream.Name)).ToList();
+        foreach (var stream in missing)
+        {
+            // Before the stream is asked for: its events may come at once, and are not to wait for a receiver.
+            var book = _keeper.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
+            _books[stream.Name] = new FedBook(book, isShared: _connection.FindSubscription(stream.Name) is not null);
+        }
+
+        try
+        {
+            foreach (var subscription in _connection.Keep(missing)) _books[subscription.Name.Name].Subscription = subscription;
+        }
+        catch
+        {
+            dropped.AddRange(missing.Select(stream => Drop_NeedsLock(stream.Name)).OfType<KeptBook>());
+            throw;
+        }
+
+        return [.. streams.Select(stream => _books[stream.Name].Book)];
+    }
+
+    /// <summary>The book is told by the caller, without the lock.</summary>
+    private KeptBook? Drop_NeedsLock(string stream)
     {
         _books.TryRemove(stream, out _);
-        _keeper.Remove(stream);
+        return _keeper.Take(stream);
     }
 
     private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Shard == shard).Select(fed => fed.Book);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Errors;
@@ -20,7 +21,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Leaf);
 
     // Guarded by _gate.
     private DateTimeOffset _saidUntil;
@@ -87,7 +88,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
     private void SayPause(DateTimeOffset until, string why)
     {
         _trouble = why;
-        lock (_gate)
+        using (_gate.Hold())
         {
             if (until - _saidUntil < SamePause) return;
             _saidUntil = until;

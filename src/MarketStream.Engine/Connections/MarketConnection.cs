@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
@@ -24,11 +23,6 @@ namespace MarketStream.Engine.Connections;
 /// <summary>A connection at work.</summary>
 public sealed partial class MarketConnection : StreamConnection, IAsyncDisposable
 {
-    /// <summary>A shard closes in several steps, each of which may take the time for a close.</summary>
-    private const int CloseRounds = 8;
-
-    private static readonly TimeSpan CloseMargin = TimeSpan.FromSeconds(20);
-
     private readonly ConnectionOptions _options;
     private readonly ConnectionServices _services;
     private readonly EventRouter _router;
@@ -41,14 +35,12 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly FaultReporter _faults;
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<IRestTransport> _transport;
     private readonly Lazy<OptionBoard> _optionBoard;
     private readonly Lazy<ConnectionBooks> _books;
     private readonly Lazy<IGapSource?> _gapSource;
     private int _capSaid;
     private volatile bool _opened;
-    private int _isClosing;
     private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services)
@@ -192,25 +184,6 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
     internal Action<string>? Probe => _services.Probe;
 
-    private bool IsClosing => Volatile.Read(ref _isClosing) != 0;
-
-    /// <summary>Hands a notice to everyone. Never fails: what is said must not harm what it is said of. No lock may be held.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Reported; the notice stands in the list of recent ones all the same.")]
-    internal void SayNotice(StreamNotice notice)
-    {
-        CallOut.Check(Parts.Notice);
-        _notices.Add(notice);
-        try
-        {
-            Probe?.Invoke(Parts.Notice);
-            _router.Announce(notice);
-        }
-        catch (Exception error)
-        {
-            _faults.Report(Parts.Notice, error);
-        }
-    }
-
     private static async Task<MarketConnection> OpenOwnedAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
@@ -281,60 +254,6 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
     public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
 
-    /// <summary>
-    /// Closes all sockets and receivers, clears secrets, and leaves the registry. Never fails, and ends in bounded time whatever hangs; a
-    /// second call waits for the first.
-    /// </summary>
-    public Task CloseAsync()
-    {
-        if (Interlocked.Exchange(ref _isClosing, 1) == 0) _ = CloseOnceAsync();
-        return _closed.Task;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
-
-    private async Task CloseOnceAsync()
-    {
-        try
-        {
-            var steps = new ClosingSteps(_faults, Time, (_options.CloseTimeout * CloseRounds) + CloseMargin, Probe);
-            await steps.RunAsync("shards", () => Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync))).ConfigureAwait(false);
-            if (_books.IsValueCreated) await steps.RunAsync("order books", () => _books.Value.DisposeAsync().AsTask()).ConfigureAwait(false);
-            if (_account is { } account) await steps.RunAsync("account", () => account.DisposeAsync().AsTask()).ConfigureAwait(false);
-            await steps.RunAsync("credential", () => _options.Credential?.Dispose()).ConfigureAwait(false);
-            await steps.RunAsync("receivers", _router.Complete).ConfigureAwait(false);
-            if (_transport is { IsValueCreated: true, Value: IDisposable transport }) await steps.RunAsync("REST", transport.Dispose).ConfigureAwait(false);
-            await steps.RunAsync("name", () => _services.Registry.Remove(this)).ConfigureAwait(false);
-        }
-        finally
-        {
-            _closed.TrySetResult();
-        }
-    }
-
-    private async Task CloseShardAsync(Shard shard)
-    {
-        await shard.DisposeAsync().ConfigureAwait(false);
-        _pool.Forget(shard);
-    }
-
-    private void Relocate(int shard, SocketOverflow overflow)
-    {
-        var left = _pool.Relocate(shard, overflow.Subscriptions);
-        if (Interlocked.Exchange(ref _capSaid, 1) == 0)
-        {
-            Say(
-                NoticeKind.Limit,
-                shard,
-                $"{Uri.Authority} takes no more than {overflow.Cap} streams on a socket, and its profile says {_options.Venue.Limits.StreamsPerConnection}: the rest goes to further sockets. streamsPerConnection in a venue file of your own saves finding it out.",
-                overflow.Cap);
-        }
-
-        if (left.Count > 0)
-            Say(NoticeKind.CommandFailed, shard, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", left.Count);
-    }
-
     private async Task WaitAsync(IEnumerable<Task> tasks, TimeSpan patience, CancellationToken token)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -372,20 +291,6 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Pauses = _pauses,
         GapSource = _gapSource.Value,
     });
-
-    private void Say(NoticeKind kind, int shard, string message, long? count) =>
-        SayNotice(NewNotice(kind, shard, message, count));
-
-    private StreamNotice NewNotice(NoticeKind kind, int shard, string message, long? count) => new()
-    {
-        Kind = kind,
-        Message = message,
-        Connection = Name,
-        Shard = shard,
-        Count = count,
-        Identity = new StreamIdentity(Venue, ""),
-        ReceivedAtTicks = _services.Time.GetUtcNow().Ticks,
-    };
 
     private StreamSubscription Describe(Subscription subscription) => new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Connections;
@@ -12,7 +13,7 @@ internal sealed class OutageLog(TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    private readonly object _gate = new();
+    private readonly CheckedLock _gate = new(LockRank.Leaf);
 
     // Guarded by _gate.
     private readonly Dictionary<int, long> _downSince = [];
@@ -21,7 +22,7 @@ internal sealed class OutageLog(TimeProvider time)
     /// <summary>A shard's attempt failed; how long it has been down, as the end of a sentence, when that is to be said, else null.</summary>
     public string? OnFailed(int shard, DialException error)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var now = time.GetTimestamp();
             if (!_downSince.TryGetValue(shard, out var since)) _downSince.Add(shard, since = now);
@@ -42,13 +43,13 @@ internal sealed class OutageLog(TimeProvider time)
     /// <summary>A shard's socket was lost.</summary>
     public void OnLost(int shard)
     {
-        lock (_gate) _downSince.TryAdd(shard, time.GetTimestamp());
+        using (_gate.Hold()) _downSince.TryAdd(shard, time.GetTimestamp());
     }
 
     /// <summary>A shard has its socket; returns how long it was without, zero when it was not.</summary>
     public TimeSpan OnOpened(int shard)
     {
-        lock (_gate)
+        using (_gate.Hold())
         {
             var down = _downSince.Remove(shard, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MarketStream.Engine.Containment;
 
 namespace MarketStream.Engine.Transport;
 
@@ -36,7 +37,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
         };
         try
         {
-            using var given = token.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+            using var given = token.UnsafeRegister(Quietly.Dispose, socket);
             await OwnThread.RunAsync(() => socket.Connect(endPoint)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             return new BlockingStream(socket);
@@ -67,7 +68,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // Only the end of the connection ends a wait.
-        using var given = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+        using var given = cancellationToken.UnsafeRegister(Quietly.Dispose, socket);
         var count = 0;
         await OwnThread.RunAsync(() => { count = Read(buffer.Span); }).ConfigureAwait(false);
         return count;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Security.Authentication;
+using MarketStream.Engine.Containment;
 
 namespace MarketStream.Engine.Transport;
 
@@ -87,7 +88,7 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     {
         var stream = await network.ConnectAsync(endPoint, token).ConfigureAwait(false);
         _isConnected = true;
-        token.UnsafeRegister(static stream => ((Stream)stream!).Dispose(), stream);
+        token.UnsafeRegister(Quietly.Dispose, stream);
         return stream;
     }
 

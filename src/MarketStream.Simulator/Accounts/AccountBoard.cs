@@ -17,14 +17,16 @@ internal sealed class AccountBoard : IDisposable
     private readonly VenueDialect _dialect;
     private readonly TimeProvider _time;
     private readonly TimeSpan _keyLifetime;
+    private readonly FaultLog? _faults;
 
     // guarded by _gate
     private readonly Dictionary<string, AccountDesk> _desks;
     private readonly List<(IAccountListener Listener, string Key)> _listeners = [];
     private long _told;
 
-    public AccountBoard(VenueProfile venue, IReadOnlyList<SimulatedCredential> credentials, double timeScale, TimeProvider time)
+    public AccountBoard(VenueProfile venue, IReadOnlyList<SimulatedCredential> credentials, double timeScale, TimeProvider time, FaultLog? faults = null)
     {
+        _faults = faults;
         _venue = venue;
         _dialect = VenueDialects.Of(venue);
         _time = time;
@@ -162,10 +164,18 @@ internal sealed class AccountBoard : IDisposable
 
     private void ExpireInTime(AccountDesk desk, string value)
     {
-        lock (_gate)
+        try
         {
-            // A timer that was disposed of may still be on its way.
-            if (desk.Key?.Value == value && desk.Key.ExpiresAt <= _time.GetUtcNow()) Expire_NeedsLock(desk, isSaid: true);
+            lock (_gate)
+            {
+                // A timer that was disposed of may still be on its way.
+                if (desk.Key?.Value == value && desk.Key.ExpiresAt <= _time.GetUtcNow()) Expire_NeedsLock(desk, isSaid: true);
+            }
+        }
+        catch (Exception fault)
+        {
+            // What leaves a timer's thread ends the process.
+            _faults?.Add("listen key", fault);
         }
     }
 

@@ -138,7 +138,24 @@ internal sealed class GeneratedBoard : StreamBoard
 
     protected override void Lost_NeedsLock(FedStream stream) => stream.LostAt = Now;
 
+    /// <summary>A defect costs one helping, not the feed.</summary>
     private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await FeedAsync().ConfigureAwait(false);
+            }
+            catch (Exception fault) when (!_stopping.IsCancellationRequested)
+            {
+                _options.Faults.Add("feed", fault);
+                await Task.Delay(LongestNap, _options.TimeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task FeedAsync()
     {
         try
         {

@@ -83,8 +83,9 @@ internal sealed class ReplayBoard : StreamBoard
         {
             Completed.TrySetCanceled();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable)
         {
+            if (unreadable is not (IOException or UnauthorizedAccessException)) _options.Faults.Add("replay", unreadable);
             Completed.TrySetException(unreadable);
         }
     }

@@ -64,6 +64,10 @@ internal sealed class VenueListener : IDisposable
             {
                 // The client gave up between its connect and our accept; or the listener was stopped, which the loop sees.
             }
+            catch (Exception fault)
+            {
+                _host.Options.Faults.Add("listener", fault);
+            }
         }
     }
 
@@ -97,6 +101,11 @@ internal sealed class VenueListener : IDisposable
         catch (AuthenticationException)
         {
             // A client that speaks no TLS, or does not trust the certificate, which it has every right to.
+        }
+        catch (Exception fault)
+        {
+            // A defect costs this client and no other.
+            _host.Options.Faults.Add("connection", fault);
         }
     }
 

@@ -49,9 +49,10 @@ public class HostileVenueTests
     [Fact]
     public async Task Backlog_RawStreamsThatShareAPayload_IsTakenOver()
     {
+        var grammar = new StreamGrammar(TestVenue.Options);
         await using var connection = await Engine.Connections.MarketConnection.OpenAsync(
             new Engine.Connections.ConnectionOptions { Name = "raw", Venue = TestVenue.Options, Access = AccessMode.Raw },
-            [.. new[] { "BTC-261225-100000-C@trade", "BTC@trade" }.Select(new StreamGrammar(TestVenue.Options).Parse)],
+            [grammar.Parse("BTC-261225-100000-C@trade"), grammar.Parse("BTC@trade")],
             _venue.Services,
             CancellationToken.None);
         _venue.Sockets[0].Push("""{"e":"trade","E":1,"s":"BTC-261225-100000-C","t":"1","p":"1","q":"1","T":1,"S":"1"}""");
@@ -65,7 +66,7 @@ public class HostileVenueTests
         var isBroken = false;
         _venue.Services = _venue.Services with
         {
-            Probe = part => _ = isBroken && part == "answer" ? throw new OutOfMemoryException("No memory.") : false,
+            Probe = part => _ = isBroken && part == "answer" ? throw new InvalidOperationException("A defect.") : false,
         };
         await using var connection = await _venue.ConnectAsync(1);
         isBroken = true;

@@ -4,7 +4,6 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Fakes;
 
@@ -18,7 +17,7 @@ internal sealed class FakeVenue : IDialer
 
     public FakeVenue() => Services = new ConnectionServices(this, new LimitBook(Time), Registry, Time, () => new Random(1));
 
-    public FakeTimeProvider Time { get; } = new();
+    public QuietTimeProvider Time { get; } = new();
 
     public ConnectionRegistry Registry { get; } = new();
 

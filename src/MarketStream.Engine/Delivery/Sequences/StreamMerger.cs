@@ -67,9 +67,9 @@ internal sealed partial class StreamMerger(
     {
         bool mustSend;
         Exception? failure = null;
+        var now = time.GetTimestamp();
         using (_gate.Hold())
         {
-            var now = time.GetTimestamp();
             for (var i = 0; i < events.Length; i++) MergeFrom_NeedsLock(generation, entries, events, now, ref i, ref failure);
             mustSend = TryBeginSending_NeedsLock();
         }

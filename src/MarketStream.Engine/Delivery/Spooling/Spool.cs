@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Delivery.Spooling;
 /// Items in order beyond what memory may hold: one producer at a time appends, one consumer reads. The producer never waits for
 /// the disk, since a task writes behind it; the consumer waits only for what it reads itself.
 /// </summary>
-internal sealed class Spool : IDisposable
+internal sealed partial class Spool : IDisposable
 {
     private const int SpareBuffers = 8;
 
@@ -182,55 +182,6 @@ internal sealed class Spool : IDisposable
 
         // A thread of its own: a busy pool would let it wait while events come.
         _writing = Task.Factory.StartNew(WriteBlocks, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
-
-    /// <summary>The writer: moves blocks to the disk until half of what may stay in memory is left, lest it be started for each.</summary>
-    private void WriteBlocks()
-    {
-        while (NextUnwritten() is { } block)
-        {
-            try
-            {
-                // The reader may take the block meanwhile, and its bytes may be used again: then nobody reads what is written.
-                var place = _disk.Append(block.Bytes.AsSpan(0, block.Length));
-                if (!TryMove(block, place)) _disk.Release(place);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-            {
-                using (_gate.Hold())
-                {
-                    _failure = error;
-                    _isWriting = false;
-                    return;
-                }
-            }
-        }
-    }
-
-    private SpoolBlock? NextUnwritten()
-    {
-        using (_gate.Hold())
-        {
-            while (!_isDisposed && _unwrittenBytes > _options.KeptBytes / 2 && _unwritten.TryDequeue(out var block))
-            {
-                if (!block.IsTaken) return block;
-            }
-
-            _isWriting = false;
-            return null;
-        }
-    }
-
-    private bool TryMove(SpoolBlock block, SpoolPlace place)
-    {
-        using (_gate.Hold())
-        {
-            if (block.IsTaken) return false;
-            Recycle_NeedsLock(block.Bytes!);
-            (block.Place, block.Bytes) = (place, null);
-            _unwrittenBytes -= block.Length;
-            return true;
-        }
     }
 
     /// <summary>Opens the oldest block; false when there is none, or when it could not be read and its items are lost.</summary>
