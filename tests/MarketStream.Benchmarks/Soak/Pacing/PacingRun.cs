@@ -41,7 +41,7 @@ internal sealed class PacingRun
     public PacingRun(int seed)
     {
         _random = new Random(seed);
-        _busyFor = TimeSpan.FromMinutes(seed % 5 == 0 ? 20 : 1.5);
+        _busyFor = TimeSpan.FromMinutes(seed % 10 == 0 ? 12 : 1.5);
         _clock = new BusyClock(_time);
         _profile = VenueCatalog.Shared.Get("binance-spot");
         _profile = _profile with
