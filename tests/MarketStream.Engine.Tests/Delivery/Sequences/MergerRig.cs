@@ -21,7 +21,7 @@ internal sealed class MergerRig : IDisposable
     public MergerRig(StreamName? name = null)
     {
         name ??= new StreamName("S@anything", "S", null, new Dictionary<string, string>());
-        _router = new EventRouter(100_000, TestNotices.All, _ => name);
+        _router = TestNotices.NewRouter(100_000);
         _receiver = _router.Attach(new ReceiverOptions { Capacity = 400_000 })!;
         Merger = new StreamMerger(_router, Time, gap => _router.Announce(NoticeOf(gap)), null, (kind, message, count) => _router.Announce(NoticeOf(kind, message, count)));
         Subscription = new Subscription(name, 1, default);
@@ -49,6 +49,7 @@ internal sealed class MergerRig : IDisposable
     public void Promote()
     {
         Merger.Promote([Subscription], GapCause.Rollover);
+        Merger.SendRest();
         Merger.EndOverlap([Subscription]);
     }
 
