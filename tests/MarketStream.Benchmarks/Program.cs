@@ -5,6 +5,7 @@ using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
 using MarketStream.Benchmarks.Latency;
+using MarketStream.Benchmarks.Link;
 using MarketStream.Benchmarks.Machine;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
@@ -39,10 +40,16 @@ switch (args.FirstOrDefault())
         return ChaosScenario.Run(args[1..]);
     case "pacing":
         return await PacingScenario.RunAsync(args[1..]);
+    case "link":
+        return await LinkScenario.RunAsync(args[1..]);
     case "ledger":
         return await LedgerScenario.RunAsync(args[1..]);
 
     // The processes that the scenarios start.
+    case "link-venue":
+        return await LinkPrograms.RunVenueAsync(args[1..]);
+    case "link-client":
+        return await LinkPrograms.RunClientAsync(args[1..]);
     case "sender":
         return SenderProgram.Run();
     case "client":

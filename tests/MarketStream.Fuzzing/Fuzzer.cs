@@ -16,27 +16,29 @@ internal static class Fuzzer
         var findings = new List<FuzzFinding>();
         var mutator = new Mutator(target.Seeds);
         var clock = Stopwatch.StartNew();
+        target.Begin(firstFrame);
         for (var frame = firstFrame; frame < firstFrame + frames && findings.Count < MostFindings; frame++)
         {
             var input = mutator.Make(seed, frame);
             watchdog?.Begin(target.Name, frame, input);
             tally.CountInput();
-            if (Try(target, input, tally) is { } problem)
-            {
-                findings.Add(new FuzzFinding(target.Name, seed, frame, problem, Convert.ToHexString(input)));
-            }
+            if (Try(() => target.Check(input, tally)) is { } problem) Add(frame, problem, input);
         }
 
+        if (Try(() => target.End(tally)) is { } last) Add(firstFrame + tally.Inputs - 1, last, []);
         watchdog?.End();
         return new FuzzReport(target.Name, seed, tally, clock.Elapsed, findings);
+
+        void Add(long frame, string problem, byte[] input) =>
+            findings.Add(new FuzzFinding(target.Name, seed, frame - (frame % target.Lot), problem, Convert.ToHexString(input)));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is what was looked for.")]
-    private static string? Try(IFuzzTarget target, byte[] input, FuzzTally tally)
+    private static string? Try(Action check)
     {
         try
         {
-            target.Check(input, tally);
+            check();
             return null;
         }
         catch (FuzzFaultException fault)

@@ -72,6 +72,8 @@ Describe 'Receive-StreamEvent' {
         $filters = { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 }, { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 | Where-Object Symbol -EQ $Symbols[1] },
             { Receive-StreamEvent -MaxEvents 60 -TimeoutSeconds 20 -IncludeNotice }
         foreach ($filter in $filters) {
+            # What waits since the tests before is of the kinds that they did not take.
+            Receive-StreamEvent -NoWait | Out-Null
             $items = & $filter
             ($items | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique).Count | Should -BeGreaterThan 1
             $text = $items | Out-String -Width 120

@@ -30,7 +30,9 @@ public sealed record ShardStatus
     /// <summary>Messages sent on all its sockets, as the venue counts them.</summary>
     public required long MessagesSent { get; init; }
 
-    /// <summary>The most messages in any rolling second on one socket.</summary>
+    /// <summary>
+    /// The most messages that the venue can have received in any rolling second on one socket, as far as its answers show; it received no more.
+    /// </summary>
     public required int HighestMessagesInSecond { get; init; }
 
     /// <summary>Why the socket before was lost; null when none was.</summary>

@@ -39,10 +39,19 @@ public abstract class StreamConnection
     /// <summary>Events read since the connection was made.</summary>
     public abstract long EventsReceived { get; }
 
+    /// <summary>
+    /// Events that were dropped because they had come before: on the other socket while two carry the same streams, or again on the
+    /// same one. Those that came too late to be put in their place are counted here, too.
+    /// </summary>
+    public abstract long RepeatedEventCount { get; }
+
     /// <summary>Messages sent to the venue: commands and, where the venue counts them, pongs.</summary>
     public abstract long MessagesSent { get; }
 
-    /// <summary>The most messages in any rolling second on one socket so far.</summary>
+    /// <summary>
+    /// The most messages that the venue can have received in any rolling second on one socket so far, as far as its answers show; it received
+    /// no more.
+    /// </summary>
     public abstract int HighestMessagesInSecond { get; }
 
     /// <summary>What the venue allows in any rolling second on one socket.</summary>

@@ -17,4 +17,10 @@ public enum GapCause
 
     /// <summary>The venue began to number from elsewhere; whether events are missing cannot be told.</summary>
     Restart,
+
+    /// <summary>
+    /// Candles of a time in which perhaps nobody traded: the venue need not send any then, and nothing else tells whether it did. No
+    /// socket was lost in between.
+    /// </summary>
+    NoTrades,
 }

@@ -68,4 +68,10 @@ public enum NoticeKind
 
     /// <summary>Events are on their way much longer than usual: the link or the venue is behind. At most one a minute.</summary>
     EventsLate,
+
+    /// <summary>
+    /// A stream names more symbols than are followed, or what its order cannot be told by: its events come, but holes among them may not
+    /// be told.
+    /// </summary>
+    Untracked,
 }

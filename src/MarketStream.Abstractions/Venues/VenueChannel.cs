@@ -31,6 +31,12 @@ public sealed record VenueChannel
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; init; }
 
+    /// <summary>
+    /// False when ids of the channel's events rise with holes of their own though those of other channels of the same type do not, so
+    /// that a hole in them says nothing.
+    /// </summary>
+    public bool HasConsecutiveIds { get; init; } = true;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

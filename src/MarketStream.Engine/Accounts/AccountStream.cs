@@ -61,6 +61,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private IDisposable _mask = SecretMask.Remember([]);
     private Action _askForNextSocket = static () => { };
     private Task _loop = Task.CompletedTask;
+    private int _isDisposed;
 
     public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountVoice voice, FaultReporter faults, Uri restUri, TimeProvider time, Random random)
     {
@@ -170,10 +171,11 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     /// <summary>
     /// Ends the loop, and the key when this process made it and nobody else is known to use it. Never fails, and takes two times
-    /// <see cref="EndPatience"/> at most: each step is tried, whatever became of the one before.
+    /// <see cref="EndPatience"/> at most: each step is tried, whatever became of the one before. A second call does nothing.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         await TryAsync(() => _stop.CancelAsync()).ConfigureAwait(false);
         await TryAsync(() => _loop.WaitAsync(EndPatience, _time)).ConfigureAwait(false);
         _firstCheck.TrySetCanceled();

@@ -28,6 +28,9 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     // The venue's own book is crossed: no snapshot will heal that.
     private bool _isCrossedAtSource;
 
+    // Whether ids were said to begin anew since the last whole book.
+    private bool _beginsAnew;
+
     private enum Join
     {
         None,
@@ -90,6 +93,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
                 break;
             case UpdateFit.Old when IsRestart(update, EventTimeMicroseconds):
                 Epoch++;
+                _buffer.Clear();
                 Diverge(BookCause.Restarted);
                 Keep(update);
                 break;
@@ -122,7 +126,9 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     public void OnPartialDepth(PartialDepthEvent depth)
     {
         if (_isLost) return;
-        if (_join == Join.Update && depth.LastUpdateId < Book.LastUpdateId && !IsRestart(depth, EventTimeMicroseconds)) return;
+        if (_join == Join.Update && !_beginsAnew && depth.LastUpdateId < Book.LastUpdateId && !IsRestart(depth, EventTimeMicroseconds)) return;
+
+        _beginsAnew = false;
 
         // How many levels it could have had is not said.
         Replace(depth, 0, Join.Update);
@@ -131,8 +137,16 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     /// <summary>The numbers of the stream show a hole, or begin anew.</summary>
     public void OnGap(bool isRestart)
     {
+        if (isRestart)
+        {
+            // Changes that were kept, and an answer that is under way, are of ids that mean something else now. Of a stream of whole
+            // books the next one is right, though its id is a lower one.
+            Epoch++;
+            _buffer.Clear();
+            _beginsAnew = true;
+        }
+
         if (rule == BookRule.Whole || _join == Join.None) return;
-        if (isRestart) Epoch++;
         Diverge(isRestart ? BookCause.Restarted : _isCutOff ? BookCause.Disconnected : BookCause.MissedUpdates);
     }
 

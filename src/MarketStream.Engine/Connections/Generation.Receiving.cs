@@ -50,7 +50,14 @@ internal sealed partial class Generation
         }
     }
 
-    public void OnPongSent() => _pacer.RecordPong();
+    public void OnPing()
+    {
+        using (_gate.Hold())
+        {
+            _isPinged = true;
+            _changed.TrySetResult();
+        }
+    }
 
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
@@ -71,6 +78,7 @@ internal sealed partial class Generation
         _part = Parts.Answer;
         _context.Probe?.Invoke(Parts.Answer);
         if (answer.Id is { } id) _pacer.RecordAnswer(id);
+        if (answer.Streams is not null) _answersLists = true;
         bool asked;
         using (_gate.Hold())
         {

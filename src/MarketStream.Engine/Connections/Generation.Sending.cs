@@ -21,8 +21,22 @@ internal sealed partial class Generation
     /// <summary>Beyond two missed pings the socket is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// A socket on which nothing may be sent for so long, because nothing is answered, is replaced; sooner where the venue would not wait
+    /// for a pong until then.
+    /// </summary>
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(60);
+
+    /// <summary>A pong that cannot be written in this time ends the socket.</summary>
+    private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(10);
+
     // The serving loop only.
     private bool _lostSaid;
+    private bool _deadSaid;
+    private TimeSpan? _blockedSince;
+
+    // Whether the venue has ever answered a list: of one that never does, silence tells nothing.
+    private volatile bool _answersLists;
 
     /// <summary>Starts to send what there is to say, until the socket ends; <see cref="Run"/> tells how it ended.</summary>
     public ServedGeneration Serve(CancellationToken stop)
@@ -63,6 +77,7 @@ internal sealed partial class Generation
     private async Task<SocketEnd> RunAsync(CancellationToken stop)
     {
         var socket = _socket!;
+        var silence = new SilenceWatch(socket.Traffic, _context.Time);
         var nextList = ListInterval;
         var nextSweep = CadenceWatch.Interval;
         while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
@@ -84,7 +99,9 @@ internal sealed partial class Generation
             if (socket.Traffic.Silence > _longestSilence)
                 return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
 
-            if (!await TrySendNextAsync(socket, stop).ConfigureAwait(false)) await WaitForChangeAsync(socket, nextList < nextSweep ? nextList : nextSweep, stop).ConfigureAwait(false);
+            var nextTask = nextList < nextSweep ? nextList : nextSweep;
+            if (Suspect(socket, silence) is { } due && Lived + due < nextTask) nextTask = Lived + due;
+            await SendNextOrWaitAsync(socket, nextTask, stop).ConfigureAwait(false);
         }
 
         return socket.Completion.IsCompleted
@@ -92,21 +109,68 @@ internal sealed partial class Generation
             : Closed;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
-    private async Task<bool> TrySendNextAsync(ISocket socket, CancellationToken stop)
+    /// <summary>Sends one frame that may leave now, a pong before any command, or waits until one may or something is to be done.</summary>
+    private async Task SendNextOrWaitAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
     {
-        var delay = _pacer.DelayBeforeNext();
-        if (delay > TimeSpan.Zero && HasWork())
+        var needsProof = _pacer.NeedsProof;
+        Task changed;
+        bool isPinged, hasWork;
+        using (_gate.Hold())
         {
-            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time, stop), socket.Completion).ConfigureAwait(false);
-            return true;
+            // What happens from here on ends the wait below.
+            _changed = NewSignal();
+            if (needsProof) _subscriptions.RequestProof();
+            (changed, isPinged, hasWork) = (_changed.Task, _isPinged, _subscriptions.HasWork(Lived));
         }
 
+        var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
+        var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
+        _blockedSince = untilPong is null || untilCommand is null ? _blockedSince ?? Lived : null;
+        if (untilPong == TimeSpan.Zero)
+        {
+            await AnswerPingAsync(socket).ConfigureAwait(false);
+            return;
+        }
+
+        if (untilCommand == TimeSpan.Zero)
+        {
+            if (await TrySendCommandAsync(socket, stop).ConfigureAwait(false)) return;
+
+            // What is wanted has to wait for the answer to what was asked before.
+            hasWork = false;
+        }
+
+        // While work waits for its turn, the deadlines of the subscriptions wait with it: what they lead to is work as well.
+        TimeSpan?[] waits =
+        [
+            isPinged ? untilPong : null, hasWork ? untilCommand : UntilDeadline(), nextTask - Lived,
+            _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1),
+        ];
+        await WaitForChangeAsync(socket, changed, waits.Min()!.Value, stop).ConfigureAwait(false);
+    }
+
+    private async Task AnswerPingAsync(ISocket socket)
+    {
+        using (_gate.Hold()) _isPinged = false;
+        _pacer.RecordPong();
+        try
+        {
+            // Until it is written: an answer to a command tells that what was written before has arrived.
+            await socket.AnswerPingAsync().WaitAsync(PongTime, _context.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
+    private async Task<bool> TrySendCommandAsync(ISocket socket, CancellationToken stop)
+    {
         Command? command;
         SocketOverflow? overflow;
         using (_gate.Hold())
         {
-            _changed = NewSignal();
             command = _subscriptions.Next(Lived);
             overflow = _subscriptions.TakeOverflow();
         }
@@ -119,8 +183,8 @@ internal sealed partial class Generation
         try
         {
             CallOut.Check(Parts.Commands);
-            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
             _pacer.RecordCommand(command.Id);
+            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -148,24 +212,25 @@ internal sealed partial class Generation
         _context.SayStalled(stopped);
     }
 
-    private bool HasWork()
+    /// <summary>Finds out whether an unusually silent socket lives, and has it replaced when it does not; tells in which time to look again.</summary>
+    private TimeSpan? Suspect(ISocket socket, SilenceWatch silence)
     {
-        using (_gate.Hold()) return _subscriptions.HasWork(Lived);
+        var verdict = _answersLists ? silence.Look() : SilenceVerdict.None;
+        if (verdict == SilenceVerdict.Ask) RequestList();
+        var isDead = (verdict == SilenceVerdict.Dead && !_context.Pauses.IsPause(socket.Traffic))
+            || (_blockedSince is { } since && Lived - since >= _longestBlock);
+        if (isDead && !_deadSaid) FellSilent?.Invoke();
+        _deadSaid = isDead;
+        return _answersLists ? silence.UntilDue : null;
     }
 
-    private async Task WaitForChangeAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
+    private TimeSpan? UntilDeadline()
     {
-        Task changed;
-        TimeSpan wait;
-        using (_gate.Hold())
-        {
-            changed = _changed.Task;
-            var deadline = _subscriptions.NextDeadline is { } due && due < nextTask ? due : nextTask;
-            wait = deadline - Lived;
-        }
+        using (_gate.Hold()) return _subscriptions.NextDeadline - Lived;
+    }
 
-        var silence = _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1);
-        if (silence < wait) wait = silence;
+    private async Task WaitForChangeAsync(ISocket socket, Task changed, TimeSpan wait, CancellationToken stop)
+    {
         if (wait <= TimeSpan.Zero) return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await Task.WhenAny(changed, socket.Completion, Task.Delay(TimerWait.Of(wait), _context.Time, enough.Token)).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
@@ -28,11 +27,13 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     private readonly CommandPacer _pacer;
     private readonly CadenceWatch _cadence = new();
     private readonly TimeSpan _longestSilence;
+    private readonly TimeSpan _longestBlock;
     private readonly long _openedTimestamp;
 
     // Guarded by _gate.
     private readonly SocketSubscriptions _subscriptions;
     private TaskCompletionSource _changed = NewSignal();
+    private bool _isPinged;
 
     private readonly ReceiveFailures _failures = new();
 
@@ -55,6 +56,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         _pacer = new CommandPacer(limits, context.Time);
         _batch = new EventBatch(merger, number);
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
+        _longestBlock = LongestBlock < limits.PongDeadline / 2 ? LongestBlock : limits.PongDeadline / 2;
         _openedTimestamp = context.Time.GetTimestamp();
         _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout, context.Habits);
     }
@@ -67,6 +69,9 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
     public Action? StreamLost { get; init; }
+
+    /// <summary>Called once when the socket that used to be busy is dead, or takes nothing any more.</summary>
+    public Action? FellSilent { get; init; }
 
     /// <summary>Whether the socket was ever open.</summary>
     public bool IsOpened => OpenedAt != default;
@@ -121,7 +126,11 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         }
 
         OpenedAt = _context.Time.GetUtcNow();
-        if (!isLate) return;
+        if (!isLate)
+        {
+            _context.Pauses.Add(socket.Traffic);
+            return;
+        }
 
         // The shard was closed and did not wait for the dialer: nobody else knows of this socket.
         await socket.DisposeAsync().ConfigureAwait(false);
@@ -204,16 +213,27 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         using (_gate.Hold()) _directory.RemoveRange(names);
     }
 
+    /// <summary>Closes the socket, with a close frame unless even that may be one message too many for as long as a close may take.</summary>
     public async Task CloseAsync()
     {
-        if (Socket() is { } socket) await socket.CloseAsync(_context.Options.CloseTimeout).ConfigureAwait(false);
+        if (Socket() is not { } socket) return;
+        var timeout = _context.Options.CloseTimeout;
+        if (_pacer.DelayBeforeClose() is { } delay && delay <= timeout)
+        {
+            await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time), socket.Completion).ConfigureAwait(false);
+            await socket.CloseAsync(timeout).ConfigureAwait(false);
+        }
+
+        await socket.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Lets the socket go; one that the dialer has yet to give is let go when it comes.</summary>
     public async ValueTask DisposeAsync()
     {
         using (_gate.Hold()) _isDisposed = true;
-        if (Socket() is { } socket) await socket.DisposeAsync().ConfigureAwait(false);
+        if (Socket() is not { } socket) return;
+        _context.Pauses.Remove(socket.Traffic);
+        await socket.DisposeAsync().ConfigureAwait(false);
     }
 
     private ISocket? Socket()

@@ -32,6 +32,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly LatencyWatch _latency;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
+    private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly FaultReporter _faults;
     private readonly Lazy<IRestTransport> _transport;
@@ -105,6 +106,9 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
 
     /// <inheritdoc/>
     public override long EventsReceived => _pool.Totals.Events;
+
+    /// <inheritdoc/>
+    public override long RepeatedEventCount => _pool.RepeatedEvents;
 
     /// <inheritdoc/>
     public override long MessagesSent => _pool.Totals.MessagesSent;
@@ -284,6 +288,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         Faults = _faults,
         Probe = Probe,
         RolloverGate = _rolloverGate,
+        Pauses = _pauses,
         GapSource = _gapSource.Value,
     });
 

@@ -11,7 +11,7 @@ internal sealed class ReconnectBackoff(Random random)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Where the budget is short, many shards share it, and none knows of the others.</summary>
-    private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(5);
 
     /// <summary>A socket that lived shorter was as good as refused: a venue that accepts and closes is not hammered.</summary>
     private static readonly TimeSpan ServedAfter = TimeSpan.FromSeconds(1);
@@ -51,7 +51,10 @@ internal sealed class ReconnectBackoff(Random random)
         }
 
         ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
-        return TimeSpan.FromMilliseconds(random.NextDouble() * ceiling);
+
+        // With the share spent, those that draw a short wait would take what is meant for others.
+        var jitter = spent >= BudgetShare ? 0.5 + (random.NextDouble() / 2) : random.NextDouble();
+        return TimeSpan.FromMilliseconds(jitter * ceiling);
     }
 
     /// <summary>Grows beyond all bounds as the spent attempts come near the share that is left to reconnecting.</summary>

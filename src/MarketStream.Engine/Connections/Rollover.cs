@@ -17,6 +17,12 @@ internal sealed class Rollover(
     /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where a socket's whole life is short.</summary>
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same when the socket before was asked and did not answer: nothing that it may still say is waited for.</summary>
+    private static readonly TimeSpan QuietOfDead = TimeSpan.FromSeconds(1);
+
+    /// <summary>Silent for so long, and asked, a socket is taken for dead.</summary>
+    private static readonly TimeSpan DeadSilence = TimeSpan.FromSeconds(5);
+
     private const double QuietShareOfLifetime = 0.01;
 
     /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
@@ -31,7 +37,9 @@ internal sealed class Rollover(
     private const int ChecksInQuiet = 10;
 
     private readonly long _began = context.Time.GetTimestamp();
-    private readonly TimeSpan _quietPatience = Shorter(LongestQuiet, context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
+    private readonly TimeSpan _quietPatience = Shorter(
+        cause == RolloverCause.Silence && before.Generation.Traffic!.Silence >= DeadSilence ? QuietOfDead : LongestQuiet,
+        context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
     private readonly HashSet<Subscription> _byEvents = [];
     private readonly HashSet<Subscription> _byAnswer = [];
     private readonly long _repeatedBefore = merger.Repeated;

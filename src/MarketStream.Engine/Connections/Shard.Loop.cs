@@ -130,6 +130,7 @@ internal sealed partial class Shard
     {
         ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
         StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
+        FellSilent = () => RequestRollover(RolloverCause.Silence),
     });
 
     /// <summary>Opens a socket, and tells the limit book when the venue has answered the attempt. Error: DialException.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class Shard
     {
         Task<RolloverCause> asked;
         using (_gate.Hold()) asked = _rolloverAsked.Task;
-        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled)) return;
+        if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled or RolloverCause.Silence)) return;
         using (_gate.Hold()) _rolloverAsked = NewSignal<RolloverCause>();
     }
 

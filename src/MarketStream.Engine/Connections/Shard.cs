@@ -18,7 +18,8 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StreamMerger _merger = new(context.Router, context.Time, context.SayGap, context.GapSource);
+    private readonly StreamMerger _merger = new(
+        context.Router, context.Time, context.SayGap, context.GapSource, (kind, message, count) => context.Say(kind, context.Number, message, count));
 
     /// <summary>Every socket, from before it is dialled until it is closed.</summary>
     private readonly OwnedGenerations _sockets = new(context);
@@ -55,6 +56,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     /// <summary>The sums over all sockets; they never fall.</summary>
     public GenerationTotals Totals => _sockets.Totals;
+
+    /// <summary>Events that were dropped because they had come before.</summary>
+    public long RepeatedEvents => _merger.Repeated;
 
     public ShardStatus Status
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
@@ -51,6 +52,9 @@ internal sealed class ShardContext
     /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
     public required SemaphoreSlim RolloverGate { get; init; }
 
+    /// <summary>Knows the sockets of all shards of the connection.</summary>
+    public required PauseWatch Pauses { get; init; }
+
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
 
@@ -84,6 +88,7 @@ internal sealed class ShardContext
         var what = (isKnown, missing.Count) switch
         {
             (false, _) => "numbers its events from elsewhere; whether any are missing cannot be told",
+            _ when gap.Cause == GapCause.NoTrades => $"has no candle from {missing.First} to {missing.Last}, {missing.Count} of them; where nobody traded the venue need not send any",
             (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
             _ => $"misses updates {missing.First} to {missing.Last}",
         };
@@ -102,7 +107,9 @@ internal sealed class ShardContext
             LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
             Duration = gap.Duration,
             IsRepaired = gap.IsRepaired,
-            Message = $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}",
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}"),
         });
     }
 

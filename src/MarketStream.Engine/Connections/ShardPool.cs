@@ -18,6 +18,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     private readonly List<Shard> _shards = [];
     private readonly List<Shard> _leaving = [];
     private readonly GenerationTotals _gone = new();
+    private long _repeatedOfGone;
     private int _lastNumber;
     private bool _closed;
 
@@ -48,6 +49,15 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
                 foreach (var shard in _shards.Concat(_leaving)) totals.Add(shard.Totals);
                 return totals;
             }
+        }
+    }
+
+    /// <summary>Events that came again, or too late, and were dropped; those of shards that have closed included.</summary>
+    public long RepeatedEvents
+    {
+        get
+        {
+            using (_gate.Hold()) return _repeatedOfGone + _shards.Concat(_leaving).Sum(shard => shard.RepeatedEvents);
         }
     }
 
@@ -151,7 +161,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
                 full.Release(part);
                 foreach (var subscription in part)
                 {
-                    subscription.Shard = assignment.Shard;
+                    subscription.MoveToShard(assignment.Shard);
                     moving.Remove(subscription.Name.Name);
                 }
 
@@ -202,7 +212,9 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         using (_gate.Hold())
         {
-            if (_leaving.Remove(shard)) _gone.Add(shard.Totals);
+            if (!_leaving.Remove(shard)) return;
+            _gone.Add(shard.Totals);
+            _repeatedOfGone += shard.RepeatedEvents;
         }
     }
 

@@ -18,8 +18,10 @@ internal static class EventIds
             AggregateTradeEvent trade => (trade.AggregateTradeId, trade.AggregateTradeId),
             DepthUpdateEvent { FirstUpdateId: { } id } depth => (id, depth.LastUpdateId),
             KlineEvent { OpenTimeUnixMs: { } open } => (open, open),
-            _ => (-1, -1),
+            _ => (0, 0),
         };
-        return first >= 0;
+
+        // A venue may count from below zero.
+        return item is TradeEvent or AggregateTradeEvent or DepthUpdateEvent { FirstUpdateId: not null } or KlineEvent { OpenTimeMicroseconds: not null };
     }
 }

@@ -3,32 +3,43 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// Says when the next command may leave one socket, so that in every rolling second the venue sees fewer messages than it
-/// allows: even spacing without bursts, a log of the latest sends as a second guard, and what is not answered yet, which may
-/// arrive together, as a third. One instance a socket.
+/// Says when the next frame that a venue counts may leave one socket, so that in every rolling second the venue receives no more than
+/// it allows, whatever the network and the venue hold back for however long: commands are spaced evenly, and no more frames are under
+/// way than the venue takes at once (<see cref="FlightLog"/>). One instance a socket.
 /// </summary>
+/// <remarks>
+/// A frame counts from before its write until a window after an answer has shown that it arrived: for a second and a round trip. So
+/// round trips of up to 300 ms cost no throughput: a limit of N over 1.3 s is the pace of the even spacing.
+/// </remarks>
 internal sealed class CommandPacer
 {
-    /// <summary>Spacing beyond the limit's own: it absorbs what the network compresses and leaves room for pongs.</summary>
+    /// <summary>Spacing beyond the limit's own, so that an answer may take 0.3 s.</summary>
     private const double SpacingFactor = 1.3;
 
-    /// <summary>The share of the limit that commands may use, rounded up; where pongs count there is room for one besides.</summary>
-    private const double BudgetShare = 0.8;
+    /// <summary>What commands leave free while an earlier one is not answered: for a pong, and for the one that asks what has arrived.</summary>
+    private const int SpareWhileUnanswered = 2;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    /// <summary>The venue's rolling second, and what its clock may be coarser or slower than ours.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1.01);
+
+    /// <summary>No command is usually under way for so long: the network or the venue may stand still.</summary>
+    private static readonly TimeSpan UsualAnswer = TimeSpan.FromSeconds(1);
+
+    /// <summary>In this time the answer to a command that was sent to show what has arrived comes, or not at all.</summary>
+    private static readonly TimeSpan ProofTime = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
 
     // Set once.
     private readonly TimeProvider _time;
     private readonly TimeSpan _spacing;
-    private readonly int _budget;
+    private readonly int _limit;
     private readonly CountedFrames _counted;
 
-    // Guarded by _gate: the times of the latest counted frames, oldest first.
-    private readonly Queue<long> _log = new();
+    // Guarded by _gate.
     private readonly FlightLog _flights;
     private long? _lastCommand;
+    private long? _lastPong;
     private long _total;
     private int _highest;
 
@@ -36,52 +47,77 @@ internal sealed class CommandPacer
     {
         _time = time;
         _spacing = SpacingOf(limits);
+        _limit = limits.MessagesPerSecond;
         _counted = limits.CountedFrames;
-        var room = (_counted & CountedFrames.Pong) == 0 ? 0 : 1;
-        _budget = Math.Max(1, Math.Min(limits.MessagesPerSecond - room, (int)Math.Ceiling(limits.MessagesPerSecond * BudgetShare)));
-        _flights = new FlightLog(time, Window);
+
+        // Twice, because what the venue says may itself have been under way for as long as it waits for a pong.
+        _flights = new FlightLog(time, Window, limits.PongDeadline * 2);
     }
 
     /// <summary>Frames that the venue counted.</summary>
     public long Total => Interlocked.Read(ref _total);
 
-    /// <summary>The most of them in any rolling second.</summary>
+    /// <summary>The most of them that the venue can have received in any rolling second; it received no more.</summary>
     public int Highest => Volatile.Read(ref _highest);
 
-    /// <summary>The time between two commands on one socket.</summary>
-    public static TimeSpan SpacingOf(VenueLimits limits) => Window / limits.MessagesPerSecond * SpacingFactor;
+    /// <summary>Whether so many pongs may be under way together that a command is due, whose answer shows that they have arrived.</summary>
+    public bool NeedsProof
+    {
+        get
+        {
+            lock (_gate) return NeedsProof_NeedsLock(_time.GetTimestamp());
+        }
+    }
 
-    /// <summary>How long the next command has to wait; zero when it may leave now.</summary>
-    public TimeSpan DelayBeforeNext()
+    /// <summary>The time between two commands on one socket.</summary>
+    public static TimeSpan SpacingOf(VenueLimits limits) => TimeSpan.FromSeconds(1) / limits.MessagesPerSecond * SpacingFactor;
+
+    /// <summary>How long the next command has to wait; zero when it may leave now, null when it has to wait for an answer.</summary>
+    public TimeSpan? DelayBeforeCommand()
     {
         lock (_gate)
         {
             var now = _time.GetTimestamp();
-            Forget_NeedsLock(now);
-            var delay = _lastCommand is { } last ? _spacing - _time.GetElapsedTime(last, now) : TimeSpan.Zero;
-            if (_log.Count >= _budget)
-            {
-                // A pong may leave at any moment, so the commands alone must not fill the window.
-                var blocking = _log.ElementAt(_log.Count - _budget);
-                var free = Window - _time.GetElapsedTime(blocking, now);
-                if (free > delay) delay = free;
-            }
-
-            var flown = _flights.UntilFewerThan(_budget, tryAgain: _spacing, now);
-            if (flown > delay) delay = flown;
-            return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+            return Longer(Since(_lastCommand, _spacing, now), _flights.UntilFewerThan(RoomForCommands_NeedsLock(now), now));
         }
     }
 
-    /// <summary>A command left: its write has completed. Ids rise.</summary>
+    /// <summary>
+    /// The same for a pong. It waits for no spacing, so that it leaves before commands that wait; but pongs are a second apart, so that a
+    /// venue that pings without end leaves room for commands.
+    /// </summary>
+    public TimeSpan? DelayBeforePong()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetTimestamp();
+            var wait = Since(_lastPong, Window, now);
+            if (!Counts(CountedFrames.Pong)) return wait;
+
+            // Nothing answers a pong. Unless a command that is on its way will tell, one place stays free for the one that asks.
+            var isAsked = _flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
+            var room = isAsked ? _limit : Math.Max(1, _limit - 1);
+            return Longer(wait, _flights.UntilFewerThan(room, now));
+        }
+    }
+
+    /// <summary>The same for the close frame, which may take the last place.</summary>
+    public TimeSpan? DelayBeforeClose()
+    {
+        lock (_gate) return _flights.UntilFewerThan(_limit, _time.GetTimestamp());
+    }
+
+    /// <summary>A command is about to be written. To be called before, as its answer may be heard before the write returns.</summary>
     public void RecordCommand(long id)
     {
         lock (_gate)
         {
             var now = _time.GetTimestamp();
             _lastCommand = now;
-            if (!TryRecord_NeedsLock(CountedFrames.Command, now)) return;
-            _flights.Sent(id, now);
+            if (Counts(CountedFrames.Command)) _total++;
+
+            // Where pongs alone count, it is here because its answer shows what has arrived.
+            if (Counts(CountedFrames.Command | CountedFrames.Pong)) Leaves_NeedsLock(id, now);
         }
     }
 
@@ -91,24 +127,50 @@ internal sealed class CommandPacer
         lock (_gate) _flights.Answered(id, _time.GetTimestamp());
     }
 
-    /// <summary>A pong left; they leave by themselves.</summary>
+    /// <summary>A pong is about to be written.</summary>
     public void RecordPong()
     {
-        lock (_gate) TryRecord_NeedsLock(CountedFrames.Pong, _time.GetTimestamp());
+        lock (_gate)
+        {
+            var now = _time.GetTimestamp();
+            _lastPong = now;
+            if (!Counts(CountedFrames.Pong)) return;
+            _total++;
+            Leaves_NeedsLock(null, now);
+
+            // Where one place is all there is, none is left to ask whether the pong has arrived; it would keep it for ever.
+            if (_limit == 1) _flights.TakeAsArrived(now);
+        }
     }
 
-    private bool TryRecord_NeedsLock(CountedFrames frame, long now)
+    private static TimeSpan? Longer(TimeSpan one, TimeSpan? other) => other is null || other > one ? other : one;
+
+    private TimeSpan Since(long? moment, TimeSpan apart, long now)
     {
-        if ((_counted & frame) == 0) return false;
-        Forget_NeedsLock(now);
-        _log.Enqueue(now);
-        _total++;
-        _highest = Math.Max(_highest, _log.Count);
-        return true;
+        var wait = moment is { } last ? apart - _time.GetElapsedTime(last, now) : TimeSpan.Zero;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private void Forget_NeedsLock(long now)
+    private int RoomForCommands_NeedsLock(long now)
     {
-        while (_log.TryPeek(out var oldest) && _time.GetElapsedTime(oldest, now) >= Window) _log.Dequeue();
+        if (_flights.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
+
+        // Pongs are owed though commands are not answered; the one that asks what has arrived may take the last place.
+        return NeedsProof_NeedsLock(now) ? _limit : Math.Max(1, _limit - SpareWhileUnanswered);
+    }
+
+    private bool NeedsProof_NeedsLock(long now)
+    {
+        _flights.CountAt(now);
+        return _flights.Unproven >= Math.Max(1, _limit - SpareWhileUnanswered)
+            && !(_flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) < ProofTime);
+    }
+
+    private bool Counts(CountedFrames frames) => (_counted & frames) != 0;
+
+    private void Leaves_NeedsLock(long? id, long now)
+    {
+        _flights.Leaves(id, now);
+        _highest = Math.Max(_highest, _flights.CountAt(now));
     }
 }

@@ -1,57 +1,74 @@
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// When the latest commands reached the venue, at the latest. A write is done when the system has taken it: where the network
-/// stalls, what was written evenly arrives at once. Only the answer shows that a command has arrived, and when it may have.
+/// The frames that one socket sent and that the venue may still receive within one window, in the order in which they were written.
 /// Guarded by its owner.
 /// </summary>
-internal sealed class FlightLog(TimeProvider time, TimeSpan window)
+/// <remarks>
+/// A write is done when the system has taken it. Where the network stands still, or only our direction of it, or the venue reads
+/// nothing, everything that was written evenly reaches the venue's counter in one moment, however long that was. Neither time nor
+/// what the venue says meanwhile shows that a frame has arrived, and nor do the acknowledgements of TCP, which a proxy or a buffer
+/// gives. Only an answer does: it follows its command, and with it all that was written before. So a frame is forgotten one window
+/// after such an answer was heard, and not before. While there are never more than N here, the venue never counts more than N in a
+/// window: those that it receives together were all here when the last of them left.
+/// </remarks>
+internal sealed class FlightLog(TimeProvider time, TimeSpan window, TimeSpan longestPong)
 {
-    /// <summary>What is not answered in this time is not waited for: the venue has lost it, or its answer.</summary>
-    private static readonly TimeSpan LongestFlight = TimeSpan.FromSeconds(30);
-
-    /// <summary>No way there and back is taken to be longer: what takes longer may have been stalled.</summary>
-    private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(300);
-
     private readonly List<Flight> _flights = [];
-    private readonly long _longestWay = (long)(LongestWay.TotalSeconds * time.TimestampFrequency);
-    private readonly long _creep = time.TimestampFrequency / 1000;
-    private long _lastAnswered;
 
-    // The way there and back when nothing stalls; 0 while unknown. It creeps up a little with every answer, in case it has changed.
-    private long _quickest;
-
-    /// <summary>How long until the one that would be too many has been at the venue for a window; zero when none would.</summary>
-    public TimeSpan UntilFewerThan(int count, TimeSpan tryAgain, long now)
+    /// <summary>How many frames the venue may receive within one window, as far as is known.</summary>
+    public int CountAt(long now)
     {
-        _flights.RemoveAll(flight => time.GetElapsedTime(flight.ArrivedBy ?? flight.SentAt, now) >= (flight.ArrivedBy is null ? LongestFlight : window));
-        if (_flights.Count < count) return TimeSpan.Zero;
-        var flight = _flights[^count];
-        return flight.ArrivedBy is null && now - flight.SentAt > _quickest ? tryAgain : window - time.GetElapsedTime(flight.ArrivedBy ?? flight.SentAt, now);
+        Forget(now);
+        return _flights.Count;
     }
 
-    public void Sent(long id, long now) => _flights.Add(new Flight(id, now, id <= _lastAnswered ? now : null));
+    /// <summary>How many have not been shown to have arrived.</summary>
+    public int Unproven => _flights.Count(flight => flight.ArrivedBy is null);
 
-    /// <summary>The venue has this command, and so all before it.</summary>
-    public void Answered(long id, long now)
+    /// <summary>When the first command left that nothing has shown to have arrived; null when there is none.</summary>
+    public long? OldestUnanswered => Unanswered.Select(flight => (long?)flight.SentAt).FirstOrDefault();
+
+    /// <summary>When the last such command left; null when there is none.</summary>
+    public long? LatestUnanswered => Unanswered.Select(flight => (long?)flight.SentAt).LastOrDefault();
+
+    private IEnumerable<Flight> Unanswered => _flights.Where(flight => flight is { Id: not null, ArrivedBy: null });
+
+    /// <summary>A frame is about to be written; without an id it is one that nobody answers.</summary>
+    public void Leaves(long? id, long now) => _flights.Add(new Flight(id, now, null));
+
+    /// <summary>
+    /// The venue has this command, and so all that was written before it. What was never sent, or is known to have arrived, shows nothing:
+    /// a venue may say any number.
+    /// </summary>
+    public void Answered(long id, long now) => ArrivedUpTo(_flights.FindIndex(flight => flight.Id == id), now);
+
+    /// <summary>Takes all for arrived though nothing shows it.</summary>
+    public void TakeAsArrived(long now) => ArrivedUpTo(_flights.Count - 1, now);
+
+    /// <summary>How long until there are fewer than so many; null when that takes an answer.</summary>
+    public TimeSpan? UntilFewerThan(int count, long now)
     {
-        if (id <= _lastAnswered) return;
-        _lastAnswered = id;
-        foreach (var flight in _flights)
-        {
-            if (flight.Id == id) _quickest = Math.Min(now - flight.SentAt, _quickest == 0 ? _longestWay : Math.Min(_quickest + _creep, _longestWay));
-        }
-
-        for (var i = 0; i < _flights.Count; i++)
-        {
-            var flight = _flights[i];
-            if (flight.ArrivedBy is not null || flight.Id > id) continue;
-
-            // What the way took longer is counted half again: the next command may be that much quicker.
-            var late = Math.Max(0, now - flight.SentAt - _quickest);
-            _flights[i] = flight with { ArrivedBy = flight.SentAt + late + (Math.Min(late, _quickest) / 2) };
-        }
+        if (CountAt(now) < count) return TimeSpan.Zero;
+        return _flights[^count].ArrivedBy is { } arrived ? window - time.GetElapsedTime(arrived, now) : null;
     }
 
-    private readonly record struct Flight(long Id, long SentAt, long? ArrivedBy);
+    /// <summary>
+    /// Where nothing is ever answered, one other thing tells: a venue ends the socket of a client whose pong it has missed for long. So an
+    /// old pong on a socket that lives has arrived, with all before it.
+    /// </summary>
+    private void Forget(long now)
+    {
+        var gone = _flights.FindLastIndex(flight => flight.ArrivedBy is { } arrived
+            ? time.GetElapsedTime(arrived, now) >= window
+            : flight.Id is null && time.GetElapsedTime(flight.SentAt, now) >= longestPong);
+        _flights.RemoveRange(0, gone + 1);
+    }
+
+    private void ArrivedUpTo(int last, long now)
+    {
+        for (; last >= 0 && _flights[last].ArrivedBy is null; last--) _flights[last] = _flights[last] with { ArrivedBy = now };
+    }
+
+    private readonly record struct Flight(long? Id, long SentAt, long? ArrivedBy);
 }

@@ -65,7 +65,7 @@ internal sealed partial class SocketSubscriptions
                 Compare(command, listed.ToHashSet(StringComparer.Ordinal), now);
                 break;
             default:
-                OnListFailed("The venue answered a list command without a list.", isAnswer: true, now);
+                OnListFailed(command, "The venue answered a list command without a list.", isAnswer: true, now);
                 break;
         }
     }
@@ -118,8 +118,10 @@ internal sealed partial class SocketSubscriptions
     /// No list came. What was taken counts as confirmed then: the venue has had the time of an answer to refuse it. Where no list has ever
     /// come, an error says that there is none, and so does silence in the end.
     /// </summary>
-    private void OnListFailed(string why, bool isAnswer, TimeSpan now)
+    private void OnListFailed(Command command, string why, bool isAnswer, TimeSpan now)
     {
+        // It was asked for nobody's sake.
+        if (command.Names.Count == 0) return;
         _listFailures++;
         if (!_habits.HasList)
         {
@@ -140,7 +142,7 @@ internal sealed partial class SocketSubscriptions
         switch (command.Method)
         {
             case CommandMethod.List:
-                OnListFailed(why, isAnswer: true, now);
+                OnListFailed(command, why, isAnswer: true, now);
                 break;
             case CommandMethod.Unsubscribe:
                 foreach (var slot in SlotsOf(command, SlotPhase.Cancelled)) Remove(slot);
@@ -195,7 +197,7 @@ internal sealed partial class SocketSubscriptions
         const string Why = "The venue did not answer.";
         if (command.Method == CommandMethod.List)
         {
-            OnListFailed(Why, isAnswer: false, now);
+            OnListFailed(command, Why, isAnswer: false, now);
             return;
         }
 

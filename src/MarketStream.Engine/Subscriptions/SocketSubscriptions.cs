@@ -120,6 +120,9 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         _listDue |= _signDue;
     }
 
+    /// <summary>Asks for a list even where there is nothing to compare: any answer shows that what was sent before has arrived.</summary>
+    public void RequestProof() => _signDue = _listDue = true;
+
     /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
     public bool HasWork(TimeSpan now) =>
         (_listDue && _pending.Count == 0)
@@ -146,7 +149,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
             if (_habits.HasNoList && !_signDue) return null;
             _signDue = false;
             var names = _slots.Where(slot => slot.Value.Phase is SlotPhase.Answered or SlotPhase.Confirmed).Select(slot => slot.Key).ToList();
-            if (names.Count > 0) command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
+            command = new Command(++_lastId, CommandMethod.List, names, CommandWriter.ListSubscriptions(_lastId));
         }
 
         if (command is not null) _pending.Add(command.Id, new Pending(command, now + answerTimeout));

@@ -16,7 +16,7 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     public Func<string>? AccountKey { get; init; }
 
     /// <summary>The shard that carries it; changed by the connection alone, when its socket takes fewer streams than its profile says.</summary>
-    public int Shard { get; set; } = shard;
+    public int Shard { get; private set; } = shard;
 
     /// <summary>True when no socket has a place for it, so that nothing is to be cancelled; guarded by the connection.</summary>
     public bool IsHomeless { get; set; }
@@ -37,10 +37,20 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     public Task Removed => _removed.Task;
 
     /// <summary>What has come of it; guarded by its shard's merger.</summary>
-    public StreamTracks Tracks { get; } = new();
+    public StreamTracks Tracks { get; private set; } = new(name.Channel);
 
     /// <summary>Events delivered.</summary>
     public long EventCount => Tracks.Delivered;
+
+    /// <summary>
+    /// Another shard carries it from here on. Its sockets are numbered on their own, so what is known of the order of events begins anew:
+    /// with the numbers of the sockets before, those of the next ones would be taken for old.
+    /// </summary>
+    public void MoveToShard(int number)
+    {
+        Shard = number;
+        Tracks = new StreamTracks(Name.Channel) { Delivered = Tracks.Delivered };
+    }
 
     public void MoveTo(SubscriptionState state, string? error = null)
     {

@@ -10,8 +10,14 @@ internal enum FrameKind
     /// <summary>The payload of a whole data message.</summary>
     Message,
 
-    /// <summary>A whole control frame, header included.</summary>
-    Control,
+    /// <summary>A whole close frame, header included; nothing follows it.</summary>
+    Close,
+
+    /// <summary>A whole ping, header included.</summary>
+    Ping,
+
+    /// <summary>A whole pong, header included.</summary>
+    Pong,
 }
 
 /// <summary>
@@ -33,9 +39,9 @@ internal sealed class FrameReader(int maxMessageBytes)
     private const byte LengthMask = 0x7F;
     private const int Continuation = 0;
     private const int LastDataOpcode = 2;
-    private const int FirstControlOpcode = 8;
     private const int CloseOpcode = 8;
-    private const int LastControlOpcode = 10;
+    private const int PingOpcode = 9;
+    private const int PongOpcode = 10;
     private const int LongestControlPayload = 125;
 
     private byte[] _buffer = new byte[SmallestBuffer];
@@ -46,6 +52,9 @@ internal sealed class FrameReader(int maxMessageBytes)
     // A message in fragments so far; null between messages.
     private byte[]? _fragments;
     private int _fragmentBytes;
+
+    // What comes after a close frame is not of the protocol any more (RFC 6455 section 5.5.1), and is left unread.
+    private bool _isClosed;
 
     /// <summary>Frames read so far.</summary>
     public long Frames { get; private set; }
@@ -78,9 +87,16 @@ internal sealed class FrameReader(int maxMessageBytes)
         {
             Frames++;
             var opcode = head & OpcodeMask;
-            kind = opcode >= FirstControlOpcode ? FrameKind.Control : FrameKind.Message;
-            if (opcode == CloseOpcode && VenueCloseException.Of(bytes[headerBytes..]) is { } close) throw close;
-            if (kind == FrameKind.Control) return true;
+            kind = opcode switch
+            {
+                < CloseOpcode => FrameKind.Message,
+                CloseOpcode => FrameKind.Close,
+                PingOpcode => FrameKind.Ping,
+                _ => FrameKind.Pong,
+            };
+            if (kind == FrameKind.Close && VenueCloseException.Of(bytes[headerBytes..]) is { } close) throw close;
+            _isClosed |= kind == FrameKind.Close;
+            if (kind != FrameKind.Message) return true;
             bytes = bytes[headerBytes..];
             var isFinal = (head & FinalFlag) != 0;
             if (isFinal && opcode != Continuation) return true;
@@ -94,6 +110,7 @@ internal sealed class FrameReader(int maxMessageBytes)
     [MethodImpl(HotPath.FromTheStart)]
     private bool TryReadFrame(out byte head, out int headerBytes, out ReadOnlySpan<byte> frame)
     {
+        if (_isClosed) _start = _end;
         var bytes = _buffer.AsSpan(_start, _end - _start);
         frame = default;
         headerBytes = 2;
@@ -134,9 +151,9 @@ internal sealed class FrameReader(int maxMessageBytes)
         if ((head & ReservedFlags) != 0) throw Broken("a reserved bit");
         if ((second & MaskedFlag) != 0) throw Broken("a masked frame");
         if (payload < 0) throw Broken("a negative length");
-        if (opcode >= FirstControlOpcode)
+        if (opcode >= CloseOpcode)
         {
-            if (opcode > LastControlOpcode || payload > LongestControlPayload || (head & FinalFlag) == 0) throw Broken("a bad control frame");
+            if (opcode > PongOpcode || payload > LongestControlPayload || (head & FinalFlag) == 0) throw Broken("a bad control frame");
             return;
         }
 

@@ -9,6 +9,6 @@ internal interface ISocketHandler
     /// <summary>No further message can be read at once: the thread is about to wait for the network, or has ended.</summary>
     void OnDrained();
 
-    /// <summary>We answered a ping of the venue, which some venues count as a message.</summary>
-    void OnPongSent();
+    /// <summary>The venue pinged, once or often; the latest ping waits for <see cref="ISocket.AnswerPingAsync"/>.</summary>
+    void OnPing();
 }

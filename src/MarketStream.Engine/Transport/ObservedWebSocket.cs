@@ -13,6 +13,9 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
 
     public Task<SocketEnd> Ended => _ended.Task;
 
+    /// <summary>Gives what ended the receive thread; null while it runs.</summary>
+    public Func<Exception?> WireEnd { get; set; } = static () => null;
+
     public long MessagesWritten => Interlocked.Read(ref _messagesWritten);
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
@@ -40,8 +43,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         }
         catch (Exception error)
         {
-            if (error.GetBaseException() is VenueCloseException close) _ended.TrySetResult(new SocketEnd(SocketEndReason.ClosedByVenue, close.Code, close.Message));
-            End(ReasonOf(error), Describe(error));
+            EndBy(error);
             throw;
         }
     }
@@ -61,7 +63,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         }
         catch (Exception error)
         {
-            End(SocketEndReason.Lost, Describe(error));
+            EndBy(error);
             throw;
         }
 
@@ -85,6 +87,14 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         End(SocketEndReason.Lost, "The socket was let go.");
         inner.Dispose();
         channel.Dispose();
+    }
+
+    // .NET aborts the socket when its read fails, so a write under way may fail before the read tells why: the tap knows the cause.
+    private void EndBy(Exception error)
+    {
+        var cause = WireEnd() ?? error;
+        if (cause.GetBaseException() is VenueCloseException close) _ended.TrySetResult(new SocketEnd(SocketEndReason.ClosedByVenue, close.Code, close.Message));
+        else End(ReasonOf(cause), Describe(cause));
     }
 
     private void EndByCloseFrame()

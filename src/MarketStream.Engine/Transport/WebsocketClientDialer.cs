@@ -15,6 +15,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
+        var control = new ControlPipe();
         using var deadline = new CancellationTokenSource(TimerWait.Of(options.ConnectTimeout), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
         var attempt = new DialAttempt(uri, options, _network, time, either.Token);
@@ -27,9 +28,11 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
             {
                 // Through a proxy there are two, the last one being that of the WebSocket.
                 WireTap? tap = null;
-                var http = attempt.NewHandler(network => tap = new WireTap(network, traffic, handler, options.MaxMessageBytes));
+                var http = attempt.NewHandler(network => tap = new WireTap(network, traffic, handler, control, options.MaxMessageBytes));
                 observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
-                return tap is { IsSwitched: true } ? observed : throw attempt.NotSwitched();
+                if (tap is not { IsSwitched: true } wire) throw attempt.NotSwitched();
+                observed.WireEnd = () => wire.EndedBy;
+                return observed;
             }
             catch (DialException error)
             {
@@ -51,7 +54,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
         {
             // The library may hang although its socket has failed: the deadline is ours.
             await client.StartOrFail().WaitAsync(TimerWait.Of(options.ConnectTimeout + Grace), time, token).ConfigureAwait(false);
-            return new WebsocketClientSocket(client, observed!, traffic, time);
+            return new WebsocketClientSocket(client, observed!, control, traffic, time);
         }
         catch (Exception error) when (error is WebsocketException or DialException or OperationCanceledException or TimeoutException)
         {

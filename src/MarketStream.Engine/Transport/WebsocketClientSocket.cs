@@ -11,13 +11,15 @@ internal sealed class WebsocketClientSocket : ISocket
 {
     private readonly WebsocketClient _client;
     private readonly ObservedWebSocket _observed;
+    private readonly ControlPipe _control;
     private readonly TimeProvider _time;
     private int _disposed;
 
-    public WebsocketClientSocket(WebsocketClient client, ObservedWebSocket observed, SocketTraffic traffic, TimeProvider time)
+    public WebsocketClientSocket(WebsocketClient client, ObservedWebSocket observed, ControlPipe control, SocketTraffic traffic, TimeProvider time)
     {
         _client = client;
         _observed = observed;
+        _control = control;
         _time = time;
         Traffic = traffic;
     }
@@ -34,6 +36,8 @@ internal sealed class WebsocketClientSocket : ISocket
         // The library returns quietly when it has no open socket.
         if (_observed.MessagesWritten == before) throw new WebSocketException(WebSocketError.InvalidState);
     }
+
+    public Task AnswerPingAsync() => Task.WhenAny(_control.AnswerPingAsync(), Completion);
 
     public async Task CloseAsync(TimeSpan deadline)
     {

@@ -4,15 +4,15 @@ namespace MarketStream.Engine.Transport;
 
 /// <summary>
 /// Lies between the WebSocket and the network (after TLS and proxies) and sees every byte. Once the handshake is over, a thread of
-/// its own reads the network: messages go straight to the handler, control frames up to the WebSocket, which answers them.
+/// its own reads the network: messages go straight to the handler, a close frame up to the WebSocket. That one answers pings, too, when
+/// it is shown them: so they are held back until the answer, which the venue may count, has its turn.
 /// </summary>
-internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, int maxMessageBytes) : Stream
+internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes) : Stream
 {
     private const int StackBytes = 256 * 1024;
 
     // The handshake, then the receive thread.
     private readonly FrameReader _frames = new(maxMessageBytes);
-    private readonly ControlPipe _control = new();
     private readonly HandshakeReader _handshake = new();
     private Thread? _thread;
 
@@ -36,6 +36,9 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
 
+    /// <summary>What ended the receive thread; null while it runs, and when the other side just closed.</summary>
+    public Exception? EndedBy { get; private set; }
+
     /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
     public void StartReceiving()
     {
@@ -55,7 +58,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
         if (_handshake.HasReady) return _handshake.Take(buffer.Span);
         StartReceiving();
-        return await _control.ReadAsync(buffer).ConfigureAwait(false);
+        return await control.ReadAsync(buffer).ConfigureAwait(false);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -82,7 +85,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         // Before the frames: our request, or, to a proxy, what it carries for another tap.
         var pongs = _handshake.IsSwitched ? _outgoing.Walk(buffer.Span).Pongs : 0;
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < pongs; i++) handler.OnPongSent();
+        if (pongs > 0) control.OnPongWritten();
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -109,7 +112,9 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         if (disposing)
         {
             inner.Dispose();
-            _control.End(new ObjectDisposedException(nameof(WireTap)));
+
+            // A tap of an earlier try, or of a proxy's tunnel, has no part in the control frames.
+            if (_handshake.IsSwitched) control.End(new ObjectDisposedException(nameof(WireTap)));
         }
 
         base.Dispose(disposing);
@@ -164,7 +169,8 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             end ??= error;
         }
 
-        _control.End(end);
+        EndedBy = end;
+        control.End(end);
     }
 
     private bool Fill()
@@ -176,14 +182,30 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     private void Deliver()
     {
+        var isPinged = false;
         var before = _frames.Frames;
         var receivedAt = traffic.OnBytesReceived();
         while (_frames.TryRead(out var kind, out var bytes))
         {
-            if (kind == FrameKind.Message) handler.OnMessage(bytes, receivedAt);
-            else _control.Write(bytes);
+            switch (kind)
+            {
+                case FrameKind.Message:
+                    handler.OnMessage(bytes, receivedAt);
+                    break;
+                case FrameKind.Ping:
+                    control.HoldPing(bytes);
+                    isPinged = true;
+                    break;
+                case FrameKind.Close:
+                    control.Close(bytes);
+                    break;
+                default:
+                    // We send no pings, so a pong tells nothing but that the venue lives.
+                    break;
+            }
         }
 
+        if (isPinged) handler.OnPing();
         traffic.OnFramesReceived(_frames.Frames - before);
         handler.OnDrained();
     }

@@ -8,7 +8,7 @@ internal sealed class WarmUpDialer(TimeProvider time) : IDialer
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
-        var tap = new WireTap(new WarmUpStream(), traffic, handler, options.MaxMessageBytes);
+        var tap = new WireTap(new WarmUpStream(), traffic, handler, new ControlPipe(), options.MaxMessageBytes);
         var buffer = new byte[FrameReader.SmallestBuffer];
         while (!tap.IsSwitched) await tap.ReadAsync(buffer, token).ConfigureAwait(false);
         tap.StartReceiving();
@@ -24,6 +24,8 @@ internal sealed class WarmUpDialer(TimeProvider time) : IDialer
         public SocketTraffic Traffic { get; } = traffic;
 
         public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token) => Task.CompletedTask;
+
+        public Task AnswerPingAsync() => Task.CompletedTask;
 
         public Task CloseAsync(TimeSpan deadline) => DisposeAsync().AsTask();
 

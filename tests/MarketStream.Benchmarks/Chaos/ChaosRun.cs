@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Chaos.Faults;
 using MarketStream.Benchmarks.Chaos.Feed;
+using MarketStream.Benchmarks.Link;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
@@ -48,11 +49,12 @@ internal sealed class ChaosRun
         var streams = all.ToDictionary(stream => stream.Name, StringComparer.Ordinal);
         var journal = new ChaosJournal(streams, () => Now);
         await using var venue = VenueSimulator.Start(new SimulatorOptions { Venue = profile, Seed = _options.Seed, Journal = journal, KeepsFeeding = true });
+        await using var link = new HeldLink(venue.Port);
         var connect = new ConnectionOptions
         {
             Name = "chaos",
             Venue = profile,
-            Uri = venue.Uri,
+            Uri = link.Uri,
             KeepRaw = true,
             MaxMessageBytes = MaxMessageBytes,
             AnswerTimeout = TimeSpan.FromSeconds(4),
@@ -69,7 +71,7 @@ internal sealed class ChaosRun
             user.OnNotice(notice);
             watch.OnNotice(notice);
         };
-        var acts = new ChaosActs(venue, connection, all, watch, new Random(_options.Seed + 2)) { MaxMessageBytes = MaxMessageBytes };
+        var acts = new ChaosActs(venue, connection, all, watch, new Random(_options.Seed + 2)) { MaxMessageBytes = MaxMessageBytes, Link = link, Hurry = user.Hurry };
         var plan = new ChaosPlan(venue, acts, watch, Tally, new Random(_options.Seed + 3));
 
         using var enough = new CancellationTokenSource();
@@ -88,6 +90,7 @@ internal sealed class ChaosRun
         await venue.StopAsync();
         for (var stop = _clock.Elapsed + CloseTime; _clock.Elapsed < stop; await Task.Delay(BetweenTakes)) oracle.Take();
         oracle.Review(isLast: true);
+        if (connection.HighestMessagesInSecond < counts.HighestMessagesInSecond) Tally.Breach("messages in a second that the connection does not tell of");
         Judge(counts, connect.Venue.Limits, watch);
     }
 

@@ -29,6 +29,9 @@ internal sealed class ChaosUser(MarketConnection connection, IReadOnlyDictionary
         }
     }
 
+    /// <summary>Changes his mind about several streams.</summary>
+    public void Hurry() => Renew([.. random.GetItems(_all, MostAtOnce).Distinct()]);
+
     public void OnNotice(StreamNotice notice)
     {
         if (notice.Kind is not (NoticeKind.StreamIgnored or NoticeKind.CommandFailed)) return;

@@ -14,7 +14,7 @@ internal static class FuzzScenario
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = FuzzOptions.Parse(arguments);
-        var targets = FuzzTargets.All().Where(target => target.Name.Contains(options.Target, StringComparison.OrdinalIgnoreCase)).ToList();
+        var targets = FuzzTargets.All().Concat(FuzzTargets.Paths()).Where(target => target.Name.Contains(options.Target, StringComparison.OrdinalIgnoreCase)).ToList();
         if (targets.Count == 0) throw new ArgumentException($"There is no target {options.Target}.");
         var main = Math.Max(1, targets.Count(target => target.Cost == 1));
         var reports = new List<FuzzReport>();
@@ -24,7 +24,7 @@ internal static class FuzzScenario
         {
             var frames = Math.Max(1, (options.Frames + main - 1) / main / target.Cost);
             var report = options.Frame is { } only
-                ? Fuzzer.Run(target, options.Seed, only, 1, watchdog)
+                ? Fuzzer.Run(target, options.Seed, only, target.Lot, watchdog)
                 : Fuzzer.Run(target, options.Seed, 0, frames, watchdog);
             reports.Add(report);
             FuzzTable.Write(Console.Out, report);

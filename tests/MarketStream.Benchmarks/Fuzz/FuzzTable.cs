@@ -31,7 +31,7 @@ internal static class FuzzTable
     public static void WriteEnd(TextWriter output, IReadOnlyList<FuzzReport> reports)
     {
         var inputs = reports.Sum(report => report.Tally.Inputs);
-        var frames = reports.Where(report => report.Target.StartsWith("frames:", StringComparison.Ordinal)).Sum(report => report.Tally.Inputs);
+        var frames = reports.Where(report => report.Target.StartsWith("frames:", StringComparison.Ordinal) || report.Target.StartsWith("path:", StringComparison.Ordinal)).Sum(report => report.Tally.Inputs);
         var seconds = reports.Sum(report => report.Elapsed.TotalSeconds);
         var findings = reports.Sum(report => report.Findings.Count);
         output.WriteLine(string.Create(

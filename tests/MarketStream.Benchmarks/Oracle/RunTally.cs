@@ -7,6 +7,9 @@ internal sealed class RunTally
 {
     private const int MostFindings = 40;
 
+    /// <summary>So many frames a second make a socket busy: its silence is noticed without a ping.</summary>
+    private const double BusyRate = 5;
+
     public SortedDictionary<string, long> Faults { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<RolloverCause, long> Rollovers { get; } = [];
@@ -41,6 +44,11 @@ internal sealed class RunTally
 
     public long GapsWithWrongCause { get; set; }
 
+    /// <summary>Counts that began anew, by a notice before the first event.</summary>
+    public long RestartsSaid { get; set; }
+
+    public long RestartsUnsaid { get; set; }
+
     /// <summary>Drops of the slow receiver that its notices do not count right.</summary>
     public long UnsaidDrops { get; set; }
 
@@ -54,12 +62,15 @@ internal sealed class RunTally
 
     public int HighestAttempts { get; set; }
 
+    /// <summary>Half-open sockets by what they carried before: how many, and the longest from their last sign to the next one's taking over.</summary>
+    public SortedDictionary<string, (long Count, TimeSpan Slowest)> Replacements { get; } = new(StringComparer.Ordinal);
+
     public long HalfOpenReplaced { get; private set; }
 
     /// <summary>The longest from the last sign of a half-open socket to the next one's taking over, beyond the venue's ping interval.</summary>
     public TimeSpan SlowestReplacement { get; private set; }
 
-    public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + UnsaidDrops == 0
+    public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + RestartsUnsaid + UnsaidDrops == 0
         && Breaches.Count == 0;
 
     /// <summary>Takes a line for everything that happens; null when nobody wants to know.</summary>
@@ -77,9 +88,17 @@ internal sealed class RunTally
         Log?.Invoke($"breach: {what}");
     }
 
-    public void Replaced(TimeSpan after, TimeSpan pingInterval, bool isAlone)
+    /// <param name="after">From its last sign to the next one's taking over.</param>
+    /// <param name="pingInterval">The venue's.</param>
+    /// <param name="isAlone">Whether nothing else went wrong.</param>
+    /// <param name="rate">What it carried before, in frames a second.</param>
+    public void Replaced(TimeSpan after, TimeSpan pingInterval, bool isAlone, double rate)
     {
         if (!isAlone) return;
+        var kind = rate switch { >= BusyRate => "busy", >= 1 => "lively", _ => "quiet" };
+        var (count, slowest) = Replacements.GetValueOrDefault(kind);
+        Replacements[kind] = (count + 1, slowest > after ? slowest : after);
+        if (rate >= BusyRate && after > TimeSpan.FromSeconds(15)) Breach("busy half-open socket replaced late");
         HalfOpenReplaced++;
         if (after - pingInterval > SlowestReplacement) SlowestReplacement = after - pingInterval;
         if (after > pingInterval + TimeSpan.FromSeconds(30)) Breach("half-open socket replaced late");

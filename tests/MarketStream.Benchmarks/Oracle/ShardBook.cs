@@ -11,6 +11,7 @@ internal sealed class ShardBook(Func<long> now)
     private readonly List<(long From, long To)> _spans = [];
     private long? _lostSince;
     private long? _saidSince;
+    private (long Since, long Until)? _maybeLost;
 
     /// <summary>How long before it is said a loss may have begun of which <see cref="OnLost"/> was not told.</summary>
     public TimeSpan Slack { get; init; }
@@ -26,7 +27,7 @@ internal sealed class ShardBook(Func<long> now)
         switch (notice)
         {
             case { Kind: NoticeKind.Disconnected }:
-                _saidSince ??= _lostSince ?? now() - Slack.Ticks;
+                _saidSince ??= _lostSince ?? (now() <= _maybeLost?.Until ? _maybeLost.Value.Since : now() - Slack.Ticks);
                 _lostSince = null;
                 break;
             case { Kind: NoticeKind.Reconnected } when _saidSince is { } since:
@@ -38,7 +39,12 @@ internal sealed class ShardBook(Func<long> now)
                 _spans.Add((_lostSince ?? now(), now()));
                 _lostSince = null;
                 break;
-            case RolloverNotice or { Kind: NoticeKind.RolloverFailed }:
+            case { Kind: NoticeKind.RolloverFailed }:
+                // It was the next socket that was lost, unless the one that serves is said to be lost at once.
+                if (_lostSince is { } lost) _maybeLost = (lost, now() + TimeSpan.TicksPerSecond);
+                _lostSince = null;
+                break;
+            case RolloverNotice:
                 _lostSince = null;
                 break;
         }

@@ -109,6 +109,12 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
             else if (WasKeptBack?.Invoke(lost) == false) WithoutFault(lost, now);
         }
 
+        if (_last is not null && !_isFresh && IsBehindARestart(item, _last, missing))
+        {
+            JudgeRestart(gap, item, counted, now);
+            return;
+        }
+
         if (!isNumbered || _isFresh || _last is null)
         {
             if (gap is not null && missing.Count == 0) False(gap, "nothing is missing");
@@ -125,6 +131,26 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         }
 
         Compare(gap, item, missing);
+    }
+
+    /// <summary>Whether the venue began to count anew since the last event, which a lower id shows, and a higher one may hide.</summary>
+    private static bool IsBehindARestart(VenueEvent item, VenueEvent last, List<VenueEvent> missing) =>
+        item.IsOrdered && (item.LastId < last.LastId || item.BeginsAnew || missing.Exists(lost => lost.BeginsAnew));
+
+    private void JudgeRestart(GapNotice? gap, VenueEvent item, List<VenueEvent> counted, long now)
+    {
+        // What is lost around it, nobody can count: only that the shard was in trouble can have been said.
+        foreach (var lost in counted) _unjudged.Add((lost, now));
+        if (gap?.Cause == GapCause.Restart)
+        {
+            tally.RestartsSaid++;
+            if (item.LastId > _last!.LastId) WrongCause(gap, "the venue counts on");
+        }
+        else if (item.LastId < _last!.LastId)
+        {
+            tally.RestartsUnsaid++;
+            tally.Find($"{name}: event {item.Number} has id {item.LastId} behind {_last.LastId}, and {(gap is null ? "nothing was said" : gap.Message)}");
+        }
     }
 
     private void Compare(GapNotice gap, VenueEvent item, List<VenueEvent> missing)

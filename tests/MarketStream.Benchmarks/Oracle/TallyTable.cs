@@ -21,14 +21,18 @@ internal static class TallyTable
               lost and unsaid  : {tally.LostAndUnsaid}
               lost, no fault   : {tally.LostWithoutFault}
               wrong gap notices: {tally.FalseGaps} false, {tally.GapsWithWrongCause} with a wrong cause
+              counts anew      : {tally.RestartsSaid} said, {tally.RestartsUnsaid} unsaid
               slow receiver    : {tally.SaidDrops} dropped and said, {tally.UnsaidDrops} unsaid
-              half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval
+              half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval; {Slowest(tally)}
               limits           : at most {tally.HighestInSecond} messages in a second, {tally.HighestAttempts} attempts in a window; {tally.Dials} dials, {tally.Bans} bans
               breaches         : {tally.Breaches.Values.Sum()} {List(tally.Breaches)}
               {(tally.IsClean ? "clean" : "NOT CLEAN")}; replay: {replay}
             """));
         foreach (var finding in tally.Findings) output.WriteLine("    " + finding);
     }
+
+    private static string Slowest(RunTally tally) => string.Join(", ", tally.Replacements.Select(kind =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind.Value.Count} {kind.Key} ones in at most {kind.Value.Slowest.TotalSeconds:0.0} s")));
 
     private static string List<TKey>(IEnumerable<KeyValuePair<TKey, long>> counts) =>
         string.Join(", ", counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")));

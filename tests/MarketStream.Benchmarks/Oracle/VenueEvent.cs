@@ -20,6 +20,12 @@ internal sealed class VenueEvent(long number, long at)
     /// <summary>Whether a second copy on the same socket is known for one.</summary>
     public bool IsNumbered { get; init; }
 
+    /// <summary>Whether <see cref="LastId"/> orders its stream, so that a lower one means that the venue counts anew.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>Whether the venue began to count anew with it.</summary>
+    public bool BeginsAnew { get; set; }
+
     /// <summary>The sockets it was sent on.</summary>
     public int Sent { get; set; }
 

@@ -54,7 +54,7 @@ internal sealed class SoakRun
         oracle.Noticed = user.OnNotice;
         user.Start();
         market.Start();
-        var acts = new FaultActs(venue, connection, mirror, new Random(_seed + 4)) { MaxMessageBytes = MaxMessageBytes };
+        var acts = new FaultActs(venue, connection, mirror, new Random(_seed + 4)) { MaxMessageBytes = MaxMessageBytes, Hurry = user.Hurry };
         new FaultPlan(venue, acts, Tally, new Random(_seed + 5)).Start();
         Review();
 

@@ -13,12 +13,23 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
     private static readonly TimeSpan MeanWait = TimeSpan.FromHours(9);
     private static readonly TimeSpan AddsAgainAfter = TimeSpan.FromSeconds(30);
 
+    private const int HurriedStreams = 6;
+
     private readonly HashSet<SoakStream> _busy = [];
 
     public void Start()
     {
         Learn();
         PlanNext();
+    }
+
+    /// <summary>Changes his mind about several streams in a few seconds.</summary>
+    public void Hurry()
+    {
+        foreach (var stream in random.GetItems(streams.ToArray(), HurriedStreams).Distinct())
+        {
+            if (_busy.Add(stream)) Do(() => RenewAsync(stream, TimeSpan.FromSeconds(random.NextDouble() * 3)));
+        }
     }
 
     public void OnNotice(StreamNotice notice)
@@ -53,6 +64,9 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         stream.Book.End();
         tally.Log?.Invoke($"user takes {stream.Name} away");
         await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: true, CancellationToken.None);
+
+        // While the command is held up the stream still comes: asked for again now it would break off later, of the user's own doing.
+        while (stream.Carriers.Count > 0) await Task.Delay(TimeSpan.FromSeconds(1), time);
         await Task.Delay(pause, time);
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();

@@ -84,7 +84,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
 
         var fault = Assert.Single(Faults);
         Assert.Equal(("reader of account events", 1, TimeSpan.Zero), (fault.Part, fault.FailureCount, fault.RestartIn));
-        Assert.NotNull(_stream.Tracker.Doubt);
+        lock (_said) Assert.Contains(_said, notice => notice is AccountNotice { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.CheckFailed });
         await _world.Fake.UntilAsync(() => _stream.Tracker.Doubt is null);
     }
 

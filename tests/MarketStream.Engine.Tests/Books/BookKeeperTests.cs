@@ -32,7 +32,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
         var request = await _source.NextAsync();
         Assert.Equal(("A", 1000), (request.Symbol, request.Limit));
         request.Answer.SetResult(Snapshot(100));
-        await Until(() => book.State == BookState.Live);
+        await Until(() => book.State == BookState.Live && Said.Count > 0);
         Assert.Equal(new BookTransition("A", "A", BookState.Waiting, BookState.Live, BookCause.None), Assert.Single(Said));
 
         var view = book.Read(1);

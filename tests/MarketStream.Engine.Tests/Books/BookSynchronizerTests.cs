@@ -174,6 +174,36 @@ public sealed class BookSynchronizerTests
         Assert.Equal((BookState.Diverged, BookCause.MissedUpdates, true), (book.State, book.Cause, book.NeedsSnapshot));
     }
 
+    [Theory]
+    [InlineData(109)]
+    [InlineData(5)]
+    public void OnGap_IdsBeginAnew_WhatWasKeptOfTheOldOnesIsForgotten(long last)
+    {
+        // The book waits for a snapshot already, with changes of the old count.
+        var book = Live(BookRule.Chain);
+        book.OnUpdate(Update(130, 140, 120));
+        book.IsSnapshotUnderWay = true;
+        Assert.Equal((BookState.Diverged, 0), (book.State, book.Epoch));
+        book.OnGap(isRestart: true);
+        Assert.Equal(1, book.Epoch);
+        book.OnUpdate(Update(last - 2, last, last - 3, seconds: 1));
+        book.OnSnapshot(Snapshot(last - 1, seconds: 1), 100);
+        Assert.Equal((BookState.Live, last), (book.State, book.Book.LastUpdateId));
+    }
+
+    [Fact]
+    public void OnGap_IdsOfWholeBooksBeginAnew_TheNextOneIsTheBook()
+    {
+        var book = new BookSynchronizer(BookRule.Whole, 100);
+        book.OnPartialDepth(Snapshot(50));
+        book.OnGap(isRestart: true);
+        Assert.Equal(BookState.Live, book.State);
+        book.OnPartialDepth(Snapshot(3, bids: "7:1"));
+        Assert.Equal((BookState.Live, 7m), (book.State, book.Book.Bids[0].Price));
+        book.OnPartialDepth(Snapshot(2, bids: "6:1"));
+        Assert.Equal(7m, book.Book.Bids[0].Price);
+    }
+
     [Fact]
     public void OnPartialDepth_EachEvent_IsTheBook()
     {

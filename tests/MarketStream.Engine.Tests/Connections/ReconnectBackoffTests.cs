@@ -13,7 +13,7 @@ public class ReconnectBackoffTests
     [Theory]
     [InlineData(1, 0.15)]
     [InlineData(5, 0.55)]
-    [InlineData(30, 0.9)]
+    [InlineData(30, 0.98)]
     public void Next_VenueThatRefusesEverythingForADay_LeavesMostOfTheBudget(int shards, double share)
     {
         var (most, _) = Live(shards, lived: TimeSpan.Zero);
@@ -25,7 +25,8 @@ public class ReconnectBackoffTests
     [InlineData(1, 2, 0.2, 0.6)]
     [InlineData(1, 30, 0.06, 0.1)]
     [InlineData(3, 5, 0.25, 0.75)]
-    [InlineData(20, 5, 0.9, 0.9)]
+    [InlineData(10, 5, 0.8, 0.85)]
+    [InlineData(20, 5, 0.9, 0.92)]
     public void Next_VenueThatDropsEachSocketAfterSeconds_LosesLittleWithinTheBudget(int shards, int seconds, double lost, double share)
     {
         var (most, down) = Live(shards, TimeSpan.FromSeconds(seconds));
@@ -52,7 +53,7 @@ public class ReconnectBackoffTests
         var slow = backoff.Next(TimeSpan.FromHours(1), 0.65, Pace);
         var slowest = backoff.Next(TimeSpan.FromHours(1), 0.75, Pace);
         Assert.True(quick < slow && slow < slowest, $"{quick} {slow} {slowest}");
-        Assert.InRange(slowest.TotalSeconds, 119, 120);
+        Assert.InRange(slowest.TotalSeconds, 299, 300);
     }
 
     /// <summary>The largest share of a window's attempts, and the share of the day without a socket.</summary>

@@ -84,7 +84,7 @@ public class DeadlineTests
         {
         }
 
-        public void OnPongSent()
+        public void OnPing()
         {
         }
     }

@@ -16,6 +16,9 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public ConcurrentQueue<(long At, string Text)> Sent { get; } = new();
 
+    /// <summary>When pongs were sent.</summary>
+    public ConcurrentQueue<long> Pongs { get; } = new();
+
     public Task<SocketEnd> Completion => _ended.Task;
 
     public SocketTraffic Traffic { get; } = new(time);
@@ -70,7 +73,13 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
     {
         Traffic.OnBytesReceived();
         Traffic.OnFramesReceived(1);
-        handler.OnPongSent();
+        handler.OnPing();
+    }
+
+    public Task AnswerPingAsync()
+    {
+        if (!IsClosed) Pongs.Enqueue(time.GetTimestamp());
+        return Task.CompletedTask;
     }
 
     public void PushTrade(string stream, long id, long madeAtMs = 1_700_000_000_000)

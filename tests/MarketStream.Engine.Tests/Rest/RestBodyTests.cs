@@ -22,7 +22,7 @@ public sealed class RestBodyTests
     [InlineData("""{"balances":[{"asset":"A","free":"79228162514264337593543950335","locked":"79228162514264337593543950335"}]}""", "balances[0].asset", "cannot be read")]
     [InlineData("""{"assets":[{"asset":"\ud800","walletBalance":"1"}]}""", "assets[0].asset", "cannot be read")]
     [InlineData("""{"assets":[],"greek":7}""", "greek", "a number stands where a list belongs")]
-    [InlineData("""{"assets":[],"updateTime":99999999999999999}""", "updateTime", "no time before the year 10000")]
+    [InlineData("""{"assets":[],"updateTime":999999999999999999}""", "updateTime", "no time before the year 10000")]
     [InlineData("{}", "assets", "it is missing")]
     [InlineData("[]", null, "a list stands where an object belongs")]
     [InlineData("", null, "the body is empty")]

@@ -1,4 +1,5 @@
 using System.Text;
+using MarketStream.Fuzzing.Paths;
 using MarketStream.Fuzzing.Rest;
 
 namespace MarketStream.Fuzzing.Targets;
@@ -24,6 +25,10 @@ internal static class FuzzTargets
         new CaptureTarget(),
         .. RestTargets.All(),
     ];
+
+    /// <summary>The whole way from a socket's bytes to receivers, of each venue with rules of its own; made anew.</summary>
+    public static IReadOnlyList<IFuzzTarget> Paths() =>
+        [.. Venues.Select(venue => new PathTarget(FrameTarget.OfOwn(venue, venue == Venues[0] ? Samples.Frames.Select(Encoding.UTF8.GetBytes) : []), venue))];
 
     private static IEnumerable<IFuzzTarget> Captured(string venue, string prefix)
     {

@@ -1,44 +1,105 @@
+using System.Globalization;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Candles: each follows when the one before has closed, one interval later.</summary>
+/// <summary>
+/// Candles: each follows when the one before has closed, one interval later. Where nobody trades a venue need not send any: its
+/// documents promise updates of a candle "if existing" alone. The ids of the trades within tell whether that was so.
+/// </summary>
 internal sealed class KlineSequence : StampSequence
 {
+    private string _interval = "";
     private long? _openTime;
     private bool _isClosed;
 
-    public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
+    // The last trade that a candle told of, and the candle whose close was said to be missing: it may come late.
+    private long? _lastTradeId;
+    private long? _missedClose;
+
+    public override SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
     {
-        var verdict = base.Accept(item, out missing);
+        var before = Last;
+        var verdict = base.Accept(item, generation, out missing);
         if (verdict != SequenceVerdict.Next || item is not KlineEvent { OpenTimeUnixMs: { } openTime } kline) return verdict;
-        if (_openTime is { } before && openTime > before && LengthOf(kline.Interval) is { } length)
+        if (kline.Interval != _interval)
         {
-            var first = _isClosed ? before + length : before;
-            if (first < openTime)
-            {
-                missing = new MissingRange(first, openTime - length, (openTime - first) / length);
-                verdict = SequenceVerdict.Gap;
-            }
+            // Candles of several intervals on one stream say nothing of each other.
+            (_interval, _openTime, _missedClose) = (kline.Interval, null, null);
+        }
+        else if (openTime < _openTime)
+        {
+            if (StampOf(item) < before || IsLateClose(kline, openTime)) return SequenceVerdict.Next;
+            (_lastTradeId, _missedClose) = (null, null);
+            verdict = SequenceVerdict.Restarted;
+        }
+        else if (openTime > _openTime)
+        {
+            verdict = Follow(kline, _openTime.Value, openTime, out missing);
         }
 
-        if (_openTime is null || openTime >= _openTime) (_openTime, _isClosed) = (openTime, kline.IsClosed);
+        (_openTime, _isClosed) = (openTime, kline.IsClosed);
+        if (LastTradeIdOf(kline) is { } id) _lastTradeId = id;
         return verdict;
     }
 
-    /// <summary>Milliseconds of an interval; null for months, which differ, and for what is not known.</summary>
+    private bool IsLateClose(KlineEvent kline, long openTime)
+    {
+        if (!kline.IsClosed || openTime != _missedClose) return false;
+        _missedClose = null;
+        return true;
+    }
+
+    private SequenceVerdict Follow(KlineEvent kline, long before, long openTime, out MissingRange missing)
+    {
+        missing = default;
+        _missedClose = _isClosed ? null : before;
+        if (LengthOf(kline.Interval) is not { } length) return SequenceVerdict.Next;
+        var first = _isClosed ? before + length : before;
+        if (first >= openTime) return SequenceVerdict.Next;
+        var hasNoTrades = HaveNoTradesBetween(kline);
+        if (hasNoTrades == true || openTime - first < length)
+        {
+            // Only the close of the last one is missing, which every candle has.
+            if (_isClosed) return SequenceVerdict.Next;
+            missing = new MissingRange(before, before, 1);
+            return SequenceVerdict.Gap;
+        }
+
+        missing = new MissingRange(first, openTime - length, (openTime - first) / length);
+        var mayBeQuiet = hasNoTrades is null && _isClosed && kline.Source is KlineSource.Trades or KlineSource.Continuous;
+        return mayBeQuiet ? SequenceVerdict.Quiet : SequenceVerdict.Gap;
+    }
+
+    /// <summary>Whether the first trade of a candle follows the last one that was told of; null when ids do not tell.</summary>
+    private bool? HaveNoTradesBetween(KlineEvent kline)
+    {
+        if (kline is not { Source: KlineSource.Trades, FirstTradeId: { } first and > 0 } || _lastTradeId is not { } last || first <= last) return null;
+        return first - last == 1;
+    }
+
+    private static long? LastTradeIdOf(KlineEvent kline) =>
+        kline is { Source: KlineSource.Trades, LastTradeId: { } last and > 0 } ? last : null;
+
+    /// <summary>Milliseconds of an interval; null for months, which differ, and for what is no length of time.</summary>
     private static long? LengthOf(string interval)
     {
-        if (interval.Length < 2 || !int.TryParse(interval.AsSpan(0, interval.Length - 1), out var count)) return null;
-        TimeSpan? unit = interval[^1] switch
+        if (interval.Length < 2
+            || !int.TryParse(interval.AsSpan(0, interval.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count == 0)
         {
-            's' => TimeSpan.FromSeconds(1),
-            'm' => TimeSpan.FromMinutes(1),
-            'h' => TimeSpan.FromHours(1),
-            'd' => TimeSpan.FromDays(1),
-            'w' => TimeSpan.FromDays(7),
-            _ => null,
+            return null;
+        }
+
+        // An int of weeks fits a long of milliseconds, and so does a time behind any that a frame can hold.
+        return count * interval[^1] switch
+        {
+            's' => 1000L,
+            'm' => 60_000L,
+            'h' => 3_600_000L,
+            'd' => 86_400_000L,
+            'w' => 604_800_000L,
+            _ => null as long?,
         };
-        return (long?)(unit * count)?.TotalMilliseconds;
     }
 }

@@ -9,7 +9,10 @@ internal enum SequenceVerdict
     /// <summary>It is new, and something between is missing.</summary>
     Gap,
 
-    /// <summary>It came before.</summary>
+    /// <summary>It is new, and there is a hole before it that the venue may have left because nobody traded.</summary>
+    Quiet,
+
+    /// <summary>It came before, or comes too late to be put in its place.</summary>
     Repeated,
 
     /// <summary>It is new, and the venue counts from elsewhere.</summary>

@@ -3,53 +3,69 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// Events that nothing numbers one by one. A stamp (an update id, else the event time) orders them, and while two sockets carry
-/// the stream, content tells which came before.
+/// Events that nothing numbers. The time of the event orders them, and while two sockets carry the stream, content tells which came
+/// before; with one socket each event is delivered.
 /// </summary>
 internal class StampSequence : StreamSequence
 {
     /// <summary>More events than this are not remembered.</summary>
     private const int MaxSeen = 50_000;
 
+    /// <summary>
+    /// So many new events in a row end the memory of an overlap: a venue whose clock was set back may not come to the time again that
+    /// would end it.
+    /// </summary>
+    private const int MostAfter = 1000;
+
     private long? _last;
 
     // Only while sockets overlap, and until the one that stays has passed what the other was ahead.
     private HashSet<(long Stamp, int Content)>? _seen;
     private long? _endsAfter;
+    private int _newAfter;
 
-    public override SequenceVerdict Accept(StreamEvent item, out MissingRange missing)
+    /// <summary>The time of the latest event; 0 where events have none, null before the first.</summary>
+    protected long? Last => _last;
+
+    public override SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
     {
         missing = default;
         var stamp = StampOf(item);
-        if (stamp > _endsAfter) (_seen, _endsAfter) = (null, null);
-        if (_seen?.Count >= MaxSeen) _seen.Clear();
-        if (_seen is not null && !_seen.Add((stamp, EventContent.HashOf(item)))) return SequenceVerdict.Repeated;
+        if (_seen is null)
+        {
+            // Whatever one socket says last is the latest, also when the venue's clock was set back.
+            _last = stamp;
+            return SequenceVerdict.Next;
+        }
 
-        // The best price of a moment ago is wrong, not merely late.
-        if (item is BookTickerEvent && stamp < _last) return SequenceVerdict.Repeated;
-        if (_last is null || stamp > _last) _last = stamp;
-        return SequenceVerdict.Next;
+        return AcceptInOverlap(item, stamp);
     }
 
-    public override bool Covers(StreamEvent item)
+    public override bool Covers(StreamEvent item, int generation)
     {
         var stamp = StampOf(item);
         return stamp < _last || _seen?.Contains((stamp, EventContent.HashOf(item))) == true;
     }
 
-    public override void BeginOverlap() => (_seen, _endsAfter) = (_seen ?? [], null);
+    public override void BeginOverlap(int speaker) => (_seen, _endsAfter) = (_seen ?? [], null);
 
     // What nothing stamps would be compared for ever.
     public override void EndOverlap()
     {
-        if (_last is > 0) _endsAfter = _last;
-        else _seen = null;
+        (_endsAfter, _newAfter) = (_last, 0);
+        if (_last is not > 0) _seen = null;
     }
 
-    private static long StampOf(StreamEvent item) => item switch
+    protected static long StampOf(StreamEvent item) => item.EventTimeMicroseconds ?? 0;
+
+    private SequenceVerdict AcceptInOverlap(StreamEvent item, long stamp)
     {
-        BookTickerEvent ticker => ticker.UpdateId,
-        DepthEvent depth => depth.LastUpdateId,
-        _ => item.EventTimeMicroseconds ?? 0,
-    };
+        var isPassed = stamp > _endsAfter || (_endsAfter is not null && _newAfter >= MostAfter);
+        if (isPassed) (_seen, _endsAfter) = (null, null);
+        if (_seen?.Count >= MaxSeen) _seen.Clear();
+        if (_seen is not null && !_seen.Add((stamp, EventContent.HashOf(item)))) return SequenceVerdict.Repeated;
+        _newAfter++;
+        if (isPassed || _last is null || stamp > _last) _last = stamp;
+        return SequenceVerdict.Next;
+    }
 }

@@ -3,6 +3,7 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
@@ -11,6 +12,9 @@ internal sealed partial class StreamMerger
 {
     /// <summary>More events than this do not wait, all repairs of the shard together.</summary>
     private const int MaxWaiting = 100_000;
+
+    /// <summary>Nor are more holes than this repaired at once.</summary>
+    private const int MaxRepairs = 1000;
 
     /// <summary>Nothing waits longer.</summary>
     private static readonly TimeSpan RepairPatience = TimeSpan.FromSeconds(60);
@@ -39,8 +43,11 @@ internal sealed partial class StreamMerger
         if (track.Repair is { } repair)
         {
             repair.Waiting.Enqueue((name, null, gap));
+
+            // Under its ids the venue has other events now.
+            if (gap.Cause == GapCause.Restart) repair.GiveUp();
         }
-        else if (gapSource is null || _isEnding || !gapSource.CanRepair(gap))
+        else if (gapSource is null || _isEnding || _repairs.Count >= MaxRepairs || !gapSource.CanRepair(gap))
         {
             Say_NeedsLock(gap);
         }
@@ -92,7 +99,7 @@ internal sealed partial class StreamMerger
         }
         catch (OperationCanceledException)
         {
-            return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, or the connection closed.");
+            return ([], late.IsCancellationRequested ? $"it took longer than {RepairPatience.TotalSeconds:0} s." : "too much waited behind them, the venue began to number anew, or the connection closed.");
         }
         catch (Exception error)
         {

@@ -1,18 +1,27 @@
+using MarketStream.Engine.Delivery.Sequences.Readers;
+using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>The order of the events of one stream and symbol, by whatever the venue numbers them with. Guarded by its owner.</summary>
+/// <summary>
+/// The order of the events of one stream and symbol, by whatever the venue numbers them with. Nothing that an event holds makes it
+/// throw. Guarded by its owner.
+/// </summary>
 internal abstract class StreamSequence
 {
     /// <summary>Counts an event as come, unless it came before.</summary>
-    public abstract SequenceVerdict Accept(StreamEvent item, out MissingRange missing);
+    /// <param name="item">The event.</param>
+    /// <param name="generation">The socket that said it; each socket's events come in its order.</param>
+    /// <param name="missing">What a hole lacks.</param>
+    public abstract SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing);
 
     /// <summary>True when everything that the venue sent before this event has come, as far as the sequence can tell.</summary>
-    public abstract bool Covers(StreamEvent item);
+    public abstract bool Covers(StreamEvent item, int generation);
 
-    /// <summary>From here on the same events may come twice, from two sockets.</summary>
-    public virtual void BeginOverlap()
+    /// <summary>From here on the same events may come twice: from this socket, and from the next one.</summary>
+    public virtual void BeginOverlap(int speaker)
     {
     }
 
@@ -21,14 +30,35 @@ internal abstract class StreamSequence
     {
     }
 
-    /// <summary>The sequence of a stream, told by one of its events.</summary>
-    public static StreamSequence For(StreamEvent item) => item switch
+    /// <summary>Takes an event that was judged to be repeated for the first of a new count; false when it is the last one again.</summary>
+    public virtual bool TryRestart(StreamEvent item, int generation) => false;
+
+    /// <summary>
+    /// The sequence of a stream. The channel decides, since one event does not tell what the others are numbered with; where the
+    /// profile has no such channel, the event does.
+    /// </summary>
+    public static StreamSequence For(VenueChannel? channel, StreamEvent item)
     {
-        // Block trades are numbered with the others, which do not come on their stream.
-        TradeEvent { TradeType: not "BLOCK" } => new TradeSequence(),
-        AggregateTradeEvent => new AggregateTradeSequence(),
-        DepthUpdateEvent { FirstUpdateId: not null } => new DepthSequence(),
-        KlineEvent => new KlineSequence(),
-        _ => new StampSequence(),
+        if (channel is { HasConsecutiveIds: false }) return new StampSequence();
+        return (channel?.Event ?? KindOf(item)) switch
+        {
+            EventKind.Trade => new IdSequence<TradeIds>(),
+            EventKind.AggregateTrade => new IdSequence<AggregateTradeIds>(),
+            EventKind.DepthUpdate => new IdSequence<DepthIds>(),
+            EventKind.BookTicker or EventKind.PartialDepth => new IdSequence<UpdateIds>(),
+            EventKind.Kline => new KlineSequence(),
+            _ => new StampSequence(),
+        };
+    }
+
+    private static EventKind KindOf(StreamEvent item) => item switch
+    {
+        TradeEvent => EventKind.Trade,
+        AggregateTradeEvent => EventKind.AggregateTrade,
+        DepthUpdateEvent => EventKind.DepthUpdate,
+        BookTickerEvent => EventKind.BookTicker,
+        PartialDepthEvent => EventKind.PartialDepth,
+        KlineEvent => EventKind.Kline,
+        _ => EventKind.Raw,
     };
 }

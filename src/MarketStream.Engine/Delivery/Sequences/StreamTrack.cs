@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Protocol;
 using MarketStream.Events;
 
@@ -6,9 +7,9 @@ namespace MarketStream.Engine.Delivery.Sequences;
 /// <summary>Where one symbol of one stream stands: which socket speaks for it, and what came last. Guarded by the merger.</summary>
 internal sealed class StreamTrack(string symbol, StreamSequence sequence, int owner)
 {
-    public string Symbol { get; } = symbol;
+    private StreamSequence? _sequence = sequence;
 
-    public StreamSequence Sequence { get; } = sequence;
+    public string Symbol { get; } = symbol;
 
     /// <summary>The generation whose events are delivered.</summary>
     public int Owner { get; set; } = owner;
@@ -21,9 +22,72 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
 
     public long LastTimestamp { get; set; }
 
+    /// <summary>Since when nothing but repeated events has come, and behind which event that began; by the monotonic clock.</summary>
+    public (long Since, long Behind) Repeats { get; set; }
+
     /// <summary>What the next socket has said while this one still speaks; null when nothing.</summary>
-    public List<(StreamEntry Entry, StreamEvent Item)>? Held { get; set; }
+    public List<(StreamEntry Entry, StreamEvent Item)>? Held { get; private set; }
 
     /// <summary>What waits behind a hole that is being repaired; null when none is.</summary>
     public PendingRepair? Repair { get; set; }
+
+    /// <summary>Why its events are delivered as they come, without a sequence; null in the usual case.</summary>
+    public Exception? Defect { get; private set; }
+
+    public bool IsDefectSaid { get; set; }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Said by the merger; the events go on without their sequence.")]
+    public SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
+    {
+        try
+        {
+            if (_sequence is { } sequence) return sequence.Accept(item, generation, out missing);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+
+        missing = default;
+        return SequenceVerdict.Next;
+    }
+
+    /// <summary>Whether everything has come that the venue sent before what the next socket said first.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "As above.")]
+    public bool CoversHeld(int generation)
+    {
+        if (Held is not { } held) return false;
+        try
+        {
+            return _sequence?.Covers(held[0].Item, generation) ?? true;
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+            return true;
+        }
+    }
+
+    public bool TryRestart(StreamEvent item, int generation) => _sequence?.TryRestart(item, generation) == true;
+
+    public void Hold(StreamEntry entry, StreamEvent item) => (Held ??= []).Add((entry, item));
+
+    /// <summary>Lets go of what was held back.</summary>
+    public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeld()
+    {
+        var held = Held;
+        Held = null;
+        return held ?? [];
+    }
+
+    public void BeginOverlap(int speaker) => _sequence?.BeginOverlap(speaker);
+
+    public void EndOverlap() => _sequence?.EndOverlap();
+
+    // The sequence alone is given up: what it was asked about is worth more than what it would have said of it.
+    private void Fail(Exception error)
+    {
+        _sequence = null;
+        Defect = error;
+    }
 }

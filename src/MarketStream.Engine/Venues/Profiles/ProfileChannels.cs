@@ -17,7 +17,7 @@ internal sealed class ProfileChannels(
 
     private VenueChannel? ReadChannel(string name, ProfileFields fields)
     {
-        fields.AllowOnly("template", "subject", "event", "eventTypes", "route", "variables");
+        fields.AllowOnly("template", "subject", "event", "eventTypes", "route", "variables", "consecutiveIds");
         if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
         {
             problems.Add(fields.Path, "expected a channel's name of letters and digits, such as Trade");
@@ -47,6 +47,7 @@ internal sealed class ProfileChannels(
             EventTypes = eventTypes,
             Route = route,
             Variables = variables,
+            HasConsecutiveIds = fields.ReadFlag("consecutiveIds", true),
         };
     }
 

@@ -67,13 +67,13 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return min;
     }
 
-    /// <summary>True or false; false when left out.</summary>
-    public bool ReadFlag(string name)
+    /// <summary>True or false; the fallback when left out.</summary>
+    public bool ReadFlag(string name, bool fallback = false)
     {
-        if (fields[name] is not { } node) return false;
+        if (fields[name] is not { } node) return fallback;
         if (node.GetValueKind() is JsonValueKind.True or JsonValueKind.False) return node.GetValue<bool>();
         Problems.AddUnexpected(PathOf(name), "true or false", node);
-        return false;
+        return fallback;
     }
 
     /// <summary>A span of whole seconds, one that the engine can wait for.</summary>

@@ -67,6 +67,9 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
         // So with an account, unless the venue knew what no break explains.
         NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
         NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
+
+        // Perhaps nothing is missing.
+        NoticeKind.Gap when notice is GapNotice { Cause: GapCause.NoTrades } => false,
         _ => true,
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MarketStream.Benchmarks.Chaos.Feed;
+using MarketStream.Benchmarks.Link;
 using MarketStream.Engine.Connections;
 using MarketStream.Simulator;
 
@@ -18,7 +19,15 @@ internal sealed class ChaosActs(VenueSimulator venue, MarketConnection connectio
     private static readonly TimeSpan AfterPolicyClose = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan AfterRefusals = TimeSpan.FromSeconds(20);
 
+    private const int PingsInFlood = 3000;
+
     public required int MaxMessageBytes { get; init; }
+
+    /// <summary>What all sockets pass through.</summary>
+    public required HeldLink Link { get; init; }
+
+    /// <summary>Lets the user change his mind about several streams at once.</summary>
+    public required Action Hurry { get; init; }
 
     /// <summary>Whether the receiver takes nothing now.</summary>
     public bool IsReceiverPaused { get; private set; }
@@ -115,6 +124,17 @@ internal sealed class ChaosActs(VenueSimulator venue, MarketConnection connectio
                 var silent = streams[random.Next(streams.Count)].Name;
                 venue.SilenceStream(silent);
                 Later(Seconds(2, 20), () => venue.RestoreStream(silent));
+                break;
+            case ChaosFault.LinkDown or ChaosFault.HeldUp:
+                foreach (var socket in venue.Sockets) watch.OnHeldBack(socket);
+                watch.OnDialTrouble(AfterRefusals);
+                Link.Hold(isOneWay: fault == ChaosFault.HeldUp);
+                for (var i = 1; i < 4; i++) Later(TimeSpan.FromSeconds(i), Hurry);
+                Later(Seconds(2, 7), Link.Release);
+                break;
+            case ChaosFault.PingFlood:
+                for (var i = 0; i < PingsInFlood; i++) target.SendRawFrame(9, BitConverter.GetBytes(i));
+                Hurry();
                 break;
         }
     }

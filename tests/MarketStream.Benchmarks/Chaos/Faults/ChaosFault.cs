@@ -71,4 +71,13 @@ internal enum ChaosFault
 
     /// <summary>A stream says nothing for some seconds.</summary>
     SilentStream,
+
+    /// <summary>The link stands still for some seconds while commands are wanted, and then everything arrives at once.</summary>
+    LinkDown,
+
+    /// <summary>What the client sends is held up for some seconds while commands are wanted.</summary>
+    HeldUp,
+
+    /// <summary>The venue pings a thousand times and more.</summary>
+    PingFlood,
 }

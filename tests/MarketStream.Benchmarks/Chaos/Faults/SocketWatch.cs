@@ -14,6 +14,9 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     // What is held back may be lost with the socket.
     private static readonly long HeldBackFor = TimeSpan.FromSeconds(15).Ticks;
 
+    /// <summary>What a socket carries at least.</summary>
+    private const double FramesInSecond = 10;
+
     private readonly Dictionary<int, long> _heldBackSince = [];
     private readonly Dictionary<int, (int Shard, long Since)> _silent = [];
     private readonly Dictionary<int, (int Socket, long Since)> _unanswered = [];
@@ -63,7 +66,7 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
         if (notice.Kind == NoticeKind.Disconnected && _dialTroubleUntil < now() && !notice.Message.Contains("closed the socket", StringComparison.Ordinal)) Lost++;
         if (notice.Kind is NoticeKind.Reconnected or NoticeKind.Rollover && _unanswered.Remove(notice.Shard, out var silent))
         {
-            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since);
+            tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since, rate: FramesInSecond);
         }
 
         _ = RememberAsync(notice.Shard);

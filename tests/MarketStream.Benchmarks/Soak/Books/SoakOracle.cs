@@ -38,7 +38,7 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
 
     public void Review()
     {
-        foreach (var stream in streams) stream.Book.Review(ShardOf(stream.Shard).Covers, time.Now - Patience.Ticks);
+        foreach (var stream in streams) stream.Book.Review(item => ShardOf(item.Shard).Covers(item), time.Now - Patience.Ticks);
     }
 
     private void Judge(StreamItem item)

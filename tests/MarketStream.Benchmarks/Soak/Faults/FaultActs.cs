@@ -10,10 +10,14 @@ namespace MarketStream.Benchmarks.Soak.Faults;
 internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, SlowMirror mirror, Random random)
 {
     private static readonly TimeSpan SlowJitter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(3);
 
     private bool _nextIsSlow;
 
     public required int MaxMessageBytes { get; init; }
+
+    /// <summary>Lets the user change his mind about several streams at once.</summary>
+    public required Action Hurry { get; init; }
 
     public void OnOpened(SoakSocket socket)
     {
@@ -89,20 +93,54 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 CutOrMove(target);
                 break;
             case FaultKind.SkippedEvents:
-                venue.Market.Skip(AnyNumbered(), random.Next(1, 20));
+                venue.Market.Skip(Any(stream => stream.IsNumbered), random.Next(1, 20));
                 break;
             case FaultKind.Restart:
-                AnyNumbered().Restart();
+                Restart(Any(stream => stream.IsOrdered));
+                break;
+            case FaultKind.LinkDown:
+                var length = Seconds(5, 240);
+                venue.Faults.FailDials(FaultKind.NoAnswer, length);
+                foreach (var socket in venue.Open) socket.Stall(length, StallKind.Both);
+                HurryWithin(length);
+                break;
+            case FaultKind.HeldUp:
+                var heldFor = Seconds(5, 240);
+                target.Stall(heldFor, StallKind.Up);
+                HurryWithin(heldFor);
+                break;
+            case FaultKind.PingFlood:
+                target.Session.Flood(target, TimeSpan.FromSeconds(1.0 / random.Next(10, 1000)), Seconds(3, 20));
+                Hurry();
+                break;
+            case FaultKind.BusyHalfOpen:
+                venue.Market.Excite(BusyFor * 2);
+                venue.Time.After(BusyFor, () =>
+                {
+                    if (!target.IsEnded && !target.IsHalfOpen) target.LoseContact();
+                });
                 break;
         }
     }
 
+    private void HurryWithin(TimeSpan length)
+    {
+        for (var i = 0; i < 3; i++) venue.Time.After(length * random.NextDouble(), Hurry);
+    }
+
     private TimeSpan Seconds(int least, int most) => TimeSpan.FromSeconds(least + (random.NextDouble() * (most - least)));
 
-    private SoakStream AnyNumbered()
+    private SoakStream Any(Func<SoakStream, bool> kind)
     {
-        var numbered = venue.Market.Streams.Where(stream => stream.IsNumbered).ToList();
-        return numbered[random.Next(numbered.Count)];
+        var streams = venue.Market.Streams.Where(kind).ToList();
+        return streams[random.Next(streams.Count)];
+    }
+
+    /// <summary>Once, or a few times in a row.</summary>
+    private void Restart(SoakStream stream)
+    {
+        stream.Restart(random);
+        if (random.Next(3) == 0) venue.Time.After(Seconds(0, 10), () => Restart(stream));
     }
 
     /// <summary>Makes the client dial: after a loss, or for the next socket of a rollover.</summary>

@@ -68,4 +68,16 @@ internal enum FaultKind
 
     /// <summary>The venue counts from elsewhere.</summary>
     Restart,
+
+    /// <summary>The link is down for up to minutes while commands are wanted, dials included; then everything arrives at once.</summary>
+    LinkDown,
+
+    /// <summary>What is sent on a socket is held up for up to minutes while commands are wanted; what the venue says still comes.</summary>
+    HeldUp,
+
+    /// <summary>The venue pings without end for a while.</summary>
+    PingFlood,
+
+    /// <summary>A socket that has been busy for minutes stays open and carries nothing any more.</summary>
+    BusyHalfOpen,
 }

@@ -7,6 +7,7 @@ internal enum SoakChannel
     AggregateTrade,
     Depth,
     BookTicker,
+    PartialDepth,
     Kline,
     Ticker,
 }

@@ -17,7 +17,10 @@ internal static class SoakPayload
             SoakChannel.AggregateTrade => Text($$"""{"e":"aggTrade","E":{{e}},"s":"{{s}}","a":{{id}},"p":"{{n}}","q":"1","f":{{id}},"l":{{id}},"T":{{e}},"m":true,"M":true}"""),
             SoakChannel.Depth when stream.IsChained => Text($$"""{"e":"depthUpdate","E":{{e}},"T":{{e}},"s":"{{s}}","U":{{item.PreviousId + 3}},"u":{{id}},"pu":{{item.PreviousId}},"b":[["{{n}}","1"]],"a":[]}"""),
             SoakChannel.Depth => Text($$"""{"e":"depthUpdate","E":{{e}},"s":"{{s}}","U":{{item.PreviousId + 1}},"u":{{id}},"b":[["{{n}}","1"]],"a":[]}"""),
+            SoakChannel.BookTicker when stream.IsChained => Text($$"""{"e":"bookTicker","u":{{id}},"E":{{e}},"T":{{e}},"s":"{{s}}","b":"{{n}}","B":"1","a":"2","A":"3"}"""),
             SoakChannel.BookTicker => Text($$"""{"u":{{id}},"s":"{{s}}","b":"{{n}}","B":"1","a":"2","A":"3"}"""),
+            SoakChannel.PartialDepth when stream.IsChained => Text($$"""{"e":"depthUpdate","E":{{e}},"T":{{e}},"s":"{{s}}","U":{{item.PreviousId + 3}},"u":{{id}},"pu":{{item.PreviousId}},"b":[["{{n}}","1"]],"a":[]}"""),
+            SoakChannel.PartialDepth => Text($$"""{"lastUpdateId":{{id}},"bids":[["{{n}}","1"]],"asks":[]}"""),
             SoakChannel.Kline => Text($$$"""{"e":"kline","E":{{{e}}},"s":"{{{s}}}","k":{"t":{{{stream.Candle.OpenMs}}},"T":{{{stream.Candle.OpenMs + 3_599_999}}},"s":"{{{s}}}","i":"1h","f":1,"L":2,"o":"1","c":"{{{n}}}","h":"3","l":"4","v":"5","n":6,"x":{{{(stream.Candle.IsClosed ? "true" : "false")}}},"q":"7","V":"8","Q":"9","B":"0"}}"""),
             _ => Text($$"""{"e":"24hrTicker","E":{{e}},"s":"{{s}}","p":"1","P":"1","w":"1","x":"1","c":"{{n}}","Q":"1","b":"1","B":"1","a":"1","A":"1","o":"1","h":"1","l":"1","v":"1","q":"1","O":{{e}},"C":{{e}},"F":1,"L":2,"n":3}"""),
         };
@@ -29,7 +32,7 @@ internal static class SoakPayload
     {
         TradeEvent trade => trade.Price,
         AggregateTradeEvent trade => trade.Price,
-        DepthUpdateEvent update => update.Bids[0].Price,
+        DepthEvent depth => depth.Bids[0].Price,
         BookTickerEvent ticker => ticker.BidPrice,
         KlineEvent kline => kline.Close,
         TickerEvent ticker => ticker.LastPrice,

@@ -9,11 +9,13 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 {
     private const long HourMs = 3_600_000;
 
-    /// <summary>Far enough from all other ids that a venue ever used.</summary>
-    private const long RestartStep = 4_000_000_000;
+    /// <summary>The most that an id rises by from one event to the next.</summary>
+    private const int LongestStep = 8;
 
     private long _number;
     private long _lastId = 4_000_000_000_000;
+    private long _candleShift;
+    private bool _beginsAnew;
 
     public StreamName StreamName => name;
 
@@ -28,6 +30,9 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 
     /// <summary>Whether ids show what is missing.</summary>
     public bool IsNumbered => channel <= SoakChannel.Depth;
+
+    /// <summary>Whether ids or open times show that the venue counts anew.</summary>
+    public bool IsOrdered => channel != SoakChannel.Ticker;
 
     /// <summary>The mean time between events.</summary>
     public TimeSpan Calm => calm;
@@ -50,18 +55,45 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
 
     public VenueEvent Make(long now, long unixMs, Random random)
     {
-        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered };
-        _lastId += channel is SoakChannel.Trade or SoakChannel.AggregateTrade ? 1 : random.Next(3, 9);
+        var item = new VenueEvent(++_number, now) { PreviousId = _lastId, IsNumbered = IsNumbered, IsOrdered = IsOrdered, BeginsAnew = _beginsAnew, Shard = Shard };
+        _beginsAnew = false;
+        if (channel == SoakChannel.Kline)
+        {
+            MoveCandle(unixMs + _candleShift);
+            _lastId = Candle.OpenMs;
+        }
+        else
+        {
+            _lastId += channel is SoakChannel.Trade or SoakChannel.AggregateTrade ? 1 : random.Next(3, LongestStep + 1);
+        }
+
         item.LastId = _lastId;
-        if (channel == SoakChannel.Kline) MoveCandle(unixMs);
         return item;
     }
 
     /// <summary>How long until the running candle ends.</summary>
     public static TimeSpan UntilCandleEnds(long unixMs) => TimeSpan.FromMilliseconds(HourMs - (unixMs % HourMs));
 
-    /// <summary>Counts from elsewhere.</summary>
-    public void Restart() => _lastId -= RestartStep;
+    /// <summary>Counts anew, from as little as one below to beyond zero.</summary>
+    public void Restart(Random random)
+    {
+        _beginsAnew = true;
+        if (channel == SoakChannel.Kline)
+        {
+            _candleShift -= HourMs * (long)Math.Pow(10, random.NextDouble() * 5);
+            return;
+        }
+
+        _lastId = random.Next(6) switch
+        {
+            0 => _lastId - LongestStep - random.Next(1, 4),
+            1 => _lastId - random.Next(20, 2000),
+            2 => _lastId - random.Next(2000, 1_000_000),
+            3 => _lastId - 4_000_000_000,
+            4 => Math.Min(_lastId - LongestStep, random.Next(0, 1000)) - 1,
+            _ => Math.Min(_lastId, 0) - random.Next(LongestStep, 1_000_000),
+        };
+    }
 
     private void MoveCandle(long unixMs)
     {

@@ -41,7 +41,7 @@ internal static class SoakStreams
             yield return isSpot ? ($"{symbol}@trade", SoakChannel.Trade) : ($"{symbol}@aggTrade", SoakChannel.AggregateTrade);
             yield return ($"{symbol}@depth", SoakChannel.Depth);
             yield return symbol is "btcusdt" or "ethusdt" ? ($"{symbol}@bookTicker", SoakChannel.BookTicker) : ($"{symbol}@kline_1h", SoakChannel.Kline);
-            yield return ($"{symbol}@ticker", SoakChannel.Ticker);
+            yield return symbol is "ethusdt" or "solusdt" ? ($"{symbol}@depth20", SoakChannel.PartialDepth) : ($"{symbol}@ticker", SoakChannel.Ticker);
         }
     }
 }

@@ -5,9 +5,6 @@ namespace MarketStream.Benchmarks.Soak.Pacing;
 /// <summary>How many messages came in a second of the time in which they could: stalls and their ends are left out.</summary>
 internal sealed class BusyClock(VirtualTime time)
 {
-    /// <summary>What a stall held back has arrived, and the venue's window is free again.</summary>
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(3);
-
     private long _runsFrom = time.Now;
     private long _stoppedAt = long.MaxValue;
     private long _ran;
@@ -27,7 +24,7 @@ internal sealed class BusyClock(VirtualTime time)
     public void Pause(TimeSpan length)
     {
         AddUp();
-        _runsFrom = Math.Max(_runsFrom, time.Now + (length + Recovery).Ticks);
+        _runsFrom = Math.Max(_runsFrom, time.Now + length.Ticks);
     }
 
     public void Stop()

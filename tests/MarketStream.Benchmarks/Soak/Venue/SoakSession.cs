@@ -17,12 +17,14 @@ internal sealed class SoakSession(SoakVenue venue)
     private readonly PongWatch _pongs = new(venue.Limits.PongDeadline, venue.Time);
 
     private int _shard;
+    private long _lastPing;
 
-    /// <summary>The shard whose streams it carries: the most of them, as one that the user took away may be elsewhere by now.</summary>
+    /// <summary>The shard whose streams it was opened with: the most of them, as one that the user took away may be elsewhere by now.</summary>
     public int Shard
     {
         get
         {
+            if (_shard > 0) return _shard;
             var votes = _asked.Select(venue.Market.Find).OfType<SoakStream>().Where(stream => stream.Shard > 0).CountBy(stream => stream.Shard).ToList();
             return _shard = votes.Count > 0 ? votes.MaxBy(vote => vote.Value).Key : _shard;
         }
@@ -50,10 +52,24 @@ internal sealed class SoakSession(SoakVenue venue)
         }
     }
 
-    public void OnPong(SoakSocket socket)
+    public void OnPong(SoakSocket socket, long ping)
     {
         Count(socket, CountedFrames.Pong);
-        _pongs.Received("ping");
+        _pongs.Received(Text(ping));
+    }
+
+    /// <summary>Pings so often in so long, as no venue should.</summary>
+    public void Flood(SoakSocket socket, TimeSpan apart, TimeSpan length)
+    {
+        var end = venue.Time.Now + length.Ticks;
+        PingAgain();
+
+        void PingAgain()
+        {
+            if (venue.Time.Now >= end) return;
+            SendPing(socket);
+            Schedule(socket, apart, PingAgain);
+        }
     }
 
     /// <summary>The client lets go of it.</summary>
@@ -109,11 +125,25 @@ internal sealed class SoakSession(SoakVenue venue)
 
     private void Ping(SoakSocket socket)
     {
-        if (_pongs.UntilOverdue() <= TimeSpan.Zero && !socket.IsHalfOpen) venue.Tally.Breach("no pong");
-        _pongs.Sent("ping");
-        socket.Send(null);
+        if (_pongs.UntilOverdue() <= TimeSpan.Zero && !socket.IsHalfOpen)
+        {
+            // What was held up is not the client's fault; the venue ends the socket all the same.
+            if (venue.Time.Now - socket.HeldUpUntil > (venue.Limits.PongDeadline / 2).Ticks) venue.Tally.Breach("no pong");
+            socket.Cut("The venue missed a pong.");
+            return;
+        }
+
+        SendPing(socket);
         Schedule(socket, venue.Limits.PingInterval, () => Ping(socket));
     }
+
+    private void SendPing(SoakSocket socket)
+    {
+        _pongs.Sent(Text(++_lastPing));
+        socket.Ping(_lastPing);
+    }
+
+    private static string Text(long ping) => ping.ToString(CultureInfo.InvariantCulture);
 
     private void Count(SoakSocket socket, CountedFrames kind)
     {

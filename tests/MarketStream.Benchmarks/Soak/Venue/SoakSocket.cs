@@ -20,8 +20,11 @@ internal sealed class SoakSocket : ISocket, IDue
 
     private long _lastArrival;
     private long _lastUpArrival;
+    private readonly Queue<long> _lately = new();
     private long _stalledUntil;
+    private long _heldUntil;
     private bool _isStallHidden;
+    private long? _ping;
     private bool _isEnding;
 
     public SoakSocket(VirtualTime time, ISocketHandler handler, DialOptions options, Random random, TimeSpan longestLag)
@@ -57,6 +60,22 @@ internal sealed class SoakSocket : ISocket, IDue
     /// <summary>What frames take besides the socket's own lag, at most.</summary>
     public TimeSpan Jitter { get; set; } = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>Whether the client hears nothing now: the socket is half-open, or what the venue sends is held up.</summary>
+    public bool IsCutOff => IsHalfOpen || _heldUntil > _time.Now;
+
+    /// <summary>Until when anything was last held up, in either direction.</summary>
+    public long HeldUpUntil => Math.Max(_stalledUntil, _heldUntil);
+
+    /// <summary>How many frames a second arrived, in the slower of the last two minutes before the latest of them.</summary>
+    public double Rate
+    {
+        get
+        {
+            var late = _lately.Count(at => at > LastArrivedAt - TimeSpan.TicksPerMinute);
+            return Math.Min(late, _lately.Count - late) / 60.0;
+        }
+    }
+
     /// <summary>So many of the next numbered events come twice.</summary>
     public int Duplicates { get; set; }
 
@@ -64,14 +83,25 @@ internal sealed class SoakSocket : ISocket, IDue
     {
         if (_stalledUntil > _time.Now && !_isStallHidden) await Task.Delay(TimeSpan.FromTicks(_stalledUntil - _time.Now), _time, token);
         if (IsEnded) throw new WebSocketException("The socket has ended.");
-        if (!IsHalfOpen) SendUp(message.ToArray(), _random.NextInt64(TimeSpan.TicksPerMillisecond * 20));
+        var command = message.ToArray();
+        if (!IsHalfOpen) SendUp(() => Session.OnCommand(this, command), _random.NextInt64(TimeSpan.TicksPerMillisecond * 20));
     }
 
-    /// <summary>
-    /// Nothing leaves for a while: what is written waits in its write or, hidden, is taken at once and waits in the system. It all
-    /// arrives when that is over.
-    /// </summary>
-    public void Stall(TimeSpan length, bool isHidden) => (_stalledUntil, _isStallHidden) = (_time.Now + length.Ticks, isHidden);
+    public async Task AnswerPingAsync()
+    {
+        if (_stalledUntil > _time.Now && !_isStallHidden) await Task.Delay(TimeSpan.FromTicks(_stalledUntil - _time.Now), _time);
+        if (IsEnded || _ping is not { } ping) return;
+        _ping = null;
+        if (!IsHalfOpen) SendUp(() => Session.OnPong(this, ping), 0);
+    }
+
+    /// <summary>Holds up what passes for a while; all of it arrives when that is over.</summary>
+    public void Stall(TimeSpan length, StallKind kind)
+    {
+        var until = _time.Now + length.Ticks;
+        if (kind != StallKind.Down) (_stalledUntil, _isStallHidden) = (until, kind != StallKind.Writes);
+        if (kind is StallKind.Down or StallKind.Both) _heldUntil = until;
+    }
 
     public async Task CloseAsync(TimeSpan deadline)
     {
@@ -87,8 +117,14 @@ internal sealed class SoakSocket : ISocket, IDue
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The venue sends a frame; null stands for a ping.</summary>
-    public void Send(byte[]? frame, VenueEvent? item = null)
+    /// <summary>The venue sends a ping with a number, which the pong tells.</summary>
+    public void Ping(long number)
+    {
+        if (!_isEnding) Enqueue(new Frame(null, null, _time.Now, null) { Ping = number });
+    }
+
+    /// <summary>The venue sends a frame.</summary>
+    public void Send(byte[] frame, VenueEvent? item = null)
     {
         if (item is not null) item.Sent++;
         if (IsHalfOpen || IsEnded || _isEnding)
@@ -144,9 +180,12 @@ internal sealed class SoakSocket : ISocket, IDue
         (LastArrivedAt, LastArrivedSentAt) = (_time.Now, frame.SentAt);
         var receivedAt = Traffic.OnBytesReceived();
         Traffic.OnFramesReceived(1);
+        _lately.Enqueue(_time.Now);
+        while (_lately.Peek() < _time.Now - (2 * TimeSpan.TicksPerMinute)) _lately.Dequeue();
         if (frame.Bytes is null)
         {
-            SendPong();
+            _ping = frame.Ping;
+            _handler.OnPing();
             return;
         }
 
@@ -161,30 +200,17 @@ internal sealed class SoakSocket : ISocket, IDue
         _handler.OnDrained();
     }
 
-    private void SendPong()
-    {
-        if (_stalledUntil > _time.Now && !_isStallHidden)
-        {
-            _time.After(TimeSpan.FromTicks(_stalledUntil - _time.Now), SendPong);
-            return;
-        }
-
-        if (IsHalfOpen || IsEnded) return;
-        _handler.OnPongSent();
-        SendUp(null, 0);
-    }
-
-    /// <summary>A command, or null for a pong, on its way to the venue.</summary>
-    private void SendUp(byte[]? command, long jitter)
+    /// <summary>What arrives at the venue when the way there is over.</summary>
+    private void SendUp(Action arrive, long jitter)
     {
         _lastUpArrival = Math.Max(_lastUpArrival, Math.Max(_time.Now, _stalledUntil) + (_lag / 4) + jitter);
-        _time.At(_lastUpArrival, new Upward(this, command));
+        _time.At(_lastUpArrival, new Upward(this, arrive));
     }
 
     private void Enqueue(Frame frame)
     {
         if (IsHalfOpen || IsEnded) return;
-        _lastArrival = Math.Max(_lastArrival, _time.Now + _lag + (long)(_random.NextDouble() * Jitter.Ticks));
+        _lastArrival = Math.Max(_lastArrival, Math.Max(_time.Now, _heldUntil) + _lag + (long)(_random.NextDouble() * Jitter.Ticks));
         frame = frame with { ArrivesAt = _lastArrival };
         _onTheWay.Enqueue(frame);
         if (_onTheWay.Count == 1) _time.At(_lastArrival, this);
@@ -193,7 +219,7 @@ internal sealed class SoakSocket : ISocket, IDue
     private void End(SocketEnd end, bool isFault)
     {
         if (IsEnded) return;
-        LoseFrames(isFault || IsHalfOpen);
+        LoseFrames(isFault || IsCutOff);
         _ended.TrySetResult(end);
         Session.OnEnded(this, isFault);
     }
@@ -211,15 +237,15 @@ internal sealed class SoakSocket : ISocket, IDue
     private readonly record struct Frame(byte[]? Bytes, VenueEvent? Item, long SentAt, SocketEnd? End)
     {
         public long ArrivesAt { get; init; }
+
+        public long Ping { get; init; }
     }
 
-    private sealed class Upward(SoakSocket socket, byte[]? command) : IDue
+    private sealed class Upward(SoakSocket socket, Action arrive) : IDue
     {
         public void Due()
         {
-            if (socket.IsEnded || socket.IsHalfOpen) return;
-            if (command is null) socket.Session.OnPong(socket);
-            else socket.Session.OnCommand(socket, command);
+            if (!socket.IsEnded && !socket.IsHalfOpen) arrive();
         }
     }
 }

@@ -76,13 +76,13 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     public void OnClosing(SoakSocket socket)
     {
         if (!socket.IsHalfOpen || socket.IsEnded) return;
-        tally.Replaced(TimeSpan.FromTicks(time.Now - socket.LastArrivedAt), Limits.PingInterval, faults.IsQuietSince(socket.LastArrivedAt));
+        tally.Replaced(TimeSpan.FromTicks(time.Now - socket.LastArrivedAt), Limits.PingInterval, faults.IsQuietSince(socket.LastArrivedAt), socket.Rate);
     }
 
     public void OnEnded(SoakSocket socket, bool isFault)
     {
         _open.Remove(socket);
-        if (isFault || socket.IsHalfOpen) Lost(socket);
+        if (isFault || socket.IsCutOff) Lost(socket);
     }
 
     private static IReadOnlyList<string> NamesIn(Uri uri) =>

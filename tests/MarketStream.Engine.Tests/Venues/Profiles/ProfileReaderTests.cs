@@ -41,6 +41,7 @@ public sealed class ProfileReaderTests
         { "\"name\"", "\"routes\": {\"a b\": \"x\"}, \"name\"", "routes.a b: expected a route" },
         { "\"name\"", "\"extends\": \"binance-sport\", \"name\"", "extends: expected the name of another known venue (near: binance-spot), found \"binance-sport\"" },
         { "\"name\"", "\"extends\": \"my-venue\", \"name\"", "extends: expected the name of another known venue, found \"my-venue\"" },
+        { "{subject}@trade\"", "{subject}@trade\", \"consecutiveIds\": \"no\"", "channels.Trade.consecutiveIds: expected true or false, found \"no\"" },
         { "{subject}@trade\"", "{subject}@trade\", \"event\": \"Traid\"", "channels.Trade.event: expected one of raw, trade, aggregateTrade" },
         { "{subject}@trade\"", "{subject}@trade\", \"route\": \"x\" }, \"trade\": { \"template\": \"{subject}@t\"", "channels.trade: the same name as Trade" },
         { "{subject}@trade\"", "{subject}@trade\" }, \"Other\": { \"template\": \"{subject}@trade\"", "channels.Other.template: the same as that of Trade" },

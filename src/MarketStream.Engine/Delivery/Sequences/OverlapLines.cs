@@ -1,0 +1,84 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>
+/// The two sockets that carry a stream for a while: lives from the beginning of an overlap until the socket that stays has passed what
+/// the other was ahead.
+/// </summary>
+internal sealed class OverlapLines
+{
+    /// <summary>More events than this are not remembered.</summary>
+    private const int MaxSaid = 50_000;
+
+    private SocketLine _one;
+    private SocketLine _other;
+
+    // The epoch in which the overlap began.
+    private readonly int _first;
+
+    // What one socket said and the other has not said yet, where ids and times do not tell one event from another.
+    private Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? _said;
+
+    /// <param name="speaker">The socket before, as far as it has come.</param>
+    /// <param name="epoch">The epoch that it has come to, together with the socket before it.</param>
+    public OverlapLines(SocketLine speaker, int epoch) => (_one, _first) = (speaker, Math.Min(speaker.Epoch, epoch));
+
+    /// <summary>True when one socket is left, and only what it has yet to catch up keeps this alive.</summary>
+    public bool IsEnding { get; set; }
+
+    /// <summary>The line of a socket; a new one takes the place of the older of two that were known.</summary>
+    public ref SocketLine Of(int generation)
+    {
+        if (_one.Generation == generation) return ref _one;
+        if (_other.Generation == generation) return ref _other;
+        ref var line = ref _one.Generation < _other.Generation ? ref _one : ref _other;
+        line = new SocketLine { Generation = generation };
+        return ref line;
+    }
+
+    public SocketLine? Find(int generation) =>
+        _one.Generation == generation ? _one : _other.Generation == generation ? _other : null;
+
+    /// <summary>An event was delivered.</summary>
+    public void OnSaid(StreamEvent item, long id, int generation, int epoch)
+    {
+        _said ??= [];
+        if (_said.Count >= MaxSaid) _said.Clear();
+        var key = (epoch, id, EventContent.HashOf(item));
+        var before = _said.GetValueOrDefault(key);
+        _said[key] = (generation, before.Generation == generation ? before.Count + 1 : 1);
+    }
+
+    /// <summary>True when the other socket said the event: once for each time that it did, the earliest epoch first.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="line">The socket that says it, whose epochs do not go back.</param>
+    /// <param name="last">The latest epoch.</param>
+    /// <param name="epoch">The epoch in which the other one said it.</param>
+    public bool TryRepeat(StreamEvent item, long id, in SocketLine line, int last, out int epoch)
+    {
+        if (!TryFind(item, id, line.Generation, line.Run.HasBegun ? line.Epoch : _first, last, out epoch, out var key)) return false;
+        var (other, count) = _said![key];
+        if (count == 1) _said.Remove(key);
+        else _said[key] = (other, count - 1);
+        return true;
+    }
+
+    /// <summary>Whether a socket that has not been heard yet would repeat the event.</summary>
+    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => TryFind(item, id, generation, _first, last, out _, out _);
+
+    private bool TryFind(StreamEvent item, long id, int generation, int first, int last, out int epoch, out (int, long, int) key)
+    {
+        (epoch, key) = (first, default);
+        if (_said is null) return false;
+        var content = EventContent.HashOf(item);
+        for (; epoch <= last; epoch++)
+        {
+            key = (epoch, id, content);
+            if (_said.TryGetValue(key, out var before) && before.Generation != generation) return true;
+        }
+
+        return false;
+    }
+}

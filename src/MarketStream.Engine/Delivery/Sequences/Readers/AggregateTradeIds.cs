@@ -1,0 +1,24 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Delivery.Sequences.Readers;
+
+/// <summary>Aggregate trades, numbered by symbol, each one more than the last.</summary>
+internal readonly struct AggregateTradeIds : IIdReader
+{
+    public static bool IsConsecutive => true;
+
+    public static bool MayRepeat => false;
+
+    public static bool TryRead(StreamEvent item, out EventIdentity identity)
+    {
+        if (item is not AggregateTradeEvent trade)
+        {
+            identity = default;
+            return false;
+        }
+
+        var id = trade.AggregateTradeId;
+        identity = new EventIdentity(EventIdentity.Before(id), id, new VenueTime(trade.TradeTimeMicroseconds, trade.EventTimeMicroseconds));
+        return true;
+    }
+}

@@ -1,0 +1,158 @@
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>Two sockets that carry the same streams: how the next one comes to speak for each.</summary>
+internal sealed partial class StreamMerger
+{
+    private bool IsCurrentOver => _ended >= _current && _current > 0;
+
+    /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
+    public void BeginOverlap(IEnumerable<Subscription> subscriptions, int next)
+    {
+        using (_gate.Hold())
+        {
+            _next = next;
+            _clock.Begin();
+            foreach (var track in Tracks(subscriptions)) track.BeginOverlap(_current);
+        }
+    }
+
+    /// <summary>
+    /// This generation will say nothing more: its socket has ended, or the venue serves nothing on it any more. The next one is not
+    /// kept waiting for it: what it has said is delivered, and so is from now on what it says. May be called before there is a next one.
+    /// </summary>
+    public void End(int generation, IEnumerable<Subscription> subscriptions)
+    {
+        using (_gate.Hold())
+        {
+            _ended = Math.Max(_ended, generation);
+            if (_next == 0 || !IsCurrentOver) return;
+            foreach (var track in Tracks(subscriptions))
+            {
+                if (track.Held is not null) HandOver_NeedsLock(track);
+            }
+        }
+
+        SendRest();
+    }
+
+    /// <summary>Whether <see cref="End"/> was said of a generation or one behind it.</summary>
+    public bool HasEnded(int generation)
+    {
+        using (_gate.Hold()) return _ended >= generation;
+    }
+
+    /// <summary>
+    /// Lets the next socket speak for a stream: for symbols whose events meet without a hole, or, when it has waited long enough
+    /// for quiet ones, for all. True when it speaks for the whole stream.
+    /// </summary>
+    public bool TryHandOver(Subscription subscription, bool isPatienceOver)
+    {
+        bool isHandedOver;
+        using (_gate.Hold()) isHandedOver = TryHandOver_NeedsLock(subscription.Tracks, isPatienceOver);
+        SendRest();
+        return isHandedOver;
+    }
+
+    /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
+    public bool IsAhead(Subscription subscription)
+    {
+        using (_gate.Hold()) return subscription.Tracks.All.Any(track => track.Held is not null);
+    }
+
+    /// <summary>
+    /// Whether the socket before has come as far as the next one was when it first said something of a stream, or of any; null when
+    /// events do not tell.
+    /// </summary>
+    public bool? HasPassed(Subscription? subscription)
+    {
+        using (_gate.Hold())
+        {
+            if (IsCurrentOver) return true;
+            var passed = _clock.HasPassed(null);
+            foreach (var track in subscription?.Tracks.All ?? [])
+            {
+                if (track.Held is { } held && _clock.HasPassed(held[0].Item) == false) return false;
+            }
+
+            return passed;
+        }
+    }
+
+    /// <summary>
+    /// The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet. What was held
+    /// back waits for <see cref="SendRest"/>, as the caller holds its lock.
+    /// </summary>
+    public void Promote(IEnumerable<Subscription> subscriptions, GapCause cause)
+    {
+        using (_gate.Hold())
+        {
+            _lossCause = cause;
+            foreach (var subscription in subscriptions)
+            {
+                foreach (var track in subscription.Tracks.All)
+                {
+                    if (track.Owner != _next) HandOver_NeedsLock(track);
+                }
+
+                subscription.Tracks.Owner = _next;
+            }
+
+            _current = _next;
+            _next = 0;
+        }
+    }
+
+    /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
+    public void Abandon(IEnumerable<Subscription> subscriptions)
+    {
+        using (_gate.Hold())
+        {
+            foreach (var subscription in subscriptions)
+            {
+                foreach (var track in subscription.Tracks.All)
+                {
+                    track.Owner = _current;
+                    _held -= track.TakeHeld().Count;
+                }
+
+                subscription.Tracks.Owner = _current;
+            }
+
+            _next = 0;
+        }
+    }
+
+    /// <summary>Events do not come twice any more.</summary>
+    public void EndOverlap(IEnumerable<Subscription> subscriptions)
+    {
+        using (_gate.Hold())
+        {
+            foreach (var track in Tracks(subscriptions)) track.EndOverlap();
+        }
+    }
+
+    private bool TryHandOver_NeedsLock(StreamTracks tracks, bool isPatienceOver)
+    {
+        if (_next == 0) return false;
+        if (tracks.Owner == _next) return true;
+        isPatienceOver |= IsCurrentOver;
+        var isWhole = true;
+        var met = false;
+        foreach (var track in tracks.All)
+        {
+            if (track.Owner != _next && isPatienceOver) HandOver_NeedsLock(track);
+            met |= track.Owner == _next;
+            isWhole &= track.Owner == _next;
+        }
+
+        if (!isPatienceOver && !(isWhole && met)) return false;
+        tracks.Owner = _next;
+        return true;
+    }
+
+    private static IEnumerable<StreamTrack> Tracks(IEnumerable<Subscription> subscriptions) =>
+        subscriptions.SelectMany(subscription => subscription.Tracks.All);
+}

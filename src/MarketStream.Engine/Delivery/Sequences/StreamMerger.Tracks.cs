@@ -1,0 +1,79 @@
+using System.Globalization;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Delivery.Sequences;
+
+/// <summary>How many symbols of a stream are followed. A venue that names ever more of them must not cost ever more memory.</summary>
+internal sealed partial class StreamMerger
+{
+    private long _forgotten;
+
+    /// <summary>Symbols that were forgotten to make room for others.</summary>
+    public long Forgotten
+    {
+        get
+        {
+            using (_gate.Hold()) return _forgotten;
+        }
+    }
+
+    /// <summary>Follows another symbol; null when it cannot be followed, so that its events are passed on as they come.</summary>
+    private StreamTrack? TryMake_NeedsLock(Subscription subscription, StreamEvent item)
+    {
+        var tracks = subscription.Tracks;
+        if (item.Symbol.Length > StreamTracks.LongestSymbol)
+        {
+            if (!tracks.IsLengthSaid) SayUntracked_NeedsLock(subscription, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
+            tracks.IsLengthSaid = true;
+            return null;
+        }
+
+        if (tracks.IsFull && !TryForget_NeedsLock(subscription)) return null;
+        return tracks.Make(item, _current);
+    }
+
+    private bool TryForget_NeedsLock(Subscription subscription)
+    {
+        var tracks = subscription.Tracks;
+        var oldest = tracks.FindOldest();
+        foreach (var track in oldest)
+        {
+            // Not lost: it is only no longer held back.
+            if (track.Held is not null) HandOver_NeedsLock(track);
+        }
+
+        // What was handed over may have shown a hole, which is repaired now.
+        oldest = [.. oldest.Where(track => track.Repair is null)];
+        if (oldest.Count == 0) return false;
+        tracks.Forget(oldest);
+        _forgotten += oldest.Count;
+        if (tracks.Forgotten >= tracks.ForgottenSaidAt)
+        {
+            while (tracks.ForgottenSaidAt <= tracks.Forgotten) tracks.ForgottenSaidAt *= 10;
+            SayUntracked_NeedsLock(subscription, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
+        }
+
+        return true;
+    }
+
+    private void SayUntracked_NeedsLock(Subscription subscription, string why, long? count)
+    {
+        SayUntracked_NeedsLock($"{subscription.Name} names {why}. Their events come, but holes among them may not be told; check what the venue sends.", count);
+    }
+
+    private void SayDefect_NeedsLock(StreamTrack track, StreamEntry entry)
+    {
+        if (track.IsDefectSaid) return;
+        track.IsDefectSaid = true;
+        SayUntracked_NeedsLock($"{entry.Name} {track.Symbol} sends what its order cannot be told by ({track.Defect!.GetType().Name}: {track.Defect.Message}). Its events come, but holes among them are not told from here on.", 1);
+    }
+
+    // Behind the events that came before it, and without the lock.
+    private void SayUntracked_NeedsLock(string message, long? count)
+    {
+        if (say is not null) _outbox.Add(() => say(NoticeKind.Untracked, message, count));
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Venues;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Tests.Delivery.Sequences;
+
+public sealed class StreamMergerTests
+{
+    [Fact]
+    public void End_InAnOverlap_TheNextSocketSpeaksAtOnce()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, Trade(1));
+        rig.BeginOverlap(2);
+        rig.Deliver(2, Trade(5));
+        Assert.Equal(["1"], rig.Received());
+        rig.Merger.End(1, [rig.Subscription]);
+        Assert.Equal(["Rollover 2-4", "5"], rig.Received());
+        rig.Deliver(2, Trade(6), Trade(3, "OTHER"));
+        Assert.Equal(["6", "3"], rig.Received());
+        Assert.True(rig.TryHandOver());
+        Assert.True(rig.Merger.HasPassed(null));
+        Assert.True(rig.Merger.HasEnded(1));
+        Assert.False(rig.Merger.HasEnded(2));
+    }
+
+    [Fact]
+    public void End_BeforeTheNextSocketOpens_NothingIsWaitedFor()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, Trade(1));
+        rig.Merger.End(1, [rig.Subscription]);
+        Assert.False(rig.TryHandOver());
+        rig.BeginOverlap(2);
+        rig.Deliver(2, Trade(5));
+        Assert.Equal(["1", "Rollover 2-4", "5"], rig.Received());
+
+        // What comes of it all the same is known.
+        rig.Deliver(1, Trade(4));
+        Assert.Empty(rig.Received());
+        Assert.True(rig.TryHandOver());
+        rig.Promote();
+
+        // That socket is over, and its next one is not.
+        rig.BeginOverlap(3);
+        rig.Deliver(3, Trade(9));
+        Assert.Empty(rig.Received());
+    }
+
+    [Fact]
+    public void End_QuietStream_IsHandedOverAtOnce()
+    {
+        using var rig = new MergerRig();
+        rig.BeginOverlap(2);
+        Assert.False(rig.TryHandOver());
+        rig.Merger.End(1, [rig.Subscription]);
+        Assert.True(rig.TryHandOver());
+    }
+
+    [Fact]
+    public void Deliver_CandleThatMayBeQuiet_SaysSo()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, NumberedKind.Kline.Make(1, 1), NumberedKind.Kline.Make(4, 4));
+        Assert.Equal(["1", "NoTrades 120000-180000", "4"], rig.Received());
+
+        // Where a socket was lost they may as well be lost with it.
+        rig.Merger.Start(2, GapCause.Reconnect);
+        rig.Deliver(2, NumberedKind.Kline.Make(6, 6));
+        Assert.Equal(["Reconnect 300000-300000", "6"], rig.Received());
+    }
+
+    [Fact]
+    public void Deliver_SymbolsWithoutEnd_TracksAreBoundedAndItIsSaid()
+    {
+        const int symbols = 300_000;
+        using var rig = new MergerRig();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (events, said, most) = (0L, new List<StreamNotice>(), 0);
+        for (var i = 0; i < symbols; i++)
+        {
+            rig.Deliver(1, Trade(1, i.ToString(CultureInfo.InvariantCulture)));
+            if (i % 20_000 != 0) continue;
+            most = Math.Max(most, rig.Subscription.Tracks.All.Count());
+            Count(rig.Take());
+        }
+
+        Count(rig.Take());
+        Assert.Equal(symbols, events);
+        Assert.InRange(most, 1000, StreamTracks.MostOfMany);
+        Assert.InRange(rig.Merger.Forgotten, symbols - StreamTracks.MostOfMany, symbols);
+        Assert.All(said, notice => Assert.Equal(NoticeKind.Untracked, notice.Kind));
+        Assert.InRange(said.Count, 2, 7);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
+        GC.KeepAlive(rig);
+
+        void Count(List<StreamItem> items)
+        {
+            events += items.Count(item => item is StreamEvent);
+            said.AddRange(items.OfType<StreamNotice>());
+        }
+    }
+
+    [Fact]
+    public void Deliver_StreamOfOneSymbol_FollowsAFewOthersAndForgetsTheOldest()
+    {
+        using var rig = new MergerRig(new StreamGrammar(VenueCatalog.Shared.Get("binance-spot")).Parse("btcusdt@trade"));
+        for (var i = 0; i < 1000; i++)
+        {
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            rig.Deliver(1, Trade(1 + (2 * i), "BTCUSDT"), Trade(1, $"X{i}"));
+            Assert.InRange(rig.Subscription.Tracks.All.Count(), 2, StreamTracks.MostOfOne);
+        }
+
+        // The one that goes on is never forgotten: each of its holes is told.
+        Assert.Equal(999, rig.Take().Count(item => item is StreamNotice { Kind: NoticeKind.Gap }));
+    }
+
+    [Fact]
+    public void Deliver_SymbolsTooLongToBeOnes_ArePassedOn()
+    {
+        using var rig = new MergerRig();
+        var longest = new string('x', StreamTracks.LongestSymbol);
+        rig.Deliver(1, Trade(1, longest), Trade(1, longest + "y"), Trade(3, longest + "y"), Trade(3, longest));
+        rig.BeginOverlap(2);
+        rig.Deliver(2, Trade(4, longest + "y"));
+        rig.Deliver(1, Trade(4, longest + "y"));
+        var items = rig.Take();
+        Assert.Equal(5, items.OfType<TradeEvent>().Count());
+        Assert.Single(items, item => item is StreamNotice { Kind: NoticeKind.Untracked });
+        Assert.Single(items, item => item is StreamNotice { Kind: NoticeKind.Gap });
+        Assert.Single(rig.Subscription.Tracks.All);
+        Assert.Equal(1, rig.Merger.Repeated);
+    }
+
+    [Fact]
+    public void Deliver_NextSocketFarAheadInManySymbols_HoldsABoundedNumber()
+    {
+        using var rig = new MergerRig();
+        rig.BeginOverlap(2);
+        for (var symbol = 0; symbol < 300; symbol++)
+        {
+            for (var id = 0; id < 1000; id++) rig.Deliver(2, Trade(id, symbol.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        Assert.InRange(rig.Take().Count(item => item is TradeEvent), 90_000, 110_000);
+    }
+
+    [Fact]
+    public void Deliver_ObserverThrows_EveryEventArrives()
+    {
+        using var rig = new MergerRig();
+        rig.Observe(new FaultyObserver());
+        for (var i = 1; i <= 600; i++) rig.Deliver(1, Trade(i));
+        Assert.Equal(Enumerable.Range(1, 600).Select(id => id.ToString(CultureInfo.InvariantCulture)), rig.Received());
+    }
+
+    private sealed class FaultyObserver : IEventObserver
+    {
+        public string Part => "faulty";
+
+        public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken) =>
+            throw new InvalidOperationException();
+
+        public void Suspend()
+        {
+        }
+
+        public void Recover()
+        {
+        }
+
+        public void OnNotice(StreamNotice notice)
+        {
+        }
+    }
+
+    private static TradeEvent Trade(long id, string symbol = "S") => new() { TradeId = id, EventTimeMicroseconds = 1000 + id, Symbol = symbol };
+}

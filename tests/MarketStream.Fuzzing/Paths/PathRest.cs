@@ -1,0 +1,63 @@
+using System.Text;
+using MarketStream.Engine.Rest;
+using MarketStream.Fuzzing.Mutation;
+using MarketStream.Simulator.Accounts;
+using MarketStream.Simulator.Sockets;
+using MarketStream.Venues;
+
+namespace MarketStream.Fuzzing.Paths;
+
+/// <summary>A REST service whose answers are sound half of the time, and mutated or failed otherwise.</summary>
+internal sealed class PathRest(VenueProfile venue, TimeProvider time, long seed) : IRestTransport
+{
+    public const string ApiKey = "fuzzedkeyfuzzedkeyfuzzedkey";
+    public const string Secret = "fuzzedsecretfuzzedsecret";
+
+    private static readonly byte[][] Lists = [.. new[] { "[]", "{}", "[{}]" }.Select(Encoding.UTF8.GetBytes)];
+
+    private const string Trades = """[{"id":5,"tradeId":5,"a":5,"p":"1","q":"2","price":"1","qty":"2","time":1760000000000,"T":1760000000000,"isBuyerMaker":true,"m":true}]""";
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Mutator> _mutators = [];
+    private readonly AccountBoard? _accounts = venue.Accounts is null ? null : new(venue, [new SimulatedCredential(ApiKey, Secret)], 1, time);
+    private long _answers;
+
+    /// <summary>Until the connection is open every answer is sound: a venue that refuses the account opens none.</summary>
+    public bool IsSound { get; set; } = true;
+
+    public Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        var sound = Sound(request);
+        lock (_gate)
+        {
+            var dice = new Dice(seed ^ 0x5EED, ++_answers);
+            if (IsSound || dice.OneIn(2)) return Answer(200, sound);
+            if (dice.OneIn(10)) return Task.FromException<RestAnswer>(new HttpRequestException("The line was cut."));
+            if (dice.OneIn(10)) return Answer(dice.Of([400, 401, 404, 500, 502, 503]), "<html>no</html>"u8.ToArray());
+            if (!_mutators.TryGetValue(request.Endpoint.Path, out var mutator)) _mutators[request.Endpoint.Path] = mutator = new Mutator([sound, .. Lists]);
+            return Answer(200, mutator.Make(seed, _answers));
+        }
+    }
+
+    private static Task<RestAnswer> Answer(int status, byte[] body) => Task.FromResult(new RestAnswer(status, body));
+
+    private byte[] Sound(RestRequest request)
+    {
+        var call = venue.Endpoints.First(endpoint => endpoint.Value.Path == request.Endpoint.Path).Key;
+        return Encoding.UTF8.GetBytes(call switch
+        {
+            RestCall.Time => $$"""{"serverTime":{{time.GetUtcNow().ToUnixTimeMilliseconds()}}}""",
+            RestCall.Depth => """{"lastUpdateId":160,"E":1760000000002,"T":1760000000002,"bids":[["30.1","3"],["30.0","1"]],"asks":[["31.5","89"],["31.6","1"]]}""",
+            RestCall.ExchangeInfo => """{"symbols":[],"optionSymbols":[]}""",
+            RestCall.Trades or RestCall.HistoricalTrades or RestCall.AggregateTrades => Trades,
+            _ => AccountAnswer(call, request),
+        });
+    }
+
+    private string AccountAnswer(RestCall call, RestRequest request)
+    {
+        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value);
+        return _accounts!.Answer(call, new HttpRequest(request.Method.Method, request.Target, headers)).Body;
+    }
+}
