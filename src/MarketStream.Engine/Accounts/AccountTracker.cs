@@ -129,11 +129,7 @@ internal sealed class AccountTracker(string connection)
     /// <summary>Open orders that an answer lacks, though they were open before it was asked for.</summary>
     public IReadOnlyList<StreamOrder> FindLacking(AccountSnapshot snapshot)
     {
-        using (_gate.Hold())
-        {
-            var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
-            return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.HeardAt(OrderKey.Of(order)) < snapshot.AskedAt)];
-        }
+        using (_gate.Hold()) return FindLacking_NeedsLock(snapshot);
     }
 
     /// <summary>
@@ -160,11 +156,17 @@ internal sealed class AccountTracker(string connection)
     private static bool IsSame(StreamOrder? known, StreamOrder told) =>
         known is not null && known.StatusText == told.StatusText && known.FilledQuantity == told.FilledQuantity;
 
+    private IReadOnlyList<StreamOrder> FindLacking_NeedsLock(AccountSnapshot snapshot)
+    {
+        var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
+        return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.HeardAt(OrderKey.Of(order)) < snapshot.AskedAt)];
+    }
+
     private int PutOrders_NeedsLock(AccountSnapshot snapshot, DateTimeOffset now, out int unresolved)
     {
         var changed = 0;
         unresolved = 0;
-        var lacking = FindLacking(snapshot);
+        var lacking = FindLacking_NeedsLock(snapshot);
         foreach (var order in snapshot.OpenOrders.Concat(snapshot.ClosedOrders))
         {
             var known = _orders.Find(OrderKey.Of(order));

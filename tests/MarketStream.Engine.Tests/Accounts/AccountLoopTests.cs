@@ -83,7 +83,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
         _stream.OnEvents([new StreamGrammar(_world.Profile).Parse("account")], [huge], new bool[1]);
 
         var fault = Assert.Single(Faults);
-        Assert.Equal(("reader of account events", 1, TimeSpan.Zero), (fault.Part, fault.FailureCount, fault.RestartIn));
+        Assert.Equal(("account events", 1, (TimeSpan?)null), (fault.Part, fault.FailureCount, fault.RestartIn));
         lock (_said) Assert.Contains(_said, notice => notice is AccountNotice { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.CheckFailed });
         await _world.Fake.UntilAsync(() => _stream.Tracker.Doubt is null);
     }

@@ -47,7 +47,8 @@ public class ItemCodecTests
         {
             var held = type!.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(field => field.Name);
             var known = type.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
-                .Where(property => property.SetMethod is not null).Select(property => $"<{property.Name}>k__BackingField");
+                .Where(property => property.SetMethod is not null)
+                .SelectMany(property => new[] { $"<{property.Name}>k__BackingField", $"_{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}" });
             Assert.Empty(held.Except(known));
         }
     }
