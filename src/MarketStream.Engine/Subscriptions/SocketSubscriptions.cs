@@ -112,11 +112,14 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     /// <summary>Asks for a list even where there is nothing to compare: any answer shows that what was sent before has arrived.</summary>
     public void RequestProof() => _listDue = true;
 
+    /// <summary>Whether a stream is to be asked for or cancelled.</summary>
+    public bool HasChanges => _slots.Values.Any(slot => slot.Phase is SlotPhase.Wanted or SlotPhase.Unwanted);
+
     /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
     public bool HasWork(TimeSpan now) =>
         (_listDue && _pending.Count == 0)
         || _pending.Values.Any(pending => pending.Deadline <= now)
-        || _slots.Values.Any(slot => slot.Phase is SlotPhase.Wanted or SlotPhase.Unwanted);
+        || HasChanges;
 
     /// <summary>The next command, to be sent at once; null when there is nothing to say.</summary>
     public Command? Next(TimeSpan now)
@@ -234,9 +237,8 @@ internal sealed class SocketSubscriptions(VenueLimits limits, TimeSpan answerTim
     {
         if (command.Method == CommandMethod.List)
         {
-            if (command.Names.Count == 0) return;
             if (++_listFailures < MaxFailures) _listDue = true;
-            else if (!IsStandby) Failed?.Invoke([], why);
+            else if (!IsStandby && command.Names.Count > 0) Failed?.Invoke([], why);
             return;
         }
 
