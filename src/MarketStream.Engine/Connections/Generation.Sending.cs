@@ -114,18 +114,20 @@ internal sealed partial class Generation
     {
         var needsProof = _pacer.NeedsProof;
         Task changed;
-        bool isPinged, hasWork;
+        bool isPinged, hasWork, hasChanges;
         using (_gate.Hold())
         {
             // What happens from here on ends the wait below.
             _changed = NewSignal();
             if (needsProof) _subscriptions.RequestProof();
-            (changed, isPinged, hasWork) = (_changed.Task, _isPinged, _subscriptions.HasWork(Lived));
+            (changed, isPinged, hasWork, hasChanges) = (_changed.Task, _isPinged, _subscriptions.HasWork(Lived), _subscriptions.HasChanges(Lived));
         }
 
         var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
         var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
-        _blockedSince = untilPong is null || untilCommand is null ? _blockedSince ?? Lived : null;
+
+        // A list can wait: a venue that answers none has the socket replaced for what is wanted of it alone.
+        _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
         if (untilPong == TimeSpan.Zero)
         {
             await AnswerPingAsync(socket).ConfigureAwait(false);

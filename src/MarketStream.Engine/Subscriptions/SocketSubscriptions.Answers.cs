@@ -120,8 +120,13 @@ internal sealed partial class SocketSubscriptions
     /// </summary>
     private void OnListFailed(Command command, string why, bool isAnswer, TimeSpan now)
     {
-        // It was asked for nobody's sake.
-        if (command.Names.Count == 0) return;
+        if (command.Names.Count == 0)
+        {
+            // It was asked for the sake of an answer alone, whose lack is nobody's trouble.
+            if (!isAnswer && ++_listFailures < MaxFailures) RequestProof();
+            return;
+        }
+
         _listFailures++;
         if (!_habits.HasList)
         {

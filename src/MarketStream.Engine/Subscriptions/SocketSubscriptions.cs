@@ -123,11 +123,15 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     /// <summary>Asks for a list even where there is nothing to compare: any answer shows that what was sent before has arrived.</summary>
     public void RequestProof() => _signDue = _listDue = true;
 
+    /// <summary>Whether a stream is to be asked for or cancelled.</summary>
+    public bool HasChanges(TimeSpan now) =>
+        _slots.Values.Any(slot => slot.Phase == SlotPhase.Unwanted || (slot.Phase == SlotPhase.Wanted && slot.NotBefore <= now));
+
     /// <summary>Whether <see cref="Next"/> would have something to do.</summary>
     public bool HasWork(TimeSpan now) =>
         (_listDue && _pending.Count == 0)
         || _pending.Values.Any(pending => pending.Deadline <= now)
-        || _slots.Values.Any(slot => slot.Phase == SlotPhase.Unwanted || (slot.Phase == SlotPhase.Wanted && slot.NotBefore <= now));
+        || HasChanges(now);
 
     /// <summary>The next command, to be sent at once; null when there is nothing to say.</summary>
     public Command? Next(TimeSpan now)
