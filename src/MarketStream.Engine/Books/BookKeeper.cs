@@ -108,7 +108,7 @@ internal sealed class BookKeeper : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
-            await Task.WhenAll(_loops).WaitAsync(EndPatience, _time).ConfigureAwait(false);
+            await Task.WhenAll(_loops).WaitAsync(TimerWait.Of(EndPatience), _time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -62,7 +62,7 @@ internal sealed partial class Generation
                 var rest = delay.Next(_context.Time.GetElapsedTime(started));
                 _context.Faults.Report(Parts.Commands, error, rest, _context.Number);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                await Task.WhenAny(Task.Delay(rest, _context.Time, enough.Token), ended).ConfigureAwait(false);
+                await Task.WhenAny(Task.Delay(TimerWait.Of(rest), _context.Time, enough.Token), ended).ConfigureAwait(false);
                 await enough.CancelAsync().ConfigureAwait(false);
             }
             catch (Exception)
@@ -158,7 +158,7 @@ internal sealed partial class Generation
         try
         {
             // Until it is written: an answer to a command tells that what was written before has arrived.
-            await socket.AnswerPingAsync().WaitAsync(PongTime, _context.Time).ConfigureAwait(false);
+            await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;

@@ -18,6 +18,9 @@ internal sealed partial class Shard
     /// <summary>A socket that says nothing for so much longer than the venue's pings lie apart is replaced, in case it is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(20);
 
+    // The loop only: when to try again what failed.
+    private TimeSpan _rolloverRetryIn = RolloverRetry;
+
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
@@ -33,8 +36,9 @@ internal sealed partial class Shard
         var plan = NewPlan();
         while (await WaitForRolloverAsync(served, plan).ConfigureAwait(false) is { } cause)
         {
+            _rolloverRetryIn = RolloverRetry;
             var next = await TryRollOverAsync(served, cause).ConfigureAwait(false);
-            plan = next is null ? RolloverPlan.Again(cause, served.Generation.Lived + RolloverRetry) : NewPlan();
+            plan = next is null ? RolloverPlan.Again(cause, served.Generation.Lived + _rolloverRetryIn) : NewPlan();
             served = next ?? served;
         }
 
@@ -179,6 +183,8 @@ internal sealed partial class Shard
             if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
             if (answer.Wait > RolloverRetry)
             {
+                // Said once, and not every minute of a ban.
+                _rolloverRetryIn = answer.Wait;
                 SayRolloverFailed(cause, $"{ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.");
                 return null;
             }

@@ -16,7 +16,7 @@ internal sealed class ClosingSteps(FaultReporter faults, TimeProvider time, Time
         {
             try
             {
-                await act().WaitAsync(bound, time).ConfigureAwait(false);
+                await act().WaitAsync(TimerWait.Of(bound), time).ConfigureAwait(false);
             }
             finally
             {

@@ -31,7 +31,7 @@ internal sealed class SupervisedLoop(string part, FaultReporter faults, TimeProv
                 var rest = _delay.Next(time.GetElapsedTime(started));
                 faults.Report(part, error, rest, shard);
                 Try(onFailed, error);
-                await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimerWait.Of(rest), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

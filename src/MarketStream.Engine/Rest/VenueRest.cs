@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Accounts;
 using MarketStream.Errors;

@@ -104,6 +104,7 @@ internal sealed partial class StreamMerger(
         }
 
         if (generation == _current && track.Owner < generation) track.Owner = generation;
+        if (generation == _current && track.Held is not null) TakeHeldBefore_NeedsLock(track, item, now);
 
         // While both are open the one before speaks on for what was handed over, too: the next one may fall silent any moment.
         if (track.Owner == generation || (_next != 0 && generation == _current)) Take_NeedsLock(track, entry, item, generation, now);
@@ -127,6 +128,13 @@ internal sealed partial class StreamMerger(
         track.Hold(entry, item);
         _held++;
         if (track.Held!.Count >= MaxHeld || _held >= MaxHeldInAll) HandOver_NeedsLock(track);
+    }
+
+    private void TakeHeldBefore_NeedsLock(StreamTrack track, StreamEvent item, long now)
+    {
+        var before = track.TakeHeldBefore(item);
+        _held -= before.Count;
+        foreach (var (entry, held) in before) Take_NeedsLock(track, entry, held, _next, now);
     }
 
     private void HandOver_NeedsLock(StreamTrack track)

@@ -80,6 +80,21 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         return held ?? [];
     }
 
+    /// <summary>
+    /// Lets go of what the next socket said before a moment, while nothing has been delivered yet. A stream that is asked for in an overlap
+    /// may begin sooner on the next socket, and where time alone orders events, they would come behind what the socket before says first.
+    /// </summary>
+    public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeldBefore(StreamEvent item)
+    {
+        if (LastGeneration != 0 || _sequence is not StampSequence || item.EventTimeMicroseconds is not { } first) return [];
+        var count = Held!.TakeWhile(held => held.Item.EventTimeMicroseconds < first).Count();
+        if (count == 0) return [];
+        var before = Held!.GetRange(0, count);
+        Held.RemoveRange(0, count);
+        if (Held.Count == 0) Held = null;
+        return before;
+    }
+
     public void BeginOverlap(int speaker) => _sequence?.BeginOverlap(speaker);
 
     public void EndOverlap() => _sequence?.EndOverlap();

@@ -1,4 +1,5 @@
 using System.Security;
+using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing.Accounts;
 
 namespace MarketStream.Engine.Pacing.Ledgers;

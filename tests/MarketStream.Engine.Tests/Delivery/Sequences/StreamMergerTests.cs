@@ -151,6 +151,29 @@ public sealed class StreamMergerTests
     }
 
     [Fact]
+    public void Deliver_StreamThatBeginsSoonerOnTheNextSocket_KeepsItsOrder()
+    {
+        using var rig = new MergerRig();
+        rig.BeginOverlap(2);
+        rig.Deliver(2, Candle(3093), Candle(3094));
+        rig.Deliver(1, Candle(3094), Candle(3095));
+        rig.Deliver(2, Candle(3095), Candle(3096));
+        rig.Promote();
+        Assert.Equal([3093, 3094, 3095, 3096], rig.Take().OfType<KlineEvent>().Select(candle => candle.EventTimeMicroseconds!.Value));
+    }
+
+    [Fact]
+    public void Deliver_StreamThatBeginsLaterOnTheNextSocket_KeepsItsOrder()
+    {
+        using var rig = new MergerRig();
+        rig.BeginOverlap(2);
+        rig.Deliver(2, Candle(3095), Candle(3096));
+        rig.Deliver(1, Candle(3094), Candle(3095));
+        rig.Promote();
+        Assert.Equal([3094, 3095, 3096], rig.Take().OfType<KlineEvent>().Select(candle => candle.EventTimeMicroseconds!.Value));
+    }
+
+    [Fact]
     public void Deliver_ObserverThrows_EveryEventArrives()
     {
         using var rig = new MergerRig();
@@ -178,6 +201,8 @@ public sealed class StreamMergerTests
         {
         }
     }
+
+    private static KlineEvent Candle(long time) => new() { Interval = "1h", OpenTimeMicroseconds = 0, EventTimeMicroseconds = time, Symbol = "S" };
 
     private static TradeEvent Trade(long id, string symbol = "S") => new() { TradeId = id, EventTimeMicroseconds = 1000 + id, Symbol = symbol };
 }

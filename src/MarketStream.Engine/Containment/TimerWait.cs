@@ -1,4 +1,4 @@
-namespace MarketStream.Engine.Pacing;
+namespace MarketStream.Engine.Containment;
 
 /// <summary>
 /// Waits that a timer keeps. It knows whole milliseconds and drops the rest, so who wakes a moment early would spin; and it refuses

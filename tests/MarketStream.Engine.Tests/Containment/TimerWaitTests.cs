@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Containment;
 
-namespace MarketStream.Engine.Tests.Pacing;
+namespace MarketStream.Engine.Tests.Containment;
 
 public partial class TimerWaitTests
 {
