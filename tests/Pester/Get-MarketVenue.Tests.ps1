@@ -45,7 +45,7 @@ Describe 'Get-MarketVenue' {
         }
 
         It 'shows them in columns' {
-            Get-MarketVenue binance-options -Limit | Out-String -Width 200 | Should -Match 'Spent +Left +Processes'
+            Get-MarketVenue binance-options -Limit | Out-String -Width 200 | Should -Match 'Spent +Left +All free \(UTC\)'
         }
 
         It 'counts a process that is killed' {

@@ -32,7 +32,7 @@ public sealed partial class LossTests : IDisposable
     [Fact]
     public void Receive_PipelineEndedDownstream_LeavesTheCountOnTheConnection()
     {
-        var result = _venue.Run($"Receive-StreamEvent -BufferSize 20 | ForEach-Object {{ [Threading.Thread]::Sleep(5); $_ }} | Stop-After 100 | Out-Null; $c.Receivers.Count; $c.DroppedEventCount");
+        var result = _venue.Run($"Receive-StreamEvent -BufferSize 20 | ForEach-Object {{ [Threading.Thread]::Sleep(5); $_ }} | Select-Object -First 100 | Out-Null; $c.Receivers.Count; $c.DroppedEventCount");
         Assert.Equal(0, result.Value<int>());
         Assert.True(result.Value<long>(1) > 0, "nothing was dropped, or it was forgotten with the receiver");
     }
