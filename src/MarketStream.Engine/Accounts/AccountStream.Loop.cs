@@ -88,7 +88,7 @@ internal sealed partial class AccountStream
     {
         try
         {
-            await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(pause), _time, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {

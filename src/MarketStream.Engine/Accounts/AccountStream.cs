@@ -177,7 +177,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         await TryAsync(() => _stop.CancelAsync()).ConfigureAwait(false);
-        await TryAsync(() => _loop.WaitAsync(EndPatience, _time)).ConfigureAwait(false);
+        await TryAsync(() => _loop.WaitAsync(TimerWait.Of(EndPatience), _time)).ConfigureAwait(false);
         _firstCheck.TrySetCanceled();
         Tracker.Wake();
         await TryAsync(EndKeyAsync).ConfigureAwait(false);
@@ -204,7 +204,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         ListenKey? key;
         using (_gate.Hold()) key = _isKeyLost ? null : _key;
         if (key is not { IsOurs: true }) return;
-        using var late = new CancellationTokenSource(EndPatience, _time);
+        using var late = new CancellationTokenSource(TimerWait.Of(EndPatience), _time);
         await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
     }
 

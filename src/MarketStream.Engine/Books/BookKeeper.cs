@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Books;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Pacing;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -108,7 +109,7 @@ internal sealed class BookKeeper : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
-            await Task.WhenAll(_loops).WaitAsync(EndPatience, _time).ConfigureAwait(false);
+            await Task.WhenAll(_loops).WaitAsync(TimerWait.Of(EndPatience), _time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

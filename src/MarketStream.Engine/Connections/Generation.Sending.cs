@@ -62,7 +62,7 @@ internal sealed partial class Generation
                 var rest = delay.Next(_context.Time.GetElapsedTime(started));
                 _context.Faults.Report(Parts.Commands, error, rest, _context.Number);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                await Task.WhenAny(Task.Delay(rest, _context.Time, enough.Token), ended).ConfigureAwait(false);
+                await Task.WhenAny(Task.Delay(TimerWait.Of(rest), _context.Time, enough.Token), ended).ConfigureAwait(false);
                 await enough.CancelAsync().ConfigureAwait(false);
             }
             catch (Exception)

@@ -1,5 +1,6 @@
 using MarketStream.Accounts;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
@@ -77,7 +78,7 @@ public sealed partial class MarketConnection
     /// <summary>Asks for the account, for as long as opening may take. Errors: AccountTimeout, and those of a failed request.</summary>
     private async Task AskVenueAsync(Func<CancellationToken, Task> ask, CancellationToken token)
     {
-        using var late = new CancellationTokenSource(_options.ConnectTimeout, _services.Time);
+        using var late = new CancellationTokenSource(TimerWait.Of(_options.ConnectTimeout), _services.Time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Containment;
 
@@ -16,7 +17,7 @@ internal sealed class ClosingSteps(FaultReporter faults, TimeProvider time, Time
         {
             try
             {
-                await act().WaitAsync(bound, time).ConfigureAwait(false);
+                await act().WaitAsync(TimerWait.Of(bound), time).ConfigureAwait(false);
             }
             finally
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Containment;
 
@@ -31,7 +32,7 @@ internal sealed class SupervisedLoop(string part, FaultReporter faults, TimeProv
                 var rest = _delay.Next(time.GetElapsedTime(started));
                 faults.Report(part, error, rest, shard);
                 Try(onFailed, error);
-                await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimerWait.Of(rest), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
