@@ -21,7 +21,7 @@ Describe 'Get-StreamOrderBook on <Venue>' -ForEach @(
     }
 
     It 'shows lines, lists and ladders' {
-        $Books | Out-String -Width 200 | Should -Match 'Symbol +State +Bid +Ask +Spread +Mid +Micro price +Imbalance'
+        $Books | Out-String -Width 200 | Should -Match 'Symbol +State +Bid +Ask +Mid +Spread +Imbalance +Micro price'
         $Books[0] | Format-List | Out-String -Width 200 | Should -Match ' x '
         $ladder = $Books[0] | Format-Custom -View Ladder | Out-String -Width 200
         @($ladder -split '\n').Count | Should -BeGreaterThan 20
@@ -50,7 +50,7 @@ Describe 'examples/order-book.ps1' {
     BeforeAll { . "$PSScriptRoot/Initialize.ps1" }
 
     It 'prints books, loses a connection and cleans up' {
-        $output = & "$PSScriptRoot/../../examples/order-book.ps1"
+        $output = & "$ModuleRoot/examples/order-book.ps1"
         $output[-1].LiveAgain | Should -Be 2
         $output[-1].Said.Count | Should -Be 2
         $output[-1].Breaches | Should -Be 0
