@@ -94,11 +94,12 @@ function Invoke-Package {
     $target = "$root/out/MarketStream"
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     New-Item $target -ItemType Directory -Force | Out-Null
-    foreach ($part in 'MarketStream.psd1', 'bin', 'module', 'en-US', 'LICENSE', 'README.md') {
-        if (Test-Path "$root/$part") { Copy-Item "$root/$part" $target -Recurse }
-        else { Write-Warning "$part is not there and so not in the package." }
-    }
+    # With all that the README leads to, and the examples, which import the module beside them.
+    $parts = 'MarketStream.psd1', 'bin', 'module', 'en-US', 'docs', 'examples', 'LICENSE', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'
+    foreach ($part in $parts) { Copy-Item "$root/$part" $target -Recurse }
 
+    # Debug symbols and the texts for editors serve those who build, who have them in bin/.
+    Get-ChildItem "$target/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
     Test-ModuleManifest "$target/MarketStream.psd1"
 }
 

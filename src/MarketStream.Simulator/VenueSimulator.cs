@@ -29,7 +29,17 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
         _board = options.ReplayPath is { } path ? new ReplayBoard(options, path) : new GeneratedBoard(options);
         _host = new(options, _board, new AccountBoard(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider, options.Faults));
-        _listener = new(_host);
+        try
+        {
+            _listener = new(_host);
+        }
+        catch
+        {
+            // Most often the port is taken.
+            _host.Dispose();
+            throw;
+        }
+
         Port = _listener.Port;
         _stopping = new(StopOnceAsync);
     }
@@ -49,7 +59,10 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     /// <summary>The base URI for REST.</summary>
     public Uri RestUri => new(string.Create(CultureInfo.InvariantCulture, $"{(_host.Certificate is null ? "http" : "https")}://127.0.0.1:{Port}"));
 
-    /// <summary>The certificate it serves TLS with, for who wants to trust it; null without TLS.</summary>
+    /// <summary>
+    /// The certificate it serves TLS with, for who wants to trust it; null without TLS. One that the simulator made is disposed when it
+    /// has stopped.
+    /// </summary>
     public X509Certificate2? Certificate => _host.Certificate;
 
     /// <summary>The venue simulated.</summary>
@@ -179,9 +192,23 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 
     private async Task StopOnceAsync()
     {
-        await _board.DisposeAsync().ConfigureAwait(false);
-        await _listener.StopAsync().ConfigureAwait(false);
-        _listener.Dispose();
-        _host.Accounts.Dispose();
+        try
+        {
+            await _board.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            try
+            {
+                await _listener.StopAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                // None of these throws.
+                _listener.Dispose();
+                _host.Accounts.Dispose();
+                _host.Dispose();
+            }
+        }
     }
 }

@@ -25,7 +25,12 @@ internal sealed class FuzzTally
     /// <summary>How often each kind of result came.</summary>
     public IReadOnlyDictionary<string, long> Kinds => _kinds;
 
+    /// <summary>Frames that sockets were given, where an input goes to several of them, and sound ones between.</summary>
+    public long SocketFrames { get; private set; }
+
     public void CountInput() => Inputs++;
+
+    public void CountSocketFrames(int count) => SocketFrames += count;
 
     public void Reject() => Rejected++;
 

@@ -12,7 +12,7 @@ Describe 'Get-MarketStream' {
     }
 
     It 'finds the connection in a thread job' {
-        $job = Start-ThreadJob { Import-Module $using:PSScriptRoot/../../MarketStream.psd1; (Get-MarketStream).Name }
+        $job = Start-ThreadJob { Import-Module $using:ManifestPath; (Get-MarketStream).Name }
         $job | Receive-Job -Wait -AutoRemoveJob | Should -Be $Connection.Name
     }
 }

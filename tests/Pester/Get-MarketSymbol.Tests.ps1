@@ -63,15 +63,13 @@ Describe 'Get-MarketSymbol' {
 
         It 'serves another process that is offline' {
             $null = Get-MarketSymbol -Force
-            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
-            $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -Offline).Count"
+            $script = "Import-Module '$ManifestPath'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -Offline).Count"
             [int] (Invoke-Pwsh -Command $script) | Should -Be (Get-MarketSymbol).Count
         }
 
         It 'warns of a damaged file and fetches anew' {
             Get-ChildItem $env:MARKETSTREAM_STATE -Filter *.symbols.json | Set-Content -Value '{ "Symbols":'
-            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
-            $script = "Import-Module '$path'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -WarningVariable w -WarningAction SilentlyContinue).Count; `$w.Count"
+            $script = "Import-Module '$ManifestPath'; (Get-MarketSymbol -Venue binance-options -Uri $($Simulator.Uri) -WarningVariable w -WarningAction SilentlyContinue).Count; `$w.Count"
             $answer = Invoke-Pwsh -Command $script
             [int] $answer[0] | Should -Be (Get-MarketSymbol).Count
             [int] $answer[1] | Should -Be 1

@@ -45,12 +45,11 @@ Describe 'Get-MarketVenue' {
         }
 
         It 'shows them in columns' {
-            Get-MarketVenue binance-options -Limit | Out-String -Width 200 | Should -Match 'Spent +Left +All free \(UTC\)'
+            Get-MarketVenue binance-options -Limit | Out-String -Width 200 | Should -Match 'Spent +Left +All free \(UTC\) .*Processes'
         }
 
         It 'counts a process that is killed' {
-            $path = (Resolve-Path "$PSScriptRoot/../../MarketStream.psd1").Path
-            $script = "Import-Module '$path'; `$null = Connect-MarketStream binance-options -Uri $($Simulator.Uri); [Diagnostics.Process]::GetCurrentProcess().Kill()"
+            $script = "Import-Module '$ManifestPath'; `$null = Connect-MarketStream binance-options -Uri $($Simulator.Uri); [Diagnostics.Process]::GetCurrentProcess().Kill()"
             Invoke-Pwsh -Command $script
             $status = Get-MarketVenue binance-options -Limit | Where-Object Address -EQ $Connection.Uri.Authority
             $status.AttemptsSpent | Should -Be 2

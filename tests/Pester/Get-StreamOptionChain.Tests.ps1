@@ -55,7 +55,7 @@ Describe 'examples/option-chain.ps1' {
     BeforeAll { . "$PSScriptRoot/Initialize.ps1" }
 
     It 'prints a chain and cleans up' {
-        $output = & "$PSScriptRoot/../../examples/option-chain.ps1"
+        $output = & "$ModuleRoot/examples/option-chain.ps1"
         $output[-1].AtTheMoney | Should -BeGreaterThan 0
         $output.Count | Should -BeGreaterThan 20
         Get-MarketStream | Should -BeNullOrEmpty

@@ -50,7 +50,7 @@ Describe 'examples/order-book.ps1' {
     BeforeAll { . "$PSScriptRoot/Initialize.ps1" }
 
     It 'prints books, loses a connection and cleans up' {
-        $output = & "$PSScriptRoot/../../examples/order-book.ps1"
+        $output = & "$ModuleRoot/examples/order-book.ps1"
         $output[-1].LiveAgain | Should -Be 2
         $output[-1].Said.Count | Should -Be 2
         $output[-1].Breaches | Should -Be 0

@@ -1,6 +1,8 @@
-# What every suite starts with: the module of the checkout, as it was built.
+# What every suite starts with: the module of the checkout, as it was built, or that of the folder that MARKETSTREAM_MODULE names.
 $ErrorActionPreference = 'Stop'
-Import-Module "$PSScriptRoot/../../MarketStream.psd1"
+$script:ModuleRoot = (Resolve-Path -LiteralPath ($env:MARKETSTREAM_MODULE ? $env:MARKETSTREAM_MODULE : "$PSScriptRoot/../..")).ProviderPath
+$script:ManifestPath = Join-Path $ModuleRoot MarketStream.psd1
+Import-Module $ManifestPath
 $script:Symbols = 'BTC-991225-100000-C', 'BTC-991225-110000-C'
 
 function Start-TestVenue {

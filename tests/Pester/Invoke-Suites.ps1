@@ -24,6 +24,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Colours would stand between the words that suites look for.
+$PSStyle.OutputRendering = 'PlainText'
 Import-Module $Pester
 
 function ConvertTo-Result($Test, [string] $Container, [string] $Name) {

@@ -85,7 +85,7 @@ Describe 'Receive-StreamEvent' {
     }
 
     It 'runs in a thread job that Stop-Job ends' {
-        $job = Start-ThreadJob { Import-Module $using:PSScriptRoot/../../MarketStream.psd1; Receive-StreamEvent -Symbol NOBODY }
+        $job = Start-ThreadJob { Import-Module $using:ManifestPath; Receive-StreamEvent -Symbol NOBODY }
         $deadline = [DateTime]::UtcNow.AddSeconds(20)
         while ($Connection.Receivers.Count -eq 0 -and [DateTime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
         $job | Stop-Job -PassThru | Remove-Job

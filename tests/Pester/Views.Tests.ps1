@@ -1,5 +1,6 @@
 BeforeDiscovery {
-    $module = "$PSScriptRoot/../../module"
+    . "$PSScriptRoot/Initialize.ps1"
+    $module = "$ModuleRoot/module"
     $made = 'StreamItem', 'StreamConnection', 'RunningSimulator', 'SimulatorCounts', 'VenueProfile', 'VenueChannel'
     $views = foreach ($file in Get-ChildItem $module -Filter *.Format.ps1xml) {
         foreach ($view in ([xml](Get-Content $file -Raw)).Configuration.ViewDefinitions.View) {

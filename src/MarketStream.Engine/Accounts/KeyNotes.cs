@@ -51,10 +51,11 @@ internal sealed class KeyNotes(StateFolder folder)
 
     private static FileStream Open(string path, string hash)
     {
-        Directory.CreateDirectory(path);
+        OwnerOnly.MakeFolder(path);
         var file = Path.Combine(path, $"key-{hash[..32]}.lock");
-        using (new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)) { }
-        return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+        // For reading even when it makes the file: on Windows nobody may open for writing what another user of the key reads.
+        return new FileStream(file, OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
     private bool IsLastOnMachine()

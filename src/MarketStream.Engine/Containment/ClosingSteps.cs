@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Containment;
 

@@ -15,7 +15,6 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
     private const string Ending = ".symbols.json";
     private const long MaxBytes = 64 * 1024 * 1024;
     private const int MostLookedAt = 1000;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
 
@@ -45,12 +44,10 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-            else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            OwnerOnly.MakeFolder(folder);
             Sweep(now);
             var draft = $"{Path}.{Guid.NewGuid():N}.new";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+            var options = OwnerOnly.Options(FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             DraftFile.Replace(Path, draft, () => new FileStream(draft, options), file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
             return null;
         }
@@ -65,7 +62,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
     {
         foreach (var path in Directory.EnumerateFiles(folder, $"*{Ending}*").Take(MostLookedAt))
         {
-            if (now - File.GetLastWriteTimeUtc(path) > Kept) File.Delete(path);
+            if (now - File.GetLastWriteTimeUtc(path) > Kept) DraftFile.TryDelete(path);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class RetryAfterReader
     /// <param name="body">The body, JSON or not; its first 4 KB are looked at.</param>
     /// <param name="venueNow">The venue's time.</param>
     public static TimeSpan? ReadBody(int status, ReadOnlySpan<byte> body, DateTimeOffset venueNow) =>
-        IsAboutLimits(status) && BanText.FindUntil(body) is { } until ? Until(until, venueNow) : null;
+        MayTellInBody(status) && BanText.FindUntil(body) is { } until ? Until(until, venueNow) : null;
 
     /// <summary>Both of these, the longer one.</summary>
     public static TimeSpan? Read(int status, string? retryAfter, string? date, ReadOnlySpan<byte> body, DateTimeOffset now)
@@ -66,6 +66,7 @@ internal static class RetryAfterReader
         : until - venueNow < CoolOffPolicy.Longest ? until - venueNow
         : CoolOffPolicy.Longest;
 
-    private static bool IsAboutLimits(int status) =>
+    /// <summary>Whether the body of an answer with such a status may say how long to wait; in other answers a time is no ban.</summary>
+    public static bool MayTellInBody(int status) =>
         status is CoolOffPolicy.Banned or CoolOffPolicy.TooManyRequests or CoolOffPolicy.Forbidden or CoolOffPolicy.Unavailable;
 }

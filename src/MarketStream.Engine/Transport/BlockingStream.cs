@@ -8,6 +8,7 @@ namespace MarketStream.Engine.Transport;
 /// A TCP connection whose reads block their thread. The thread of a socket then sleeps in the system until bytes come, where the
 /// thread pool would spin between messages: at a few thousand messages a second that spinning takes most of a core. Nothing here
 /// uses the system's asynchronous operations, not even the handshake: the first one would make every later read take two wake-ups.
+/// Only macOS connects by one.
 /// </summary>
 internal sealed class BlockingStream(Socket socket) : Stream
 {
@@ -27,8 +28,17 @@ internal sealed class BlockingStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Connects on a thread of its own; a cancelled token frees the socket at once.</summary>
-    public static async Task<BlockingStream> ConnectAsync(IPEndPoint endPoint, CancellationToken token)
+    /// <summary>Connects; a cancelled token frees the socket at once.</summary>
+    public static Task<BlockingStream> ConnectAsync(IPEndPoint endPoint, CancellationToken token) =>
+        ConnectAsync(endPoint, isEndedByDispose: !OperatingSystem.IsMacOS(), token);
+
+    /// <param name="endPoint">Where to.</param>
+    /// <param name="isEndedByDispose">
+    /// Whether the system ends a connect that blocks when its socket is disposed. Where it does not, the one who disposes waits with it, for
+    /// 75 s on macOS, and a race of addresses could not be ended. There the asynchronous connect is worth what it costs.
+    /// </param>
+    /// <param name="token">Frees the socket.</param>
+    internal static async Task<BlockingStream> ConnectAsync(IPEndPoint endPoint, bool isEndedByDispose, CancellationToken token)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
@@ -37,8 +47,16 @@ internal sealed class BlockingStream(Socket socket) : Stream
         };
         try
         {
-            using var given = token.UnsafeRegister(Quietly.Dispose, socket);
-            await OwnThread.RunAsync(() => socket.Connect(endPoint)).ConfigureAwait(false);
+            if (isEndedByDispose)
+            {
+                using var given = token.UnsafeRegister(Quietly.Dispose, socket);
+                await OwnThread.RunAsync(() => socket.Connect(endPoint)).ConfigureAwait(false);
+            }
+            else
+            {
+                await socket.ConnectAsync(endPoint, token).ConfigureAwait(false);
+            }
+
             token.ThrowIfCancellationRequested();
             return new BlockingStream(socket);
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Security.Authentication;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Transport;
 
@@ -18,12 +19,15 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     private readonly CertificateCheck _certificates = new(options.SkipCertificateCheck);
     private bool _isConnected;
 
-    public SocketsHttpHandler NewHandler(Func<Stream, Stream> tap)
+    /// <summary>The tap of the WebSocket; through a proxy there are two, and this is the last. Null when no connection was made.</summary>
+    public WireTap? Tap { get; private set; }
+
+    public SocketsHttpHandler NewHandler(Func<Stream, WireTap> tap)
     {
         var handler = new SocketsHttpHandler
         {
             ConnectCallback = (context, _) => ConnectAsync(context.DnsEndPoint),
-            PlaintextStreamFilter = (context, _) => ValueTask.FromResult(tap(context.PlaintextStream)),
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(Tap = tap(context.PlaintextStream)),
             Proxy = _proxy,
             UseProxy = _proxy is not null,
 
@@ -39,7 +43,7 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     {
         var status = (int)socket.HttpStatusCode;
         if (status is >= 400 and < 600)
-            return new DialException(DialFailure.Refused, status, RetryAfter(socket), $"{uri.Authority} answered HTTP {status}.", error);
+            return new DialException(DialFailure.Refused, status, PauseIn(socket, status), $"{uri.Authority} answered HTTP {status}.", error);
         var cause = error.GetBaseException();
         var words = PlainText.Of(cause).TrimEnd('.');
         if (status == SwitchingProtocols)
@@ -92,16 +96,16 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
         return stream;
     }
 
-    private TimeSpan? RetryAfter(ClientWebSocket socket)
+    private TimeSpan? PauseIn(ClientWebSocket socket, int status)
     {
-        if (socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) != true) return null;
-        var text = values!.FirstOrDefault();
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-            return seconds is >= 0 and < 1_000_000_000 ? TimeSpan.FromSeconds(seconds) : null;
+        var venueNow = RetryAfterReader.VenueNow(HeadersOf(socket, "Date").FirstOrDefault(), time.GetUtcNow());
+        var told = RetryAfterReader.ReadBody(status, Tap is null ? default : Tap.Refusal.Span, venueNow);
 
-        // A date (RFC 9110, 10.2.3) that has passed asks for nothing more.
-        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
-        var left = date - time.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        // A venue and the firewall before it may each have written a line.
+        foreach (var line in HeadersOf(socket, "Retry-After")) told = RetryAfterReader.Longer(told, RetryAfterReader.Read(line, venueNow));
+        return told;
     }
+
+    private static IEnumerable<string> HeadersOf(ClientWebSocket socket, string name) =>
+        socket.HttpResponseHeaders?.TryGetValue(name, out var values) == true ? values : [];
 }

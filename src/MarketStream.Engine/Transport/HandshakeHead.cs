@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Text;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Transport;
 
@@ -11,6 +13,9 @@ internal static class HandshakeHead
 {
     private const byte LineEnd = (byte)'\n';
 
+    // HTTP/1.1 418
+    private const int LengthWithStatus = 12;
+
     /// <summary>
     /// Whether bytes may be the beginning of an answer that switches, or of one that precedes it (<paramref name="isInterim"/>). Only
     /// HTTP/1.1 switches: what a server of HTTP/1.0 calls 101 is no handshake (RFC 6455, 4.2.2).
@@ -21,6 +26,16 @@ internal static class HandshakeHead
         var start = bytes[..Math.Min(bytes.Length, known.Length)];
         isInterim = bytes.Length >= known.Length + 2 && !bytes[known.Length..].StartsWith("01"u8);
         return known.StartsWith(start);
+    }
+
+    /// <summary>Whether bytes may be the beginning of a refusal whose body may say how long it lasts.</summary>
+    public static bool MayRefuse(ReadOnlySpan<byte> bytes)
+    {
+        var known = "HTTP/1."u8;
+        if (bytes.Length < LengthWithStatus) return known.StartsWith(bytes[..Math.Min(bytes.Length, known.Length)]);
+        return bytes.StartsWith(known)
+            && Utf8Parser.TryParse(bytes[(LengthWithStatus - 3)..LengthWithStatus], out int status, out _)
+            && RetryAfterReader.MayTellInBody(status);
     }
 
     /// <summary>How long the head is, with the empty line behind it; 0 when that has not come. Lines may end with LF alone, as .NET takes them.</summary>

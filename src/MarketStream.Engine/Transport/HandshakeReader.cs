@@ -2,8 +2,9 @@ namespace MarketStream.Engine.Transport;
 
 /// <summary>
 /// Reads what comes before the frames. The head of an answer that switches to WebSocket is held back until it is whole, written as
-/// .NET's client wants it (<see cref="HandshakeHead"/>), and what follows it is of frames. Everything else (another status, the bytes
-/// of a tunnel) passes as it comes. The owner of one socket calls it, one call at a time.
+/// .NET's client wants it (<see cref="HandshakeHead"/>), and what follows it is of frames. A refusal is held back until its body is
+/// known (<see cref="RefusalBody"/>), since .NET's client may read no further than its head. Everything else (another status, the
+/// bytes of a tunnel) passes as it comes. The owner of one socket calls it, one call at a time.
 /// </summary>
 internal sealed class HandshakeReader
 {
@@ -16,6 +17,12 @@ internal sealed class HandshakeReader
 
     /// <summary>True when every further byte is one of frames.</summary>
     public bool IsSwitched { get; private set; }
+
+    /// <summary>What the body of a refusal says; empty for any other answer.</summary>
+    public ReadOnlyMemory<byte> Refusal { get; private set; }
+
+    /// <summary>True while nothing but the body of a refusal is missing.</summary>
+    public bool WantsBody { get; private set; }
 
     /// <summary>True when something is to be taken before the network is read again.</summary>
     public bool HasReady => !_ready.IsEmpty;
@@ -31,6 +38,7 @@ internal sealed class HandshakeReader
         {
             if (!HandshakeHead.MaySwitch(_held, out var isInterim) || _held.Length > LongestHead)
             {
+                if (_held.Length <= LongestHead && HandshakeHead.MayRefuse(_held) && IsMoreOfRefusalWanted(isEnded: false)) return [];
                 _isOther = true;
                 break;
             }
@@ -52,14 +60,20 @@ internal sealed class HandshakeReader
             if (_held.Length == 0) return [];
         }
 
+        WantsBody = false;
         Release(_held);
         _held = [];
         return [];
     }
 
+    /// <summary>No more of a refusal's body will come; what has come of it counts, but for a number that may be cut.</summary>
+    public void GiveUpBody() => WantsBody = false;
+
     /// <summary>The network has ended: what was held back will not become whole.</summary>
     public void End()
     {
+        if (WantsBody) IsMoreOfRefusalWanted(isEnded: true);
+        WantsBody = false;
         Release(_held);
         _held = [];
         _isOther = true;
@@ -72,6 +86,14 @@ internal sealed class HandshakeReader
         _ready.Span[..count].CopyTo(room);
         _ready = _ready[count..];
         return count;
+    }
+
+    private bool IsMoreOfRefusalWanted(bool isEnded)
+    {
+        var length = HandshakeHead.LengthOf(_held);
+        if (length == 0) return true;
+        Refusal = RefusalBody.Read(_held.AsSpan(0, length), _held.AsSpan(length), isEnded, out var isWanted);
+        return WantsBody = isWanted;
     }
 
     private void Release(ReadOnlySpan<byte> bytes)

@@ -27,11 +27,9 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
         {
             try
             {
-                // Through a proxy there are two, the last one being that of the WebSocket.
-                WireTap? tap = null;
-                var http = attempt.NewHandler(network => tap = new WireTap(network, traffic, handler, control, options.MaxMessageBytes));
+                var http = attempt.NewHandler(network => new WireTap(network, traffic, handler, control, options.MaxMessageBytes, time));
                 observed = await OpenAsync(address, http, attempt, either.Token).ConfigureAwait(false);
-                if (tap is not { IsSwitched: true } wire) throw attempt.NotSwitched();
+                if (attempt.Tap is not { IsSwitched: true } wire) throw attempt.NotSwitched();
                 observed.WireEnd = () => wire.EndedBy;
                 return observed;
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Transport;
 
@@ -7,13 +8,14 @@ namespace MarketStream.Engine.Transport;
 /// its own reads the network: messages go straight to the handler, a close frame up to the WebSocket. That one answers pings, too, when
 /// it is shown them: so they are held back until the answer, which the venue may count, has its turn.
 /// </summary>
-internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes) : Stream
+internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes, TimeProvider time) : Stream
 {
     private const int StackBytes = 256 * 1024;
 
     // The handshake, then the receive thread.
     private readonly FrameReader _frames = new(maxMessageBytes);
     private readonly HandshakeReader _handshake = new();
+    private CancellationTokenSource? _bodyDeadline;
     private Thread? _thread;
 
     // One writer at a time: WebSockets serialise their sends.
@@ -36,6 +38,9 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
 
+    /// <summary>What the body of a refusal says; empty for any other answer.</summary>
+    public ReadOnlyMemory<byte> Refusal => _handshake.Refusal;
+
     /// <summary>What ended the receive thread; null while it runs, and when the other side just closed.</summary>
     public Exception? EndedBy { get; private set; }
 
@@ -51,7 +56,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     {
         while (!_handshake.HasReady && !_handshake.IsSwitched)
         {
-            var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var count = await ReadNetworkAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (_handshake.IsOther || buffer.IsEmpty) return count;
             if (Keep(buffer.Span[..count])) return 0;
         }
@@ -112,12 +117,33 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         if (disposing)
         {
             inner.Dispose();
+            _bodyDeadline?.Dispose();
 
             // A tap of an earlier try, or of a proxy's tunnel, has no part in the control frames.
             if (_handshake.IsSwitched) control.End(new ObjectDisposedException(nameof(WireTap)));
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// Reads once. A body has only so long to come, and may be cut off: what else the venue said counts all the same, so that is no
+    /// error but the end of what there is to read.
+    /// </summary>
+    private async ValueTask<int> ReadNetworkAsync(Memory<byte> buffer, CancellationToken token)
+    {
+        if (!_handshake.WantsBody) return await inner.ReadAsync(buffer, token).ConfigureAwait(false);
+        _bodyDeadline ??= new CancellationTokenSource(TimerWait.Of(RefusalBody.Patience), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _bodyDeadline.Token);
+        try
+        {
+            return await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!token.IsCancellationRequested && error is (OperationCanceledException or IOException or ObjectDisposedException))
+        {
+            _handshake.GiveUpBody();
+            return 0;
+        }
     }
 
     /// <summary>Reads on in the handshake; true when there is nothing more. What follows its head belongs to the receive thread.</summary>

@@ -8,7 +8,7 @@ internal sealed class WarmUpDialer(TimeProvider time) : IDialer
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         var traffic = new SocketTraffic(time);
-        var tap = new WireTap(new WarmUpStream(), traffic, handler, new ControlPipe(), options.MaxMessageBytes);
+        var tap = new WireTap(new WarmUpStream(), traffic, handler, new ControlPipe(), options.MaxMessageBytes, TimeProvider.System);
         var buffer = new byte[FrameReader.SmallestBuffer];
         while (!tap.IsSwitched) await tap.ReadAsync(buffer, token).ConfigureAwait(false);
         tap.StartReceiving();

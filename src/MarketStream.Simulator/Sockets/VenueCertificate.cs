@@ -9,7 +9,10 @@ internal static class VenueCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>A new one, with its key, valid for a year; nothing is written to a disk or a store by it.</summary>
+    /// <summary>
+    /// A new one, with its key, valid for a year; no store gets it. Whoever asked for it must dispose it: until then Windows and macOS
+    /// keep the key in a container of the user's, on the disk.
+    /// </summary>
     public static X509Certificate2 Make()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -26,7 +29,7 @@ internal static class VenueCertificate
         var now = TimeProvider.System.GetUtcNow();
         using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
 
-        // Windows serves TLS only with a key that came out of a file's bytes.
+        // Windows serves TLS only with a key that came out of a file's bytes, and with none that is held in memory alone.
         return new X509Certificate2(made.Export(X509ContentType.Pfx));
     }
 }

@@ -19,6 +19,7 @@ internal static class FuzzTable
             CultureInfo.InvariantCulture,
             $"{report.Target,-26} {tally.Inputs,9} {tally.Rejected,10} {tally.Accepted,10} {tally.MostBytes,11} "
             + $"{tally.WorstRatio,11:0.0} {seconds,8:0.0} {tally.Inputs / seconds,10:0} {report.Findings.Count,9}"));
+        if (tally.SocketFrames > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {tally.SocketFrames} frames on sockets"));
         if (tally.Kinds.Count > 0) output.WriteLine("  " + string.Join(", ", tally.Kinds.Select(kind => $"{kind.Key} {kind.Value}")));
         foreach (var finding in report.Findings)
         {
@@ -32,11 +33,12 @@ internal static class FuzzTable
     {
         var inputs = reports.Sum(report => report.Tally.Inputs);
         var frames = reports.Where(report => report.Target.StartsWith("frames:", StringComparison.Ordinal) || report.Target.StartsWith("path:", StringComparison.Ordinal)).Sum(report => report.Tally.Inputs);
+        var onSockets = reports.Sum(report => report.Tally.SocketFrames);
         var seconds = reports.Sum(report => report.Elapsed.TotalSeconds);
         var findings = reports.Sum(report => report.Findings.Count);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{inputs} inputs, {frames} of them frames, in {seconds:0} s, seed {reports[0].Seed}: {findings} findings"));
+            $"{inputs} inputs, {frames} of them frames{(onSockets > 0 ? $" ({onSockets} on sockets, the whole way)" : "")}, in {seconds:0} s, seed {reports[0].Seed}: {findings} findings"));
     }
 
     public static string Replay(string target, long seed, long frame) =>

@@ -7,8 +7,11 @@ namespace MarketStream.Engine.Tests.Fuzzing;
 public sealed class FuzzTargetTests
 {
     private const long Frames = 12_000;
+    private const long WholeWayFrames = 4_000;
 
     public static TheoryData<string> Targets => [.. FuzzTargets.All().Select(target => target.Name)];
+
+    public static TheoryData<string> PathTargets => [.. FuzzTargets.Paths().Select(target => target.Name)];
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -21,6 +24,20 @@ public sealed class FuzzTargetTests
         Assert.True(report.Findings.Count == 0, string.Join("\n\n", report.Findings));
         Assert.InRange(report.Tally.Accepted, 1, report.Tally.Inputs);
         Assert.InRange(report.Tally.Rejected, 1, report.Tally.Inputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(PathTargets))]
+    public void Check_TheWholeWay_FailsNowhere(string name)
+    {
+        var target = FuzzTargets.Paths().Single(target => target.Name == name);
+
+        var report = Fuzzer.Run(target, seed: 7, firstFrame: 0, WholeWayFrames);
+
+        Assert.True(report.Findings.Count == 0, string.Join("\n\n", report.Findings));
+        Assert.InRange(report.Tally.SocketFrames, WholeWayFrames, long.MaxValue);
+        Assert.Contains("Gap", report.Tally.Kinds.Keys);
+        Assert.Contains("Rollover", report.Tally.Kinds.Keys);
     }
 
     [Theory]

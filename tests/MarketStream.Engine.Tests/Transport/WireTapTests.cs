@@ -51,7 +51,7 @@ public class WireTapTests
     {
         var (handler, control) = (new CountingHandler(), new ControlPipe());
         var head = "HTTP/1.1 101 Switching Protocols\r\n\r\n"u8.ToArray();
-        var tap = new WireTap(new MemoryStream([.. head, .. bytes]), new SocketTraffic(TimeProvider.System), handler, control, 1000);
+        var tap = new WireTap(new MemoryStream([.. head, .. bytes]), new SocketTraffic(TimeProvider.System), handler, control, 1000, TimeProvider.System);
         var buffer = new byte[head.Length];
         await tap.ReadExactlyAsync(buffer, CancellationToken.None);
         tap.StartReceiving();

@@ -18,7 +18,7 @@ internal sealed class PathSocket : ISocket
     private PathSocket(Uri uri, ISocketHandler handler, DialOptions options, TimeProvider time)
     {
         Traffic = new SocketTraffic(time);
-        _tap = new WireTap(_wire, Traffic, handler, _control, options.MaxMessageBytes);
+        _tap = new WireTap(_wire, Traffic, handler, _control, options.MaxMessageBytes, TimeProvider.System);
         var query = Uri.UnescapeDataString(uri.Query);
         _streams = query.StartsWith("?streams=", StringComparison.Ordinal) ? [.. query[9..].Split('/')] : [];
     }

@@ -52,5 +52,18 @@ public sealed class AccountBalance
     public decimal? MaintenanceMargin { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Asset} {Balance ?? Free + Locked}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Asset} {Balance ?? Sum(Free, Locked)}");
+
+    // A text of an event is written on its way into a file, so a sum beyond all measure is left out rather than thrown.
+    private static decimal? Sum(decimal? free, decimal? locked)
+    {
+        try
+        {
+            return free + locked;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

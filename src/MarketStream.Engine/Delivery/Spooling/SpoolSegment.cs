@@ -26,20 +26,14 @@ internal sealed class SpoolSegment : IDisposable
     {
         if (Interlocked.Exchange(ref _orphansDeleted, 1) == 0) DeleteOrphans(folder);
         var path = Path.Combine(folder, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}{Suffix}");
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-        };
+        var options = OwnerOnly.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        options.BufferSize = 0;
         if (OperatingSystem.IsWindows())
         {
             options.Options = FileOptions.DeleteOnClose;
             return new SpoolSegment(new FileStream(path, options));
         }
 
-        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var segment = new SpoolSegment(new FileStream(path, options));
         File.Delete(path);
         return segment;

@@ -12,15 +12,13 @@ internal sealed class LedgerFile(string folder, string address)
     public const string Ending = ".ledger";
 
     private const int MaxNameLetters = 60;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public string Path { get; } = System.IO.Path.Combine(folder, NameOf(address));
 
     /// <summary>The folder's lock, which is released when disposed; null when another process has it.</summary>
     public static IDisposable? TryLock(string folder)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        OwnerOnly.MakeFolder(folder);
         try
         {
             return Open(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate);
@@ -65,12 +63,12 @@ internal sealed class LedgerFile(string folder, string address)
     }
 
     /// <summary>Needs the lock.</summary>
-    public void SetAside() => File.Move(Path, Path + ".bad", overwrite: true);
+    public void SetAside() => DraftFile.Rename(Path, Path + ".bad");
 
     private static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        var options = OwnerOnly.Options(mode, FileAccess.ReadWrite, FileShare.None);
+        options.BufferSize = 0;
         return new FileStream(path, options);
     }
 
