@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Containment;
 
 namespace MarketStream.Engine.Transport;
 

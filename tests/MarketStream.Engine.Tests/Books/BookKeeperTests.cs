@@ -73,7 +73,14 @@ public sealed class BookKeeperTests : IAsyncDisposable
         await Until(() => last.IsCompleted);
         (await last).Answer.SetResult(Snapshot(100));
         await Until(() => book.State == BookState.Live);
-        lock (faults) Assert.Equal(Parts.Snapshots, Assert.Single(faults).Part);
+
+        // The first is said at once; how many of the others are is a matter of time.
+        lock (faults)
+        {
+            Assert.Equal(1, faults[0].FailureCount);
+            Assert.All(faults, fault => Assert.Equal(Parts.Snapshots, fault.Part));
+        }
+
         Assert.Null(book.Trouble);
     }
 
