@@ -52,6 +52,7 @@ internal sealed class SoakRun
         venue.Lost = socket => oracle.ShardOf(socket.Session.Shard).OnLost(socket.LastArrivedSentAt);
         var user = new SoakUser(_time, connection, streams, Tally, new Random(_seed + 3));
         oracle.Noticed = user.OnNotice;
+        venue.Dialing = user.OnDialing;
         user.Start();
         market.Start();
         var acts = new FaultActs(venue, connection, mirror, new Random(_seed + 4)) { MaxMessageBytes = MaxMessageBytes, Hurry = user.Hurry };

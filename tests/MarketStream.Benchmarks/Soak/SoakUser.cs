@@ -43,6 +43,15 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         }
     }
 
+    /// <summary>Changes his mind about some of what a socket is to carry, once or more, while it is being dialled.</summary>
+    public void OnDialing(IReadOnlyList<string> names, TimeSpan length)
+    {
+        foreach (var stream in streams.Where(stream => names.Contains(stream.Name) && random.Next(3) == 0))
+        {
+            if (_busy.Add(stream)) Do(() => FlipAsync(stream, length));
+        }
+    }
+
     private void PlanNext() => time.After(MeanWait * -Math.Log(1 - random.NextDouble()), () =>
     {
         if (random.Next(3) == 0)
@@ -64,15 +73,33 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         stream.Book.End();
         tally.Log?.Invoke($"user takes {stream.Name} away");
         await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: true, CancellationToken.None);
-
-        // While the command is held up the stream still comes: asked for again now it would break off later, of the user's own doing.
-        while (stream.Carriers.Count > 0) await Task.Delay(TimeSpan.FromSeconds(1), time);
         await Task.Delay(pause, time);
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();
         var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
         Learn();
         await added;
+        _busy.Remove(stream);
+        Learn();
+    }
+
+    /// <summary>Takes a stream away and adds it again at once or a little later, a few times, and waits for nothing.</summary>
+    private async Task FlipAsync(SoakStream stream, TimeSpan length)
+    {
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            await Task.Delay(length * random.NextDouble(), time);
+            stream.Book.End();
+            tally.Log?.Invoke($"user takes {stream.Name} away while its socket is dialled");
+            await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: false, CancellationToken.None);
+            if (random.Next(2) == 0) await Task.Delay(length * random.NextDouble() / 2, time);
+            tally.Log?.Invoke($"user wants {stream.Name} again");
+            stream.Book.Begin();
+            var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+            Learn();
+            if (times == 1) await added;
+        }
+
         _busy.Remove(stream);
         Learn();
     }
