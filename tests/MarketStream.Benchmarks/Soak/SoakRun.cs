@@ -101,7 +101,8 @@ internal sealed class SoakRun
     /// <summary>Opens a connection; null when that fails, or when the user does not wait for it.</summary>
     private async Task<SoakLife?> TryOpenAsync(ConnectionOptions options, IReadOnlyList<SoakStream> streams, ConnectionServices services, OddTransport odd)
     {
-        using var enough = new CancellationTokenSource();
+        // Not disposed of: it may be cancelled long after the connection is open, which must change nothing.
+        var enough = new CancellationTokenSource();
         if (Tally.Closes > 0 && _random.Next(4) == 0) _time.After(TimeSpan.FromSeconds(_random.NextDouble() * 5), enough.Cancel);
         foreach (var stream in streams) stream.Book.Begin();
         try

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace MarketStream.Benchmarks.Stress;
+
+/// <summary>What connections hold of this process: threads of sockets, and file handles, where the system tells.</summary>
+/// <param name="Threads">Threads that carry the module's name.</param>
+/// <param name="Handles">Open handles: sockets, files, pipes.</param>
+internal sealed record Leftovers(int Threads, int Handles)
+{
+    private const string OwnName = "MarketStream";
+    private const string ThreadFolder = "/proc/self/task";
+    private const string HandleFolder = "/proc/self/fd";
+
+    private static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What there is now.</summary>
+    public static Leftovers Count() => new(
+        Directory.Exists(ThreadFolder) ? Directory.EnumerateDirectories(ThreadFolder).Count(folder => NameOf(folder).StartsWith(OwnName, StringComparison.Ordinal)) : 0,
+        Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Length : 0);
+
+    /// <summary>Waits until there is no more than this again; gives the last count.</summary>
+    public async Task<Leftovers> ReturnAsync(TimeSpan patience)
+    {
+        Leftovers now;
+        for (var left = patience; (now = Count()).Exceeds(this) && left > TimeSpan.Zero; left -= BetweenCounts)
+        {
+            // What was let go of without being closed would be found by its finalizer, and is no fault of a count.
+            await Task.Delay(BetweenCounts);
+        }
+
+        return now;
+    }
+
+    public bool Exceeds(Leftovers before) => Threads > before.Threads || Handles > before.Handles;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Threads} threads, {Handles} handles");
+
+    private static string NameOf(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "comm"));
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return "";
+        }
+    }
+}
