@@ -24,9 +24,12 @@ internal sealed class SoakLife
     {
         (_time, _streams, _tally, Connection) = (time, streams, tally, connection);
         _receiver = connection.OpenReceiver(new ReceiverOptions());
+        Oracle = new SoakOracle(time, streams, _receiver, tally);
+
+        // What came before there was a receiver is for the first one alone.
+        Oracle.Take();
         _slow = connection.OpenReceiver(new ReceiverOptions { Capacity = SlowCapacity });
-        Mirror = new SlowMirror(_slow, tally);
-        Oracle = new SoakOracle(time, streams, _receiver, Mirror, tally);
+        Oracle.Mirror = Mirror = new SlowMirror(_slow, tally);
         User = new SoakUser(time, connection, streams, tally, random);
         Oracle.Noticed = User.OnNotice;
         _books = new SoakBooks(connection, streams, odd, tally);

@@ -5,7 +5,8 @@ namespace MarketStream.Benchmarks.Stress;
 /// <summary>What connections hold of this process: threads of sockets, and file handles, where the system tells.</summary>
 /// <param name="Threads">Threads that carry the module's name.</param>
 /// <param name="Handles">Open handles: sockets, files, pipes.</param>
-internal sealed record Leftovers(int Threads, int Handles)
+/// <param name="Kinds">The handles by what they lead to.</param>
+internal sealed record Leftovers(int Threads, int Handles, string Kinds)
 {
     private const string OwnName = "MarketStream";
     private const string ThreadFolder = "/proc/self/task";
@@ -14,9 +15,14 @@ internal sealed record Leftovers(int Threads, int Handles)
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What there is now.</summary>
-    public static Leftovers Count() => new(
-        Directory.Exists(ThreadFolder) ? Directory.EnumerateDirectories(ThreadFolder).Count(folder => NameOf(folder).StartsWith(OwnName, StringComparison.Ordinal)) : 0,
-        Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Length : 0);
+    public static Leftovers Count()
+    {
+        var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
+        return new(
+            Directory.Exists(ThreadFolder) ? Directory.EnumerateDirectories(ThreadFolder).Count(folder => NameOf(folder).StartsWith(OwnName, StringComparison.Ordinal)) : 0,
+            kinds.Sum(kind => kind.Value),
+            string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}")));
+    }
 
     /// <summary>Waits until there is no more than this again; gives the last count.</summary>
     public async Task<Leftovers> ReturnAsync(TimeSpan patience)
@@ -33,7 +39,21 @@ internal sealed record Leftovers(int Threads, int Handles)
 
     public bool Exceeds(Leftovers before) => Threads > before.Threads || Handles > before.Handles;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Threads} threads, {Handles} handles");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Threads} threads, {Handles} handles ({Kinds})");
+
+    private static string KindOf(string handle)
+    {
+        try
+        {
+            var target = File.ResolveLinkTarget(handle, false)?.Name ?? "";
+            return target.Split(':')[0] is { Length: > 0 } kind ? Path.GetExtension(kind) is { Length: > 0 } extension ? extension : kind : "unknown";
+        }
+        catch (IOException)
+        {
+            // It was the one that listed them.
+            return "unknown";
+        }
+    }
 
     private static string NameOf(string folder)
     {

@@ -18,6 +18,7 @@ namespace MarketStream.Benchmarks.Stress;
 internal sealed class StressRun(TimeSpan length, int seed)
 {
     private const int StreamCount = 300;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan HangsAfter = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LetGoIn = TimeSpan.FromSeconds(30);
 
@@ -40,7 +41,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
         await GuestAsync(venue, streams, TimeSpan.FromSeconds(3), CancellationToken.None);
         var before = await CountAsync(venue);
         var connection = await OpenAsync(venue, "stress", streams, CancellationToken.None);
-        var storm = new ConnectionStorm(connection, streams, length);
+        var storm = new ConnectionStorm(connection, streams, length, Pause);
         storm.Start();
         storm.Add(random => Books(connection, random));
         storm.Add(random => Strike(venue, random));
@@ -105,8 +106,9 @@ internal sealed class StressRun(TimeSpan length, int seed)
 
     private IRestTransport Transport(ConnectionOptions options)
     {
+        // Begun by one thread, and disposed of with its connection.
         var odd = new OddTransport(new HttpRestTransport(options.Proxy, options.SkipCertificateCheck), TimeProvider.System, new Random(seed));
-        _odd ??= odd;
+        if (options.Name == "stress") _odd = odd;
         return odd;
     }
 

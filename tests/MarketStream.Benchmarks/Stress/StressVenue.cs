@@ -13,6 +13,7 @@ internal static class StressVenue
 {
     private const string ApiKey = "stress-key-7Q2Xb1TnVdKc0LwPz5RmYh8";
     private const string Secret = "stress-secret-4FjGs9UoEa3HtNy6CiDv";
+    private const double EventsPerSecond = 1000;
     private const int StreamsPerSocket = 100;
 
     public static VenueProfile Profile()
@@ -32,7 +33,7 @@ internal static class StressVenue
     }
 
     public static VenueSimulator Start(VenueProfile profile, int seed) => VenueSimulator.Start(
-        new SimulatorOptions { Venue = profile, Seed = seed, Credentials = [Login], KeepsFeeding = true });
+        new SimulatorOptions { Venue = profile, Seed = seed, Credentials = [Login], KeepsFeeding = true, EventsPerSecond = EventsPerSecond });
 
     public static IReadOnlyList<StreamName> Streams(VenueProfile profile, int count)
     {

@@ -10,7 +10,7 @@ using MarketStream.Events;
 namespace MarketStream.Fuzzing.Storm;
 
 /// <summary>Threads that ask everything of a connection at random, at once, for a while.</summary>
-internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList<StreamName> streams, TimeSpan length)
+internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList<StreamName> streams, TimeSpan length, TimeSpan pause = default)
 {
     private const int MostAtOnce = 20;
     private const int ReceiverCapacity = 1000;
@@ -47,7 +47,10 @@ internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList
                 {
                     act(random);
                     Interlocked.Increment(ref _turns);
-                    Thread.Yield();
+
+                    // Without a pause the storm is all about locks; with one the connection gets to work as well.
+                    if (pause > TimeSpan.Zero) Thread.Sleep(pause);
+                    else Thread.Yield();
                 }
             },
             CancellationToken.None,

@@ -93,7 +93,12 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     {
         var isSlow = random.Next(3) == 0;
         var length = TimeSpan.FromMilliseconds(isSlow ? random.Next(400, 12_000) : random.Next(5, 400));
-        if (isSlow) Dialing(NamesIn(uri), length);
+        if (isSlow)
+        {
+            // A socket is not said to be replaced late when the next one takes its time to open.
+            faults.Note();
+            Dialing(NamesIn(uri), length);
+        }
 
         // Not every dialer hears a cancellation: its socket comes all the same.
         return Task.Delay(length, time, random.Next(8) == 0 ? CancellationToken.None : token);
