@@ -4,7 +4,7 @@ namespace MarketStream.Benchmarks.Stress;
 
 /// <summary>What connections hold of this process: threads of sockets, and file handles, where the system tells.</summary>
 /// <param name="Threads">Threads that carry the module's name.</param>
-/// <param name="Handles">Open handles: sockets, files, pipes.</param>
+/// <param name="Handles">Open handles: sockets, files, pipes; assemblies are not counted.</param>
 /// <param name="Kinds">The handles by what they lead to.</param>
 internal sealed record Leftovers(int Threads, int Handles, string Kinds)
 {
@@ -12,12 +12,15 @@ internal sealed record Leftovers(int Threads, int Handles, string Kinds)
     private const string ThreadFolder = "/proc/self/task";
     private const string HandleFolder = "/proc/self/fd";
 
+    // The runtime loads assemblies when they are first needed, and holds them open for good.
+    private const string Assembly = ".dll";
+
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What there is now.</summary>
     public static Leftovers Count()
     {
-        var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
+        var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).Where(kind => kind != Assembly).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
         return new(
             Directory.Exists(ThreadFolder) ? Directory.EnumerateDirectories(ThreadFolder).Count(folder => NameOf(folder).StartsWith(OwnName, StringComparison.Ordinal)) : 0,
             kinds.Sum(kind => kind.Value),

@@ -153,7 +153,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
             // No room for its stream now.
         }
 
-        _odd?.Begin(random.Next(20) == 0 ? 5 : 0);
+        if (random.Next(20) == 0) _odd?.Begin(5);
         Thread.Sleep(50);
     }
 
