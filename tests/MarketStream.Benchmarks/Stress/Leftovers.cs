@@ -12,15 +12,15 @@ internal sealed record Leftovers(int Threads, int Handles, string Kinds)
     private const string ThreadFolder = "/proc/self/task";
     private const string HandleFolder = "/proc/self/fd";
 
-    // The runtime loads assemblies when they are first needed, and holds them open for good.
-    private const string Assembly = ".dll";
+    // The runtime loads assemblies when they are first needed, and their symbols when something is thrown, and holds them open for good.
+    private static readonly string[] Assemblies = [".dll", ".pdb"];
 
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What there is now.</summary>
     public static Leftovers Count()
     {
-        var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).Where(kind => kind != Assembly).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
+        var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).Where(kind => !Assemblies.Contains(kind)).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
         return new(
             Directory.Exists(ThreadFolder) ? Directory.EnumerateDirectories(ThreadFolder).Count(folder => NameOf(folder).StartsWith(OwnName, StringComparison.Ordinal)) : 0,
             kinds.Sum(kind => kind.Value),
