@@ -12,6 +12,7 @@ using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Benchmarks.Soak;
 using MarketStream.Benchmarks.Soak.Pacing;
+using MarketStream.Benchmarks.Stress;
 
 // Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
 switch (args.FirstOrDefault())
@@ -34,6 +35,8 @@ switch (args.FirstOrDefault())
         return await ScaleScenario.RunAsync();
     case "soak":
         return await SoakScenario.RunAsync(args[1..]);
+    case "stress":
+        return await StressScenario.RunAsync(args[1..]);
     case "books":
         return BooksScenario.Run(args.AsSpan(1));
     case "chaos":

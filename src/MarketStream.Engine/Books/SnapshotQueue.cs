@@ -63,7 +63,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
                 QueueOf(entry).Enqueue(entry);
             }
 
-            wait = _later.Count == 0 ? TimerWait.Longest : TimerWait.Of(time.GetElapsedTime(now, due));
+            wait = _later.Count == 0 ? TimerWait.Longest : time.GetElapsedTime(now, due);
             if (_changed.Task.IsCompleted) _changed = NewSignal();
             changed = _changed.Task;
             var (first, second) = _turn++ % TurnsInRound == TurnsInRound - 1 ? (_again, _new) : (_new, _again);

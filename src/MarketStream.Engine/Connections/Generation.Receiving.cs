@@ -62,6 +62,9 @@ internal sealed partial class Generation
     public void OnEvent(StreamEntry entry, StreamEvent item)
     {
         Volatile.Write(ref _events, _events + 1);
+
+        // Until the venue has obeyed it goes on; by now another socket may carry the stream for somebody who wanted it again.
+        if (entry.Tag is Subscription { IsCancelled: true }) return;
         if (entry.EventCount++ == 0 && entry.Tag is Subscription)
         {
             using (_gate.Hold()) _subscriptions.OnEvent(entry.Name.Name, Lived);
@@ -83,6 +86,9 @@ internal sealed partial class Generation
         using (_gate.Hold())
         {
             asked = _subscriptions.OnAnswer(answer, Lived);
+
+            // What follows this answer is what was asked for, and not what was cancelled before.
+            if (_subscriptions.TakeCleared() is { Count: > 0 } cleared) Carry(cleared);
             _changed.TrySetResult();
         }
 

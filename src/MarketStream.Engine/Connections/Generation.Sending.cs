@@ -198,7 +198,7 @@ internal sealed partial class Generation
 
     private void RenewStopped()
     {
-        var stopped = _cadence.Sweep(_directory.Entries);
+        var stopped = _cadence.Sweep([.. _directory.Entries.Where(entry => entry.Tag is not Subscription { IsCancelled: true })]);
         if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
         {
             _lostSaid = true;

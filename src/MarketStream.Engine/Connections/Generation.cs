@@ -180,8 +180,8 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         using (_gate.Hold())
         {
-            Carry(subscriptions);
             foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
+            Carry([.. subscriptions.Where(subscription => !_subscriptions.IsDoubtful(subscription.Name.Name))]);
             _changed.TrySetResult();
         }
     }
@@ -200,8 +200,8 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         using (_gate.Hold())
         {
-            // Wanted again, the stream starts anew: its first event counts as a first one.
-            _directory.RemoveRange(names);
+            // It stays known as one that was taken away: what still comes of it is not a stranger's, and is not delivered. Wanted again, it
+            // starts anew.
             foreach (var name in names) _subscriptions.Unwant(name);
             _changed.TrySetResult();
         }

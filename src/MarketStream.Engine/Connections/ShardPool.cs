@@ -130,6 +130,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             foreach (var subscription in cancelled)
             {
                 _subscriptions.Remove(subscription.Name.Name);
+                subscription.Cancel();
                 subscription.MoveTo(SubscriptionState.Removing);
             }
 

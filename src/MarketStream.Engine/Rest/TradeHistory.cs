@@ -48,6 +48,14 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
         return ([.. found.Values], whyNot);
     }
 
+    // A trade made later than the one behind the hole is of another count, which the venue has begun since under the same ids.
+    private static long TimeOf(StreamEvent trade) => trade switch
+    {
+        TradeEvent { TradeTimeMicroseconds: { } time } => time,
+        AggregateTradeEvent { TradeTimeMicroseconds: { } time } => time,
+        _ => 0,
+    };
+
     private VenueEndpoint? EndpointFor(StreamGap gap)
     {
         var endpoints = rest.Venue.Endpoints;
@@ -75,7 +83,7 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
             foreach (var trade in page)
             {
                 var id = EventIds.FirstOf(trade);
-                if (id >= gap.Missing.First && id <= gap.Missing.Last) found[id] = trade;
+                if (id >= gap.Missing.First && id <= gap.Missing.Last && TimeOf(trade) <= TimeOf(gap.Next)) found[id] = trade;
             }
 
             var last = page.Count == 0 ? from - 1 : page.Max(EventIds.FirstOf);

@@ -57,6 +57,9 @@ internal sealed class Slot(Subscription subscription)
     /// <summary>True while it is to be asked for again though it was confirmed: its state stays.</summary>
     public bool IsRenewed { get; set; }
 
+    /// <summary>True while an UNSUBSCRIBE of before may be on its way, so that what comes is not yet what is wanted.</summary>
+    public bool IsDoubtful { get; set; }
+
     /// <summary>How often a list of the venue lacked it.</summary>
     public int Misses { get; set; }
 

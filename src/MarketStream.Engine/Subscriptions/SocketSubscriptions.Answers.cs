@@ -77,6 +77,8 @@ internal sealed partial class SocketSubscriptions
         slot.MayBeTaken = true;
         slot.Failures = 0;
         slot.Error = null;
+        if (slot.IsDoubtful) _cleared.Add(slot.Subscription);
+        slot.IsDoubtful = false;
         if (_habits.HasNoList) Confirm(slot, now);
         else _listDue = true;
     }

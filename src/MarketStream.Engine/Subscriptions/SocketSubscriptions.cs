@@ -14,6 +14,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly CommandBatcher _batcher = new(limits);
     private List<SubscriptionNews> _news = [];
+    private List<Subscription> _cleared = [];
     private readonly VenueHabits _habits = habits ?? new VenueHabits(limits);
     private long _lastId;
     private int _listFailures;
@@ -75,7 +76,22 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     {
         // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
         if (_slots.Remove(subscription.Name.Name, out var old) && old.Subscription != subscription) old.Subscription.MarkRemoved();
-        _slots.Add(subscription.Name.Name, new Slot(subscription));
+        _slots.Add(subscription.Name.Name, new Slot(subscription) { IsDoubtful = IsBeingCancelled(subscription.Name.Name) });
+    }
+
+    /// <summary>
+    /// Whether what comes of a stream may still be what an UNSUBSCRIBE on its way will end. It proves nothing then, and delivered it would
+    /// break off: the stream begins with the answer to its SUBSCRIBE.
+    /// </summary>
+    public bool IsDoubtful(string name) => _slots.TryGetValue(name, out var slot) && slot.IsDoubtful;
+
+    /// <summary>Streams that are not doubtful any more since the last call.</summary>
+    public IReadOnlyList<Subscription> TakeCleared()
+    {
+        if (_cleared.Count == 0) return [];
+        var cleared = _cleared;
+        _cleared = [];
+        return cleared;
     }
 
     public void Unwant(string name)
@@ -159,6 +175,9 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         if (command is not null) _pending.Add(command.Id, new Pending(command, now + answerTimeout));
         return command;
     }
+
+    private bool IsBeingCancelled(string name) => _pending.Values.Select(pending => pending.Command).Concat(_late)
+        .Any(command => command.Method == CommandMethod.Unsubscribe && command.Names.Contains(name));
 
     private Command? NextBatch(SlotPhase phase, CommandMethod method, TimeSpan now)
     {

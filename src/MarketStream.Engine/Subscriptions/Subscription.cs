@@ -10,6 +10,8 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _isCancelled;
+
     public StreamName Name { get; } = name;
 
     /// <summary>Gives the listen key of an account's stream, of which the name is only what is shown; null for any other stream.</summary>
@@ -29,6 +31,9 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     public SubscriptionState State { get; private set; } = SubscriptionState.Desired;
 
     public string? Error { get; private set; }
+
+    /// <summary>True from the moment on in which its last reference was taken back: nothing of it is delivered any more.</summary>
+    public bool IsCancelled => Volatile.Read(ref _isCancelled);
 
     /// <summary>Completes when the venue has first confirmed, ignored or refused the stream.</summary>
     public Task Settled => _settled.Task;
@@ -59,6 +64,8 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
         if (state is SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Ignored or SubscriptionState.Refused)
             _settled.TrySetResult();
     }
+
+    public void Cancel() => Volatile.Write(ref _isCancelled, true);
 
     public void MarkRemoved()
     {

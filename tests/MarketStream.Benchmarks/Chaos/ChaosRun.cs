@@ -3,6 +3,7 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Chaos.Faults;
 using MarketStream.Benchmarks.Chaos.Feed;
 using MarketStream.Benchmarks.Link;
+using MarketStream.Benchmarks.Stress;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
@@ -20,6 +21,12 @@ internal sealed class ChaosRun
     private static readonly TimeSpan BetweenTakes = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan BetweenReviews = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestCalm = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LetGoIn = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sockets of the guest that may be on their way when the venue turns somebody away.</summary>
+    private const int GuestSockets = 3;
+
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(3);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -48,7 +55,7 @@ internal sealed class ChaosRun
         var all = ChaosVenue.Streams(profile, Tally);
         var streams = all.ToDictionary(stream => stream.Name, StringComparer.Ordinal);
         var journal = new ChaosJournal(streams, () => Now);
-        await using var venue = VenueSimulator.Start(new SimulatorOptions { Venue = profile, Seed = _options.Seed, Journal = journal, KeepsFeeding = true });
+        await using var venue = VenueSimulator.Start(new SimulatorOptions { Venue = profile, Seed = _options.Seed, Journal = journal, KeepsFeeding = true, Credentials = [StressVenue.Login] });
         await using var link = new HeldLink(venue.Port);
         var connect = new ConnectionOptions
         {
@@ -60,6 +67,10 @@ internal sealed class ChaosRun
             AnswerTimeout = TimeSpan.FromSeconds(4),
             ConnectTimeout = TimeSpan.FromSeconds(5),
         };
+        using var guest = new ChaosGuest(venue, profile, link.Uri, ChaosVenue.GuestStreams(profile), Tally, new Random(_options.Seed + 4));
+        await guest.VisitAsync(WarmTime, CancellationToken.None);
+        await Task.Delay(CloseTime);
+        var before = Leftovers.Count();
         await using var connection = await MarketConnection.OpenAsync(connect, [.. all.Select(stream => stream.StreamName)], CancellationToken.None);
         (Venue, StreamCount, ShardCount) = (profile.Name, all.Count, connection.Shards.Count);
         using var receiver = connection.OpenReceiver(new ReceiverOptions { Capacity = Capacity });
@@ -77,11 +88,12 @@ internal sealed class ChaosRun
         using var enough = new CancellationTokenSource();
         var taking = TakeAsync(oracle, acts);
         var length = TimeSpan.FromMinutes(_options.Minutes);
-        var playing = Task.WhenAll(user.RunAsync(enough.Token), plan.RunAsync(enough.Token));
+        var playing = Task.WhenAll(user.RunAsync(enough.Token), plan.RunAsync(enough.Token), guest.RunAsync(enough.Token));
         await Task.WhenAny(Task.Delay(length), playing);
         await enough.CancelAsync();
         await playing;
         await SettleAsync(connection, all, watch);
+        await guest.EndAsync();
 
         // What is queued is sent before the venue closes.
         _isStopping = true;
@@ -92,6 +104,21 @@ internal sealed class ChaosRun
         oracle.Review(isLast: true);
         if (connection.HighestMessagesInSecond < counts.HighestMessagesInSecond) Tally.Breach("messages in a second that the connection does not tell of");
         Judge(counts, connect.Venue.Limits, watch);
+        receiver.Dispose();
+        await CountAsync(connection, before);
+    }
+
+    /// <summary>What a closed connection leaves behind: nothing.</summary>
+    private async Task CountAsync(MarketConnection connection, Leftovers before)
+    {
+        await connection.CloseAsync();
+        Tally.Closes++;
+        if (connection.Receivers.Count > 0) Tally.Breach("receivers left behind");
+        if (ConnectionRegistry.Shared.All.Count > 0) Tally.Breach("names left behind");
+        var after = await before.ReturnAsync(LetGoIn);
+        if (!after.Exceeds(before)) return;
+        Tally.Breach("threads or handles left behind");
+        Tally.Find($"Before there were {before}, after it {after}.");
     }
 
     private async Task TakeAsync(ChaosOracle oracle, ChaosActs acts)
@@ -138,7 +165,7 @@ internal sealed class ChaosRun
 
         // Each shard may be on its way when the first of them is turned away, and one more for a rollover.
         var turnedAway = Tally.Bans + Tally.Faults.GetValueOrDefault(nameof(ChaosFault.TooMany));
-        if (counts.AttemptsWhileBanned > turnedAway * (ShardCount + 1)) Tally.Breach("attempts while told to stay away");
+        if (counts.AttemptsWhileBanned > turnedAway * (ShardCount + 1 + GuestSockets)) Tally.Breach("attempts while told to stay away");
         foreach (var (kind, count) in counts.Breaches.Where(breach => breach.Key != BreachKind.TooManyAttempts))
         {
             for (var i = 0; i < count; i++) Tally.Breach(kind.ToString());

@@ -47,6 +47,21 @@ internal sealed class RunTally
     /// <summary>Counts that began anew, by a notice before the first event.</summary>
     public long RestartsSaid { get; set; }
 
+    /// <summary>Events said to be repaired, each of which then came in its place.</summary>
+    public long Repaired { get; set; }
+
+    /// <summary>Connections that were closed, each leaving nothing behind.</summary>
+    public long Closes { get; set; }
+
+    /// <summary>Connections that were not opened in the end, each leaving nothing behind.</summary>
+    public long FailedOpenings { get; set; }
+
+    /// <summary>Answers over REST that were odd.</summary>
+    public long OddAnswers { get; set; }
+
+    /// <summary>Order books compared with the venue's.</summary>
+    public long BooksCompared { get; set; }
+
     public long RestartsUnsaid { get; set; }
 
     /// <summary>Drops of the slow receiver that its notices do not count right.</summary>

@@ -13,6 +13,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
     private readonly HashSet<long> _missing = [];
     private VenueEvent? _last;
     private GapNotice? _gap;
+    private long? _repairedThrough;
     private long _expectedFrom = long.MaxValue;
     private bool _isWanted = true;
     private bool _isFresh = true;
@@ -28,12 +29,21 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
     /// <summary>The venue has confirmed the stream: from here on every event counts.</summary>
     public void Expect(long from) => _expectedFrom = Math.Min(_expectedFrom, from);
 
+    /// <summary>The connection is closed: what it has not said by now it need not say.</summary>
+    public void Close()
+    {
+        End();
+        _unjudged.Clear();
+        _unproven.Clear();
+        _repairedThrough = null;
+    }
+
     /// <summary>Nobody waits for the stream any more.</summary>
     public void End()
     {
         (_isWanted, _isFresh) = (false, true);
         _expectedFrom = long.MaxValue;
-        _gap = null;
+        (_gap, _repairedThrough) = (null, null);
     }
 
     public void Made(VenueEvent item)
@@ -44,6 +54,12 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 
     public void Said(GapNotice gap)
     {
+        if (gap.IsRepaired)
+        {
+            SaidRepaired(gap);
+            return;
+        }
+
         if (_gap is not null) False(_gap, "two gaps in a row");
         _gap = gap;
     }
@@ -63,6 +79,12 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         VenueEvent item;
         while ((item = _open.Dequeue()).Number < number) missing.Add(item);
         Judge(item, missing, now);
+        if (item.LastId >= _repairedThrough)
+        {
+            if (item.LastId > _repairedThrough) Wrong($"{name}: up to {_repairedThrough} was said to be repaired, and {item.LastId} came next.");
+            _repairedThrough = null;
+        }
+
         _last = item;
         if (!_isWanted) return;
         _isFresh = false;
@@ -166,6 +188,21 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         else if (gap.FirstMissing != _last.LastId + 1 || gap.LastMissing != item.PreviousId) False(gap, $"missing are {_last.LastId + 1} to {item.PreviousId}");
         if (gap.Cause == GapCause.Restart) WrongCause(gap, "the venue counts on");
         if (gap.Cause == GapCause.Venue && missing.Exists(lost => !lost.IsSkipped)) WrongCause(gap, "the venue did not leave them out");
+    }
+
+    /// <summary>What was missing follows at once, to the last id.</summary>
+    private void SaidRepaired(GapNotice gap)
+    {
+        tally.Repaired += gap.Count ?? 0;
+        var first = _isFresh ? gap.FirstMissing : (_gap?.LastMissing ?? _last?.LastId) + 1;
+        if (first != gap.FirstMissing || _repairedThrough is not null) Wrong($"{gap.Message} But {first} is the first that is missing.");
+        _repairedThrough = gap.LastMissing;
+    }
+
+    private void Wrong(string finding)
+    {
+        tally.FalseGaps++;
+        tally.Find(finding);
     }
 
     private void SilentHole(VenueEvent item)

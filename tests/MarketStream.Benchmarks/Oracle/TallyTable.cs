@@ -24,6 +24,9 @@ internal static class TallyTable
               counts anew      : {tally.RestartsSaid} said, {tally.RestartsUnsaid} unsaid
               slow receiver    : {tally.SaidDrops} dropped and said, {tally.UnsaidDrops} unsaid
               half-open        : {tally.HalfOpenReplaced} replaced alone, the slowest {tally.SlowestReplacement.TotalSeconds:0.0} s after the ping interval; {Slowest(tally)}
+              repaired         : {tally.Repaired} events
+              connections      : {tally.Closes} closed, {tally.FailedOpenings} not opened
+              over REST        : {tally.OddAnswers} odd answers; {tally.BooksCompared} times an order book was the venue's
               limits           : at most {tally.HighestInSecond} messages in a second, {tally.HighestAttempts} attempts in a window; {tally.Dials} dials, {tally.Bans} bans
               breaches         : {tally.Breaches.Values.Sum()} {List(tally.Breaches)}
               {(tally.IsClean ? "clean" : "NOT CLEAN")}; replay: {replay}

@@ -17,6 +17,11 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
 
     private readonly HashSet<SoakStream> _busy = [];
 
+    private bool _isGone;
+
+    /// <summary>The connection is about to be closed: the user wants nothing more of it, whatever he is waiting for.</summary>
+    public void Stop() => _isGone = true;
+
     public void Start()
     {
         Learn();
@@ -26,6 +31,7 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
     /// <summary>Changes his mind about several streams in a few seconds.</summary>
     public void Hurry()
     {
+        if (_isGone) return;
         foreach (var stream in random.GetItems(streams.ToArray(), HurriedStreams).Distinct())
         {
             if (_busy.Add(stream)) Do(() => RenewAsync(stream, TimeSpan.FromSeconds(random.NextDouble() * 3)));
@@ -34,7 +40,7 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
 
     public void OnNotice(StreamNotice notice)
     {
-        if (notice.Kind is not (NoticeKind.StreamIgnored or NoticeKind.CommandFailed)) return;
+        if (_isGone || notice.Kind is not (NoticeKind.StreamIgnored or NoticeKind.CommandFailed)) return;
         foreach (var subscription in connection.Subscriptions.Where(one => one.State is SubscriptionState.Ignored or SubscriptionState.Refused))
         {
             var stream = streams.First(one => one.Name == subscription.Stream);
@@ -43,8 +49,19 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
         }
     }
 
+    /// <summary>Changes his mind about some of what a socket is to carry, once or more, while it is being dialled.</summary>
+    public void OnDialing(IReadOnlyList<string> names, TimeSpan length)
+    {
+        if (_isGone) return;
+        foreach (var stream in streams.Where(stream => names.Contains(stream.Name) && random.Next(3) == 0))
+        {
+            if (_busy.Add(stream)) Do(() => FlipAsync(stream, length));
+        }
+    }
+
     private void PlanNext() => time.After(MeanWait * -Math.Log(1 - random.NextDouble()), () =>
     {
+        if (_isGone) return;
         if (random.Next(3) == 0)
         {
             connection.RequestRollover(random.Next(2) == 0 ? null : [random.Next(1, 3)]);
@@ -61,18 +78,42 @@ internal sealed class SoakUser(VirtualTime time, MarketConnection connection, IR
     private async Task RenewAsync(SoakStream stream, TimeSpan pause)
     {
         if (random.Next(2) == 0) await Task.Delay(pause, time);
+        if (_isGone) return;
         stream.Book.End();
         tally.Log?.Invoke($"user takes {stream.Name} away");
         await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: true, CancellationToken.None);
-
-        // While the command is held up the stream still comes: asked for again now it would break off later, of the user's own doing.
-        while (stream.Carriers.Count > 0) await Task.Delay(TimeSpan.FromSeconds(1), time);
         await Task.Delay(pause, time);
+        if (_isGone) return;
         tally.Log?.Invoke($"user wants {stream.Name} again");
         stream.Book.Begin();
         var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
         Learn();
         await added;
+        if (_isGone) return;
+        _busy.Remove(stream);
+        Learn();
+    }
+
+    /// <summary>Takes a stream away and adds it again at once or a little later, a few times, and waits for nothing.</summary>
+    private async Task FlipAsync(SoakStream stream, TimeSpan length)
+    {
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            await Task.Delay(length * random.NextDouble(), time);
+            if (_isGone) return;
+            stream.Book.End();
+            tally.Log?.Invoke($"user takes {stream.Name} away while its socket is dialled");
+            await connection.UnsubscribeAsync([stream.Name], force: true, waitForVenue: false, CancellationToken.None);
+            if (random.Next(2) == 0) await Task.Delay(length * random.NextDouble() / 2, time);
+            if (_isGone) return;
+            tally.Log?.Invoke($"user wants {stream.Name} again");
+            stream.Book.Begin();
+            var added = connection.SubscribeAsync([stream.StreamName], waitForVenue: true, CancellationToken.None);
+            Learn();
+            if (times == 1) await added;
+            if (_isGone) return;
+        }
+
         _busy.Remove(stream);
         Learn();
     }

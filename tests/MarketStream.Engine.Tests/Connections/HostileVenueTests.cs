@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -79,14 +80,32 @@ public class HostileVenueTests
     }
 
     [Fact]
-    public async Task Receive_SpoolThatCannotWriteAnEvent_CountsItAndGoesOn()
+    public async Task Receive_SpoolWhoseFolderIsGone_SaysItCountsWhatItDropsAndGoesOn()
     {
+        const int Events = 4000;
         await using var connection = await _venue.ConnectAsync(1);
-        using var receiver = connection.OpenReceiver(new ReceiverOptions { Capacity = 1, OverflowPolicy = OverflowPolicy.Spill });
+        var spool = new SpoolOptions(1L << 30)
+        {
+            Folder = Path.Combine(Path.GetTempPath(), $"gone-{Guid.NewGuid():N}"), BlockBytes = 4096, KeptBytes = 16 * 1024, UnwrittenBytes = 64 * 1024,
+        };
+        using var receiver = connection.OpenReceiver(new ReceiverOptions { Capacity = 10, OverflowPolicy = OverflowPolicy.Spill, Spool = spool });
         var stream = TestVenue.Trades(1)[0].Name;
-        for (var id = 1; id <= 5; id++) _venue.Sockets[0].PushTrade(stream, id);
-        Assert.Equal(0, receiver.Status.Dropped);
+        for (var id = 1; id <= Events; id++) _venue.Sockets[0].PushTrade(stream, id);
+        Assert.InRange(receiver.Status.Dropped, 1, Events - 1);
         Assert.Equal(ConnectionState.Open, connection.State);
+
+        // What memory held comes in order; with what was dropped it is all that was sent.
+        var items = new List<StreamItem>();
+        for (IReadOnlyList<StreamItem> taken; (taken = Take(receiver)).Count > 0;) items.AddRange(taken);
+        var ids = items.OfType<TradeEvent>().Select(trade => trade.TradeId).ToList();
+        Assert.Equal(ids.Order(), ids);
+        Assert.Equal(Events, ids.Count + receiver.Status.Dropped);
+        Assert.Contains(items.OfType<StreamNotice>(), notice => notice.Message.Contains("gone-", StringComparison.Ordinal));
+
+        // The socket lives, and the next event comes.
+        _venue.Sockets[0].PushTrade(stream, Events + 1);
+        Assert.Equal(Events + 1, Assert.Single(Take(receiver).OfType<TradeEvent>()).TradeId);
+        Assert.False(_venue.Sockets[0].IsClosed);
     }
 
     private static string Kline(string interval, int minute)

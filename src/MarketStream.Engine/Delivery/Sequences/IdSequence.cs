@@ -19,6 +19,9 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private OverlapLines? _overlap;
     private StampSequence? _others;
 
+    // Whether the first event of all came while two sockets carried the stream: what the other one says below it was made before.
+    private bool _beganInOverlap;
+
     [MethodImpl(HotPath.FromTheStart)]
     public override SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
     {
@@ -42,6 +45,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     public override void BeginOverlap(int speaker)
     {
         if (_overlap is { IsEnding: false }) return;
+        _beganInOverlap = !_run.HasBegun;
         _overlap = new OverlapLines(_overlap?.Find(speaker) ?? new SocketLine { Generation = speaker, Epoch = _epoch, Run = _run }, _epoch);
         _others?.BeginOverlap(speaker);
     }
@@ -92,6 +96,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private SequenceVerdict Restart(in EventIdentity identity)
     {
         _epoch++;
+        _beganInOverlap = false;
         (_restarts ??= new RestartLog()).Add(identity.Time);
         _run.Begin(identity);
         return SequenceVerdict.Restarted;
@@ -103,7 +108,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     /// </summary>
     private int Align(in EventIdentity identity)
     {
-        if (!_run.HasBegun) return _epoch;
+        if (!_run.HasBegun || (_beganInOverlap && !identity.Time.IsKnown && identity.Last < _run.Last)) return _epoch;
         if (identity.Last < _run.Last && _run.IsRestart(identity)) return _epoch + 1;
         return _restarts is null ? _epoch : _epoch - _restarts.CountAfter(identity.Time);
     }

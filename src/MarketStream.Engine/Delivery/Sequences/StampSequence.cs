@@ -24,6 +24,9 @@ internal class StampSequence : StreamSequence
     private long? _endsAfter;
     private int _newAfter;
 
+    // The first event of all, where it came while sockets overlap: what was made before it is late, and the stream begins behind it.
+    private long? _first;
+
     /// <summary>The time of the latest event; 0 where events have none, null before the first.</summary>
     protected long? Last => _last;
 
@@ -61,7 +64,9 @@ internal class StampSequence : StreamSequence
     private SequenceVerdict AcceptInOverlap(StreamEvent item, long stamp)
     {
         var isPassed = stamp > _endsAfter || (_endsAfter is not null && _newAfter >= MostAfter);
-        if (isPassed) (_seen, _endsAfter) = (null, null);
+        if (isPassed) (_seen, _endsAfter, _first) = (null, null, null);
+        if (_last is null) _first = stamp;
+        if (stamp < _first) return SequenceVerdict.Repeated;
         if (_seen?.Count >= MaxSeen) _seen.Clear();
         if (_seen is not null && !_seen.Add((stamp, EventContent.HashOf(item)))) return SequenceVerdict.Repeated;
         _newAfter++;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -38,7 +39,7 @@ internal sealed partial class StreamMerger
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
-    private void SayOrRepair_NeedsLock(StreamTrack track, StreamName name, StreamGap gap)
+    private void SayOrRepair_NeedsLock(StreamTrack track, Subscription subscription, StreamName name, StreamGap gap)
     {
         if (track.Repair is { } repair)
         {
@@ -54,7 +55,7 @@ internal sealed partial class StreamMerger
         else
         {
             track.Repair = new PendingRepair(gap);
-            _repairs[track] = RepairAsync(track, name, gapSource);
+            _repairs[track] = RepairAsync(track, subscription, name, gapSource);
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed partial class StreamMerger
         if (++_waiting > MaxWaiting) repair.GiveUp();
     }
 
-    private async Task RepairAsync(StreamTrack track, StreamName name, IGapSource source)
+    private async Task RepairAsync(StreamTrack track, Subscription subscription, StreamName name, IGapSource source)
     {
         // The caller holds the gate.
         await Task.Yield();
@@ -75,7 +76,8 @@ internal sealed partial class StreamMerger
             bool isOver;
             using (_gate.Hold())
             {
-                TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
+                if (subscription.IsCancelled) Forget_NeedsLock(repair);
+                else TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
                 track.Repair = Release_NeedsLock(repair);
                 repair.Dispose();
                 isOver = track.Repair is null;
@@ -143,6 +145,13 @@ internal sealed partial class StreamMerger
 
     private static StreamGap PartOf(StreamGap gap, long first, long last) =>
         gap with { Missing = new MissingRange(first, last, last - first + 1) };
+
+    /// <summary>Nobody wants the stream any more; whoever has wanted it again since has its events from elsewhere.</summary>
+    private void Forget_NeedsLock(PendingRepair repair)
+    {
+        _waiting -= repair.Waiting.Count(waiting => waiting.Item is not null);
+        repair.Waiting.Clear();
+    }
 
     /// <summary>Delivers what waited, up to the next hole that is worth a repair.</summary>
     private PendingRepair? Release_NeedsLock(PendingRepair repair)

@@ -165,7 +165,7 @@ internal sealed partial class StreamMerger(
             }
 
             var cause = CauseOf(track, verdict);
-            SayOrRepair_NeedsLock(track, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
+            SayOrRepair_NeedsLock(track, (Subscription)entry.Tag!, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
         }
         else if (track.Defect is not null)
         {

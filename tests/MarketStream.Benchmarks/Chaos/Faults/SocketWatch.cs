@@ -33,7 +33,7 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
 
     /// <summary>The shard that a socket serves; 0 when it is fed nothing that is wanted.</summary>
     public int ShardOf(VenueSocket socket) =>
-        socket.Streams.Select(name => streams[name]).FirstOrDefault(stream => !stream.IsBusy)?.Shard ?? 0;
+        socket.Streams.Select(streams.GetValueOrDefault).OfType<ChaosStream>().FirstOrDefault(stream => !stream.IsBusy)?.Shard ?? 0;
 
     public bool IsSilent(VenueSocket socket) => _silent.ContainsKey(socket.Number);
 

@@ -24,7 +24,7 @@ internal static class ChaosVenue
                 ConnectionLifetime = TimeSpan.FromSeconds(60),
                 PingInterval = TimeSpan.FromSeconds(3),
                 PongDeadline = TimeSpan.FromSeconds(20),
-                ConnectionAttempts = 100,
+                ConnectionAttempts = 200,
                 ConnectionAttemptWindow = TimeSpan.FromSeconds(60),
             },
         };
@@ -39,6 +39,14 @@ internal static class ChaosVenue
                 .SelectMany(i => Channels(profile.Name).Select(channel => $"{Symbol(profile.Name, i)}@{channel}"))
                 .Select(name => new ChaosStream(grammar.Parse(name), tally)),
         ];
+    }
+
+    /// <summary>Streams that nobody else asks for.</summary>
+    public static IReadOnlyList<StreamName> GuestStreams(VenueProfile profile)
+    {
+        var grammar = new StreamGrammar(profile);
+        string[] channels = profile.Name == "binance-options-2026" ? ["optionTrade", "depth@500ms"] : ["aggTrade", "depth"];
+        return [.. Enumerable.Range(Symbols, 3).SelectMany(i => channels.Select(channel => grammar.Parse($"{Symbol(profile.Name, i)}@{channel}")))];
     }
 
     private static string[] Channels(string venue) => venue switch

@@ -8,7 +8,7 @@ using MarketStream.Notices;
 namespace MarketStream.Benchmarks.Soak.Books;
 
 /// <summary>Takes what the connection delivers and lets the books judge it.</summary>
-internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> streams, Receiver receiver, SlowMirror mirror, RunTally tally)
+internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> streams, Receiver receiver, RunTally tally)
 {
     /// <summary>In this time a loss is said.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
@@ -16,6 +16,9 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
     private readonly Dictionary<string, SoakStream> _byName = streams.ToDictionary(stream => stream.Name);
     private readonly Dictionary<int, ShardBook> _shards = [];
     private readonly StreamItem[] _buffer = new StreamItem[1024];
+
+    /// <summary>The second receiver; null before there is one.</summary>
+    public SlowMirror? Mirror { get; set; }
 
     /// <summary>Told of every notice.</summary>
     public Action<StreamNotice> Noticed { get; set; } = static _ => { };
@@ -33,7 +36,7 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
             foreach (var item in _buffer.AsSpan(0, taken)) Judge(item);
         }
 
-        mirror.Take();
+        Mirror?.Take();
     }
 
     public void Review()
@@ -43,7 +46,7 @@ internal sealed class SoakOracle(VirtualTime time, IReadOnlyList<SoakStream> str
 
     private void Judge(StreamItem item)
     {
-        mirror.Expect(item);
+        Mirror?.Expect(item);
         if (item is StreamNotice notice) Hear(notice);
         else if (_byName.TryGetValue(item.Stream, out var stream)) stream.Book.Delivered(SoakPayload.NumberOf((StreamEvent)item), time.Now);
         else tally.Log?.Invoke($"of no stream: {item}");

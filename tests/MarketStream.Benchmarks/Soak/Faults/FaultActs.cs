@@ -1,13 +1,12 @@
 using System.Text;
-using MarketStream.Benchmarks.Soak.Books;
+using MarketStream.Benchmarks.Odd;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Venue;
-using MarketStream.Engine.Connections;
 
 namespace MarketStream.Benchmarks.Soak.Faults;
 
 /// <summary>How each thing goes wrong.</summary>
-internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, SlowMirror mirror, Random random)
+internal sealed class FaultActs(SoakVenue venue, Func<SoakLife?> life, OddTransport odd, Random random)
 {
     private static readonly TimeSpan SlowJitter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(3);
@@ -16,8 +15,8 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
 
     public required int MaxMessageBytes { get; init; }
 
-    /// <summary>Lets the user change his mind about several streams at once.</summary>
-    public required Action Hurry { get; init; }
+    /// <summary>Told of every socket that opens beside another of its shard.</summary>
+    public required Action Overlapping { get; init; }
 
     public void OnOpened(SoakSocket socket)
     {
@@ -60,6 +59,7 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 Slow(target, Seconds(10, 120));
                 break;
             case FaultKind.SlowReceiver:
+                if (life()?.Mirror is not { } mirror) break;
                 mirror.IsPaused = true;
                 venue.Time.After(Seconds(60, 900), () => mirror.IsPaused = false);
                 break;
@@ -69,7 +69,7 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
             case FaultKind.Reorder:
                 if (random.Next(2) == 0) _nextIsSlow = true;
                 else Slow(target, TimeSpan.FromMinutes(1));
-                connection.RequestRollover([target.Session.Shard]);
+                life()?.Connection.RequestRollover([target.Session.Shard]);
                 break;
             case FaultKind.Oversize:
                 target.Send(new byte[MaxMessageBytes + 1]);
@@ -113,6 +113,11 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 target.Session.Flood(target, TimeSpan.FromSeconds(1.0 / random.Next(10, 1000)), Seconds(3, 20));
                 Hurry();
                 break;
+            case FaultKind.OddAnswers:
+                odd.Begin(random.Next(1, 12));
+                venue.Market.Skip(Any(stream => stream.Channel == SoakChannel.Depth), 1);
+                venue.Market.Skip(Any(stream => stream.Channel <= SoakChannel.AggregateTrade), random.Next(1, 20));
+                break;
             case FaultKind.BusyHalfOpen:
                 venue.Market.Excite(BusyFor * 2);
                 venue.Time.After(BusyFor, () =>
@@ -122,6 +127,8 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
                 break;
         }
     }
+
+    private void Hurry() => life()?.User.Hurry();
 
     private void HurryWithin(TimeSpan length)
     {
@@ -147,7 +154,7 @@ internal sealed class FaultActs(SoakVenue venue, MarketConnection connection, Sl
     private void CutOrMove(SoakSocket target)
     {
         if (random.Next(2) == 0) target.Cut("The connection was lost.");
-        else connection.RequestRollover([target.Session.Shard]);
+        else life()?.Connection.RequestRollover([target.Session.Shard]);
     }
 
     private void Slow(SoakSocket socket, TimeSpan length)

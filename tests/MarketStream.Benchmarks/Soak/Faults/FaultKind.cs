@@ -80,4 +80,7 @@ internal enum FaultKind
 
     /// <summary>A socket that has been busy for minutes stays open and carries nothing any more.</summary>
     BusyHalfOpen,
+
+    /// <summary>What is asked over REST is answered oddly, while order books and missing trades have to be fetched.</summary>
+    OddAnswers,
 }

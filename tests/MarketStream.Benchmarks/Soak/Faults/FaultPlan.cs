@@ -16,7 +16,7 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally,
     [
         FaultKind.Drop, FaultKind.HalfOpen, FaultKind.Close, FaultKind.PolicyClose, FaultKind.Oversize, FaultKind.Garbage,
         FaultKind.Duplicate, FaultKind.SlowSocket, FaultKind.SkippedEvents, FaultKind.Restart, FaultKind.LostAnswers,
-        FaultKind.LinkDown, FaultKind.HeldUp, FaultKind.PingFlood,
+        FaultKind.LinkDown, FaultKind.HeldUp, FaultKind.PingFlood, FaultKind.OddAnswers,
     ];
 
     public void Start()
@@ -36,6 +36,7 @@ internal sealed class FaultPlan(SoakVenue venue, FaultActs acts, RunTally tally,
     {
         acts.OnOpened(socket);
         var isOverlap = venue.OpenOf(socket.Session.Shard).Any(other => other != socket && !other.IsHalfOpen);
+        if (isOverlap) acts.Overlapping();
         if (isOverlap && random.Next(4) == 0) venue.Time.After(TimeSpan.FromSeconds(random.NextDouble() * 9), () => Happen(FaultKind.Restart, socket));
         if (!isOverlap || random.Next(6) != 0) return;
         var kind = InOverlap[random.Next(InOverlap.Length)];

@@ -49,6 +49,9 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
     /// <summary>The candle of the last event.</summary>
     public (long OpenMs, bool IsClosed) Candle { get; private set; }
 
+    /// <summary>What the venue tells of it over REST.</summary>
+    public SoakHistory History { get; } = new();
+
     public List<SoakSocket> Carriers { get; } = [];
 
     public required StreamBook Book { get; init; }
@@ -68,6 +71,7 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
         }
 
         item.LastId = _lastId;
+        History.Add(item, unixMs);
         return item;
     }
 
@@ -78,6 +82,7 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
     public void Restart(Random random)
     {
         _beginsAnew = true;
+        History.BeginAnew();
         if (channel == SoakChannel.Kline)
         {
             _candleShift -= HourMs * (long)Math.Pow(10, random.NextDouble() * 5);

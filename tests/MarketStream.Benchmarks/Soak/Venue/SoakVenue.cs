@@ -36,6 +36,9 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     /// <summary>Told of every socket that opens.</summary>
     public Action<SoakSocket> Opened { get; set; } = static _ => { };
 
+    /// <summary>Told of every dial that takes its time: the streams in its URI, and how long it takes.</summary>
+    public Action<IReadOnlyList<string>, TimeSpan> Dialing { get; set; } = static (_, _) => { };
+
     /// <summary>What a frame takes from the venue on a slow socket.</summary>
     public TimeSpan LongestLag { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -54,7 +57,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
             throw new DialException(DialFailure.TimedOut, null, null, $"{uri.Authority} did not answer.");
         }
 
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(5, 400)), time, token).ConfigureAwait(false);
+        await LetPassAsync(uri, token).ConfigureAwait(false);
         var verdict = _attempts.Spend();
         tally.HighestAttempts = Math.Max(tally.HighestAttempts, _attempts.Counts.Highest);
         if (verdict.Status == 429) tally.Breach("attempts in the window");
@@ -83,6 +86,22 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     {
         _open.Remove(socket);
         if (isFault || socket.IsCutOff) Lost(socket);
+    }
+
+    /// <summary>A dial takes a moment, or seconds in which the user acts.</summary>
+    private Task LetPassAsync(Uri uri, CancellationToken token)
+    {
+        var isSlow = random.Next(3) == 0;
+        var length = TimeSpan.FromMilliseconds(isSlow ? random.Next(400, 12_000) : random.Next(5, 400));
+        if (isSlow)
+        {
+            // A socket is not said to be replaced late when the next one takes its time to open.
+            faults.Note();
+            Dialing(NamesIn(uri), length);
+        }
+
+        // Not every dialer hears a cancellation: its socket comes all the same.
+        return Task.Delay(length, time, random.Next(8) == 0 ? CancellationToken.None : token);
     }
 
     private static IReadOnlyList<string> NamesIn(Uri uri) =>

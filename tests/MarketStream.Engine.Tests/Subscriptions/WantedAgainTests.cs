@@ -1,0 +1,80 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Tests.Fakes;
+
+namespace MarketStream.Engine.Tests.Subscriptions;
+
+/// <summary>A stream that is wanted again while the UNSUBSCRIBE of before is on its way.</summary>
+public class WantedAgainTests
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly SocketSubscriptions _socket = new(TestVenue.Limits(), AnswerTimeout);
+    private readonly Subscription _first = New();
+    private readonly Subscription _second = New();
+    private TimeSpan _now;
+
+    private string Name => _first.Name.Name;
+
+    [Fact]
+    public void Want_CancelIsOnItsWay_BeginsWithTheAnswerToItsOwnSubscribe()
+    {
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        var cancel = Next(CommandMethod.Unsubscribe);
+        _socket.Want(_second);
+        Assert.True(_socket.IsDoubtful(Name));
+        var subscribe = Next(CommandMethod.Subscribe);
+        Accept(cancel);
+        Assert.True(_socket.IsDoubtful(Name));
+        Assert.Empty(_socket.TakeCleared());
+        Accept(subscribe);
+        Assert.False(_socket.IsDoubtful(Name));
+        Assert.Equal([_second], _socket.TakeCleared());
+        Assert.Empty(_socket.TakeCleared());
+    }
+
+    [Fact]
+    public void Want_CancelWasNeverAnswered_IsStillDoubtful()
+    {
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        for (var i = 0; i < 3; i++)
+        {
+            Next(CommandMethod.Unsubscribe);
+            _now += AnswerTimeout;
+        }
+
+        _ = _socket.Next(_now);
+        Assert.True(_first.Removed.IsCompleted);
+        _socket.Want(_second);
+        Assert.True(_socket.IsDoubtful(Name));
+    }
+
+    [Fact]
+    public void Want_CancelWasNotSentYet_IsNotDoubtful()
+    {
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        _socket.Want(_second);
+        Assert.False(_socket.IsDoubtful(Name));
+        _socket.OnEvent(Name, _now);
+        Assert.Equal(SubscriptionState.Live, _second.State);
+    }
+
+    private static Subscription New() => new(TestVenue.Trades(1)[0], 1, DateTimeOffset.UnixEpoch);
+
+    private Command Next(CommandMethod method)
+    {
+        var command = _socket.Next(_now);
+        Assert.NotNull(command);
+        Assert.Equal(method, command.Method);
+        return command;
+    }
+
+    private void Accept(Command command) => Assert.True(_socket.OnAnswer(new CommandAnswer(command.Id, null, null, null), _now));
+}
