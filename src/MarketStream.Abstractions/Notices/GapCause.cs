@@ -23,4 +23,7 @@ public enum GapCause
     /// socket was lost in between.
     /// </summary>
     NoTrades,
+
+    /// <summary>The stream was removed and added again at once, and nobody wanted what came in between.</summary>
+    Resubscribed,
 }

@@ -17,13 +17,13 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
         var (name, at) = (connection, At);
         return item switch
         {
-            AccountUpdateEvent { Balances: { } balances } => balances.Select(balance => new StreamBalance
+            AccountUpdateEvent { Balances: { } balances } => balances.Where(balance => Whole(balance) is not null).Select(balance => new StreamBalance
             {
                 Connection = name,
                 AsOf = at,
                 UncertainSince = null,
                 Asset = balance.Asset,
-                Balance = balance.Balance ?? ((balance.Free ?? 0) + (balance.Locked ?? 0)),
+                Balance = Whole(balance)!.Value,
                 Free = balance.Free,
                 Locked = balance.Locked,
                 CrossWalletBalance = balance.CrossWalletBalance,
@@ -31,6 +31,20 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             AccountEquityEvent totals when only is not null => [only with { AsOf = at, Balance = totals.WalletBalance, UncertainSince = null }],
             _ => [],
         };
+    }
+
+    /// <summary>The whole balance; null where its parts make more than any decimal holds, which no balance is.</summary>
+    private static decimal? Whole(AccountBalance balance)
+    {
+        if (balance.Balance is { } whole) return whole;
+        try
+        {
+            return (balance.Free ?? 0) + (balance.Locked ?? 0);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     public IEnumerable<StreamGreeks> Greeks()

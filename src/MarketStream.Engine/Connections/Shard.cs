@@ -97,6 +97,9 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets a stream that is wanted again go on where the desire before it ended.</summary>
+    public void Inherit(Subscription before, Subscription next) => _merger.Inherit(before, next);
+
     public void Unwant(IReadOnlyList<Subscription> subscriptions)
     {
         using (_gate.Hold())

@@ -15,6 +15,9 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
 
     // Guarded by _gate.
     private readonly Dictionary<string, Subscription> _subscriptions = new(StringComparer.Ordinal);
+
+    // The latest that was cancelled of each name, while a socket may still carry it.
+    private readonly Dictionary<string, Subscription> _leavingStreams = new(StringComparer.Ordinal);
     private readonly List<Shard> _shards = [];
     private readonly List<Shard> _leaving = [];
     private readonly GenerationTotals _gone = new();
@@ -106,7 +109,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             var now = time.GetUtcNow();
             foreach (var assignment in plan)
             {
-                var added = assignment.Names.Select(name => new Subscription(names[name], assignment.Shard, now)).ToList();
+                var added = assignment.Names.Select(name => NewSubscription_NeedsLock(names[name], assignment, now)).ToList();
                 foreach (var subscription in added) _subscriptions.Add(subscription.Name.Name, subscription);
                 if (assignment.IsNew) Open_NeedsLock(assignment.Shard, assignment.Route, added);
                 else _shards.First(shard => shard.Number == assignment.Shard).Want(added);
@@ -131,10 +134,12 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             {
                 _subscriptions.Remove(subscription.Name.Name);
                 subscription.Cancel();
+                _leavingStreams[subscription.Name.Name] = subscription;
                 subscription.MoveTo(SubscriptionState.Removing);
             }
 
             foreach (var subscription in cancelled.Where(subscription => subscription.IsHomeless)) subscription.MarkRemoved();
+            foreach (var gone in _leavingStreams.Values.Where(leaving => leaving.Removed.IsCompleted && !leaving.IsHomeless).ToList()) _leavingStreams.Remove(gone.Name.Name);
             foreach (var group in cancelled.GroupBy(subscription => subscription.Shard))
                 _shards.First(shard => shard.Number == group.Key).Unwant([.. group]);
             return (touched, cancelled);
@@ -239,6 +244,18 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
         }
 
         return plan;
+    }
+
+    /// <summary>
+    /// A new desire. Where a socket of the same shard still carries the stream for the one before, what came then may come again, and is
+    /// told by what is known of its order.
+    /// </summary>
+    private Subscription NewSubscription_NeedsLock(StreamName stream, Assignment assignment, DateTimeOffset now)
+    {
+        var made = new Subscription(stream, assignment.Shard, now);
+        if (_leavingStreams.Remove(stream.Name, out var before) && !before.Removed.IsCompleted && before.Shard == assignment.Shard && !assignment.IsNew)
+            _shards.First(shard => shard.Number == assignment.Shard).Inherit(before, made);
+        return made;
     }
 
     private string RouteOf(StreamName stream) => stream.Route.Length > 0 ? stream.Route : options.Venue.Routes[0].Name;

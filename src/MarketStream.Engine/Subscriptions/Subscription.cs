@@ -11,6 +11,7 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool _isCancelled;
+    private long _deliveredBefore;
 
     public StreamName Name { get; } = name;
 
@@ -45,7 +46,7 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     public StreamTracks Tracks { get; private set; } = new(name.Channel);
 
     /// <summary>Events delivered.</summary>
-    public long EventCount => Tracks.Delivered;
+    public long EventCount => Tracks.Delivered - _deliveredBefore;
 
     /// <summary>
     /// Another shard carries it from here on. Its sockets are numbered on their own, so what is known of the order of events begins anew:
@@ -63,6 +64,13 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
         Error = error;
         if (state is SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Ignored or SubscriptionState.Refused)
             _settled.TrySetResult();
+    }
+
+    /// <summary>Takes over what is known of the order of the stream; its count of events is its own. Guarded by the merger.</summary>
+    public void Inherit(Subscription before)
+    {
+        Tracks = before.Tracks;
+        _deliveredBefore = Tracks.Delivered;
     }
 
     public void Cancel() => Volatile.Write(ref _isCancelled, true);

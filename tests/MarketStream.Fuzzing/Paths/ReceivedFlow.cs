@@ -30,12 +30,15 @@ internal sealed class ReceivedFlow
         rows.Add(_row.Written.ToArray());
     }
 
-    /// <summary>Where two receivers of the same events differ; null where they do not.</summary>
+    /// <summary>
+    /// Where two receivers of the same events differ; null where they do not. Sockets of two shards that say the same stream, as no venue
+    /// does, may be mixed by each receiver in its own way, so the order is not compared.
+    /// </summary>
     public string? Difference(ReceivedFlow other)
     {
         foreach (var stream in _streams.Keys.Union(other._streams.Keys).Order(StringComparer.Ordinal))
         {
-            var (one, two) = (RowsOf(stream), other.RowsOf(stream));
+            var (one, two) = (Sorted(stream), other.Sorted(stream));
             for (var i = 0; i < Math.Max(one.Count, two.Count); i++)
             {
                 var (left, right) = (i < one.Count ? one[i] : [], i < two.Count ? two[i] : []);
@@ -47,5 +50,5 @@ internal sealed class ReceivedFlow
         return null;
     }
 
-    private List<byte[]> RowsOf(string stream) => _streams.GetValueOrDefault(stream) ?? [];
+    private List<byte[]> Sorted(string stream) => [.. (_streams.GetValueOrDefault(stream) ?? []).OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
 }

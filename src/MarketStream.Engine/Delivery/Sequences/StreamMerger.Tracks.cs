@@ -20,6 +20,20 @@ internal sealed partial class StreamMerger
         }
     }
 
+    /// <summary>
+    /// Gives what is known of a stream that was cancelled to the desire that follows it. Not where something is held back or repaired:
+    /// that belongs to the one before, and goes with it.
+    /// </summary>
+    public void Inherit(Subscription before, Subscription next)
+    {
+        using (_gate.Hold())
+        {
+            if (before.Tracks.All.Any(track => track.Held is not null || track.Repair is not null)) return;
+            next.Inherit(before);
+            foreach (var track in next.Tracks.All) track.IsResumed = true;
+        }
+    }
+
     /// <summary>Follows another symbol; null when it cannot be followed, so that its events are passed on as they come.</summary>
     private StreamTrack? TryMake_NeedsLock(Subscription subscription, StreamEvent item)
     {

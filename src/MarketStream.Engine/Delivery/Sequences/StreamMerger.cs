@@ -172,6 +172,7 @@ internal sealed partial class StreamMerger(
             SayDefect_NeedsLock(track, entry);
         }
 
+        track.IsResumed = false;
         track.LastGeneration = track.Owner;
         track.LastReceivedAt = item.ReceivedAtTicks;
         track.LastTimestamp = now;
@@ -192,6 +193,7 @@ internal sealed partial class StreamMerger(
     private GapCause CauseOf(StreamTrack track, SequenceVerdict verdict)
     {
         if (verdict == SequenceVerdict.Restarted) return GapCause.Restart;
+        if (track.IsResumed) return GapCause.Resubscribed;
         if (track.LastGeneration != track.Owner) return _next != 0 ? GapCause.Rollover : _lossCause;
         return verdict == SequenceVerdict.Quiet ? GapCause.NoTrades : GapCause.Venue;
     }

@@ -17,6 +17,9 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     /// <summary>The generation of the last event, 0 before the first.</summary>
     public int LastGeneration { get; set; }
 
+    /// <summary>True until the first event behind a removal that was taken back at once.</summary>
+    public bool IsResumed { get; set; }
+
     /// <summary>When the last event came: UTC ticks, and this machine's monotonic clock.</summary>
     public long LastReceivedAt { get; set; }
 
