@@ -85,6 +85,7 @@ internal sealed class PacingRun
         {
             LongestLag = TimeSpan.FromMilliseconds(150),
             Counted = _clock.Count,
+            IsPrompt = true,
         };
         var services = new ConnectionServices(venue, new LimitBook(_time), new ConnectionRegistry(), _time, () => new Random(1));
         var connection = await _time.UntilAsync(MarketConnection.OpenAsync(

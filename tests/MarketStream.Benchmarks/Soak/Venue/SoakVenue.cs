@@ -88,10 +88,13 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
         if (isFault || socket.IsCutOff) Lost(socket);
     }
 
+    /// <summary>Whether no dial takes longer than a moment: where what is measured is how much is sent on open sockets.</summary>
+    public bool IsPrompt { get; init; }
+
     /// <summary>A dial takes a moment, or seconds in which the user acts.</summary>
     private Task LetPassAsync(Uri uri, CancellationToken token)
     {
-        var isSlow = random.Next(3) == 0;
+        var isSlow = random.Next(3) == 0 && !IsPrompt;
         var length = TimeSpan.FromMilliseconds(isSlow ? random.Next(400, 12_000) : random.Next(5, 400));
         if (isSlow)
         {
