@@ -47,6 +47,19 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
         }
     }
 
+    // Beyond what a decimal holds lies no price.
+    private static decimal? Quotient(decimal? amount, decimal quantity)
+    {
+        try
+        {
+            return amount / quantity;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     public IEnumerable<StreamGreeks> Greeks()
     {
         var (name, at) = (connection, At);
@@ -103,7 +116,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             Quantity = order.Quantity,
             Price = order.Price,
             FilledQuantity = filled,
-            AveragePrice = filled == 0 ? null : order.AveragePrice ?? order.FilledQuoteQuantity / filled,
+            AveragePrice = filled == 0 ? null : order.AveragePrice ?? Quotient(order.FilledQuoteQuantity, filled),
             CreatedTime = order.CreatedTime ?? known?.CreatedTime ?? (known is null ? order.OrderTime ?? At : null),
         };
     }

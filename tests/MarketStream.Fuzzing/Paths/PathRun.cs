@@ -134,7 +134,7 @@ internal sealed class PathRun : IDisposable
             if (Environment.TickCount64 > until) throw new FuzzFaultException("The connection did not open, or did not close.");
 
             // Not faster: what works meanwhile must not find its deadlines over because its thread had to wait for a processor.
-            if (!task.Wait(1)) _time.Advance(TimeSpan.FromMilliseconds(20));
+            if (!task.Wait(1)) _time.Advance(TimeSpan.FromMilliseconds(2));
         }
 
         return task.GetAwaiter().GetResult();
