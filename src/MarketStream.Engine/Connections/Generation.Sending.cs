@@ -130,7 +130,7 @@ internal sealed partial class Generation
         _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
         if (untilPong == TimeSpan.Zero)
         {
-            await AnswerPingAsync(socket).ConfigureAwait(false);
+            await AnswerPingAsync(socket, stop).ConfigureAwait(false);
             return;
         }
 
@@ -151,14 +151,14 @@ internal sealed partial class Generation
         await WaitForChangeAsync(socket, changed, waits.Min()!.Value, stop).ConfigureAwait(false);
     }
 
-    private async Task AnswerPingAsync(ISocket socket)
+    private async Task AnswerPingAsync(ISocket socket, CancellationToken stop)
     {
         using (_gate.Hold()) _isPinged = false;
         _pacer.RecordPong();
         try
         {
             // Until it is written: an answer to a command tells that what was written before has arrived.
-            await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time).ConfigureAwait(false);
+            await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time, stop).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

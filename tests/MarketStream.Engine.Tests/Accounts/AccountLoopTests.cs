@@ -5,6 +5,7 @@ using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
+using MarketStream.Events;
 using MarketStream.Events.Accounts;
 using MarketStream.Notices;
 
@@ -79,13 +80,30 @@ public sealed class AccountLoopTests : IAsyncDisposable
     {
         await StartAsync();
         await _world.Fake.UntilAsync(() => _stream.FirstCheck.IsCompletedSuccessfully);
-        var huge = new OrderUpdateEvent { StatusText = "FILLED", Symbol = "BTCUSDT", FilledQuantity = 0.0000000000000000000000000001m, FilledQuoteQuantity = decimal.MaxValue };
-        _stream.OnEvents([new StreamGrammar(_world.Profile).Parse("account")], [huge], new bool[1]);
+
+        // No reader makes such an event: it stands for a defect of one.
+        var broken = new AccountUpdateEvent { Balances = new EventList<AccountBalance>([null!]) };
+        _stream.OnEvents([new StreamGrammar(_world.Profile).Parse("account")], [broken], new bool[1]);
 
         var fault = Assert.Single(Faults);
         Assert.Equal(("account events", 1, (TimeSpan?)null), (fault.Part, fault.FailureCount, fault.RestartIn));
         lock (_said) Assert.Contains(_said, notice => notice is AccountNotice { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.CheckFailed });
         await _world.Fake.UntilAsync(() => _stream.Tracker.Doubt is null);
+    }
+
+    [Fact]
+    public async Task OnEvents_NumbersBeyondAnyDecimal_AreLeftOutAndNothingFails()
+    {
+        await StartAsync();
+        await _world.Fake.UntilAsync(() => _stream.FirstCheck.IsCompletedSuccessfully);
+        var order = new OrderUpdateEvent { StatusText = "FILLED", Symbol = "BTCUSDT", OrderId = 7, FilledQuantity = 0.0000000000000000000000000001m, FilledQuoteQuantity = decimal.MaxValue };
+        var balances = new AccountUpdateEvent { Balances = new EventList<AccountBalance>([new AccountBalance { Asset = "SOL", Free = decimal.MaxValue, Locked = 1 }]) };
+        var stream = new StreamGrammar(_world.Profile).Parse("account");
+        _stream.OnEvents([stream, stream], [order, balances], new bool[2]);
+
+        Assert.Empty(Faults);
+        Assert.Null(Assert.Single(_stream.Tracker.Orders).AveragePrice);
+        Assert.DoesNotContain(_stream.Tracker.View("", true, null).Balances, balance => balance.Asset == "SOL");
     }
 
     [Fact]
