@@ -86,7 +86,7 @@ public class AccountCredentialTests
     [Fact]
     public void Dispose_LeavesNothingToSignWith()
     {
-        var credential = Credentials.Of("key", "secret");
+        var credential = Credentials.Of("key", "u6Gf1Ra4");
         credential.Dispose();
         Assert.Throws<ObjectDisposedException>(() => credential.Sign("a=b"));
         Assert.Throws<ObjectDisposedException>(() => credential.RevealKey());

@@ -136,8 +136,8 @@ public class AccountStreamTests
     }
 
     [Theory]
-    [InlineData("another-key", AccountVenue.Secret, "KeyRefused")]
-    [InlineData(AccountVenue.ApiKey, "another-secret", "SignatureRefused")]
+    [InlineData("kQ7xW2mZ9pLt", AccountVenue.Secret, "KeyRefused")]
+    [InlineData(AccountVenue.ApiKey, "hB5rT8yN3vDc", "SignatureRefused")]
     public async Task Connect_WithAWrongCredential_FailsAndSaysWhichPartIsWrong(string key, string secret, string id)
     {
         var world = new AccountVenue("binance-usdm");

@@ -48,7 +48,7 @@ public sealed class SecretMaskTests : IDisposable
     {
         SecretMask.Remember("Vt5Lw2Rm9Cx4").Dispose();
         Assert.Equal("****", SecretMask.Hide("Vt5Lw2Rm9Cx4"));
-        for (var i = 0; i < 300; i++) SecretMask.RememberForAWhile($"another {i}");
+        for (var i = 0; i < 300; i++) SecretMask.RememberForAWhile($"Zq{i:D8}xJ");
         Assert.Equal("Vt5Lw2Rm9Cx4", SecretMask.Hide("Vt5Lw2Rm9Cx4"));
         Assert.Equal("****", SecretMask.Hide(Key));
     }
