@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Notices;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Secrets;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MarketStream.Accounts;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Errors;
 using MarketStream.Events;
 

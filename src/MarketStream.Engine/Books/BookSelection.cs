@@ -2,7 +2,6 @@ using MarketStream.Books;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Books;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Errors;
 using MarketStream.Events;

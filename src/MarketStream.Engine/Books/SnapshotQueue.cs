@@ -1,5 +1,4 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Books;
 

@@ -1,6 +1,5 @@
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;

@@ -1,7 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Notices;
 

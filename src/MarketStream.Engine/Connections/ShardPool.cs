@@ -139,7 +139,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             }
 
             foreach (var subscription in cancelled.Where(subscription => subscription.IsHomeless)) subscription.MarkRemoved();
-            foreach (var gone in _leavingStreams.Values.Where(leaving => leaving.Removed.IsCompleted && !leaving.IsHomeless).ToList()) _leavingStreams.Remove(gone.Name.Name);
+            foreach (var gone in _leavingStreams.Values.Where(leaving => leaving.Removed.IsCompleted).ToList()) _leavingStreams.Remove(gone.Name.Name);
             foreach (var group in cancelled.GroupBy(subscription => subscription.Shard))
                 _shards.First(shard => shard.Number == group.Key).Unwant([.. group]);
             return (touched, cancelled);
@@ -209,6 +209,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             _shards.Clear();
             foreach (var subscription in _subscriptions.Values) subscription.MarkRemoved();
             _subscriptions.Clear();
+            _leavingStreams.Clear();
             return all;
         }
     }

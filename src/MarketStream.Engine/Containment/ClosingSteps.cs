@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Containment;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
-using MarketStream.Engine.Pacing;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;

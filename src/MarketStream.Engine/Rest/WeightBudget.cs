@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Rest;

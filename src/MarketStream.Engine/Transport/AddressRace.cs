@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Transport;
 

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
 

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
 

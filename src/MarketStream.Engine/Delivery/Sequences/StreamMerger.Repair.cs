@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

@@ -5,7 +5,7 @@ namespace MarketStream.Engine.Delivery.Spooling;
 /// <summary>The thread that moves blocks to the disk.</summary>
 internal sealed partial class Spool
 {
-    /// <summary>The writer: moves blocks to the disk until half of what may stay in memory is left, lest it be started for each.</summary>
+    /// <summary>Moves blocks to the disk until half of what may stay in memory is left. Stopping earlier would start the thread again for each block.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The last catch of a thread: kept, and told by the queue.")]
     private void WriteBlocks()
     {

@@ -1,7 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Events;
 using MarketStream.Instruments;
 

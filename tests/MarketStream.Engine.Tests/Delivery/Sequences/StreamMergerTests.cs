@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -171,6 +172,19 @@ public sealed class StreamMergerTests
         rig.Deliver(1, Candle(3094), Candle(3095));
         rig.Promote();
         Assert.Equal([3094, 3095, 3096], rig.Take().OfType<KlineEvent>().Select(candle => candle.EventTimeMicroseconds!.Value));
+    }
+
+    [Fact]
+    public void Inherit_StreamWantedAgainAtOnce_DropsWhatCameBeforeAndSaysTheHoleForWhatItIs()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, Trade(1), Trade(2), Trade(3));
+        var again = new Subscription(rig.Subscription.Name, 1, default);
+        rig.Merger.Inherit(rig.Subscription, again);
+        rig.Entry.Tag = again;
+        rig.Deliver(1, Trade(2), Trade(3), Trade(9), Trade(11));
+        Assert.Equal(["1", "2", "3", "Resubscribed 4-8", "9", "Venue 10-10", "11"], rig.Received());
+        Assert.Equal(2, again.EventCount);
     }
 
     [Fact]
