@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Secrets;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -175,26 +176,14 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
-        await TryAsync(() => _stop.CancelAsync()).ConfigureAwait(false);
-        await TryAsync(() => _loop.WaitAsync(TimerWait.Of(EndPatience), _time)).ConfigureAwait(false);
+        var steps = new ClosingSteps(_faults, _time, EndPatience);
+        await steps.RunAsync("account stops", () => _stop.CancelAsync()).ConfigureAwait(false);
+        await steps.RunAsync("account's loop", () => _loop).ConfigureAwait(false);
         _firstCheck.TrySetCanceled();
         Tracker.Wake();
-        await TryAsync(EndKeyAsync).ConfigureAwait(false);
+        await steps.RunAsync("account's key", EndKeyAsync).ConfigureAwait(false);
         _mask.Dispose();
         _stop.Dispose();
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "A step that fails must not keep the next from being taken.")]
-    private static async Task TryAsync(Func<Task> step)
-    {
-        try
-        {
-            await step().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // A loop that hangs is left to itself, and a key that cannot be ended expires.
-        }
     }
 
     private async Task EndKeyAsync()
@@ -204,7 +193,14 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         using (_gate.Hold()) key = _isKeyLost ? null : _key;
         if (key is not { IsOurs: true }) return;
         using var late = new CancellationTokenSource(TimerWait.Of(EndPatience), _time);
-        await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
+        try
+        {
+            await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RestException or OperationCanceledException)
+        {
+            // A key that the venue does not end now expires by itself.
+        }
     }
 
     /// <summary>Takes an event. One that cannot be made sense of leaves the account uncertain and the receive thread alone.</summary>

@@ -105,16 +105,10 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        try
-        {
-            await Task.WhenAll(_loops).WaitAsync(TimerWait.Of(EndPatience), _time).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // A request that hears no cancellation is left to itself; what it brings changes no book that anyone is told of.
-        }
-
+        // A request that hears no cancellation is left to itself: what it brings changes no book that anyone is told of.
+        var steps = new ClosingSteps(_faults, _time, EndPatience);
+        await steps.RunAsync("books stop", () => _stop.CancelAsync()).ConfigureAwait(false);
+        await steps.RunAsync("books' loops", () => Task.WhenAll(_loops)).ConfigureAwait(false);
         _stop.Dispose();
     }
 

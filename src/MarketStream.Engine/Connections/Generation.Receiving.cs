@@ -63,8 +63,14 @@ internal sealed partial class Generation
     {
         Volatile.Write(ref _events, _events + 1);
 
-        // Until the venue has obeyed it goes on; by now another socket may carry the stream for somebody who wanted it again.
-        if (entry.Tag is Subscription { IsCancelled: true }) return;
+        // Until the venue has obeyed it goes on. Whether anyone wants it again is for the merger to say, which has to know what came in
+        // any case: of two sockets the other one may still tell the same.
+        if (entry.Tag is Subscription { IsCancelled: true })
+        {
+            _batch.Add(entry, item);
+            return;
+        }
+
         if (entry.EventCount++ == 0 && entry.Tag is Subscription)
         {
             using (_gate.Hold()) _subscriptions.OnEvent(entry.Name.Name, Lived);

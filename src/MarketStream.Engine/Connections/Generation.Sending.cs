@@ -174,6 +174,7 @@ internal sealed partial class Generation
         {
             command = _subscriptions.Next(Lived);
             overflow = _subscriptions.TakeOverflow();
+            if (_subscriptions.TakeCleared() is { Count: > 0 } cleared) Carry(cleared);
         }
 
         SayNews();

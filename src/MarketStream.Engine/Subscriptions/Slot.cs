@@ -60,6 +60,9 @@ internal sealed class Slot(Subscription subscription)
     /// <summary>True while an UNSUBSCRIBE of before may be on its way, so that what comes is not yet what is wanted.</summary>
     public bool IsDoubtful { get; set; }
 
+    /// <summary>The last UNSUBSCRIBE of the desire before: what was asked earlier says nothing of this one. 0 when there is none.</summary>
+    public long AskedAfter { get; init; }
+
     /// <summary>How often a list of the venue lacked it.</summary>
     public int Misses { get; set; }
 

@@ -77,10 +77,15 @@ internal sealed partial class SocketSubscriptions
         slot.MayBeTaken = true;
         slot.Failures = 0;
         slot.Error = null;
-        if (slot.IsDoubtful) _cleared.Add(slot.Subscription);
-        slot.IsDoubtful = false;
+        Trust(slot);
         if (_habits.HasNoList) Confirm(slot, now);
         else _listDue = true;
+    }
+
+    private void Trust(Slot slot)
+    {
+        if (slot.IsDoubtful) _cleared.Add(slot.Subscription);
+        slot.IsDoubtful = false;
     }
 
     private void Confirm(Slot slot, TimeSpan now)
@@ -224,6 +229,9 @@ internal sealed partial class SocketSubscriptions
         {
             slot.Phase = SlotPhase.Wanted;
             slot.MaxBatch = Math.Max(1, command.Names.Count / 2);
+
+            // What still comes may break off when the UNSUBSCRIBE arrives after all, yet for as long as that takes it would be lost.
+            Trust(slot);
             if (++slot.Failures >= MaxFailures) silent.Add(slot);
         }
 

@@ -76,12 +76,13 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     {
         // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
         if (_slots.Remove(subscription.Name.Name, out var old) && old.Subscription != subscription) old.Subscription.MarkRemoved();
-        _slots.Add(subscription.Name.Name, new Slot(subscription) { IsDoubtful = IsBeingCancelled(subscription.Name.Name) });
+        var cancelledBy = LastCancellationOf(subscription.Name.Name);
+        _slots.Add(subscription.Name.Name, new Slot(subscription) { IsDoubtful = cancelledBy > 0, AskedAfter = cancelledBy });
     }
 
     /// <summary>
     /// Whether what comes of a stream may still be what an UNSUBSCRIBE on its way will end. It proves nothing then, and delivered it would
-    /// break off: the stream begins with the answer to its SUBSCRIBE.
+    /// break off: the stream begins with the answer to its SUBSCRIBE, or when that does not come.
     /// </summary>
     public bool IsDoubtful(string name) => _slots.TryGetValue(name, out var slot) && slot.IsDoubtful;
 
@@ -176,8 +177,10 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         return command;
     }
 
-    private bool IsBeingCancelled(string name) => _pending.Values.Select(pending => pending.Command).Concat(_late)
-        .Any(command => command.Method == CommandMethod.Unsubscribe && command.Names.Contains(name));
+    /// <summary>The id of the last UNSUBSCRIBE of a stream that the venue may not have obeyed yet; 0 when there is none.</summary>
+    private long LastCancellationOf(string name) => _pending.Values.Select(pending => pending.Command).Concat(_late)
+        .Where(command => command.Method == CommandMethod.Unsubscribe && command.Names.Contains(name))
+        .Select(command => command.Id).DefaultIfEmpty().Max();
 
     private Command? NextBatch(SlotPhase phase, CommandMethod method, TimeSpan now)
     {
@@ -217,7 +220,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         var slots = new List<Slot>(command.Names.Count);
         foreach (var name in command.Names)
         {
-            if (_slots.TryGetValue(name, out var slot) && phases.Contains(slot.Phase)) slots.Add(slot);
+            if (_slots.TryGetValue(name, out var slot) && phases.Contains(slot.Phase) && command.Id > slot.AskedAfter) slots.Add(slot);
         }
 
         return slots;

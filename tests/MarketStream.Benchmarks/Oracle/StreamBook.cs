@@ -139,7 +139,9 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 
         if (!isNumbered || _isFresh || _last is null)
         {
-            if (gap is not null && missing.Count == 0) False(gap, "nothing is missing");
+            // A stream that is wanted again may go on from where it was, so that a new count is said there, too.
+            var isTrueRestart = gap?.Cause == GapCause.Restart && _last is not null && IsBehindARestart(item, _last, missing);
+            if (gap is not null && missing.Count == 0 && !isTrueRestart) False(gap, "nothing is missing");
             foreach (var lost in counted) _unjudged.Add((lost, now));
             return;
         }

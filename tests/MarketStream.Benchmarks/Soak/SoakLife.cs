@@ -5,6 +5,7 @@ using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Soak;
 
@@ -31,7 +32,7 @@ internal sealed class SoakLife
         _slow = connection.OpenReceiver(new ReceiverOptions { Capacity = SlowCapacity });
         Oracle.Mirror = Mirror = new SlowMirror(_slow, tally);
         User = new SoakUser(time, connection, streams, tally, random);
-        Oracle.Noticed = User.OnNotice;
+        Oracle.Noticed = OnNotice;
         _books = new SoakBooks(connection, streams, odd, tally);
     }
 
@@ -47,6 +48,16 @@ internal sealed class SoakLife
     {
         User.Start();
         _books.Open();
+    }
+
+    /// <summary>Told of a shard that moved on before its socket had told all.</summary>
+    public required Action<int> MovedEarly { get; init; }
+
+    /// <summary>The shard that carries most of these streams, as one that the user took away may be elsewhere by now; zero where none does.</summary>
+    public int ShardOf(IReadOnlySet<string> names)
+    {
+        var votes = Connection.Subscriptions.Where(one => names.Contains(one.Stream)).CountBy(one => one.Shard).ToList();
+        return votes.Count == 0 ? 0 : votes.MaxBy(vote => vote.Value).Key;
     }
 
     public void Review()
@@ -68,5 +79,11 @@ internal sealed class SoakLife
         _slow.Dispose();
         if (Connection.Receivers.Count > 0) _tally.Breach("receivers left behind");
         if (Connection.Shards.Count > 0) _tally.Breach("shards left behind");
+    }
+
+    private void OnNotice(StreamNotice notice)
+    {
+        if (notice is RolloverNotice { MayHaveLost: true }) MovedEarly(notice.Shard);
+        User.OnNotice(notice);
     }
 }

@@ -54,6 +54,7 @@ internal sealed class SoakRun
         var services = new ConnectionServices(venue, new LimitBook(_time), new ConnectionRegistry(), _time, () => new Random(_seed + 2)) { NewRestTransport = _ => odd };
         var options = new ConnectionOptions { Name = "soak", Venue = profile, MaxMessageBytes = MaxMessageBytes, RepairGaps = _seed % 4 > 1 };
         venue.Lost = socket => _life?.Oracle.ShardOf(socket.Session.Shard).OnLost(socket.LastArrivedSentAt);
+        venue.ShardOf = names => _life?.ShardOf(names) ?? 0;
         venue.Dialing = (names, length) =>
         {
             _life?.User.OnDialing(names, length);
@@ -69,7 +70,7 @@ internal sealed class SoakRun
         var isOver = false;
         while (!isOver)
         {
-            if (await TryOpenAsync(options, streams, services, odd) is { } life)
+            if (await TryOpenAsync(options, streams, services, odd, venue) is { } life)
             {
                 _life = life;
                 life.Start();
@@ -99,7 +100,7 @@ internal sealed class SoakRun
     }
 
     /// <summary>Opens a connection; null when that fails, or when the user does not wait for it.</summary>
-    private async Task<SoakLife?> TryOpenAsync(ConnectionOptions options, IReadOnlyList<SoakStream> streams, ConnectionServices services, OddTransport odd)
+    private async Task<SoakLife?> TryOpenAsync(ConnectionOptions options, IReadOnlyList<SoakStream> streams, ConnectionServices services, OddTransport odd, SoakVenue venue)
     {
         // Not disposed of: it may be cancelled long after the connection is open, which must change nothing.
         var enough = new CancellationTokenSource();
@@ -108,7 +109,7 @@ internal sealed class SoakRun
         try
         {
             var connection = await _time.UntilAsync(MarketConnection.OpenAsync(options, [.. streams.Select(stream => stream.StreamName)], services, enough.Token));
-            return new SoakLife(_time, connection, streams, odd, Tally, new Random(_random.Next()));
+            return new SoakLife(_time, connection, streams, odd, Tally, new Random(_random.Next())) { MovedEarly = venue.Replace };
         }
         catch (Exception error) when (error is MarketStreamException or OperationCanceledException)
         {

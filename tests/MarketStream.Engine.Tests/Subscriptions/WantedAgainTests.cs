@@ -37,6 +37,43 @@ public class WantedAgainTests
     }
 
     [Fact]
+    public void Want_TwiceInARow_TheAnswerToTheFirstSubscribeProvesNothing()
+    {
+        var third = New();
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        Accept(Next(CommandMethod.Unsubscribe));
+        _socket.Want(_second);
+        var subscribe = Next(CommandMethod.Subscribe);
+        _socket.Unwant(Name);
+        Next(CommandMethod.Unsubscribe);
+        _socket.Want(third);
+        var again = Next(CommandMethod.Subscribe);
+        Accept(subscribe);
+        Assert.True(_socket.IsDoubtful(Name));
+        Assert.NotEqual(SubscriptionState.Confirmed, third.State);
+        Accept(again);
+        Assert.False(_socket.IsDoubtful(Name));
+        Assert.Equal([third], _socket.TakeCleared());
+    }
+
+    [Fact]
+    public void Want_SubscribeIsNotAnswered_WhatComesIsTakenForWhatIsWanted()
+    {
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        Next(CommandMethod.Unsubscribe);
+        _socket.Want(_second);
+        Next(CommandMethod.Subscribe);
+        _now += AnswerTimeout;
+        _ = _socket.Next(_now);
+        Assert.False(_socket.IsDoubtful(Name));
+        Assert.Equal([_second], _socket.TakeCleared());
+    }
+
+    [Fact]
     public void Want_CancelWasNeverAnswered_IsStillDoubtful()
     {
         _socket.AskedByUri([_first]);

@@ -19,8 +19,13 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private OverlapLines? _overlap;
     private StampSequence? _others;
 
-    // Whether the first event of all came while two sockets carried the stream: what the other one says below it was made before.
-    private bool _beganInOverlap;
+    // Whether the stream began while two sockets carried it, or nobody wanted it for some of that time: what one says need not have been
+    // heard of the other. For a stream that began then, what was made before its first event came before it.
+    private bool _isPartlyHeard;
+    private VenueTime? _beganAt;
+
+    // The last id that was delivered, when others were accepted that were not delivered after all; null in the usual case.
+    private long? _skippedBehind;
 
     [MethodImpl(HotPath.FromTheStart)]
     public override SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
@@ -31,6 +36,39 @@ internal sealed class IdSequence<TReader> : StreamSequence
         missing = default;
         return _run.HasBegun ? Judge(identity) : Begin(identity);
     }
+
+    public override void Skip(StreamEvent item, int generation)
+    {
+        if (!TReader.TryRead(item, out var identity))
+        {
+            _others?.Skip(item, generation);
+            return;
+        }
+
+        // With one socket nothing comes twice, and the next event that is delivered shows the hole. Nor does it matter what came before the
+        // first event that is delivered.
+        if (_overlap is not { } overlap || !_run.HasBegun || IsFromBeforeTheBeginning(identity)) return;
+        _isPartlyHeard = true;
+        ref var line = ref overlap.Of(generation);
+        var isToldByContent = IsToldByContent(identity);
+        if (isToldByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out _))
+        {
+            line.StepInto(epoch, identity);
+            return;
+        }
+
+        if (line.Run.HasBegun) line.Step(identity);
+        else line.StepInto(Align(identity), identity);
+        if (isToldByContent) overlap.OnSkipped(item, identity.Last, generation, line.Epoch);
+    }
+
+    public override void Resume()
+    {
+        _isPartlyHeard |= _overlap is { IsEnding: false };
+        _others?.Resume();
+    }
+
+    public override void SkipBehind(long last) => _skippedBehind ??= last;
 
     public override bool Covers(StreamEvent item, int generation)
     {
@@ -45,8 +83,9 @@ internal sealed class IdSequence<TReader> : StreamSequence
     public override void BeginOverlap(int speaker)
     {
         if (_overlap is { IsEnding: false }) return;
-        _beganInOverlap = !_run.HasBegun;
-        _overlap = new OverlapLines(_overlap?.Find(speaker) ?? new SocketLine { Generation = speaker, Epoch = _epoch, Run = _run }, _epoch);
+        _isPartlyHeard = !_run.HasBegun;
+        _beganAt = null;
+        _overlap = new OverlapLines(_overlap?.Find(speaker) ?? new SocketLine { Generation = speaker, Epoch = _epoch, Run = _run }, _epoch, _overlap);
         _others?.BeginOverlap(speaker);
     }
 
@@ -67,12 +106,14 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private SequenceVerdict Begin(in EventIdentity identity)
     {
         _run.Begin(identity);
+        if (_overlap is not null && identity.Time.IsKnown) _beganAt = identity.Time;
         return SequenceVerdict.Next;
     }
 
     private SequenceVerdict Follow(in EventIdentity identity, out MissingRange missing)
     {
-        var before = _run.Last;
+        var before = _skippedBehind ?? _run.Last;
+        _skippedBehind = null;
         _run.MoveTo(identity);
         if (identity.Previous <= before)
         {
@@ -96,7 +137,8 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private SequenceVerdict Restart(in EventIdentity identity)
     {
         _epoch++;
-        _beganInOverlap = false;
+        _isPartlyHeard = false;
+        _skippedBehind = null;
         (_restarts ??= new RestartLog()).Add(identity.Time);
         _run.Begin(identity);
         return SequenceVerdict.Restarted;
@@ -108,25 +150,37 @@ internal sealed class IdSequence<TReader> : StreamSequence
     /// </summary>
     private int Align(in EventIdentity identity)
     {
-        if (!_run.HasBegun || (_beganInOverlap && !identity.Time.IsKnown && identity.Last < _run.Last)) return _epoch;
+        if (!_run.HasBegun || (_isPartlyHeard && !identity.Time.IsKnown && identity.Last < _run.Last)) return _epoch;
         if (identity.Last < _run.Last && _run.IsRestart(identity)) return _epoch + 1;
         return _restarts is null ? _epoch : _epoch - _restarts.CountAfter(identity.Time);
     }
+
+    /// <summary>
+    /// Whether an event was made before the first one of all, which the other socket said: under a higher id when the venue began anew
+    /// between the two, so that the id does not tell. One that follows at once was only stamped a little early.
+    /// </summary>
+    private bool IsFromBeforeTheBeginning(in EventIdentity identity) =>
+        _beganAt is { } began && identity.Time.CompareTo(began) < 0 && identity.Previous != _run.Last;
 
     private static bool IsToldByContent(in EventIdentity identity) => TReader.MayRepeat || !identity.Time.IsKnown;
 
     private SequenceVerdict AcceptInOverlap(OverlapLines overlap, StreamEvent item, in EventIdentity identity, int generation, out MissingRange missing)
     {
-        ref var line = ref overlap.Of(generation);
-        var isToldByContent = IsToldByContent(identity);
-        if (isToldByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch))
+        if (IsFromBeforeTheBeginning(identity))
         {
-            line.StepInto(epoch, identity);
             missing = default;
             return SequenceVerdict.Repeated;
         }
 
-        if (line.Run.HasBegun) line.Step(identity);
+        ref var line = ref overlap.Of(generation);
+        var isToldByContent = IsToldByContent(identity);
+        if (isToldByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out var wasDelivered))
+        {
+            line.StepInto(epoch, identity);
+            missing = default;
+            if (wasDelivered) return SequenceVerdict.Repeated;
+        }
+        else if (line.Run.HasBegun) line.Step(identity);
         else line.StepInto(Align(identity), identity);
         var verdict = JudgeInOverlap(identity, line.Epoch, out missing);
         if (verdict == SequenceVerdict.Repeated) return verdict;

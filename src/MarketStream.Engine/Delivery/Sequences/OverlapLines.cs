@@ -20,9 +20,17 @@ internal sealed class OverlapLines
     // What one socket said and the other has not said yet, where ids and times do not tell one event from another.
     private Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? _said;
 
+    // The same of what was not delivered, since nobody wanted the stream from that socket.
+    private Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? _skipped;
+
     /// <param name="speaker">The socket before, as far as it has come.</param>
     /// <param name="epoch">The epoch that it has come to, together with the socket before it.</param>
-    public OverlapLines(SocketLine speaker, int epoch) => (_one, _first) = (speaker, Math.Min(speaker.Epoch, epoch));
+    /// <param name="before">The overlap before, when the speaker has yet to catch up with what the other socket of that one was ahead.</param>
+    public OverlapLines(SocketLine speaker, int epoch, OverlapLines? before)
+    {
+        (_one, _first) = (speaker, Math.Min(speaker.Epoch, epoch));
+        (_said, _skipped) = (before?._said, before?._skipped);
+    }
 
     /// <summary>True when one socket is left, and only what it has yet to catch up keeps this alive.</summary>
     public bool IsEnding { get; set; }
@@ -41,42 +49,61 @@ internal sealed class OverlapLines
         _one.Generation == generation ? _one : _other.Generation == generation ? _other : null;
 
     /// <summary>An event was delivered.</summary>
-    public void OnSaid(StreamEvent item, long id, int generation, int epoch)
-    {
-        _said ??= [];
-        if (_said.Count >= MaxSaid) _said.Clear();
-        var key = (epoch, id, EventContent.HashOf(item));
-        var before = _said.GetValueOrDefault(key);
-        _said[key] = (generation, before.Generation == generation ? before.Count + 1 : 1);
-    }
+    public void OnSaid(StreamEvent item, long id, int generation, int epoch) => Note(_said ??= [], item, id, generation, epoch);
+
+    /// <summary>An event was told and not delivered.</summary>
+    public void OnSkipped(StreamEvent item, long id, int generation, int epoch) => Note(_skipped ??= [], item, id, generation, epoch);
 
     /// <summary>True when the other socket said the event: once for each time that it did, the earliest epoch first.</summary>
     /// <param name="item">The event.</param>
     /// <param name="id">Its id.</param>
     /// <param name="line">The socket that says it, whose epochs do not go back.</param>
-    /// <param name="last">The latest epoch.</param>
+    /// <param name="last">The latest epoch of what was delivered.</param>
     /// <param name="epoch">The epoch in which the other one said it.</param>
-    public bool TryRepeat(StreamEvent item, long id, in SocketLine line, int last, out int epoch)
+    /// <param name="wasDelivered">Whether it was delivered then.</param>
+    public bool TryRepeat(StreamEvent item, long id, in SocketLine line, int last, out int epoch, out bool wasDelivered)
     {
-        if (!TryFind(item, id, line.Generation, line.Run.HasBegun ? line.Epoch : _first, last, out epoch, out var key)) return false;
-        var (other, count) = _said![key];
-        if (count == 1) _said.Remove(key);
-        else _said[key] = (other, count - 1);
-        return true;
+        var first = line.Run.HasBegun ? line.Epoch : _first;
+        wasDelivered = TryTake(_said, item, id, line.Generation, first, last, out epoch);
+        return wasDelivered || TryTake(_skipped, item, id, line.Generation, first, Math.Max(last, Math.Max(_one.Epoch, _other.Epoch)), out epoch);
     }
 
     /// <summary>Whether a socket that has not been heard yet would repeat the event.</summary>
-    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => TryFind(item, id, generation, _first, last, out _, out _);
+    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => TryFind(_said, item, id, generation, _first, last, out _);
 
-    private bool TryFind(StreamEvent item, long id, int generation, int first, int last, out int epoch, out (int, long, int) key)
+    private static void Note(
+        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)> notes, StreamEvent item, long id, int generation, int epoch)
     {
-        (epoch, key) = (first, default);
-        if (_said is null) return false;
+        if (notes.Count >= MaxSaid) notes.Clear();
+        var key = (epoch, id, EventContent.HashOf(item));
+        var before = notes.GetValueOrDefault(key);
+        notes[key] = (generation, before.Generation == generation ? before.Count + 1 : 1);
+    }
+
+    private static bool TryTake(
+        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? notes,
+        StreamEvent item, long id, int generation, int first, int last, out int epoch)
+    {
+        var isFound = TryFind(notes, item, id, generation, first, last, out var key);
+        epoch = key.Epoch;
+        if (!isFound) return false;
+        var (other, count) = notes![key];
+        if (count == 1) notes.Remove(key);
+        else notes[key] = (other, count - 1);
+        return true;
+    }
+
+    private static bool TryFind(
+        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? notes,
+        StreamEvent item, long id, int generation, int first, int last, out (int Epoch, long Id, int Content) key)
+    {
+        key = default;
+        if (notes is null) return false;
         var content = EventContent.HashOf(item);
-        for (; epoch <= last; epoch++)
+        for (var epoch = first; epoch <= last; epoch++)
         {
             key = (epoch, id, content);
-            if (_said.TryGetValue(key, out var before) && before.Generation != generation) return true;
+            if (notes.TryGetValue(key, out var before) && before.Generation != generation) return true;
         }
 
         return false;

@@ -27,6 +27,10 @@ internal class StampSequence : StreamSequence
     // The first event of all, where it came while sockets overlap: what was made before it is late, and the stream begins behind it.
     private long? _first;
 
+    // Whether the stream was wanted again in this overlap. Each socket then lacks what came between its UNSUBSCRIBE and its SUBSCRIBE, and
+    // what the other one tells of that time comes too late to be put in its place.
+    private bool _isStrict;
+
     /// <summary>The time of the latest event; 0 where events have none, null before the first.</summary>
     protected long? Last => _last;
 
@@ -50,6 +54,13 @@ internal class StampSequence : StreamSequence
         return stamp < _last || _seen?.Contains((stamp, EventContent.HashOf(item))) == true;
     }
 
+    public override void Skip(StreamEvent item, int generation)
+    {
+        // What was not delivered shows nothing: where it stands is told by its time.
+    }
+
+    public override void Resume() => _isStrict = _seen is not null;
+
     public override void BeginOverlap(int speaker) => (_seen, _endsAfter) = (_seen ?? [], null);
 
     // What nothing stamps would be compared for ever.
@@ -64,9 +75,10 @@ internal class StampSequence : StreamSequence
     private SequenceVerdict AcceptInOverlap(StreamEvent item, long stamp)
     {
         var isPassed = stamp > _endsAfter || (_endsAfter is not null && _newAfter >= MostAfter);
-        if (isPassed) (_seen, _endsAfter, _first) = (null, null, null);
+        if (isPassed) (_seen, _endsAfter, _first, _isStrict) = (null, null, null, false);
         if (_last is null) _first = stamp;
         if (stamp < _first) return SequenceVerdict.Repeated;
+        if (_isStrict && stamp < _last) return SequenceVerdict.Repeated;
         if (_seen?.Count >= MaxSeen) _seen.Clear();
         if (_seen is not null && !_seen.Add((stamp, EventContent.HashOf(item)))) return SequenceVerdict.Repeated;
         _newAfter++;

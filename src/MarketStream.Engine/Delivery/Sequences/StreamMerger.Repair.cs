@@ -54,7 +54,7 @@ internal sealed partial class StreamMerger
         else
         {
             track.Repair = new PendingRepair(gap);
-            _repairs[track] = RepairAsync(track, subscription, name, gapSource);
+            _repairs[track] = RepairAsync(track, track.Repair, subscription, name, gapSource);
         }
     }
 
@@ -64,28 +64,34 @@ internal sealed partial class StreamMerger
         if (++_waiting > MaxWaiting) repair.GiveUp();
     }
 
-    private async Task RepairAsync(StreamTrack track, Subscription subscription, StreamName name, IGapSource source)
+    private async Task RepairAsync(StreamTrack track, PendingRepair first, Subscription subscription, StreamName name, IGapSource source)
     {
         // The caller holds the gate.
         await Task.Yield();
-        while (true)
+        for (var repair = first; repair is not null;)
         {
-            var repair = track.Repair!;
             var (found, whyNot) = await FetchAsync(source, repair).ConfigureAwait(false);
-            bool isOver;
-            using (_gate.Hold())
-            {
-                if (subscription.IsCancelled) Forget_NeedsLock(repair);
-                else TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
-                track.Repair = Release_NeedsLock(repair);
-                repair.Dispose();
-                isOver = track.Repair is null;
-                if (isOver) _repairs.Remove(track);
-            }
-
+            using (_gate.Hold()) repair = Settle_NeedsLock(track, repair, subscription, name, found, whyNot);
             SendRest();
-            if (isOver) return;
         }
+    }
+
+    /// <summary>Delivers what a repair has brought and what waited for it; returns the next repair that this makes necessary.</summary>
+    private PendingRepair? Settle_NeedsLock(
+        StreamTrack track, PendingRepair repair, Subscription subscription, StreamName name, IReadOnlyList<StreamEvent> found, string? whyNot)
+    {
+        // Otherwise the stream was removed and is wanted again, and its track has gone on without the repair.
+        var isItsOwn = track.Repair == repair;
+        if (isItsOwn)
+        {
+            if (subscription.IsCancelled) Forget_NeedsLock(repair);
+            else TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
+            track.Repair = Release_NeedsLock(repair);
+            if (track.Repair is null) _repairs.Remove(track);
+        }
+
+        repair.Dispose();
+        return isItsOwn ? track.Repair : null;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Reported; the hole is said as it is.")]
@@ -140,6 +146,16 @@ internal sealed partial class StreamMerger
         }
 
         if (next <= gap.Missing.Last) Say_NeedsLock(PartOf(gap, next, gap.Missing.Last) with { WhyNotRepaired = whyNot });
+    }
+
+    /// <summary>Ends the repair of a stream that was removed and is wanted again: what waited behind the hole was not delivered.</summary>
+    private void EndRepair_NeedsLock(StreamTrack track, PendingRepair repair)
+    {
+        Forget_NeedsLock(repair);
+        track.SkipBehind(EventIdentity.Before(repair.Gap.Missing.First));
+        track.Repair = null;
+        _repairs.Remove(track);
+        repair.GiveUp();
     }
 
     private static StreamGap PartOf(StreamGap gap, long first, long last) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
@@ -50,7 +51,8 @@ internal sealed partial class StreamMerger
             failure = error;
 
             // Of two sockets one speaks, so that it comes once.
-            if (generation == _current && !_outbox.EndsWith(events[i])) Put_NeedsLock(entries[i].Name, events[i]);
+            var isWanted = entries[i].Tag is not Subscription { IsCancelled: true };
+            if (isWanted && generation == _current && !_outbox.EndsWith(events[i])) Put_NeedsLock(entries[i].Name, events[i]);
         }
     }
 

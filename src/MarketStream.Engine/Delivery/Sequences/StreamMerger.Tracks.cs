@@ -21,16 +21,23 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>
-    /// Gives what is known of a stream that was cancelled to the desire that follows it. Not where something is held back or repaired:
-    /// that belongs to the one before, and goes with it.
+    /// Gives what is known of a stream that was cancelled to the desire that follows it. What is held back or waits for a repair goes with the
+    /// one before: it is told as a hole.
     /// </summary>
     public void Inherit(Subscription before, Subscription next)
     {
         using (_gate.Hold())
         {
-            if (before.Tracks.All.Any(track => track.Held is not null || track.Repair is not null)) return;
             next.Inherit(before);
-            foreach (var track in next.Tracks.All) track.IsResumed = true;
+            foreach (var track in next.Tracks.All)
+            {
+                if (_next != 0) track.BeginOverlap(_current);
+                var held = track.TakeHeld();
+                _held -= held.Count;
+                foreach (var (_, item) in held) track.Skip(item, _next);
+                if (track.Repair is { } repair) EndRepair_NeedsLock(track, repair);
+                track.Resume();
+            }
         }
     }
 

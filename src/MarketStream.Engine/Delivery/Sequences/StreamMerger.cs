@@ -88,7 +88,14 @@ internal sealed partial class StreamMerger(
             return;
         }
 
-        var track = subscription.Tracks.Find(item) ?? TryMake_NeedsLock(subscription, item);
+        var track = subscription.Tracks.Find(item) ?? (subscription.IsCancelled ? null : TryMake_NeedsLock(subscription, item));
+        if (subscription.IsCancelled)
+        {
+            // The socket has yet to let go of the stream; even where it is wanted again, this one will pause before it goes on.
+            track?.Skip(item, generation);
+            return;
+        }
+
         if (track is null)
         {
             if (TryPassOn_NeedsLock(generation, entry.Name, item)) subscription.Tracks.Delivered++;
@@ -150,6 +157,13 @@ internal sealed partial class StreamMerger(
     [MethodImpl(HotPath.FromTheStart)]
     private void Take_NeedsLock(StreamTrack track, StreamEntry entry, StreamEvent item, int generation, long now)
     {
+        var subscription = (Subscription)entry.Tag!;
+        if (subscription.IsCancelled)
+        {
+            track.Skip(item, generation);
+            return;
+        }
+
         var verdict = track.Accept(item, generation, out var missing);
         if (verdict != SequenceVerdict.Next)
         {
@@ -165,18 +179,19 @@ internal sealed partial class StreamMerger(
             }
 
             var cause = CauseOf(track, verdict);
-            SayOrRepair_NeedsLock(track, (Subscription)entry.Tag!, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
+            SayOrRepair_NeedsLock(track, subscription, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
         }
         else if (track.Defect is not null)
         {
             SayDefect_NeedsLock(track, entry);
         }
 
-        track.IsResumed = false;
+        // Until the venue has obeyed the removal and the new wish, what comes is the end of what was removed.
+        if (track.IsResumed && subscription.Settled.IsCompleted) track.IsResumed = false;
         track.LastGeneration = track.Owner;
         track.LastReceivedAt = item.ReceivedAtTicks;
         track.LastTimestamp = now;
-        ((Subscription)entry.Tag!).Tracks.Delivered++;
+        subscription.Tracks.Delivered++;
         if (track.Repair is { } repair) Wait_NeedsLock(track, repair, entry.Name, item);
         else Put_NeedsLock(entry.Name, item);
     }

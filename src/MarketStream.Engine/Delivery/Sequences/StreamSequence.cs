@@ -17,6 +17,25 @@ internal abstract class StreamSequence
     /// <param name="missing">What a hole lacks.</param>
     public abstract SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing);
 
+    /// <summary>
+    /// Notes an event that is not delivered, since nobody wants the stream from this socket at present. While two sockets carry it, the
+    /// other one may tell the same event later, or have told it before.
+    /// </summary>
+    public abstract void Skip(StreamEvent item, int generation);
+
+    /// <summary>
+    /// The stream is wanted again before its sockets had let go of it. While two carry it, neither need have told what the other one tells
+    /// from before the first event that is delivered now.
+    /// </summary>
+    public virtual void Resume()
+    {
+    }
+
+    /// <summary>What was accepted behind this id was not delivered after all.</summary>
+    public virtual void SkipBehind(long last)
+    {
+    }
+
     /// <summary>True when everything that the venue sent before this event has come, as far as the sequence can tell.</summary>
     public abstract bool Covers(StreamEvent item, int generation);
 

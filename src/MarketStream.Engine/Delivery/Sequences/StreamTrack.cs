@@ -17,7 +17,7 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     /// <summary>The generation of the last event, 0 before the first.</summary>
     public int LastGeneration { get; set; }
 
-    /// <summary>True until the first event behind a removal that was taken back at once.</summary>
+    /// <summary>True from a removal that was taken back at once until the first event after the venue has confirmed the stream again.</summary>
     public bool IsResumed { get; set; }
 
     /// <summary>When the last event came: UTC ticks, and this machine's monotonic clock.</summary>
@@ -55,6 +55,30 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         return SequenceVerdict.Next;
     }
 
+    /// <summary>Takes an event down that nobody wants, so that it is known when another socket repeats it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said by the merger when the stream is wanted again.")]
+    public void Skip(StreamEvent item, int generation)
+    {
+        try
+        {
+            _sequence?.Skip(item, generation);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <summary>The stream is wanted again, before its sockets had let go of it.</summary>
+    public void Resume()
+    {
+        IsResumed = true;
+        _sequence?.Resume();
+    }
+
+    /// <summary>What was accepted behind an id was not delivered after all.</summary>
+    public void SkipBehind(long last) => _sequence?.SkipBehind(last);
+
     /// <summary>Whether everything has come that the venue sent before what the next socket said first.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "As above.")]
     public bool CoversHeld(int generation)
@@ -84,12 +108,12 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     }
 
     /// <summary>
-    /// Lets go of what the next socket said before a moment, while nothing has been delivered yet. A stream that is asked for in an overlap
-    /// may begin sooner on the next socket, and where time alone orders events, they would come behind what the socket before says first.
+    /// Lets go of what the next socket said before a moment, while nothing has been delivered since the stream was wanted. A stream that is
+    /// asked for in an overlap may begin sooner on the next socket, and where time alone orders events, they would come behind what the socket before says first.
     /// </summary>
     public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeldBefore(StreamEvent item)
     {
-        if (LastGeneration != 0 || _sequence is not StampSequence || item.EventTimeMicroseconds is not { } first) return [];
+        if ((LastGeneration != 0 && !IsResumed) || _sequence is not StampSequence || item.EventTimeMicroseconds is not { } first) return [];
         var count = Held!.TakeWhile(held => held.Item.EventTimeMicroseconds < first).Count();
         if (count == 0) return [];
         var before = Held!.GetRange(0, count);
@@ -98,7 +122,11 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         return before;
     }
 
-    public void BeginOverlap(int speaker) => _sequence?.BeginOverlap(speaker);
+    public void BeginOverlap(int speaker)
+    {
+        _sequence?.BeginOverlap(speaker);
+        if (IsResumed) _sequence?.Resume();
+    }
 
     public void EndOverlap() => _sequence?.EndOverlap();
 

@@ -10,6 +10,7 @@ internal sealed class VenueFaults(VirtualTime time, RunTally tally)
     private long _dialsFailUntil;
     private FaultKind _dialFault;
     private long _leftAloneUntil;
+    private long _leftAloneSince;
     private long _lastFaultAt;
     private int _cuts;
     private int _vainNames;
@@ -46,10 +47,10 @@ internal sealed class VenueFaults(VirtualTime time, RunTally tally)
     /// <summary>How long a dial hangs; null when it is answered.</summary>
     public TimeSpan? Stall(TimeSpan timeout) => time.Now < _dialsFailUntil && _dialFault == FaultKind.NoAnswer ? timeout : null;
 
-    /// <summary>How a dial fails now; null when it succeeds.</summary>
-    public DialException? Refuse(Uri uri)
+    /// <summary>How a dial fails now; null when it succeeds. One that began before the client was told to stay away breaks no rule.</summary>
+    public DialException? Refuse(Uri uri, long began)
     {
-        if (time.Now < _leftAloneUntil) tally.Breach("attempts while told to stay away");
+        if (time.Now < _leftAloneUntil && began > _leftAloneSince) tally.Breach("attempts while told to stay away");
         if (time.Now >= _dialsFailUntil) return null;
         var left = TimeSpan.FromSeconds(Math.Ceiling(TimeSpan.FromTicks(_dialsFailUntil - time.Now).TotalSeconds));
         switch (_dialFault)
@@ -57,6 +58,7 @@ internal sealed class VenueFaults(VirtualTime time, RunTally tally)
             case FaultKind.TooMany or FaultKind.Banned:
                 var status = _dialFault == FaultKind.Banned ? 418 : 429;
                 if (status == 418) tally.Bans++;
+                if (time.Now >= _leftAloneUntil) _leftAloneSince = time.Now;
                 _leftAloneUntil = _dialsFailUntil;
                 return new DialException(DialFailure.Refused, status, left, $"{uri.Authority} answered HTTP {status}.");
             default:

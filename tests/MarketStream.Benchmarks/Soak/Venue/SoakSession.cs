@@ -19,16 +19,8 @@ internal sealed class SoakSession(SoakVenue venue)
     private int _shard;
     private long _lastPing;
 
-    /// <summary>The shard whose streams it was opened with: the most of them, as one that the user took away may be elsewhere by now.</summary>
-    public int Shard
-    {
-        get
-        {
-            if (_shard > 0) return _shard;
-            var votes = _asked.Select(venue.Market.Find).OfType<SoakStream>().Where(stream => stream.Shard > 0).CountBy(stream => stream.Shard).ToList();
-            return _shard = votes.Count > 0 ? votes.MaxBy(vote => vote.Value).Key : _shard;
-        }
-    }
+    /// <summary>The shard of the client's that dialled it; zero while no connection is open that could tell.</summary>
+    public int Shard => _shard > 0 ? _shard : _shard = venue.ShardOf(_asked);
 
     public void Open(SoakSocket socket, IReadOnlyList<string> names)
     {

@@ -52,6 +52,12 @@ internal sealed class SoakSocket : ISocket, IDue
     /// <summary>Neither side hears the other any more, and nobody says so.</summary>
     public bool IsHalfOpen { get; private set; }
 
+    /// <summary>
+    /// The client has said that it moved on to the next one before this one had told all: what happens from here on reaches it by the next one
+    /// alone.
+    /// </summary>
+    public bool IsReplaced { get; set; }
+
     /// <summary>When the last frame that came was sent: everything after it may be missing.</summary>
     public long LastArrivedSentAt { get; private set; }
 
@@ -126,7 +132,7 @@ internal sealed class SoakSocket : ISocket, IDue
     /// <summary>The venue sends a frame.</summary>
     public void Send(byte[] frame, VenueEvent? item = null)
     {
-        if (item is not null) item.Sent++;
+        if (item is not null && !IsReplaced) item.Sent++;
         if (IsHalfOpen || IsEnded || _isEnding)
         {
             if (item is not null) item.IsFaulted |= IsHalfOpen || _isEnding;
@@ -195,7 +201,7 @@ internal sealed class SoakSocket : ISocket, IDue
             return;
         }
 
-        if (frame.Item is not null) frame.Item.Arrived = true;
+        if (frame.Item is not null && !IsReplaced) frame.Item.Arrived = true;
         _handler.OnMessage(frame.Bytes, receivedAt);
         _handler.OnDrained();
     }

@@ -39,6 +39,12 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     /// <summary>Told of every dial that takes its time: the streams in its URI, and how long it takes.</summary>
     public Action<IReadOnlyList<string>, TimeSpan> Dialing { get; set; } = static (_, _) => { };
 
+    /// <summary>
+    /// Which shard of the open connection carries most of these streams; zero where none is open. The connection itself has to say so, since
+    /// the one after it numbers its shards anew.
+    /// </summary>
+    public Func<IReadOnlySet<string>, int> ShardOf { get; set; } = static _ => 0;
+
     /// <summary>What a frame takes from the venue on a slow socket.</summary>
     public TimeSpan LongestLag { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -51,6 +57,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         tally.Dials++;
+        var began = time.Now;
         if (faults.Stall(options.ConnectTimeout) is { } wait)
         {
             await Task.Delay(wait, time, token).ConfigureAwait(false);
@@ -61,7 +68,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
         var verdict = _attempts.Spend();
         tally.HighestAttempts = Math.Max(tally.HighestAttempts, _attempts.Counts.Highest);
         if (verdict.Status == 429) tally.Breach("attempts in the window");
-        if (faults.Refuse(uri) is { } refusal) throw refusal;
+        if (faults.Refuse(uri, began) is { } refusal) throw refusal;
         var session = new SoakSession(this);
         var socket = new SoakSocket(time, handler, options, random, LongestLag) { Session = session };
         _open.Add(socket);
@@ -73,7 +80,13 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     }
 
     /// <summary>The sockets of a shard, oldest first.</summary>
-    public IEnumerable<SoakSocket> OpenOf(int shard) => _open.Where(socket => socket.Session.Shard == shard);
+    public IEnumerable<SoakSocket> OpenOf(int shard) => _open.Where(socket => shard > 0 && socket.Session.Shard == shard);
+
+    /// <summary>The client has said that it moved on to the latest socket of a shard, come what may of those before.</summary>
+    public void Replace(int shard)
+    {
+        foreach (var socket in OpenOf(shard).SkipLast(1)) socket.IsReplaced = true;
+    }
 
     /// <summary>The client lets go of a socket.</summary>
     public void OnClosing(SoakSocket socket)

@@ -33,7 +33,7 @@ internal sealed class MergerRig : IDisposable
 
     public StreamMerger Merger { get; }
 
-    public Subscription Subscription { get; }
+    public Subscription Subscription { get; private set; }
 
     public StreamEntry Entry { get; }
 
@@ -43,6 +43,17 @@ internal sealed class MergerRig : IDisposable
     public void Observe(IEventObserver observer) => _router.Observe(observer);
 
     public void BeginOverlap(int next) => Merger.BeginOverlap([Subscription], next);
+
+    /// <summary>The stream is wanted no more; its sockets tell it until the venue has obeyed.</summary>
+    public void Remove() => Subscription.Cancel();
+
+    /// <summary>The stream is wanted again before the venue has obeyed.</summary>
+    public void WantAgain()
+    {
+        var again = new Subscription(Subscription.Name, 1, default);
+        Merger.Inherit(Subscription, again);
+        Entry.Tag = Subscription = again;
+    }
 
     public bool TryHandOver(bool isPatienceOver = false) => Merger.TryHandOver(Subscription, isPatienceOver);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Subscriptions;
@@ -179,12 +180,39 @@ public sealed class StreamMergerTests
     {
         using var rig = new MergerRig();
         rig.Deliver(1, Trade(1), Trade(2), Trade(3));
-        var again = new Subscription(rig.Subscription.Name, 1, default);
-        rig.Merger.Inherit(rig.Subscription, again);
-        rig.Entry.Tag = again;
-        rig.Deliver(1, Trade(2), Trade(3), Trade(9), Trade(11));
-        Assert.Equal(["1", "2", "3", "Resubscribed 4-8", "9", "Venue 10-10", "11"], rig.Received());
-        Assert.Equal(2, again.EventCount);
+        rig.Remove();
+        rig.WantAgain();
+        rig.Deliver(1, Trade(2), Trade(3), Trade(9));
+        rig.Subscription.MoveTo(SubscriptionState.Confirmed);
+        rig.Deliver(1, Trade(11), Trade(13));
+        Assert.Equal(["1", "2", "3", "Resubscribed 4-8", "9", "Resubscribed 10-10", "11", "Venue 12-12", "13"], rig.Received());
+        Assert.Equal(3, rig.Subscription.EventCount);
+    }
+
+    [Fact]
+    public void BeginOverlap_BeforeTheLastOneIsCaughtUpWith_RemembersWhatWasSaid()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, Quote(10));
+        rig.BeginOverlap(2);
+        rig.Deliver(1, Quote(11), Quote(12));
+        rig.TryHandOver(isPatienceOver: true);
+        rig.Promote();
+        rig.BeginOverlap(3);
+        rig.Deliver(2, Quote(11), Quote(12), Quote(13));
+        Assert.Equal(["10", "11", "12", "13"], rig.Received());
+    }
+
+    [Fact]
+    public void Inherit_EventsCameWhileNobodyWantedThem_ShowAsOneHole()
+    {
+        using var rig = new MergerRig();
+        rig.Deliver(1, Trade(1), Trade(2));
+        rig.Remove();
+        rig.Deliver(1, Trade(3), Trade(4), Trade(6));
+        rig.WantAgain();
+        rig.Deliver(1, Trade(7), Trade(8));
+        Assert.Equal(["1", "2", "Resubscribed 3-6", "7", "8"], rig.Received());
     }
 
     [Fact]
@@ -195,6 +223,8 @@ public sealed class StreamMergerTests
         for (var i = 1; i <= 600; i++) rig.Deliver(1, Trade(i));
         Assert.Equal(Enumerable.Range(1, 600).Select(id => id.ToString(CultureInfo.InvariantCulture)), rig.Received());
     }
+
+    private static StreamEvent Quote(long id) => NumberedKind.UntimedBookTicker.Make(id, id);
 
     private sealed class FaultyObserver : IEventObserver
     {
