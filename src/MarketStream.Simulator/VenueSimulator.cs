@@ -6,6 +6,7 @@ using MarketStream.Simulator.Replay;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator;

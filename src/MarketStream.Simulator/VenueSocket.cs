@@ -1,4 +1,5 @@
 using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator;
 

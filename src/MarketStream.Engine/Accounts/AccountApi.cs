@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketStream.Accounts;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Signing;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Accounts;

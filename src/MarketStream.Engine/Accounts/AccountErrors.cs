@@ -1,7 +1,7 @@
 using System.Globalization;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Rest;
-using MarketStream.Engine.Secrets;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Accounts;

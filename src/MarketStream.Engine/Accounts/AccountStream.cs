@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Rest;
-using MarketStream.Engine.Secrets;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;

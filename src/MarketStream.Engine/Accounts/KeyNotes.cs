@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MarketStream.Engine.Files;
 using MarketStream.Engine.Pacing.Ledgers;
 
 namespace MarketStream.Engine.Accounts;

@@ -1,7 +1,7 @@
 using MarketStream.Books;
 using MarketStream.Delivery;
-using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Features;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -24,7 +24,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
     private Queue<StreamNotice> _notices = new();
     private int _next;
 
-    internal BookReceiver(MarketConnection connection, IEnumerable<KeptBook> books, int depth, TimeSpan every)
+    internal BookReceiver(IConnectionHost connection, IEnumerable<KeptBook> books, int depth, TimeSpan every)
     {
         (_time, _depth, _every) = (connection.Time, depth, every);
         _books = [.. books.Select(book => new PacedBook(book))];

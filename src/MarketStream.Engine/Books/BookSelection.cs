@@ -1,7 +1,7 @@
 using MarketStream.Books;
 using MarketStream.Connections;
-using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Features;
 
 namespace MarketStream.Engine.Books;
 
@@ -13,10 +13,10 @@ public sealed class BookSelection
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
-    private readonly MarketConnection _connection;
+    private readonly IConnectionHost _connection;
     private readonly List<KeptBook> _books;
 
-    private BookSelection(MarketConnection connection, IEnumerable<KeptBook> books)
+    private BookSelection(IConnectionHost connection, IEnumerable<KeptBook> books)
     {
         _connection = connection;
         _books = [.. books];
@@ -38,11 +38,12 @@ public sealed class BookSelection
     /// <param name="connection">Where the events come from.</param>
     /// <param name="symbols">Symbols in any case; may be empty.</param>
     /// <param name="alsoKept">Asked with the symbol of each book that is kept.</param>
-    public static BookSelection Open(MarketConnection connection, IReadOnlyCollection<string> symbols, Func<string, bool> alsoKept)
+    public static BookSelection Open(IConnectionHost connection, IReadOnlyCollection<string> symbols, Func<string, bool> alsoKept)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var opened = connection.Books.Open(symbols);
-        var kept = connection.Books.All.Where(book => alsoKept(book.Symbol)).OrderBy(book => book.Symbol, StringComparer.Ordinal);
+        var books = ConnectionBooks.Of(connection);
+        var opened = books.Open(symbols);
+        var kept = books.All.Where(book => alsoKept(book.Symbol)).OrderBy(book => book.Symbol, StringComparer.Ordinal);
         return new BookSelection(connection, opened.Concat(kept).Distinct());
     }
 

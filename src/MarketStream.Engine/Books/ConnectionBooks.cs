@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -15,16 +14,16 @@ namespace MarketStream.Engine.Books;
 /// stream is removed or the connection closes. It takes no event from a receiver; but those of streams that nobody else wants need
 /// not wait for one.
 /// </summary>
-internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
+internal sealed class ConnectionBooks : IConnectionFeature
 {
     private readonly ConcurrentDictionary<string, FedBook> _books = new(StringComparer.Ordinal);
-    private readonly MarketConnection _connection;
+    private readonly IConnectionHost _connection;
     private readonly BookKeeper _keeper;
 
     // Held while streams are added or let go, so that no book outlives its subscription.
     private readonly CheckedLock _gate = new(LockRank.Books);
 
-    private ConnectionBooks(MarketConnection connection)
+    private ConnectionBooks(IConnectionHost connection)
     {
         _connection = connection;
         _keeper = new BookKeeper(
@@ -34,13 +33,8 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     /// <summary>Those kept now.</summary>
     public IEnumerable<KeptBook> All => _books.Values.Select(fed => fed.Book);
 
-    /// <summary>Books that see what a connection routes from now on.</summary>
-    public static ConnectionBooks Watch(MarketConnection connection)
-    {
-        var books = new ConnectionBooks(connection);
-        connection.Observe(books);
-        return books;
-    }
+    /// <summary>The books of a connection. Error: ConnectionClosed.</summary>
+    public static ConnectionBooks Of(IConnectionHost connection) => connection.Feature(static host => new ConnectionBooks(host));
 
     /// <summary>
     /// The books of symbols, kept from now on where they were not. Errors: BooksNotServed, NoRestService, TooManyStreams,
@@ -62,7 +56,7 @@ internal sealed class ConnectionBooks : IEventObserver, IAsyncDisposable
     }
 
     /// <summary>Lets go of the books whose streams are not wanted any more.</summary>
-    public void Forget(IEnumerable<string> streams)
+    public void OnRemoved(IReadOnlyCollection<string> streams)
     {
         var dropped = new List<KeptBook>();
         using (_gate.Hold())

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Connections;

@@ -1,8 +1,9 @@
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
-using MarketStream.Engine.WarmUp;
+using MarketStream.Engine.Connections.WarmUp;
 
 namespace MarketStream.Engine.Connections;
 

@@ -3,6 +3,8 @@ using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;

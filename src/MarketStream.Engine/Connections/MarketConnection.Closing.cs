@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Shards;
 
 namespace MarketStream.Engine.Connections;
 
@@ -34,7 +35,7 @@ public sealed partial class MarketConnection
         {
             var steps = new ClosingSteps(_faults, Time, (_options.CloseTimeout * CloseRounds) + CloseMargin, Probe);
             await steps.RunAsync("shards", () => Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync))).ConfigureAwait(false);
-            if (_books.IsValueCreated) await steps.RunAsync("order books", () => _books.Value.DisposeAsync().AsTask()).ConfigureAwait(false);
+            await _features.CloseAsync(steps).ConfigureAwait(false);
             if (_account is { } account) await steps.RunAsync("account", () => account.DisposeAsync().AsTask()).ConfigureAwait(false);
             await steps.RunAsync("credential", () => _options.Credential?.Dispose()).ConfigureAwait(false);
             await steps.RunAsync("receivers", _router.Complete).ConfigureAwait(false);

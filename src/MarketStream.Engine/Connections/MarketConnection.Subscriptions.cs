@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 
@@ -35,7 +36,7 @@ public sealed partial class MarketConnection
         IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token)
     {
         var (touched, cancelled) = _pool.Remove(streams, force);
-        if (_books.IsValueCreated) _books.Value.Forget(cancelled.Select(subscription => subscription.Name.Name));
+        _features.OnRemoved([.. cancelled.Select(subscription => subscription.Name.Name)]);
         if (waitForVenue)
             await WaitAsync(cancelled.Select(subscription => subscription.Removed), _options.AnswerTimeout * 2, token).ConfigureAwait(false);
         foreach (var shard in _pool.TakeIdle()) await CloseShardAsync(shard).ConfigureAwait(false);

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
-using MarketStream.Engine.Books;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Delivery.Sequences;
-using MarketStream.Engine.Instruments.Chains;
 using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Repair;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
@@ -21,7 +22,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Connections;
 
 /// <summary>A connection at work.</summary>
-public sealed partial class MarketConnection : StreamConnection, IAsyncDisposable
+public sealed partial class MarketConnection : StreamConnection, IConnectionHost, IAsyncDisposable
 {
     private readonly ConnectionOptions _options;
     private readonly ConnectionServices _services;
@@ -36,8 +37,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
     private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
     private readonly FaultReporter _faults;
     private readonly Lazy<IRestTransport> _transport;
-    private readonly Lazy<OptionBoard> _optionBoard;
-    private readonly Lazy<ConnectionBooks> _books;
+    private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
     private int _capSaid;
     private volatile bool _opened;
@@ -59,8 +59,7 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         _outages = new OutageLog(services.Time);
         _latency = new LatencyWatch(services.Time, late => Say(NoticeKind.EventsLate, 0, $"{Name}: {late}", null));
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
-        _optionBoard = new Lazy<OptionBoard>(() => OptionBoard.Watch(_router));
-        _books = new Lazy<ConnectionBooks>(() => ConnectionBooks.Watch(this));
+        _features = new ConnectionFeatures(this, _router.Observe);
     }
 
     /// <summary>The venue's profile.</summary>
@@ -154,28 +153,8 @@ public sealed partial class MarketConnection : StreamConnection, IAsyncDisposabl
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
         OpenAsync(options, streams, ConnectionServices.Real, token);
 
-    /// <summary>The venue's REST service. Error: NoRestService.</summary>
-    internal VenueRest Rest() => new(
-        Profile,
-        RestUri ?? throw new MarketStreamException(
-            ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
-        _transport.Value,
-        new RestServices(_services.Weights, _services.LimitBook, _services.Time));
-
-    /// <summary>The latest of every option; watched from the first time that somebody asks for it.</summary>
-    internal OptionBoard OptionBoard => _optionBoard.Value;
-
-    /// <summary>The connection's clock.</summary>
-    internal TimeProvider Time => _services.Time;
-
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);
-
-    /// <summary>Where the connection's parts report what nobody foresaw.</summary>
-    internal FaultReporter Faults => _faults;
-
-    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
-    internal Action<string>? Probe => _services.Probe;
 
     private static async Task<MarketConnection> OpenOwnedAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)

@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 

@@ -1,7 +1,8 @@
 using MarketStream.Connections;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Venues;

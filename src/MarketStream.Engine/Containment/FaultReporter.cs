@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Notices;
 

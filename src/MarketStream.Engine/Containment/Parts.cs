@@ -1,3 +1,4 @@
+
 namespace MarketStream.Engine.Containment;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using MarketStream.Delivery;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Spooling;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Notices;
 

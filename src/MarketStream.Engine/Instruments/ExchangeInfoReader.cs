@@ -37,7 +37,7 @@ internal static class ExchangeInfoReader
         var options = answer.Find("optionSymbols");
         if (options is not null)
         {
-            var contracts = new Dictionary<string, SymbolFields>(StringComparer.Ordinal);
+            var contracts = new Dictionary<string, RestFields>(StringComparer.Ordinal);
             foreach (var contract in answer.Fields.Items("optionContracts")) contracts[contract.TextOf("underlying")] = contract;
             items.AddRange(ObjectsOf(options.Value).Select(item => OptionSymbolReader.Read(item, contracts, grammar)));
         }
@@ -50,7 +50,7 @@ internal static class ExchangeInfoReader
         return (symbols, items.Count(item => item is null));
     }
 
-    private static IEnumerable<SymbolFields> ObjectsOf(RestValue list) => list.Items().Where(item => item.IsObject).Select(item => item.Fields);
+    private static IEnumerable<RestFields> ObjectsOf(RestValue list) => list.Items().Where(item => item.IsObject).Select(item => item.Fields);
 
     private static int Compare(MarketSymbol left, MarketSymbol right)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Instruments;

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Instruments;
 
@@ -10,7 +11,7 @@ internal static class OptionSymbolReader
     /// <param name="contracts">The items of <c>optionContracts</c>, by their underlying.</param>
     /// <param name="grammar">The venue's.</param>
     /// <returns>Null when what makes an option is missing.</returns>
-    public static MarketSymbol? Read(SymbolFields item, IReadOnlyDictionary<string, SymbolFields> contracts, StreamGrammar grammar)
+    public static MarketSymbol? Read(RestFields item, IReadOnlyDictionary<string, RestFields> contracts, StreamGrammar grammar)
     {
         if (item.Text("symbol") is not { } symbol || StreamCharacters.FindSymbolProblem(symbol) is not null) return null;
         if (item.Side("side") is not { } side || item.Time("expiryDate") is not { } expiry || item.Positive("strikePrice") is not { } strike) return null;

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Instruments;
 
@@ -7,7 +8,7 @@ namespace MarketStream.Engine.Instruments;
 internal static class PairSymbolReader
 {
     /// <returns>Null when it has no legal symbol.</returns>
-    public static MarketSymbol? Read(SymbolFields item, StreamGrammar grammar)
+    public static MarketSymbol? Read(RestFields item, StreamGrammar grammar)
     {
         if (item.Text("symbol") is not { } symbol || StreamCharacters.FindSymbolProblem(symbol) is not null) return null;
         var rules = new SymbolRules(item);
@@ -38,7 +39,7 @@ internal static class PairSymbolReader
         };
     }
 
-    private static SymbolKind KindOf(SymbolFields item, string symbol)
+    private static SymbolKind KindOf(RestFields item, string symbol)
     {
         var contract = item.TextOf("contractType");
         if (contract.Length == 0 && item.Text("pair") is null) return SymbolKind.Spot;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Instruments;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MarketStream.Engine.Files;
+using MarketStream.Engine.Texts;
 using MarketStream.Instruments;
 using MarketStream.Venues;
 

@@ -1,4 +1,4 @@
-using MarketStream.Engine.Connections;
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
@@ -33,7 +33,7 @@ public sealed record SymbolRequest
     internal VenueRest? Rest { get; init; }
 
     /// <summary>The list of a connection's venue, asked for by its own way.</summary>
-    public static SymbolRequest For(MarketConnection connection)
+    public static SymbolRequest For(IConnectionHost connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         return new SymbolRequest

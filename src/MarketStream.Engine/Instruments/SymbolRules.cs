@@ -1,10 +1,12 @@
+using MarketStream.Engine.Rest;
+
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>What a symbol's filters say about prices and quantities.</summary>
-internal sealed class SymbolRules(SymbolFields symbol)
+internal sealed class SymbolRules(RestFields symbol)
 {
     // The one filter that repeats another's keys, with other values: those of market orders.
-    private readonly SymbolFields[] _filters = [.. symbol.Items("filters").Where(filter => filter.Text("filterType") != "MARKET_LOT_SIZE")];
+    private readonly RestFields[] _filters = [.. symbol.Items("filters").Where(filter => filter.Text("filterType") != "MARKET_LOT_SIZE")];
 
     public decimal? TickSize => Find("tickSize");
 

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Texts;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Instruments;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Protocol;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Protocol.Wire;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Recording;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Rest;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MarketStream.Engine.Secrets;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 
 namespace MarketStream.Engine.Rest;

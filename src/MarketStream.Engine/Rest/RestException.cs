@@ -1,3 +1,5 @@
+using MarketStream.Engine.Texts;
+
 namespace MarketStream.Engine.Rest;
 
 /// <summary>A REST request that brought no result. The message never shows what was sent.</summary>

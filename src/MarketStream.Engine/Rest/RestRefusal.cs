@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Rest;
 

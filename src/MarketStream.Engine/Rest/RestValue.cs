@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MarketStream.Engine.Instruments;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Rest;
@@ -83,7 +83,7 @@ internal readonly struct RestValue(JsonElement element, RestPlace place, string 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
     /// <summary>The fields of an object, for a reader that leaves out what it cannot read.</summary>
-    public SymbolFields Fields => new(element);
+    public RestFields Fields => new(element);
 
     public RestException Error(string problem) => place.Error(path, problem);
 

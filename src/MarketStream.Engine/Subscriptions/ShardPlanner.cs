@@ -1,3 +1,4 @@
+
 namespace MarketStream.Engine.Subscriptions;
 
 /// <summary>A shard as the planner sees it.</summary>

@@ -82,6 +82,24 @@ internal sealed partial class SocketSubscriptions
         else _listDue = true;
     }
 
+    /// <summary>
+    /// Takes what comes for what is wanted where the answer to its SUBSCRIBE is overdue, whether another command may be sent or not. It may
+    /// break off when the UNSUBSCRIBE before arrives after all, yet for as long as that takes it would be lost.
+    /// </summary>
+    public void TrustOverdue(TimeSpan now)
+    {
+        foreach (var pending in _pending.Values)
+        {
+            if (pending.Deadline > now || pending.Command.Method != CommandMethod.Subscribe) continue;
+            foreach (var slot in SlotsOf(pending.Command, SlotPhase.Asked)) Trust(slot);
+        }
+    }
+
+    /// <summary>When <see cref="TrustOverdue"/> has something to do; null for as long as nothing is doubtful.</summary>
+    public TimeSpan? NextTrust => _pending.Values
+        .Where(pending => pending.Command.Method == CommandMethod.Subscribe && SlotsOf(pending.Command, SlotPhase.Asked).Exists(slot => slot.IsDoubtful))
+        .Select(pending => (TimeSpan?)pending.Deadline).Min();
+
     private void Trust(Slot slot)
     {
         if (slot.IsDoubtful) _cleared.Add(slot.Subscription);
@@ -229,9 +247,6 @@ internal sealed partial class SocketSubscriptions
         {
             slot.Phase = SlotPhase.Wanted;
             slot.MaxBatch = Math.Max(1, command.Names.Count / 2);
-
-            // What still comes may break off when the UNSUBSCRIBE arrives after all, yet for as long as that takes it would be lost.
-            Trust(slot);
             if (++slot.Failures >= MaxFailures) silent.Add(slot);
         }
 

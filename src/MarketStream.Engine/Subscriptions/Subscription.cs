@@ -5,15 +5,10 @@ using MarketStream.Engine.Venues;
 namespace MarketStream.Engine.Subscriptions;
 
 /// <summary>The desire for one stream, for as long as it lasts, over all sockets that carry it.</summary>
-internal sealed class Subscription(StreamName name, int shard, DateTimeOffset addedAt)
+internal sealed class Subscription(StreamName name, int shard, DateTimeOffset addedAt) : StreamFlow(name)
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private bool _isCancelled;
-    private long _deliveredBefore;
-
-    public StreamName Name { get; } = name;
 
     /// <summary>Gives the listen key of an account's stream, of which the name is only what is shown; null for any other stream.</summary>
     public Func<string>? AccountKey { get; init; }
@@ -33,29 +28,19 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
 
     public string? Error { get; private set; }
 
-    /// <summary>True from the moment on in which its last reference was taken back: nothing of it is delivered any more.</summary>
-    public bool IsCancelled => Volatile.Read(ref _isCancelled);
-
     /// <summary>Completes when the venue has first confirmed, ignored or refused the stream.</summary>
     public Task Settled => _settled.Task;
+
+    public override bool IsSettled => _settled.Task.IsCompleted;
 
     /// <summary>Completes when no socket carries the stream any more.</summary>
     public Task Removed => _removed.Task;
 
-    /// <summary>What has come of it; guarded by its shard's merger.</summary>
-    public StreamTracks Tracks { get; private set; } = new(name.Channel);
-
-    /// <summary>Events delivered.</summary>
-    public long EventCount => Tracks.Delivered - _deliveredBefore;
-
-    /// <summary>
-    /// Another shard carries it from here on. Its sockets are numbered on their own, so what is known of the order of events begins anew:
-    /// with the numbers of the sockets before, those of the next ones would be taken for old.
-    /// </summary>
+    /// <summary>Another shard carries it from here on.</summary>
     public void MoveToShard(int number)
     {
         Shard = number;
-        Tracks = new StreamTracks(Name.Channel) { Delivered = Tracks.Delivered };
+        ForgetOrder();
     }
 
     public void MoveTo(SubscriptionState state, string? error = null)
@@ -65,15 +50,6 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
         if (state is SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Ignored or SubscriptionState.Refused)
             _settled.TrySetResult();
     }
-
-    /// <summary>Takes over what is known of the order of the stream; its count of events is its own. Guarded by the merger.</summary>
-    public void Inherit(Subscription before)
-    {
-        Tracks = before.Tracks;
-        _deliveredBefore = Tracks.Delivered;
-    }
-
-    public void Cancel() => Volatile.Write(ref _isCancelled, true);
 
     public void MarkRemoved()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Security.Authentication;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 

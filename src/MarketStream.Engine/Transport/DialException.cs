@@ -1,3 +1,5 @@
+using MarketStream.Engine.Texts;
+
 namespace MarketStream.Engine.Transport;
 
 /// <summary>Why a socket could not be opened.</summary>

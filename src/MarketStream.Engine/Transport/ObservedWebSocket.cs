@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 

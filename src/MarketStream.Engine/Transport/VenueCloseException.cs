@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 

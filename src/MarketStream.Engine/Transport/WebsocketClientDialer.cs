@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using MarketStream.Engine.Containment;
 using Websocket.Client;
 using Websocket.Client.Exceptions;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 

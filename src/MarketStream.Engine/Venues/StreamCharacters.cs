@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Venues;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using MarketStream.Engine;
+using MarketStream.Engine.Texts;
 using MarketStream.PS.Errors;
 using MarketStream.Simulator;
 

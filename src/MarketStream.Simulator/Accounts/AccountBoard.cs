@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Accounts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Accounts;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Feeds;
 
 /// <summary>One stream that has been asked for, and who listens to it. Guarded by the board's gate.</summary>
-internal sealed class FedStream(string name)
+internal sealed class FedStream(string name) : ITradeAudience
 {
     private long _events;
     private long? _firstId;
@@ -16,7 +16,7 @@ internal sealed class FedStream(string name)
     /// <summary>What stands before the payload in a combined frame.</summary>
     public byte[] Prefix { get; } = Encoding.UTF8.GetBytes($"{{\"stream\":{JsonSerializer.Serialize(name)},\"data\":");
 
-    public List<VenueSession> Listeners { get; } = [];
+    public List<IStreamListener> Listeners { get; } = [];
 
     public bool IsHeard => KeepsOn || Listeners.Count > 0;
 

@@ -1,8 +1,6 @@
 using MarketStream.Engine.Venues;
 using MarketStream.Simulator.Markets;
 using MarketStream.Simulator.Payloads;
-using MarketStream.Simulator.Rest;
-using MarketStream.Simulator.Sockets;
 
 namespace MarketStream.Simulator.Feeds;
 
@@ -161,7 +159,7 @@ internal sealed class GeneratedBoard : StreamBoard
         {
             while (!_stopping.IsCancellationRequested)
             {
-                VenueSession? full;
+                IStreamListener? full;
                 TimeSpan? nap;
                 Task heard;
                 lock (Gate)
@@ -185,7 +183,7 @@ internal sealed class GeneratedBoard : StreamBoard
         }
     }
 
-    private async Task RestAsync(VenueSession? full, TimeSpan? nap, Task heard)
+    private async Task RestAsync(IStreamListener? full, TimeSpan? nap, Task heard)
     {
         if (full is not null)
         {
@@ -208,7 +206,7 @@ internal sealed class GeneratedBoard : StreamBoard
     }
 
     /// <summary>Makes a helping of events; a null nap means that nobody listens.</summary>
-    private (VenueSession? Full, TimeSpan? Nap) Feed_NeedsLock()
+    private (IStreamListener? Full, TimeSpan? Nap) Feed_NeedsLock()
     {
         // A new listener sees the stream live before anything is paced.
         while (_fresh.TryPeek(out var fresh))
@@ -225,7 +223,7 @@ internal sealed class GeneratedBoard : StreamBoard
         return _pace is null ? FeedByCadence_NeedsLock() : FeedInTurn_NeedsLock(_pace);
     }
 
-    private (VenueSession? Full, TimeSpan? Nap) FeedByCadence_NeedsLock()
+    private (IStreamListener? Full, TimeSpan? Nap) FeedByCadence_NeedsLock()
     {
         var now = Now;
         TimeSpan? nap = null;
@@ -253,7 +251,7 @@ internal sealed class GeneratedBoard : StreamBoard
         return (null, nap);
     }
 
-    private (VenueSession? Full, TimeSpan? Nap) FeedInTurn_NeedsLock(FeedPace pace)
+    private (IStreamListener? Full, TimeSpan? Nap) FeedInTurn_NeedsLock(FeedPace pace)
     {
         pace.Advance(Now);
         var passed = 0;

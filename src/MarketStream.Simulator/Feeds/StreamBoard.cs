@@ -1,4 +1,3 @@
-using MarketStream.Simulator.Sockets;
 
 namespace MarketStream.Simulator.Feeds;
 
@@ -41,7 +40,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     }
 
     /// <summary>Adds a listener to streams that are known.</summary>
-    public void Subscribe(VenueSession session, IReadOnlyList<string> names)
+    public void Subscribe(IStreamListener session, IReadOnlyList<string> names)
     {
         lock (Gate)
         {
@@ -57,7 +56,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         }
     }
 
-    public void Unsubscribe(VenueSession session, string name)
+    public void Unsubscribe(IStreamListener session, string name)
     {
         lock (Gate)
         {
@@ -69,7 +68,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     }
 
     /// <summary>Removes a listener that is gone.</summary>
-    public void Leave(VenueSession session)
+    public void Leave(IStreamListener session)
     {
         lock (Gate)
         {
@@ -126,7 +125,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     }
 
     /// <summary>What a socket is fed.</summary>
-    public IReadOnlyList<string> StreamsOf(VenueSession session)
+    public IReadOnlyList<string> StreamsOf(IStreamListener session)
     {
         lock (Gate)
         {
@@ -160,7 +159,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     protected abstract void Made_NeedsLock(FedStream stream);
 
     /// <summary>The first listener whose queue is full; the feed waits for it, since nothing may be dropped.</summary>
-    protected static VenueSession? FullListener_NeedsLock(FedStream stream)
+    protected static IStreamListener? FullListener_NeedsLock(FedStream stream)
     {
         foreach (var session in stream.Listeners)
         {
@@ -174,7 +173,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     }
 
     /// <summary>Waits until a socket takes more, and cuts it off when it does not.</summary>
-    protected static async Task WaitForAsync(VenueSession session, SimulatorOptions options, CancellationToken stopping)
+    protected static async Task WaitForAsync(IStreamListener session, SimulatorOptions options, CancellationToken stopping)
     {
         try
         {
@@ -206,7 +205,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         }
     }
 
-    private static int Hearing(List<VenueSession> listeners)
+    private static int Hearing(List<IStreamListener> listeners)
     {
         var count = 0;
         foreach (var session in listeners)

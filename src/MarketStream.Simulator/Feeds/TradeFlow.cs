@@ -22,7 +22,7 @@ internal static class TradeFlow
         }
 
         var aggregate = instrument.Aggregate(first, last, steps, moment.NowMs);
-        if (instrument.AggregateStream is { IsHeard: true } aggregates)
+        if (instrument.AggregateStream is FedStream { IsHeard: true } aggregates)
         {
             moment.Buffer.Clear();
             TradePayload.WriteAggregate(moment.Buffer, moment.Dialect, instrument, aggregate);
@@ -32,8 +32,8 @@ internal static class TradeFlow
 
     private static void Tell(FeedMoment moment, Instrument instrument, in Fill fill)
     {
-        var own = instrument.TradeStream;
-        var family = (instrument as OptionInstrument)?.Underlying.TradeStream;
+        var own = (FedStream?)instrument.TradeStream;
+        var family = (FedStream?)(instrument as OptionInstrument)?.Underlying.TradeStream;
         if (own is { IsHeard: true } || family is { IsHeard: true })
         {
             moment.Buffer.Clear();

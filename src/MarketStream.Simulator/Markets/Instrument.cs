@@ -1,5 +1,4 @@
 using System.Text;
-using MarketStream.Simulator.Feeds;
 
 namespace MarketStream.Simulator.Markets;
 
@@ -52,9 +51,9 @@ internal abstract class Instrument
     public ref readonly Bar Day => ref _day;
 
     // who wants the trades; null until asked for
-    public FedStream? TradeStream { get; set; }
+    public ITradeAudience? TradeStream { get; set; }
 
-    public FedStream? AggregateStream { get; set; }
+    public ITradeAudience? AggregateStream { get; set; }
 
     protected MarketRandom Random { get; }
 

@@ -1,4 +1,3 @@
-using MarketStream.Simulator.Feeds;
 
 namespace MarketStream.Simulator.Markets;
 
@@ -21,7 +20,7 @@ internal sealed class Underlying(string asset, MarketRandom random)
     public IReadOnlyList<OptionInstrument> Options => _options;
 
     /// <summary>Who wants the trades of all options; null until asked for.</summary>
-    public FedStream? TradeStream { get; set; }
+    public ITradeAudience? TradeStream { get; set; }
 
     public void Drift(long nowMs)
     {

@@ -115,7 +115,7 @@ internal sealed class ReplayBoard : StreamBoard
     {
         while (true)
         {
-            Sockets.VenueSession full;
+            IStreamListener full;
             lock (Gate)
             {
                 if (!Streams.TryGetValue(frame.Stream, out var stream))

@@ -2,7 +2,7 @@ using System.Globalization;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rules;
-using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Rest;
@@ -22,15 +22,15 @@ internal sealed class RestService(SimulatorOptions options, StreamBoard board, A
     /// <summary>What requests weighed.</summary>
     public WeightMeter Weight { get; } = new(options.Venue.Limits.RequestWeight, options.TimeProvider);
 
-    /// <summary>Answers a request, and enters it in the books when it was one too many.</summary>
-    public HttpAnswer Answer(HttpRequest request, VenueLedger ledger)
+    /// <summary>Answers a request, and tells of it when it was one too many.</summary>
+    public HttpAnswer Answer(HttpRequest request, Action<BreachKind> breach)
     {
         if (!_calls.TryGetValue(request.Path, out var call)) return HttpAnswer.Error(404, -1, "Not found");
         var query = request.Query();
         var endpoint = options.Venue.Endpoints[call];
         var limit = LimitOf(query, endpoint);
         var over = Weight.Spend(endpoint.WeightOf(limit ?? 0), out var used);
-        if (over is not null) ledger.Breach(BreachKind.TooMuchWeight);
+        if (over is not null) breach(BreachKind.TooMuchWeight);
         var answer = over is { } wait
             ? HttpAnswer.Error(429, TooManyRequests, "Too much request weight used.", (int)Math.Ceiling(wait.TotalSeconds))
             : limit is null

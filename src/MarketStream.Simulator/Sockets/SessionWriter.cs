@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Net.Sockets;
+using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Sockets;
 

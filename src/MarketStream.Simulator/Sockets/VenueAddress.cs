@@ -1,4 +1,5 @@
 using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;

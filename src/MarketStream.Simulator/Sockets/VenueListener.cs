@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -90,7 +91,7 @@ internal sealed class VenueListener : IDisposable
 
                 var answer = _host.Attempts.BannedSeconds() is { } seconds
                     ? HttpAnswer.Error(418, -1003, "Way too many requests; IP banned.", seconds)
-                    : _host.Rest.Answer(request, _host.Ledger);
+                    : _host.Rest.Answer(request, _host.Ledger.Breach);
                 await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
             }
         }

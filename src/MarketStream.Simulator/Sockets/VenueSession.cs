@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using MarketStream.Simulator.Accounts;
+using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>One client's WebSocket: reads and judges what comes, writes what is queued, pings, and closes when its time is up.</summary>
-internal sealed class VenueSession : IDisposable
+internal sealed class VenueSession : IStreamListener, IDisposable
 {
     private const int TornFrameBytes = 2000;
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
@@ -49,6 +51,8 @@ internal sealed class VenueSession : IDisposable
 
     /// <summary>Whether events are wrapped; the property that SET_PROPERTY changes.</summary>
     public volatile bool Combined;
+
+    bool IStreamListener.Combined => Combined;
 
     public OutputQueue Output { get; } = new();
 

@@ -3,9 +3,12 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Stress;
 using MarketStream.Delivery;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -97,7 +100,7 @@ internal sealed class ChaosGuest(VenueSimulator venue, VenueProfile profile, Uri
 
     private void KeepBooks(MarketConnection connection)
     {
-        foreach (var stream in streams.Where(stream => stream.Channel!.Event == EventKind.DepthUpdate)) connection.Books.Open([stream.Subject.ToUpperInvariant()]);
+        foreach (var stream in streams.Where(stream => stream.Channel!.Event == EventKind.DepthUpdate)) ConnectionBooks.Of(connection).Open([stream.Subject.ToUpperInvariant()]);
     }
 
     private async Task CloseAsync(MarketConnection connection, Receiver receiver)

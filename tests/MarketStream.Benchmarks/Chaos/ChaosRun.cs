@@ -7,6 +7,7 @@ using MarketStream.Benchmarks.Stress;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Simulator;
 using MarketStream.Venues;
 

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using Websocket.Client;

@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Shards;
 using MarketStream.Errors;
 using MarketStream.Notices;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MarketStream.Delivery;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;

@@ -6,6 +6,7 @@ using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Benchmarks.Soak.Venue;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Venues;

@@ -1,8 +1,11 @@
 using MarketStream.Benchmarks.Odd;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -146,7 +149,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
     {
         try
         {
-            foreach (var book in connection.Books.Open([$"COIN{random.Next(StreamCount / 3)}USDT"])) _ = book.Read(10);
+            foreach (var book in ConnectionBooks.Of(connection).Open([$"COIN{random.Next(StreamCount / 3)}USDT"])) _ = book.Read(10);
         }
         catch (MarketStreamException)
         {

@@ -1,6 +1,7 @@
 using System.Security;
 using MarketStream.Engine.Accounts;
-using MarketStream.Engine.Connections;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Simulator;
 using MarketStream.Simulator.Accounts;

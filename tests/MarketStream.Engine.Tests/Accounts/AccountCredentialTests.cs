@@ -1,3 +1,4 @@
+using MarketStream.Engine.Shards;
 using MarketStream.Errors;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -53,7 +54,7 @@ public class AccountCredentialTests
     {
         var world = new AccountVenue("binance-usdm");
         using var credential = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
-        var options = new MarketStream.Engine.Connections.ConnectionOptions
+        var options = new MarketStream.Engine.Shards.ConnectionOptions
         {
             Name = "early",
             Venue = errorId is null ? world.Profile with { Name = venue, Accounts = null } : MarketStream.Engine.Venues.VenueCatalog.Shared.Get(venue),
@@ -72,7 +73,7 @@ public class AccountCredentialTests
         var world = new AccountVenue("binance-usdm");
         using var first = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
         using var second = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret);
-        var options = new MarketStream.Engine.Connections.ConnectionOptions { Name = "taken", Venue = world.Profile, Credential = first };
+        var options = new MarketStream.Engine.Shards.ConnectionOptions { Name = "taken", Venue = world.Profile, Credential = first };
         var opening = MarketStream.Engine.Connections.MarketConnection.OpenAsync(options, [], world.Fake.Services, default);
         await world.Fake.UntilAsync(() => opening.IsCompleted);
         await using var connection = await opening;

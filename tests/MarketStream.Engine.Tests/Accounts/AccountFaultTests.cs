@@ -4,6 +4,8 @@ using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Errors;
 using MarketStream.Notices;

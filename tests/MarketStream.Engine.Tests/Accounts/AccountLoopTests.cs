@@ -3,6 +3,7 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;

@@ -1,6 +1,7 @@
 using MarketStream.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Signing;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
@@ -127,7 +128,7 @@ public class AccountStreamTests
     public async Task Key_WithoutASecret_GivesEventsAndSaysWhatIsUncertain()
     {
         var world = new AccountVenue("binance-usdm");
-        await using var connection = await ConnectAsync(world, Engine.Accounts.AccountCredential.FromKey(Credentials.Secure(AccountVenue.ApiKey)));
+        await using var connection = await ConnectAsync(world, Engine.Signing.AccountCredential.FromKey(Credentials.Secure(AccountVenue.ApiKey)));
         world.Act(OrderAction.Place);
         Assert.Equal(AccountCertainty.Uncertain, connection.GetAccount().Certainty);
         Assert.Equal(AccountCertainty.Certain, Assert.Single(connection.GetOrders()).Certainty);
@@ -154,7 +155,7 @@ public class AccountStreamTests
         _ => "BTCUSDT",
     };
 
-    private static async Task<MarketConnection> ConnectAsync(AccountVenue world, Engine.Accounts.AccountCredential? credential = null)
+    private static async Task<MarketConnection> ConnectAsync(AccountVenue world, Engine.Signing.AccountCredential? credential = null)
     {
         var opening = world.ConnectAsync(credential);
         await UntilAsync(world, () => opening.IsCompleted);

@@ -2,10 +2,13 @@ using System.Text;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Rest;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.Accounts;

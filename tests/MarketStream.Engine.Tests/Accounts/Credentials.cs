@@ -1,5 +1,6 @@
 using System.Security;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Signing;
 
 namespace MarketStream.Engine.Tests.Accounts;
 

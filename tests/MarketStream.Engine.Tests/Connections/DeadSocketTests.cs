@@ -1,4 +1,3 @@
-using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Events;

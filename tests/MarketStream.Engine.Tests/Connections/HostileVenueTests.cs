@@ -2,6 +2,7 @@ using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Spooling;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
@@ -52,7 +53,7 @@ public class HostileVenueTests
     {
         var grammar = new StreamGrammar(TestVenue.Options);
         await using var connection = await Engine.Connections.MarketConnection.OpenAsync(
-            new Engine.Connections.ConnectionOptions { Name = "raw", Venue = TestVenue.Options, Access = AccessMode.Raw },
+            new Engine.Shards.ConnectionOptions { Name = "raw", Venue = TestVenue.Options, Access = AccessMode.Raw },
             [grammar.Parse("BTC-261225-100000-C@trade"), grammar.Parse("BTC@trade")],
             _venue.Services,
             CancellationToken.None);

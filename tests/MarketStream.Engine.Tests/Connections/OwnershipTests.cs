@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Accounts;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;

@@ -3,6 +3,7 @@ using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;

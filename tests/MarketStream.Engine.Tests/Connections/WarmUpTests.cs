@@ -1,4 +1,4 @@
-using MarketStream.Engine.WarmUp;
+using MarketStream.Engine.Connections.WarmUp;
 
 namespace MarketStream.Engine.Tests.Connections;
 

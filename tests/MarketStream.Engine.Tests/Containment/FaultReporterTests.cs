@@ -1,5 +1,6 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Secrets;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Texts;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;
 

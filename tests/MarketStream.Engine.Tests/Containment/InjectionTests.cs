@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using MarketStream.Engine.Books;
+using MarketStream.Engine.Chains;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Accounts;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
@@ -47,8 +50,8 @@ public sealed class InjectionTests : IDisposable
         var connection = await OpenAsync();
         using var receiver = connection.OpenReceiver(new ReceiverOptions { SymbolFilter = _ => true });
         using var plain = connection.OpenReceiver(new ReceiverOptions());
-        _ = connection.OptionBoard;
-        connection.Books.Open(["BTCUSDT"]);
+        _ = OptionBoard.Of(connection);
+        ConnectionBooks.Of(connection).Open(["BTCUSDT"]);
         await RunAsync(() => SocketOf(Trades) is not null && SocketOf(Depth) is not null, plain);
         _failuresLeft = forEver ? int.MaxValue : 1;
         _failing = part;

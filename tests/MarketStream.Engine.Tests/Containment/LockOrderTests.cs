@@ -1,5 +1,5 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Delivery;
 using MarketStream.Notices;
 

@@ -3,6 +3,7 @@ using System.Text;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 using MarketStream.Notices;
 

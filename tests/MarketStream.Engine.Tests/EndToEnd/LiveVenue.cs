@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

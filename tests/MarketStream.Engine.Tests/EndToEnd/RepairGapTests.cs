@@ -1,5 +1,4 @@
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;

@@ -1,4 +1,5 @@
 using MarketStream.Connections;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Notices;
 

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;

@@ -1,7 +1,9 @@
 using System.Net;
 using MarketStream.Engine.Connections;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.EndToEnd;
 using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
 

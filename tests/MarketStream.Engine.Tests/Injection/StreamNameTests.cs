@@ -2,11 +2,13 @@ using MarketStream.Connections;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Tests.EndToEnd;
 using MarketStream.Engine.Tests.Fakes;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Engine.Tests.Injection;
 

@@ -1,6 +1,6 @@
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
+using MarketStream.Engine.Tests.Fakes;
 
 namespace MarketStream.Engine.Tests.Pacing;
 

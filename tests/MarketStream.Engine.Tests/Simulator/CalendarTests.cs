@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using MarketStream.Engine.Chains;
 using MarketStream.Engine.Instruments;
-using MarketStream.Engine.Instruments.Chains;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Venues;
 using MarketStream.Instruments;
 using MarketStream.Simulator;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Markets;
+using MarketStream.Simulator.Payloads;
 using MarketStream.Simulator.Rest;
 using MarketStream.Venues;
 using Microsoft.Extensions.Time.Testing;

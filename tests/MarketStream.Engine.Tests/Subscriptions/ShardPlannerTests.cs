@@ -1,3 +1,4 @@
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 
 namespace MarketStream.Engine.Tests.Subscriptions;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MarketStream.Engine;
 using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Texts;
 using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
 using MarketStream.Fuzzing.Wire;

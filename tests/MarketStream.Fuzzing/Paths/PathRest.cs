@@ -3,6 +3,7 @@ using MarketStream.Engine.Rest;
 using MarketStream.Fuzzing.Mutation;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Sockets;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
 namespace MarketStream.Fuzzing.Paths;

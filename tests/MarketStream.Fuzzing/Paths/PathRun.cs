@@ -1,7 +1,11 @@
 using System.Security;
 using MarketStream.Engine.Accounts;
+using MarketStream.Engine.Books;
+using MarketStream.Engine.Chains;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Shards;
+using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Venues;
@@ -45,14 +49,17 @@ internal sealed class PathRun : IDisposable
         var options = new ConnectionOptions
         {
             Name = "fuzz",
+
+            // A machine that is busy with something else is no fault of the engine's.
+            CloseTimeout = TimeSpan.FromSeconds(60),
             Venue = venue,
             RepairGaps = true,
             KeepRaw = true,
             Credential = venue.Accounts is null ? null : AccountCredential.From(PathRest.ApiKey, Secret()),
         };
         _connection = Await(MarketConnection.OpenAsync(options, streams, services, CancellationToken.None));
-        _ = _connection.OptionBoard;
-        if (_connection.RestUri is not null) _connection.Books.Open([Subject]);
+        _ = OptionBoard.Of(_connection);
+        if (_connection.RestUri is not null) ConnectionBooks.Of(_connection).Open([Subject]);
         _consumers = new PathConsumers(_connection, _folder.FullName);
         rest.IsSound = false;
     }

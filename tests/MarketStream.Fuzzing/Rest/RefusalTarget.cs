@@ -1,7 +1,7 @@
 using System.Text;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
-using MarketStream.Engine.Secrets;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
 

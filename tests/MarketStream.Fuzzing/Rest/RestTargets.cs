@@ -2,6 +2,7 @@ using System.Text;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Instruments;
+using MarketStream.Engine.Repair;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

@@ -1,3 +1,4 @@
+
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>Where one of two sockets stands in a stream. Each socket is in order by itself, so it shows by itself that ids begin anew.</summary>

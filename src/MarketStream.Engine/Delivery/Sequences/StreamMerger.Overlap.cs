@@ -1,4 +1,3 @@
-using MarketStream.Engine.Subscriptions;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery.Sequences;
@@ -9,13 +8,13 @@ internal sealed partial class StreamMerger
     private bool IsCurrentOver => _ended >= _current && _current > 0;
 
     /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
-    public void BeginOverlap(IEnumerable<Subscription> subscriptions, int next)
+    public void BeginOverlap(IEnumerable<StreamFlow> flows, int next)
     {
         using (_gate.Hold())
         {
             _next = next;
             _clock.Begin();
-            foreach (var track in Tracks(subscriptions)) track.BeginOverlap(_current);
+            foreach (var track in Tracks(flows)) track.BeginOverlap(_current);
         }
     }
 
@@ -23,13 +22,13 @@ internal sealed partial class StreamMerger
     /// This generation will say nothing more: its socket has ended, or the venue serves nothing on it any more. The next one is not
     /// kept waiting for it: what it has said is delivered, and so is from now on what it says. May be called before there is a next one.
     /// </summary>
-    public void End(int generation, IEnumerable<Subscription> subscriptions)
+    public void End(int generation, IEnumerable<StreamFlow> flows)
     {
         using (_gate.Hold())
         {
             _ended = Math.Max(_ended, generation);
             if (_next == 0 || !IsCurrentOver) return;
-            foreach (var track in Tracks(subscriptions))
+            foreach (var track in Tracks(flows))
             {
                 if (track.Held is not null) HandOver_NeedsLock(track);
             }
@@ -48,31 +47,31 @@ internal sealed partial class StreamMerger
     /// Lets the next socket speak for a stream: for symbols whose events meet without a hole, or, when it has waited long enough
     /// for quiet ones, for all. True when it speaks for the whole stream.
     /// </summary>
-    public bool TryHandOver(Subscription subscription, bool isPatienceOver)
+    public bool TryHandOver(StreamFlow flow, bool isPatienceOver)
     {
         bool isHandedOver;
-        using (_gate.Hold()) isHandedOver = TryHandOver_NeedsLock(subscription.Tracks, isPatienceOver);
+        using (_gate.Hold()) isHandedOver = TryHandOver_NeedsLock(flow.Tracks, isPatienceOver);
         SendRest();
         return isHandedOver;
     }
 
     /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
-    public bool IsAhead(Subscription subscription)
+    public bool IsAhead(StreamFlow flow)
     {
-        using (_gate.Hold()) return subscription.Tracks.All.Any(track => track.Held is not null);
+        using (_gate.Hold()) return flow.Tracks.All.Any(track => track.Held is not null);
     }
 
     /// <summary>
     /// Whether the socket before has come as far as the next one was when it first said something of a stream, or of any; null when
     /// events do not tell.
     /// </summary>
-    public bool? HasPassed(Subscription? subscription)
+    public bool? HasPassed(StreamFlow? flow)
     {
         using (_gate.Hold())
         {
             if (IsCurrentOver) return true;
             var passed = _clock.HasPassed(null);
-            foreach (var track in subscription?.Tracks.All ?? [])
+            foreach (var track in flow?.Tracks.All ?? [])
             {
                 if (track.Held is { } held && _clock.HasPassed(held[0].Item) == false) return false;
             }
@@ -85,19 +84,19 @@ internal sealed partial class StreamMerger
     /// The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet. What was held
     /// back waits for <see cref="SendRest"/>, as the caller holds its lock.
     /// </summary>
-    public void Promote(IEnumerable<Subscription> subscriptions, GapCause cause)
+    public void Promote(IEnumerable<StreamFlow> flows, GapCause cause)
     {
         using (_gate.Hold())
         {
             _lossCause = cause;
-            foreach (var subscription in subscriptions)
+            foreach (var flow in flows)
             {
-                foreach (var track in subscription.Tracks.All)
+                foreach (var track in flow.Tracks.All)
                 {
                     if (track.Owner != _next) HandOver_NeedsLock(track);
                 }
 
-                subscription.Tracks.Owner = _next;
+                flow.Tracks.Owner = _next;
             }
 
             _current = _next;
@@ -106,19 +105,19 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
-    public void Abandon(IEnumerable<Subscription> subscriptions)
+    public void Abandon(IEnumerable<StreamFlow> flows)
     {
         using (_gate.Hold())
         {
-            foreach (var subscription in subscriptions)
+            foreach (var flow in flows)
             {
-                foreach (var track in subscription.Tracks.All)
+                foreach (var track in flow.Tracks.All)
                 {
                     track.Owner = _current;
                     _held -= track.TakeHeld().Count;
                 }
 
-                subscription.Tracks.Owner = _current;
+                flow.Tracks.Owner = _current;
             }
 
             _next = 0;
@@ -126,11 +125,11 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>Events do not come twice any more.</summary>
-    public void EndOverlap(IEnumerable<Subscription> subscriptions)
+    public void EndOverlap(IEnumerable<StreamFlow> flows)
     {
         using (_gate.Hold())
         {
-            foreach (var track in Tracks(subscriptions)) track.EndOverlap();
+            foreach (var track in Tracks(flows)) track.EndOverlap();
         }
     }
 
@@ -153,6 +152,6 @@ internal sealed partial class StreamMerger
         return true;
     }
 
-    private static IEnumerable<StreamTrack> Tracks(IEnumerable<Subscription> subscriptions) =>
-        subscriptions.SelectMany(subscription => subscription.Tracks.All);
+    private static IEnumerable<StreamTrack> Tracks(IEnumerable<StreamFlow> flows) =>
+        flows.SelectMany(flow => flow.Tracks.All);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -38,7 +37,7 @@ internal sealed partial class StreamMerger
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
-    private void SayOrRepair_NeedsLock(StreamTrack track, Subscription subscription, StreamName name, StreamGap gap)
+    private void SayOrRepair_NeedsLock(StreamTrack track, StreamFlow flow, StreamName name, StreamGap gap)
     {
         if (track.Repair is { } repair)
         {
@@ -54,7 +53,7 @@ internal sealed partial class StreamMerger
         else
         {
             track.Repair = new PendingRepair(gap);
-            _repairs[track] = RepairAsync(track, track.Repair, subscription, name, gapSource);
+            _repairs[track] = RepairAsync(track, track.Repair, flow, name, gapSource);
         }
     }
 
@@ -64,27 +63,27 @@ internal sealed partial class StreamMerger
         if (++_waiting > MaxWaiting) repair.GiveUp();
     }
 
-    private async Task RepairAsync(StreamTrack track, PendingRepair first, Subscription subscription, StreamName name, IGapSource source)
+    private async Task RepairAsync(StreamTrack track, PendingRepair first, StreamFlow flow, StreamName name, IGapSource source)
     {
         // The caller holds the gate.
         await Task.Yield();
         for (var repair = first; repair is not null;)
         {
             var (found, whyNot) = await FetchAsync(source, repair).ConfigureAwait(false);
-            using (_gate.Hold()) repair = Settle_NeedsLock(track, repair, subscription, name, found, whyNot);
+            using (_gate.Hold()) repair = Settle_NeedsLock(track, repair, flow, name, found, whyNot);
             SendRest();
         }
     }
 
     /// <summary>Delivers what a repair has brought and what waited for it; returns the next repair that this makes necessary.</summary>
     private PendingRepair? Settle_NeedsLock(
-        StreamTrack track, PendingRepair repair, Subscription subscription, StreamName name, IReadOnlyList<StreamEvent> found, string? whyNot)
+        StreamTrack track, PendingRepair repair, StreamFlow flow, StreamName name, IReadOnlyList<StreamEvent> found, string? whyNot)
     {
         // Otherwise the stream was removed and is wanted again, and its track has gone on without the repair.
         var isItsOwn = track.Repair == repair;
         if (isItsOwn)
         {
-            if (subscription.IsCancelled) Forget_NeedsLock(repair);
+            if (flow.IsCancelled) Forget_NeedsLock(repair);
             else TrySayParts_NeedsLock(repair.Gap, name, found, whyNot);
             track.Repair = Release_NeedsLock(repair);
             if (track.Repair is null) _repairs.Remove(track);

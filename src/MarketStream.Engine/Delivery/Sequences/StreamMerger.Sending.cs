@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Protocol;
-using MarketStream.Engine.Subscriptions;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
@@ -51,7 +50,7 @@ internal sealed partial class StreamMerger
             failure = error;
 
             // Of two sockets one speaks, so that it comes once.
-            var isWanted = entries[i].Tag is not Subscription { IsCancelled: true };
+            var isWanted = entries[i].Tag is not StreamFlow { IsCancelled: true };
             if (isWanted && generation == _current && !_outbox.EndsWith(events[i])) Put_NeedsLock(entries[i].Name, events[i]);
         }
     }

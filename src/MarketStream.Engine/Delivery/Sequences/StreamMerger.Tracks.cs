@@ -1,6 +1,5 @@
 using System.Globalization;
 using MarketStream.Engine.Protocol;
-using MarketStream.Engine.Subscriptions;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -24,7 +23,7 @@ internal sealed partial class StreamMerger
     /// Gives what is known of a stream that was cancelled to the desire that follows it. What is held back or waits for a repair goes with the
     /// one before: it is told as a hole.
     /// </summary>
-    public void Inherit(Subscription before, Subscription next)
+    public void Inherit(StreamFlow before, StreamFlow next)
     {
         using (_gate.Hold())
         {
@@ -42,23 +41,23 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>Follows another symbol; null when it cannot be followed, so that its events are passed on as they come.</summary>
-    private StreamTrack? TryMake_NeedsLock(Subscription subscription, StreamEvent item)
+    private StreamTrack? TryMake_NeedsLock(StreamFlow flow, StreamEvent item)
     {
-        var tracks = subscription.Tracks;
+        var tracks = flow.Tracks;
         if (item.Symbol.Length > StreamTracks.LongestSymbol)
         {
-            if (!tracks.IsLengthSaid) SayUntracked_NeedsLock(subscription, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
+            if (!tracks.IsLengthSaid) SayUntracked_NeedsLock(flow, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
             tracks.IsLengthSaid = true;
             return null;
         }
 
-        if (tracks.IsFull && !TryForget_NeedsLock(subscription)) return null;
+        if (tracks.IsFull && !TryForget_NeedsLock(flow)) return null;
         return tracks.Make(item, _current);
     }
 
-    private bool TryForget_NeedsLock(Subscription subscription)
+    private bool TryForget_NeedsLock(StreamFlow flow)
     {
-        var tracks = subscription.Tracks;
+        var tracks = flow.Tracks;
         var oldest = tracks.FindOldest();
         foreach (var track in oldest)
         {
@@ -74,15 +73,15 @@ internal sealed partial class StreamMerger
         if (tracks.Forgotten >= tracks.ForgottenSaidAt)
         {
             while (tracks.ForgottenSaidAt <= tracks.Forgotten) tracks.ForgottenSaidAt *= 10;
-            SayUntracked_NeedsLock(subscription, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
+            SayUntracked_NeedsLock(flow, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
         }
 
         return true;
     }
 
-    private void SayUntracked_NeedsLock(Subscription subscription, string why, long? count)
+    private void SayUntracked_NeedsLock(StreamFlow flow, string why, long? count)
     {
-        SayUntracked_NeedsLock($"{subscription.Name} names {why}. Their events come, but holes among them may not be told; check what the venue sends.", count);
+        SayUntracked_NeedsLock($"{flow.Name} names {why}. Their events come, but holes among them may not be told; check what the venue sends.", count);
     }
 
     private void SayDefect_NeedsLock(StreamTrack track, StreamEntry entry)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Protocol;
-using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -81,15 +80,15 @@ internal sealed partial class StreamMerger(
     [MethodImpl(HotPath.FromTheStart)]
     private void Merge_NeedsLock(int generation, StreamEntry entry, StreamEvent item, long now)
     {
-        if (entry.Tag is not Subscription subscription)
+        if (entry.Tag is not StreamFlow flow)
         {
             // Nobody asked for it, so nothing is known of its order.
             TryPassOn_NeedsLock(generation, entry.Name, item);
             return;
         }
 
-        var track = subscription.Tracks.Find(item) ?? (subscription.IsCancelled ? null : TryMake_NeedsLock(subscription, item));
-        if (subscription.IsCancelled)
+        var track = flow.Tracks.Find(item) ?? (flow.IsCancelled ? null : TryMake_NeedsLock(flow, item));
+        if (flow.IsCancelled)
         {
             // The socket has yet to let go of the stream; even where it is wanted again, this one will pause before it goes on.
             track?.Skip(item, generation);
@@ -98,7 +97,7 @@ internal sealed partial class StreamMerger(
 
         if (track is null)
         {
-            if (TryPassOn_NeedsLock(generation, entry.Name, item)) subscription.Tracks.Delivered++;
+            if (TryPassOn_NeedsLock(generation, entry.Name, item)) flow.Tracks.Delivered++;
             return;
         }
 
@@ -157,8 +156,8 @@ internal sealed partial class StreamMerger(
     [MethodImpl(HotPath.FromTheStart)]
     private void Take_NeedsLock(StreamTrack track, StreamEntry entry, StreamEvent item, int generation, long now)
     {
-        var subscription = (Subscription)entry.Tag!;
-        if (subscription.IsCancelled)
+        var flow = (StreamFlow)entry.Tag!;
+        if (flow.IsCancelled)
         {
             track.Skip(item, generation);
             return;
@@ -179,19 +178,18 @@ internal sealed partial class StreamMerger(
             }
 
             var cause = CauseOf(track, verdict);
-            SayOrRepair_NeedsLock(track, subscription, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
+            SayOrRepair_NeedsLock(track, flow, entry.Name, new StreamGap(item, cause, missing, track.LastReceivedAt, time.GetElapsedTime(track.LastTimestamp, now)));
         }
         else if (track.Defect is not null)
         {
             SayDefect_NeedsLock(track, entry);
         }
 
-        // Until the venue has obeyed the removal and the new wish, what comes is the end of what was removed.
-        if (track.IsResumed && subscription.Settled.IsCompleted) track.IsResumed = false;
+        if (track.IsResumed) track.OnDelivered(flow.IsSettled);
         track.LastGeneration = track.Owner;
         track.LastReceivedAt = item.ReceivedAtTicks;
         track.LastTimestamp = now;
-        subscription.Tracks.Delivered++;
+        flow.Tracks.Delivered++;
         if (track.Repair is { } repair) Wait_NeedsLock(track, repair, entry.Name, item);
         else Put_NeedsLock(entry.Name, item);
     }

@@ -1,5 +1,4 @@
 using MarketStream.Engine.Delivery.Sequences.Readers;
-using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Venues;
 

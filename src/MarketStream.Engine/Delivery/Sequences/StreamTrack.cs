@@ -9,6 +9,9 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
 {
     private StreamSequence? _sequence = sequence;
 
+    // Since the stream was wanted again.
+    private bool _hasComeSince;
+
     public string Symbol { get; } = symbol;
 
     /// <summary>The generation whose events are delivered.</summary>
@@ -18,7 +21,7 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     public int LastGeneration { get; set; }
 
     /// <summary>True from a removal that was taken back at once until the first event after the venue has confirmed the stream again.</summary>
-    public bool IsResumed { get; set; }
+    public bool IsResumed { get; private set; }
 
     /// <summary>When the last event came: UTC ticks, and this machine's monotonic clock.</summary>
     public long LastReceivedAt { get; set; }
@@ -72,8 +75,16 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     /// <summary>The stream is wanted again, before its sockets had let go of it.</summary>
     public void Resume()
     {
-        IsResumed = true;
+        (IsResumed, _hasComeSince) = (true, false);
         _sequence?.Resume();
+    }
+
+    /// <summary>An event was delivered. Until the venue has obeyed removal and new wish, it may still be the end of what was removed.</summary>
+    public void OnDelivered(bool isSettled)
+    {
+        if (!IsResumed) return;
+        _hasComeSince = true;
+        IsResumed = !isSettled;
     }
 
     /// <summary>What was accepted behind an id was not delivered after all.</summary>
@@ -113,7 +124,8 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     /// </summary>
     public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeldBefore(StreamEvent item)
     {
-        if ((LastGeneration != 0 && !IsResumed) || _sequence is not StampSequence || item.EventTimeMicroseconds is not { } first) return [];
+        var hasCome = IsResumed ? _hasComeSince : LastGeneration != 0;
+        if (hasCome || _sequence is not StampSequence || item.EventTimeMicroseconds is not { } first) return [];
         var count = Held!.TakeWhile(held => held.Item.EventTimeMicroseconds < first).Count();
         if (count == 0) return [];
         var before = Held!.GetRange(0, count);

@@ -1,3 +1,5 @@
+using MarketStream.Engine.Files;
+
 namespace MarketStream.Engine.Delivery.Spooling;
 
 /// <summary>

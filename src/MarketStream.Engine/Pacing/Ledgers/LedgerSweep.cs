@@ -1,3 +1,4 @@
+using MarketStream.Engine.Files;
 using MarketStream.Engine.Pacing.Accounts;
 
 namespace MarketStream.Engine.Pacing.Ledgers;

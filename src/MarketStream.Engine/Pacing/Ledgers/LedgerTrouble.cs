@@ -1,3 +1,5 @@
+using MarketStream.Engine.Texts;
+
 namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>Why the ledger could not be used as it should.</summary>

@@ -3,6 +3,7 @@ using System.Security;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.PS.Binding;
 

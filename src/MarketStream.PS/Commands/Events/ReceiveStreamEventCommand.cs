@@ -3,6 +3,7 @@ using MarketStream.Books;
 using MarketStream.Delivery;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using MarketStream.Connections;
+using MarketStream.Engine.Chains;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Instruments;
-using MarketStream.Engine.Instruments.Chains;
 using MarketStream.Errors;
 using MarketStream.Instruments;
 using MarketStream.PS.Binding;

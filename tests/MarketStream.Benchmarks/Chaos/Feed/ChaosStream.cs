@@ -1,4 +1,5 @@
 using MarketStream.Benchmarks.Oracle;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
 

@@ -1,6 +1,7 @@
 using MarketStream.Benchmarks.Sending;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;

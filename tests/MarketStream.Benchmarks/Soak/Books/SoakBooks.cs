@@ -2,6 +2,7 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Odd;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Books;
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Venues;
 
@@ -16,14 +17,14 @@ internal sealed class SoakBooks(MarketConnection connection, IReadOnlyList<SoakS
     /// <summary>Asks for the books of the streams that are wanted now.</summary>
     public void Open()
     {
-        foreach (var stream in _kept.Where(stream => stream.Book.IsWanted && connection.FindSubscription(stream.Name) is not null)) connection.Books.Open([stream.Symbol]);
+        foreach (var stream in _kept.Where(stream => stream.Book.IsWanted && connection.FindSubscription(stream.Name) is not null)) ConnectionBooks.Of(connection).Open([stream.Symbol]);
     }
 
     public void Review()
     {
         Open();
         var path = connection.Profile.Endpoints[RestCall.Depth].Path;
-        foreach (var book in connection.Books.All)
+        foreach (var book in ConnectionBooks.Of(connection).All)
         {
             var stream = _kept.First(one => one.Symbol == book.Symbol);
             var shown = book.Read(1);

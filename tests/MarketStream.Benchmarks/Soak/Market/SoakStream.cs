@@ -1,5 +1,6 @@
 using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Venue;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 
 namespace MarketStream.Benchmarks.Soak.Market;
@@ -85,7 +86,8 @@ internal sealed class SoakStream(StreamName name, SoakChannel channel, bool isCh
         History.BeginAnew();
         if (channel == SoakChannel.Kline)
         {
-            _candleShift -= HourMs * (long)Math.Pow(10, random.NextDouble() * 5);
+            // Never to before 1970, which no candle tells.
+            _candleShift -= HourMs * Math.Max(1, Math.Min((long)Math.Pow(10, random.NextDouble() * 5), Candle.OpenMs / HourMs / 4));
             return;
         }
 

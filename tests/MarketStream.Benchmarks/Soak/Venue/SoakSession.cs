@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MarketStream.Benchmarks.Soak.Market;
-using MarketStream.Engine.Transport;
+using MarketStream.Engine.Shards;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
 

@@ -66,8 +66,8 @@ internal sealed class SoakSocket : ISocket, IDue
     /// <summary>What frames take besides the socket's own lag, at most.</summary>
     public TimeSpan Jitter { get; set; } = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Whether the client hears nothing now: the socket is half-open, or what the venue sends is held up.</summary>
-    public bool IsCutOff => IsHalfOpen || _heldUntil > _time.Now;
+    /// <summary>Whether the client hears nothing: the socket is half-open, or nothing has come yet since what the venue sends was held up.</summary>
+    public bool IsCutOff => IsHalfOpen || _heldUntil > LastArrivedAt;
 
     /// <summary>Until when anything was last held up, in either direction.</summary>
     public long HeldUpUntil => Math.Max(_stalledUntil, _heldUntil);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;

@@ -1,8 +1,0 @@
-namespace MarketStream.Engine.Accounts;
-
-/// <summary>Signs the parameters of a request with an account's secret.</summary>
-internal interface IRequestSigner : IDisposable
-{
-    /// <summary>The signature, not yet escaped.</summary>
-    public string Sign(ReadOnlySpan<byte> parameters);
-}

@@ -1,0 +1,52 @@
+using MarketStream.Engine.Instruments;
+using MarketStream.Engine.Venues;
+using MarketStream.Instruments;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Chains;
+
+/// <summary>Which streams tell all there is about the options of one underlying and expiry.</summary>
+/// <param name="Names">The streams.</param>
+/// <param name="QuotesAreMarks">True where quotes and greeks come with mark prices, and tickers have only the last price and the volume.</param>
+internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool QuotesAreMarks)
+{
+    private const string Subject = "{subject}@";
+
+    /// <summary>
+    /// Streams of each option where all of them are subscribed already or the venue has no others, else those of the underlying.
+    /// Null when the venue has neither.
+    /// </summary>
+    public static ChainStreams? Find(StreamGrammar grammar, IReadOnlyList<MarketSymbol> symbols, Func<string, bool> isSubscribed)
+    {
+        var channels = grammar.Profile.Channels;
+        var single = channels.FirstOrDefault(
+            channel => channel is { Event: EventKind.OptionTicker, Subject: SubjectKind.Symbol, Variables.Count: 0 });
+        var singles = single is null ? null : symbols.Select(symbol => grammar.Build(symbol.Symbol, single.Name)).ToList();
+        if (singles?.TrueForAll(stream => isSubscribed(stream.Name)) == true) return new ChainStreams(singles, QuotesAreMarks: false);
+
+        if (channels.FirstOrDefault(channel => channel.Event == EventKind.OptionTicker && IsOfExpiry(channel)) is { } whole)
+            return new ChainStreams([OfExpiry(grammar, whole, symbols[0])], QuotesAreMarks: false);
+        if (singles is not null) return new ChainStreams(singles, QuotesAreMarks: false);
+
+        var marks = channels.FirstOrDefault(
+            channel => channel is { Event: EventKind.MarkPrice, Subject: SubjectKind.Underlying, Variables.Count: 0 });
+        var tickers = channels.FirstOrDefault(channel => channel.Event == EventKind.Ticker && IsOfExpiry(channel));
+        if (marks is null) return null;
+        var mark = grammar.Build(UnderlyingOf(grammar.Profile, symbols[0]), marks.Name);
+        return new ChainStreams(tickers is null ? [mark] : [mark, OfExpiry(grammar, tickers, symbols[0])], QuotesAreMarks: true);
+    }
+
+    // A variable without values stands for a date.
+    private static bool IsOfExpiry(VenueChannel channel) =>
+        channel.Subject == SubjectKind.Underlying && channel.Variables.Count == 1 && channel.Variables.Values.First().Count == 0;
+
+    private static StreamName OfExpiry(StreamGrammar grammar, VenueChannel channel, MarketSymbol symbol)
+    {
+        var (variable, day) = (channel.Variables.Keys.First(), new ExpiryDate(symbol.Expiry!.Value).ToString());
+        var form = channel.Template[Subject.Length..].Replace($"{{{variable}}}", day, StringComparison.Ordinal);
+        return grammar.Build(UnderlyingOf(grammar.Profile, symbol), form);
+    }
+
+    private static string UnderlyingOf(VenueProfile venue, MarketSymbol symbol) =>
+        venue.UnderlyingForm == UnderlyingForm.Pair ? symbol.Underlying : symbol.BaseAsset;
+}

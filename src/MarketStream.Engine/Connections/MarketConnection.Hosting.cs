@@ -1,0 +1,49 @@
+using MarketStream.Engine.Containment;
+using MarketStream.Engine.Features;
+using MarketStream.Engine.Rest;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Venues;
+using MarketStream.Errors;
+
+namespace MarketStream.Engine.Connections;
+
+/// <summary>What a connection's features may ask of it.</summary>
+public sealed partial class MarketConnection
+{
+    /// <summary>The connection's clock.</summary>
+    internal TimeProvider Time => _services.Time;
+
+    TimeProvider IConnectionHost.Time => Time;
+
+    /// <summary>Where the connection's parts report what nobody foresaw.</summary>
+    internal FaultReporter Faults => _faults;
+
+    FaultReporter IConnectionHost.Faults => _faults;
+
+    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    internal Action<string>? Probe => _services.Probe;
+
+    Action<string>? IConnectionHost.Probe => Probe;
+
+    /// <summary>The venue's REST service. Error: NoRestService.</summary>
+    internal VenueRest Rest() => new(
+        Profile,
+        RestUri ?? throw new MarketStreamException(
+            ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
+        _transport.Value,
+        new RestServices(_services.Weights, _services.LimitBook, _services.Time));
+
+    VenueRest IConnectionHost.Rest() => Rest();
+
+    /// <summary>A feature that exists goes on to be told of until the end; none is made for a connection that closes.</summary>
+    T IConnectionHost.Feature<T>(Func<IConnectionHost, T> make) =>
+        IsClosing && _features.IsNew<T>() ? throw _pool.Closed() : _features.Get(make);
+
+    MarketStream.Connections.StreamSubscription? IConnectionHost.FindSubscription(string stream) => FindSubscription(stream);
+
+    IReadOnlyList<Subscription> IConnectionHost.Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);
+
+    bool IConnectionHost.IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
+
+    void IConnectionHost.SayNotice(MarketStream.Notices.StreamNotice notice) => SayNotice(notice);
+}

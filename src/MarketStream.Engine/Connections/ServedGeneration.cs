@@ -1,6 +1,0 @@
-using MarketStream.Engine.Transport;
-
-namespace MarketStream.Engine.Connections;
-
-/// <summary>A socket and the loop that serves it.</summary>
-internal sealed record ServedGeneration(Generation Generation, Task<SocketEnd> Run);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Transport;
+using MarketStream.Errors;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>What a failed connection attempt means to the user.</summary>
+internal static class ConnectErrors
+{
+    private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
+
+    /// <summary>What the user is told; <paramref name="coolOff"/> is what the limit book made of it, null when it has no say.</summary>
+    public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolOff)
+    {
+        var uri = context.BaseUri;
+        if (coolOff is { } answer && error.Status is CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned)
+            return LimitReached(context, answer, error);
+        return error.Failure switch
+        {
+            DialFailure.Refused => new(
+                ErrorKind.ConnectionFailed,
+                "ConnectionRefused",
+                $"{error.Message} {(coolOff is { } pause ? CoolOffText(context, pause) : "")}{Advice(error.Status)}",
+                uri,
+                error),
+            DialFailure.NotAWebSocket => new(
+                ErrorKind.Protocol, "NotAWebSocket", $"{error.Message} Check -Uri: it must lead to a venue's WebSocket service.", uri, error),
+            DialFailure.TimedOut => new(
+                ErrorKind.Timeout, "ConnectTimeout", $"{error.Message} Check the network, or allow more with -TimeoutSeconds.", uri, error),
+            DialFailure.Unreachable => new(
+                ErrorKind.ConnectionFailed, "ConnectionFailed", $"{error.Message} Check -Uri and the network.", uri, error),
+            DialFailure.NotTrusted => new(
+                ErrorKind.NotTrusted,
+                "CertificateNotTrusted",
+                $"{error.Message} No stream was named to it. If it is a simulator, -SkipCertificateCheck takes its certificate as it is; from a venue such a certificate means that something stands in between.",
+                uri,
+                error),
+            DialFailure.NoTls => new(
+                ErrorKind.Protocol, "TlsFailed", $"{error.Message} Check -Uri: what serves no TLS is ws:// and not wss://.", uri, error),
+            DialFailure.ProxyUnreachable => new(
+                ErrorKind.ConnectionFailed, "ProxyUnreachable", $"{error.Message} {CheckProxy}", error.Proxy, error),
+            DialFailure.ProxyLogin => new(
+                ErrorKind.LoginRefused, "ProxyLoginRefused", $"{error.Message} Give -ProxyCredential, or check the one given.", error.Proxy, error),
+            DialFailure.ProxyRefused => new(
+                ErrorKind.ConnectionFailed, "ProxyRefused", $"{error.Message} Check -ProxyCredential, and whether the proxy allows the venue. {CheckProxy}", error.Proxy, error),
+            _ => throw new InvalidOperationException($"Unknown failure {error.Failure}."),
+        };
+    }
+
+    private static string CoolOffText(ShardContext context, SlotAnswer coolOff) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"It is left alone until {context.Time.GetUtcNow() + coolOff.Wait:u}, by all processes of yours; Get-MarketVenue -Limit shows it. ");
+
+    private static string Advice(int? status) => status switch
+    {
+        451 => "By that status a venue says that it does not serve the country or the person it takes you for.",
+        >= 500 => "The venue is not well, or in maintenance; its status page may tell for how long.",
+        _ => "Check -Venue and -Uri, and whether the venue serves your address.",
+    };
+
+    public static MarketStreamException LimitReached(ShardContext context, SlotAnswer answer, Exception? inner = null) => new(
+        ErrorKind.LimitReached,
+        "VenueLimitReached",
+        string.Create(CultureInfo.InvariantCulture, $"{context.BaseUri.Authority} takes no new connections from here until {context.Time.GetUtcNow() + answer.Wait:u}: {Why(context, answer)}. Try again then; Get-MarketVenue -Limit shows what is left."),
+        context.BaseUri,
+        inner);
+
+    /// <summary>Why an attempt has to wait.</summary>
+    public static string Why(ShardContext context, SlotAnswer answer) => answer.CoolOff?.Reason ?? string.Create(
+        CultureInfo.InvariantCulture,
+        $"{LimitBook.AllowedAttempts(context.Profile.Limits)} of the {context.Profile.Limits.ConnectionAttempts} attempts it allows in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
+}

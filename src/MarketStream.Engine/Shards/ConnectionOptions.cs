@@ -1,0 +1,67 @@
+using MarketStream.Connections;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Signing;
+using MarketStream.Engine.Transport;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>How a connection is made.</summary>
+public sealed record ConnectionOptions
+{
+    /// <summary>The connection's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// Makes <see cref="Name"/> a wish: where a connection has that name, the first free number from 2 is added to it.
+    /// </summary>
+    public bool IsNameWish { get; init; }
+
+    /// <summary>The venue.</summary>
+    public required VenueProfile Venue { get; init; }
+
+    /// <summary>Replaces the profile's base URI; null uses its first.</summary>
+    public Uri? Uri { get; init; }
+
+    /// <summary>Replaces the profile's REST base URI; null goes by <see cref="Uri"/> where that is on this machine, else by the profile.</summary>
+    public Uri? RestUri { get; init; }
+
+    /// <summary>The account whose stream is kept; null for none. The connection disposes of it.</summary>
+    public AccountCredential? Credential { get; init; }
+
+    /// <summary>How sockets are used.</summary>
+    public AccessMode Access { get; init; } = AccessMode.Combined;
+
+    /// <summary>The most shards that may be opened; null leaves it to the number of streams.</summary>
+    public int? MaxShards { get; init; }
+
+    /// <summary>How many items wait for the first receiver at most.</summary>
+    public int BacklogCapacity { get; init; } = ReceiverOptions.DefaultCapacity;
+
+    /// <summary>Whether events keep their JSON.</summary>
+    public bool KeepRaw { get; init; }
+
+    /// <summary>Which proxy leads to the venue.</summary>
+    public ProxyRoute Proxy { get; init; } = ProxyRoute.Default;
+
+    /// <summary>Whether any certificate is taken, whoever shows it: for simulators.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>How long opening a socket may take.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the venue may take to answer a command.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a close handshake may take.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The time of day in which sockets are replaced; null leaves it to their age.</summary>
+    public RolloverWindow? RolloverWindow { get; init; }
+
+    /// <summary>Whether missing trades are fetched over REST and put in their place.</summary>
+    public bool RepairGaps { get; init; }
+
+    /// <summary>A larger message ends the socket.</summary>
+    public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Protocol;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Events;
+using MarketStream.Events.Accounts;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>What the receive thread of the socket does.</summary>
+internal sealed partial class Generation
+{
+    // Receive thread only.
+    private readonly EventBatch _batch;
+    private bool _badFrameSaid;
+    private bool _anyTaken;
+    private string _part = Parts.Frame;
+    private long _events;
+
+    /// <summary>Whatever the frame makes fail, it is that frame's loss alone, and the next one is read.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The last catch of the receive thread: reported, and the next frame is read.")]
+    public void OnMessage(ReadOnlySpan<byte> message, long receivedAtTicks)
+    {
+        try
+        {
+            _part = Parts.Frame;
+            _decoder.Decode(message, receivedAtTicks, this);
+            _anyTaken = true;
+        }
+        catch (Exception error)
+        {
+            OnReceiveFailed(_part, error);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The last catch of the receive thread: reported, and the next frame is read.")]
+    public void OnDrained()
+    {
+        try
+        {
+            _context.Probe?.Invoke(Parts.Batch);
+            _batch.Flush();
+            if (_anyTaken) _failures.OnSuccess();
+            _anyTaken = false;
+        }
+        catch (Exception error)
+        {
+            OnReceiveFailed(Parts.Batch, error);
+        }
+    }
+
+    public void OnPing()
+    {
+        using (_gate.Hold())
+        {
+            _isPinged = true;
+            _changed.TrySetResult();
+        }
+    }
+
+    public void OnEvent(StreamEntry entry, StreamEvent item)
+    {
+        Volatile.Write(ref _events, _events + 1);
+
+        // Until the venue has obeyed it goes on. Whether anyone wants it again is for the merger to say, which has to know what came in
+        // any case: of two sockets the other one may still tell the same.
+        if (entry.Tag is Subscription { IsCancelled: true })
+        {
+            _batch.Add(entry, item);
+            return;
+        }
+
+        if (entry.EventCount++ == 0 && entry.Tag is Subscription)
+        {
+            using (_gate.Hold()) _subscriptions.OnEvent(entry.Name.Name, Lived);
+        }
+
+        _context.Latency.On(item);
+        if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
+        else if (item is ListenKeyExpiredEvent expired && expired.GetListenKey() == AccountKey) _isKeyExpired = true;
+        _batch.Add(entry, item);
+    }
+
+    public void OnAnswer(CommandAnswer answer)
+    {
+        _part = Parts.Answer;
+        _context.Probe?.Invoke(Parts.Answer);
+        if (answer.Id is { } id) _pacer.RecordAnswer(id);
+        if (answer.Streams is not null) _answersLists = true;
+        bool asked;
+        using (_gate.Hold())
+        {
+            asked = _subscriptions.OnAnswer(answer, Lived);
+
+            // What follows this answer is what was asked for, and not what was cancelled before.
+            if (_subscriptions.TakeCleared() is { Count: > 0 } cleared) Carry(cleared);
+            _changed.TrySetResult();
+        }
+
+        SayNews();
+        if (!asked && answer.Error is { } error) _context.SayCommandFailed([], $"The venue said {error.Code}: {error.Message}");
+    }
+
+    public void OnBadFrame(string reason, ReadOnlySpan<byte> frame)
+    {
+        if (_badFrameSaid) return;
+        _badFrameSaid = true;
+        _batch.Flush();
+        _context.SayBadFrame(reason, frame.Length);
+    }
+
+    private void OnReceiveFailed(string part, Exception error)
+    {
+        _context.Faults.Report(part, error, null, _context.Number);
+        if (!_failures.OnFailure(error)) return;
+        using (_gate.Hold()) _changed.TrySetResult();
+    }
+}

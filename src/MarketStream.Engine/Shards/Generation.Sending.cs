@@ -1,0 +1,244 @@
+using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Containment;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>The loop that serves the socket: it sends commands, and watches over what does not come.</summary>
+internal sealed partial class Generation
+{
+    /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
+    private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The share of its lifetime after which a socket is replaced for a stream that does not come again: it costs an attempt, and the
+    /// stream may be well.
+    /// </summary>
+    private const double LifeBeforeReplaced = 0.25;
+
+    /// <summary>Beyond two missed pings the socket is dead.</summary>
+    private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// A socket on which nothing may be sent for so long, because nothing is answered, is replaced; sooner where the venue would not wait
+    /// for a pong until then.
+    /// </summary>
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(60);
+
+    /// <summary>A pong that cannot be written in this time ends the socket.</summary>
+    private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(10);
+
+    // The serving loop only.
+    private bool _lostSaid;
+    private bool _deadSaid;
+    private TimeSpan? _blockedSince;
+
+    // Whether the venue has ever answered a list: of one that never does, silence tells nothing.
+    private volatile bool _answersLists;
+
+    /// <summary>Starts to send what there is to say, until the socket ends; <see cref="Run"/> tells how it ended.</summary>
+    public ServedGeneration Serve(CancellationToken stop)
+    {
+        Run = ServeAsync(stop);
+        return new ServedGeneration(this, Run);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The last catch of the loop: reported, and started again while the socket lives.")]
+    private async Task<SocketEnd> ServeAsync(CancellationToken stop)
+    {
+        var delay = new RestartDelay();
+        var ended = _socket!.Completion;
+        while (!ended.IsCompleted && !stop.IsCancellationRequested)
+        {
+            var started = _context.Time.GetTimestamp();
+            try
+            {
+                return await RunAsync(stop).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                var rest = delay.Next(_context.Time.GetElapsedTime(started));
+                _context.Faults.Report(Parts.Commands, error, rest, _context.Number);
+                using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                await Task.WhenAny(Task.Delay(TimerWait.Of(rest), _context.Time, enough.Token), ended).ConfigureAwait(false);
+                await enough.CancelAsync().ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // The shard was closed, and whatever was under way has failed by that.
+            }
+        }
+
+        return ended.IsCompleted ? await ended.ConfigureAwait(false) : Closed;
+    }
+
+    private async Task<SocketEnd> RunAsync(CancellationToken stop)
+    {
+        var socket = _socket!;
+        var silence = new SilenceWatch(socket.Traffic, _context.Time);
+        var nextList = ListInterval;
+        var nextSweep = CadenceWatch.Interval;
+        while (!socket.Completion.IsCompleted && !stop.IsCancellationRequested)
+        {
+            _context.Probe?.Invoke(Parts.Commands);
+            if (_failures.IsTooMany) return new SocketEnd(SocketEndReason.Lost, null, _failures.Why);
+            if (Lived >= nextList)
+            {
+                nextList += ListInterval;
+                using (_gate.Hold()) _subscriptions.RequestList();
+            }
+
+            if (Lived >= nextSweep)
+            {
+                nextSweep += CadenceWatch.Interval;
+                RenewStopped();
+            }
+
+            if (socket.Traffic.Silence > _longestSilence)
+                return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
+
+            var nextTask = nextList < nextSweep ? nextList : nextSweep;
+            if (Suspect(socket, silence) is { } due && Lived + due < nextTask) nextTask = Lived + due;
+            await SendNextOrWaitAsync(socket, nextTask, stop).ConfigureAwait(false);
+        }
+
+        return socket.Completion.IsCompleted
+            ? await socket.Completion.ConfigureAwait(false)
+            : Closed;
+    }
+
+    /// <summary>Sends one frame that may leave now, a pong before any command, or waits until one may or something is to be done.</summary>
+    private async Task SendNextOrWaitAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
+    {
+        var needsProof = _pacer.NeedsProof;
+        Task changed;
+        bool isPinged, hasWork, hasChanges;
+        TimeSpan? nextTrust;
+        using (_gate.Hold())
+        {
+            // What happens from here on ends the wait below.
+            _changed = NewSignal();
+            if (needsProof) _subscriptions.RequestProof();
+            _subscriptions.TrustOverdue(Lived);
+            if (_subscriptions.TakeCleared() is { Count: > 0 } cleared) Carry(cleared);
+            nextTrust = _subscriptions.NextTrust - Lived;
+            (changed, isPinged, hasWork, hasChanges) = (_changed.Task, _isPinged, _subscriptions.HasWork(Lived), _subscriptions.HasChanges(Lived));
+        }
+
+        var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
+        var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
+
+        // A list can wait: a venue that answers none has the socket replaced for what is wanted of it alone.
+        _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
+        if (untilPong == TimeSpan.Zero)
+        {
+            await AnswerPingAsync(socket, stop).ConfigureAwait(false);
+            return;
+        }
+
+        if (untilCommand == TimeSpan.Zero)
+        {
+            if (await TrySendCommandAsync(socket, stop).ConfigureAwait(false)) return;
+
+            // What is wanted has to wait for the answer to what was asked before.
+            hasWork = false;
+        }
+
+        // While work waits for its turn, the deadlines of the subscriptions wait with it: what they lead to is work as well.
+        TimeSpan?[] waits =
+        [
+            isPinged ? untilPong : null, hasWork ? untilCommand : UntilDeadline(), nextTrust, nextTask - Lived,
+            _longestSilence - socket.Traffic.Silence + TimeSpan.FromMilliseconds(1),
+        ];
+        await WaitForChangeAsync(socket, changed, waits.Min()!.Value, stop).ConfigureAwait(false);
+    }
+
+    private async Task AnswerPingAsync(ISocket socket, CancellationToken stop)
+    {
+        using (_gate.Hold()) _isPinged = false;
+        _pacer.RecordPong();
+        try
+        {
+            // Until it is written: an answer to a command tells that what was written before has arrived.
+            await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time, stop).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Any failed write ends the socket; its own end says why.")]
+    private async Task<bool> TrySendCommandAsync(ISocket socket, CancellationToken stop)
+    {
+        Command? command;
+        SocketOverflow? overflow;
+        using (_gate.Hold())
+        {
+            command = _subscriptions.Next(Lived);
+            overflow = _subscriptions.TakeOverflow();
+        }
+
+        SayNews();
+
+        // Not under the lock: the streams go to another shard, whose locks these are not.
+        if (overflow is not null) _context.Overflowed(_context.Number, overflow);
+        if (command is null) return false;
+        try
+        {
+            CallOut.Check(Parts.Commands);
+            _pacer.RecordCommand(command.Id);
+            await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private void RenewStopped()
+    {
+        var stopped = _cadence.Sweep([.. _directory.Entries.Where(entry => entry.Tag is not Subscription { IsCancelled: true })]);
+        if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        {
+            _lostSaid = true;
+            StreamLost?.Invoke();
+        }
+
+        if (stopped.Count == 0) return;
+        using (_gate.Hold())
+        {
+            foreach (var name in stopped) _subscriptions.Renew(name);
+        }
+
+        _context.SayStalled(stopped);
+    }
+
+    /// <summary>Finds out whether an unusually silent socket lives, and has it replaced when it does not; tells in which time to look again.</summary>
+    private TimeSpan? Suspect(ISocket socket, SilenceWatch silence)
+    {
+        var verdict = _answersLists ? silence.Look() : SilenceVerdict.None;
+        if (verdict == SilenceVerdict.Ask) RequestList();
+        var isDead = (verdict == SilenceVerdict.Dead && !_context.Pauses.IsPause(socket.Traffic))
+            || (_blockedSince is { } since && Lived - since >= _longestBlock);
+        if (isDead && !_deadSaid) FellSilent?.Invoke();
+        _deadSaid = isDead;
+        return _answersLists ? silence.UntilDue : null;
+    }
+
+    private TimeSpan? UntilDeadline()
+    {
+        using (_gate.Hold()) return _subscriptions.NextDeadline - Lived;
+    }
+
+    private async Task WaitForChangeAsync(ISocket socket, Task changed, TimeSpan wait, CancellationToken stop)
+    {
+        if (wait <= TimeSpan.Zero) return;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(changed, socket.Completion, Task.Delay(TimerWait.Of(wait), _context.Time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,31 @@
+namespace MarketStream.Engine.Shards;
+
+/// <summary>The sums over sockets or shards; guarded by its owner.</summary>
+internal sealed record GenerationTotals
+{
+    public int Generations { get; private set; }
+
+    public long Events { get; private set; }
+
+    public long MessagesSent { get; private set; }
+
+    public int HighestMessagesInSecond { get; private set; }
+
+    /// <summary>Adds a socket; <paramref name="isCounted"/> tells whether it counts as one, or only what it did.</summary>
+    public void Add(Generation generation, bool isCounted)
+    {
+        if (isCounted) Generations++;
+        Events += generation.EventCount;
+        MessagesSent += generation.Pacer.Total;
+        HighestMessagesInSecond = Math.Max(HighestMessagesInSecond, generation.Pacer.Highest);
+    }
+
+    /// <summary>Adds what others came to.</summary>
+    public void Add(GenerationTotals other)
+    {
+        Generations += other.Generations;
+        Events += other.Events;
+        MessagesSent += other.MessagesSent;
+        HighestMessagesInSecond = Math.Max(HighestMessagesInSecond, other.HighestMessagesInSecond);
+    }
+}

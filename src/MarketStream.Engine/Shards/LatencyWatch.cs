@@ -1,0 +1,86 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>
+/// Measures how long events are on their way, from the venue's time in them to their arrival, and says when that grows. The clocks of
+/// the two sides differ by nobody knows what: so what counts is the difference to the shortest way lately. Called on all receive
+/// threads; a figure lost to a race is one of thousands.
+/// </summary>
+/// <param name="time">The clock of the pauses.</param>
+/// <param name="say">Told what to say, as the rest of a sentence.</param>
+internal sealed class LatencyWatch(TimeProvider time, Action<string> say)
+{
+    /// <summary>Events so much later than usual are late.</summary>
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often it is said at most.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the shortest way is remembered: what it was before, a clock may have changed.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many late events in a row are no accident of one of them: some channels carry times of what happened long before.</summary>
+    private const int LateInARow = 20;
+
+    private const int Smoothing = 16;
+    private const long Unknown = long.MinValue;
+
+    private long _current = Unknown;
+    private long _shortest = long.MaxValue;
+    private long _shortestBefore = long.MaxValue;
+    private long _memoryBegan;
+    private long _nextSay;
+    private int _lateInARow;
+
+    /// <summary>The latest figure, smoothed; null before the first.</summary>
+    public TimeSpan? Current => Interlocked.Read(ref _current) is var ticks && ticks == Unknown ? null : TimeSpan.FromTicks(ticks);
+
+    public void On(StreamEvent item)
+    {
+        if (item.EventTimeMicroseconds is not { } made) return;
+        var way = item.ReceivedAtTicks - DateTime.UnixEpoch.Ticks - (made * TimeSpan.TicksPerMicrosecond);
+        if (Math.Abs(way) > TimeSpan.TicksPerDay) return;
+        var before = Interlocked.Read(ref _current);
+        var current = before == Unknown ? way : before + ((way - before) / Smoothing);
+        Interlocked.Exchange(ref _current, current);
+
+        var usual = Usual(way, item.ReceivedAtTicks);
+        if (way - usual < Bound.Ticks)
+        {
+            Volatile.Write(ref _lateInARow, 0);
+            return;
+        }
+
+        if (Interlocked.Increment(ref _lateInARow) >= LateInARow) Say(way, usual);
+    }
+
+    /// <summary>The shortest way of the last ten to twenty minutes.</summary>
+    private long Usual(long way, long now)
+    {
+        // Whichever way the clock was set.
+        if (Math.Abs(now - Volatile.Read(ref _memoryBegan)) >= Memory.Ticks)
+        {
+            // Kept from the span before: a link that is slow from its beginning to its end would be usual otherwise.
+            Volatile.Write(ref _shortestBefore, Volatile.Read(ref _shortest));
+            Volatile.Write(ref _shortest, way);
+            Volatile.Write(ref _memoryBegan, now);
+        }
+        else if (way < Volatile.Read(ref _shortest))
+        {
+            Volatile.Write(ref _shortest, way);
+        }
+
+        return Math.Min(Volatile.Read(ref _shortest), Volatile.Read(ref _shortestBefore));
+    }
+
+    private void Say(long way, long usual)
+    {
+        var now = time.GetTimestamp();
+        var due = Volatile.Read(ref _nextSay);
+        if (now < due || Interlocked.CompareExchange(ref _nextSay, now + (long)(Between.TotalSeconds * time.TimestampFrequency), due) != due) return;
+        var (late, here) = (TimeSpan.FromTicks(way - usual), TimeSpan.FromTicks(way));
+        say(FormattableString.Invariant(
+            $"events come {late.TotalSeconds:0.0} s later than usual ({here.TotalSeconds:0.0} s after the venue made them). The link is too slow for what is subscribed, the venue is behind, or a clock was set; prices are that much out of date. Ask for fewer or slower streams if it lasts."));
+    }
+}

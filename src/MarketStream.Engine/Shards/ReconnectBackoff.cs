@@ -1,0 +1,66 @@
+namespace MarketStream.Engine.Shards;
+
+/// <summary>
+/// How long to wait before the next attempt, at random below a ceiling (full jitter), so that shards which fell together do not come
+/// together. What fails is tried at growing intervals, 30 s at most while there is budget. What opened and served is opened again soon, as every second
+/// without a socket is a second of lost events: the budget of attempts alone says how soon.
+/// </summary>
+internal sealed class ReconnectBackoff(Random random)
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where the budget is short, many shards share it, and none knows of the others.</summary>
+    private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(5);
+
+    /// <summary>A socket that lived shorter was as good as refused: a venue that accepts and closes is not hammered.</summary>
+    private static readonly TimeSpan ServedAfter = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(60);
+
+    /// <summary>The ceiling as a share of the life before: so much is lost at most, and half of it on average.</summary>
+    private const double ShareOfLife = 0.1;
+
+    /// <summary>
+    /// The share of the budget that reconnecting stays below; the rest is for rollovers, streams that are added and other processes.
+    /// </summary>
+    private const double BudgetShare = 0.75;
+
+    /// <summary>Up to this part of its share nothing is held back.</summary>
+    private const double FreePart = 0.75;
+
+    private int _failures;
+
+    /// <summary>The wait after a failed attempt, or after a socket that lived so long.</summary>
+    /// <param name="lived">How long the socket lived; zero when it did not open.</param>
+    /// <param name="spent">The share of the window's attempts that is spent, by all who count, 0 to 1.</param>
+    /// <param name="pace">The time between attempts that would spend the window's attempts evenly.</param>
+    public TimeSpan Next(TimeSpan lived, double spent, TimeSpan pace)
+    {
+        double ceiling;
+        if (lived < ServedAfter)
+        {
+            ceiling = First.TotalMilliseconds * Math.Pow(2, Math.Min(_failures, 16));
+            _failures++;
+        }
+        else
+        {
+            // A life of seconds is no proof of health, so what was learnt of the venue is not forgotten at once.
+            _failures = lived >= HealthyAfter ? 0 : _failures / 2;
+            ceiling = lived >= HealthyAfter ? First.TotalMilliseconds : Math.Max(First.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
+        }
+
+        ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
+
+        // With the share spent, those that draw a short wait would take what is meant for others.
+        var jitter = spent >= BudgetShare ? 0.5 + (random.NextDouble() / 2) : random.NextDouble();
+        return TimeSpan.FromMilliseconds(jitter * ceiling);
+    }
+
+    /// <summary>Grows beyond all bounds as the spent attempts come near the share that is left to reconnecting.</summary>
+    private static double BudgetCeiling(double spent, TimeSpan pace)
+    {
+        var used = spent / BudgetShare;
+        return used < FreePart ? 0 : used >= 1 ? double.MaxValue : pace.TotalMilliseconds / (1 - used);
+    }
+}

@@ -1,0 +1,157 @@
+using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Transport;
+using MarketStream.Events;
+using MarketStream.Notices;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>
+/// One replacement of a socket by the next: both carry the streams until the next one has proven each, by an event that meets the
+/// other's without a hole, or by the venue's answer and some patience where a stream is quiet.
+/// </summary>
+internal sealed class Rollover(
+    ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause, bool isKnownDead)
+{
+    /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where a socket's whole life is short.</summary>
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same when the socket before was asked and did not answer: nothing that it may still say is waited for.</summary>
+    private static readonly TimeSpan QuietOfDead = TimeSpan.FromSeconds(1);
+
+    /// <summary>Silent for so long, and asked, a socket is taken for dead.</summary>
+    private static readonly TimeSpan DeadSilence = TimeSpan.FromSeconds(5);
+
+    private const double QuietShareOfLifetime = 0.01;
+
+    /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(45);
+
+    /// <summary>A next socket that has said nothing for so long, while the one before spoke, does not take over.</summary>
+    private static readonly TimeSpan LongestSilence = LongestOverlap / 2;
+
+    /// <summary>A socket that says nothing for so long while the next one speaks is not late, but dead.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
+
+    private const int ChecksInQuiet = 10;
+
+    private readonly long _began = context.Time.GetTimestamp();
+    private readonly TimeSpan _quietPatience = Shorter(
+        cause == RolloverCause.Silence && before.Generation.Traffic!.Silence >= DeadSilence ? QuietOfDead : LongestQuiet,
+        context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
+    private readonly HashSet<Subscription> _byEvents = [];
+    private readonly HashSet<Subscription> _byAnswer = [];
+    private readonly long _repeatedBefore = merger.Repeated;
+    private bool _hasMet;
+    private bool _leftBehind;
+    private TimeSpan _overlap;
+
+    private SocketTraffic TrafficBefore => before.Generation.Traffic!;
+
+    /// <summary>
+    /// Serves both sockets until the next one can stand alone. False when the next one ended or fell silent, or the shard was closed:
+    /// the one before serves on then. <paramref name="wanted"/> gives the subscriptions now.
+    /// </summary>
+    public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
+    {
+        // What is known to say nothing more is not waited for: everything on the next one would come late.
+        if (isKnownDead) return !served.Run.IsCompleted;
+
+        // Whether it lives cannot be seen of a quiet socket: what it says from now on shows that nothing lies between the two.
+        before.Generation.RequestList();
+        while (!Look().IsCompleted)
+        {
+            if (served.Run.IsCompleted || stop.IsCancellationRequested) return false;
+            if (Prove(wanted()) && (HasMet() || _overlap >= _quietPatience)) return true;
+            if (_overlap >= LongestOverlap)
+            {
+                _leftBehind = true;
+                return next.Traffic!.Silence < LongestSilence || TrafficBefore.Silence >= LongestSilence;
+            }
+
+            await Task.WhenAny(Task.Delay(TimerWait.Of(_quietPatience / ChecksInQuiet), context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
+        }
+
+        return !served.Run.IsCompleted;
+    }
+
+    /// <summary>What to tell of it.</summary>
+    public RolloverNotice Tell(IReadOnlyList<Subscription> moved)
+    {
+        var byEvents = moved.Count(_byEvents.Contains);
+        var byAnswer = moved.Count(_byAnswer.Contains);
+        var repeated = merger.Repeated - _repeatedBefore;
+
+        // A stream that met by its own events misses nothing, whatever the rest of the socket says.
+        var isTorn = !isKnownDead && !_hasMet && byEvents < moved.Count;
+        var how = isKnownDead ? "at once, as the old one could say nothing more: events between may be missing"
+            : isTorn ? "which opened after the last sign of the old one: events between may be missing"
+            : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
+            : "without a break";
+        var why = isTorn ? RolloverCause.Silence : cause;
+        return new RolloverNotice
+        {
+            Kind = NoticeKind.Rollover,
+            Connection = context.Options.Name,
+            Shard = context.Number,
+            Cause = why,
+            Generation = next.Number,
+            Lived = before.Generation.Lived,
+            Overlap = _overlap,
+            Streams = moved.Count,
+            Count = moved.Count,
+            ProvenByEvents = byEvents,
+            ProvenByAnswer = byAnswer,
+            Unproven = moved.Count - byEvents - byAnswer,
+            Repeated = repeated,
+            MayHaveLost = isKnownDead || isTorn || _leftBehind,
+            Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
+            Identity = new StreamIdentity(context.Profile.Name, ""),
+            ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
+        };
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private Task Look()
+    {
+        _overlap = context.Time.GetElapsedTime(_began);
+        HasMet();
+        return before.Run;
+    }
+
+    /// <summary>Whether the socket before has said anything since both are open, and is not late.</summary>
+    private bool HasMet() => _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
+
+    /// <summary>
+    /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one
+    /// is late: it is not when it has said something later, and it will not come any more when it has been silent for long.
+    /// </summary>
+    private bool MayMoveUnmet(Subscription subscription)
+    {
+        var hasPassed = merger.HasPassed(subscription);
+        if (TrafficBefore.Silence >= LongestLag)
+        {
+            _leftBehind |= hasPassed == false && merger.IsAhead(subscription);
+            return true;
+        }
+
+        return hasPassed ?? (!merger.IsAhead(subscription) || (_byEvents.Count > 0 && TrafficBefore.Silence < _quietPatience));
+    }
+
+    private bool Prove(IReadOnlyList<Subscription> subscriptions)
+    {
+        var open = 0;
+        foreach (var subscription in subscriptions)
+        {
+            if (_byEvents.Contains(subscription) || _byAnswer.Contains(subscription)) continue;
+            if (merger.TryHandOver(subscription, isPatienceOver: false)) _byEvents.Add(subscription);
+            else if (next.ConfirmedFor(subscription.Name.Name) is { } since && since >= _quietPatience && MayMoveUnmet(subscription) && merger.TryHandOver(subscription, isPatienceOver: true))
+                _byAnswer.Add(subscription);
+            else open++;
+        }
+
+        return open == 0;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Pacing;
+using MarketStream.Engine.Pacing.Ledgers;
+using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Texts;
+using MarketStream.Engine.Transport;
+using MarketStream.Engine.Venues;
+using MarketStream.Notices;
+using MarketStream.Venues;
+
+namespace MarketStream.Engine.Shards;
+
+/// <summary>What a shard needs of its connection, set once.</summary>
+internal sealed class ShardContext
+{
+    public required int Number { get; init; }
+
+    public required ConnectionOptions Options { get; init; }
+
+    public required Uri BaseUri { get; init; }
+
+    public required VenueRoute Route { get; init; }
+
+    public required StreamGrammar Grammar { get; init; }
+
+    public required EventRouter Router { get; init; }
+
+    public required IDialer Dialer { get; init; }
+
+    public required LimitBook LimitBook { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required Random Random { get; init; }
+
+    /// <summary>Told of what nobody foresaw.</summary>
+    public required FaultReporter Faults { get; init; }
+
+    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    public Action<string>? Probe { get; init; }
+
+    /// <summary>Makes a notice of the connection and hands it to everyone.</summary>
+    public required Action<NoticeKind, int, string, long?> Say { get; init; }
+
+    /// <summary>Hands a finished notice to everyone.</summary>
+    public required Action<StreamNotice> SayNotice { get; init; }
+
+    /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
+    public required SemaphoreSlim RolloverGate { get; init; }
+
+    /// <summary>Knows the sockets of all shards of the connection.</summary>
+    public required PauseWatch Pauses { get; init; }
+
+    /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
+    public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
+
+    /// <summary>What the connection has learnt of its venue; shared by all its shards.</summary>
+    public required VenueHabits Habits { get; init; }
+
+    /// <summary>How the shard's streams are asked for.</summary>
+    public UriCarriage Carriage { get; } = new();
+
+    /// <summary>Finds another socket for streams that the shard's has no place for.</summary>
+    public Action<int, SocketOverflow> Overflowed { get; init; } = static (_, _) => { };
+
+    /// <summary>What was said of attempts that fail; shared by all shards of the connection.</summary>
+    public required OutageLog Outages { get; init; }
+
+    /// <summary>How late events are; shared by all shards of the connection.</summary>
+    public required LatencyWatch Latency { get; init; }
+
+    /// <summary>Told of the shard's sockets when they carry an account's stream, and nothing else; null for any other shard.</summary>
+    public IAccountSockets? Account { get; init; }
+
+    /// <summary>Where missing events can be had; null leaves them missing.</summary>
+    public IGapSource? GapSource { get; init; }
+
+    public VenueProfile Profile => Options.Venue;
+
+    public void SayGap(StreamGap gap)
+    {
+        var missing = gap.Missing;
+        var isKnown = gap.Cause != GapCause.Restart;
+        var what = (isKnown, missing.Count) switch
+        {
+            (false, _) => "numbers its events from elsewhere; whether any are missing cannot be told",
+            _ when gap.Cause == GapCause.NoTrades => $"has no candle from {missing.First} to {missing.Last}, {missing.Count} of them; where nobody traded the venue need not send any",
+            (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
+            _ => $"misses updates {missing.First} to {missing.Last}",
+        };
+        SayNotice(new GapNotice
+        {
+            Kind = NoticeKind.Gap,
+            Connection = Options.Name,
+            Shard = Number,
+            Identity = gap.Next.Identity,
+            ReceivedAtTicks = gap.Next.ReceivedAtTicks,
+            Symbol = gap.Next.Symbol,
+            Cause = gap.Cause,
+            FirstMissing = isKnown ? missing.First : null,
+            LastMissing = isKnown ? missing.Last : null,
+            Count = missing.Count,
+            LastReceivedAt = new DateTimeOffset(gap.LastReceivedAtTicks, TimeSpan.Zero),
+            Duration = gap.Duration,
+            IsRepaired = gap.IsRepaired,
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Options.Name}: {gap.Next.Stream} {gap.Next.Symbol} {what} ({gap.Cause}, {gap.Duration.TotalSeconds:0.###} s).{RepairText(gap)}"),
+        });
+    }
+
+    private static string RepairText(StreamGap gap) => gap switch
+    {
+        { IsRepaired: true } => " They were fetched and follow.",
+        { WhyNotRepaired: { } why } => $" They could not be fetched: {why}",
+        _ => "",
+    };
+
+    public void SayBadFrame(string reason, int bytes) =>
+        Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);
+
+    /// <summary>Once a kind: a folder that cannot be written will fail at every attempt.</summary>
+    public void SayTrouble(LedgerTrouble? trouble)
+    {
+        if (trouble is not null && TroublesSaid.TryAdd(trouble.Kind, true)) Say(NoticeKind.Ledger, Number, trouble.Message, null);
+    }
+
+    public void SayCommandFailed(IReadOnlyList<string> names, string why) => Say(
+        NoticeKind.CommandFailed, Number, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);
+
+    public void SayStalled(IReadOnlyList<string> names) => Say(
+        NoticeKind.StreamStalled,
+        Number,
+        $"{Options.Name}: {Listed(names)} came regularly and stopped while others go on; asked for again.",
+        names.Count);
+
+    public void SayIgnored(IReadOnlyList<string> names) => Say(
+        NoticeKind.StreamIgnored,
+        Number,
+        $"{Profile.Name} took {Listed(names)} without an error and does not serve {(names.Count == 1 ? "it" : "them")}: check the symbol, its case ({Profile.SymbolCase}) and the channel.",
+        names.Count);
+
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(3).Select(AccountMask.Of));
+        return names.Count <= 3 ? shown : $"{shown} and {names.Count - 3} more";
+    }
+}

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using MarketStream.Engine.Texts;
+using MarketStream.Errors;
+
+namespace MarketStream.Engine.Signing;
+
+/// <summary>
+/// The API key of an account and, where there is one, what its requests are signed with. Never shown; its bytes are cleared when
+/// it is disposed of. The key itself becomes a text for the moment of each request, as HTTP headers are made of texts.
+/// </summary>
+public sealed class AccountCredential : IDisposable
+{
+    private readonly byte[] _apiKey;
+    private readonly IRequestSigner? _signer;
+    private readonly IDisposable[] _masked;
+
+    private AccountCredential(byte[] apiKey, IRequestSigner? signer, params IDisposable[] masked)
+    {
+        _apiKey = apiKey;
+        _signer = signer;
+        _masked = masked;
+    }
+
+    /// <summary>Whether requests can be signed: without a secret the stream works, and its state cannot be compared with the venue.</summary>
+    public bool CanSign => _signer is not null;
+
+    /// <summary>True when its bytes are cleared.</summary>
+    internal bool IsCleared { get; private set; }
+
+    /// <summary>An API key without a secret. Error: InvalidCredential.</summary>
+    public static AccountCredential FromKey(SecureString apiKey)
+    {
+        var key = KeyBytes(Reveal(apiKey));
+        return new AccountCredential(key, null, Mask(key));
+    }
+
+    /// <summary>
+    /// An API key and its secret: the secret's text, or an Ed25519 private key as PEM (<c>-----BEGIN PRIVATE KEY-----</c>, PKCS#8).
+    /// Error: InvalidCredential.
+    /// </summary>
+    public static AccountCredential From(string apiKey, SecureString secret)
+    {
+        ArgumentNullException.ThrowIfNull(apiKey);
+        var key = KeyBytes(Encoding.UTF8.GetBytes(apiKey));
+        byte[] bytes = [];
+        try
+        {
+            bytes = Reveal(secret);
+            if (bytes.Length == 0) throw Invalid("the secret is empty; for a key without a secret there is -ApiKey");
+            var mask = Mask(bytes);
+            return new AccountCredential(key, bytes.AsSpan().TrimStart((byte)' ').StartsWith("-----"u8) ? FromPem(bytes) : new HmacSigner(bytes), Mask(key), mask);
+        }
+        catch
+        {
+            CryptographicOperations.ZeroMemory(key);
+            CryptographicOperations.ZeroMemory(bytes);
+            throw;
+        }
+    }
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => CanSign ? "API key and secret" : "API key";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        IsCleared = true;
+        CryptographicOperations.ZeroMemory(_apiKey);
+        _signer?.Dispose();
+        foreach (var mask in _masked) mask.Dispose();
+    }
+
+    internal string RevealKey()
+    {
+        ObjectDisposedException.ThrowIf(IsCleared, this);
+        return Encoding.ASCII.GetString(_apiKey);
+    }
+
+    internal string Sign(string parameters)
+    {
+        ObjectDisposedException.ThrowIf(IsCleared, this);
+        var signature = _signer!.Sign(Encoding.UTF8.GetBytes(parameters));
+
+        // A venue may repeat in its refusal what it was sent.
+        SecretMask.RememberForAWhile(signature);
+        return signature;
+    }
+
+    // The frame of a PEM is no secret; its words would be masked everywhere.
+    private static IDisposable Mask(byte[] secret)
+    {
+        var letters = Encoding.UTF8.GetChars(secret);
+        try
+        {
+            return letters is ['-', '-', ..] && PemEncoding.TryFind(letters, out var pem)
+                ? SecretMask.Remember(letters.AsSpan()[pem.Base64Data])
+                : SecretMask.Remember(letters);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(letters.AsSpan()));
+        }
+    }
+
+    private static byte[] KeyBytes(byte[] key)
+    {
+        // It becomes an HTTP header.
+        if (key.Length == 0) throw Invalid("the API key is empty");
+        if (key.AsSpan().IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0) return key;
+        CryptographicOperations.ZeroMemory(key);
+        throw Invalid("the API key holds characters that no API key has, such as blanks or line ends");
+    }
+
+    private static Ed25519Signer FromPem(byte[] pem)
+    {
+        var text = Encoding.ASCII.GetChars(pem);
+        byte[] der = [];
+        try
+        {
+            if (!PemEncoding.TryFind(text, out var fields)) throw Invalid("the secret looks like a PEM and is not one");
+            if (text.AsSpan()[fields.Label] is not "PRIVATE KEY")
+                throw Invalid("the PEM holds no plain PKCS#8 private key, -----BEGIN PRIVATE KEY-----");
+            der = new byte[fields.DecodedDataLength];
+            if (!Convert.TryFromBase64Chars(text.AsSpan()[fields.Base64Data], der, out _)) throw Invalid("the PEM's base64 is broken");
+            return Ed25519Signer.From(der) ?? throw Invalid("the PEM's private key is not an Ed25519 key; RSA keys are not supported");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(der);
+            CryptographicOperations.ZeroMemory(pem);
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(text.AsSpan()));
+        }
+    }
+
+    private static unsafe byte[] Reveal(SecureString secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var text = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            var letters = new ReadOnlySpan<char>((void*)text, secret.Length);
+
+            // Pinned, so that the collector leaves no copies behind.
+            var bytes = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(letters), pinned: true);
+            Encoding.UTF8.GetBytes(letters, bytes);
+            return bytes;
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
+
+    private static MarketStreamException Invalid(string problem) => new(
+        ErrorKind.InvalidArgument,
+        "InvalidCredential",
+        $"The credential cannot be used: {problem}. Give the API key as user name, and as password the API secret or an Ed25519 private key as PEM.",
+        "Credential");
+}

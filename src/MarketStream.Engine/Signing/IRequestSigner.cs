@@ -1,0 +1,8 @@
+namespace MarketStream.Engine.Signing;
+
+/// <summary>Signs the parameters of a request with an account's secret.</summary>
+internal interface IRequestSigner : IDisposable
+{
+    /// <summary>The signature, not yet escaped.</summary>
+    public string Sign(ReadOnlySpan<byte> parameters);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using MarketStream.Simulator.Markets;
+
+namespace MarketStream.Simulator.Payloads;
+
+/// <summary>Past trades, key by key as each venue's REST service gives them.</summary>
+internal static class TradeHistoryJson
+{
+    public static string Write(VenueDialect dialect, Instrument instrument, IEnumerable<TradeRecord> trades)
+    {
+        var to = new PayloadBuffer().Text("["u8);
+        foreach (var (fill, atMs) in trades)
+        {
+            if (to.Written.Length > 1) to.Text(","u8);
+            if (dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions) WriteOption(to, instrument, fill, atMs);
+            else WritePair(to, dialect, instrument, fill, atMs);
+        }
+
+        return Encoding.UTF8.GetString(to.Text("]"u8).Written);
+    }
+
+    public static string WriteAggregates(VenueDialect dialect, Instrument instrument, IEnumerable<AggregateRecord> trades)
+    {
+        var to = new PayloadBuffer().Text("["u8);
+        var scale = instrument.Scale;
+        foreach (var (id, first, last, steps, atMs) in trades)
+        {
+            if (to.Written.Length > 1) to.Text(","u8);
+            to.Text("{\"a\":"u8).Number(id).Text(",\"p\":\""u8).Price(last.Ticks, scale)
+                .Text("\",\"q\":\""u8).Quantity(steps, scale)
+                .Text("\",\"f\":"u8).Number(first.Id).Text(",\"l\":"u8).Number(last.Id).Text(",\"T\":"u8).Number(atMs)
+                .Text(last.IsBuy ? ",\"m\":false"u8 : ",\"m\":true"u8)
+                .Text(dialect == VenueDialect.Spot ? ",\"M\":true}"u8 : "}"u8);
+        }
+
+        return Encoding.UTF8.GetString(to.Text("]"u8).Written);
+    }
+
+    private static void WriteOption(PayloadBuffer to, Instrument instrument, in Fill fill, long atMs)
+    {
+        var scale = instrument.Scale;
+        to.Text("{\"id\":\""u8).Number(fill.Id * 1000).Text("\",\"tradeId\":\""u8).Number(fill.Id)
+            .Text("\",\"symbol\":\""u8).Text(instrument.Wire)
+            .Text("\",\"price\":\""u8).Price(fill.Ticks, scale).Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
+            .Text("\",\"quoteQty\":\""u8).Turnover((decimal)fill.Ticks * fill.Steps, scale)
+            .Text(fill.IsBuy ? "\",\"side\":1,\"time\":"u8 : "\",\"side\":-1,\"time\":"u8).Number(atMs).Text("}"u8);
+    }
+
+    private static void WritePair(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in Fill fill, long atMs)
+    {
+        var scale = instrument.Scale;
+        to.Text("{\"id\":"u8).Number(fill.Id).Text(",\"price\":\""u8).Price(fill.Ticks, scale)
+            .Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
+            .Text(dialect == VenueDialect.InverseFutures ? "\",\"baseQty\":\""u8 : "\",\"quoteQty\":\""u8)
+            .Turnover((decimal)fill.Ticks * fill.Steps, scale)
+            .Text("\",\"time\":"u8).Number(atMs)
+            .Text(fill.IsBuy ? ",\"isBuyerMaker\":false"u8 : ",\"isBuyerMaker\":true"u8)
+            .Text(dialect == VenueDialect.Spot ? ",\"isBestMatch\":true}"u8 : "}"u8);
+    }
+}

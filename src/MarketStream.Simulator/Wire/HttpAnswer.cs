@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MarketStream.Simulator.Wire;
+
+/// <summary>An HTTP answer, body included.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="Body">The body; may be empty.</param>
+/// <param name="RetryAfterSeconds">The Retry-After header; null leaves it out.</param>
+internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSeconds = null)
+{
+    public string ContentType { get; init; } = "application/json;charset=UTF-8";
+
+    /// <summary>More headers by name; may be empty.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The venues' own shape of an error.</summary>
+    public static HttpAnswer Error(int status, int code, string message, int? retryAfterSeconds = null) =>
+        new(status, $$"""{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"msg":"{{message}}"}""", retryAfterSeconds);
+
+    /// <summary>The answer that turns the connection into a WebSocket (RFC 6455, 4.2.2).</summary>
+    public static byte[] SwitchingProtocols(string key)
+    {
+#pragma warning disable CA5350 // The handshake's digest is SHA-1 by definition and protects nothing.
+        var digest = SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
+#pragma warning restore CA5350
+        return Encoding.ASCII.GetBytes(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+            $"Sec-WebSocket-Accept: {Convert.ToBase64String(digest)}\r\n\r\n");
+    }
+
+    public byte[] ToBytes()
+    {
+        var body = Encoding.UTF8.GetBytes(Body);
+        var head = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} {Reason(Status)}\r\n")
+            .Append(CultureInfo.InvariantCulture, $"Content-Type: {ContentType}\r\nContent-Length: {body.Length}\r\n");
+        if (RetryAfterSeconds is { } seconds)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n");
+        }
+
+        foreach (var (name, value) in Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+    }
+
+    private static string Reason(int status) => status switch
+    {
+        200 => "OK",
+        400 => "Bad Request",
+        404 => "Not Found",
+        414 => "URI Too Long",
+        418 => "I'm a teapot",
+        429 => "Too Many Requests",
+        503 => "Service Unavailable",
+        _ => "Status",
+    };
+}
