@@ -185,10 +185,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 
     private void Each(Action<VenueSession> act)
     {
-        foreach (var session in _host.Ledger.OpenSessions)
-        {
-            act(session);
-        }
+        foreach (var session in _host.Ledger.OpenSessions) act(session);
     }
 
     private async Task StopOnceAsync()

@@ -77,7 +77,14 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
         if (_slots.Remove(subscription.Name.Name, out var old) && old.Subscription != subscription) old.Subscription.MarkRemoved();
         var cancelledBy = LastCancellationOf(subscription.Name.Name);
-        _slots.Add(subscription.Name.Name, new Slot(subscription) { IsDoubtful = cancelledBy > 0, AskedAfter = cancelledBy });
+        _slots.Add(subscription.Name.Name, new Slot(subscription)
+        {
+            IsDoubtful = cancelledBy > 0,
+            AskedAfter = cancelledBy,
+
+            // The venue holds the name until it has obeyed an UNSUBSCRIBE, which may never have been sent.
+            MayBeTaken = old?.MayBeTaken == true,
+        });
     }
 
     /// <summary>

@@ -13,10 +13,7 @@ internal static class WireJson
     public static byte[] Write(object value)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            Write(writer, value);
-        }
+        using (var writer = new Utf8JsonWriter(bytes)) Write(writer, value);
 
         return bytes.ToArray();
     }
@@ -31,10 +28,7 @@ internal static class WireJson
             case IFormattable number: writer.WriteRawValue(number.ToString(null, CultureInfo.InvariantCulture)); break;
             case IEnumerable list:
                 writer.WriteStartArray();
-                foreach (var item in list)
-                {
-                    Write(writer, item);
-                }
+                foreach (var item in list) Write(writer, item);
 
                 writer.WriteEndArray();
                 break;

@@ -10,10 +10,7 @@ internal sealed class ArraySource<T>(
     public override void Next(FeedMoment moment)
     {
         var all = items();
-        if (all.Count == 0)
-        {
-            return;
-        }
+        if (all.Count == 0) return;
 
         moment.Buffer.Clear().Text("["u8);
         foreach (var item in all)

@@ -17,9 +17,6 @@ internal static class BookChanges
     /// <summary>Changes that nobody is told of; a diff stream starts anew behind them.</summary>
     public static void Skip(OrderBook book, int events)
     {
-        for (var i = 0; i < Math.Min(events, MostSkipped); i++)
-        {
-            book.Touch();
-        }
+        for (var i = 0; i < Math.Min(events, MostSkipped); i++) book.Touch();
     }
 }

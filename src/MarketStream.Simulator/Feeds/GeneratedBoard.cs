@@ -52,10 +52,7 @@ internal sealed class GeneratedBoard : StreamBoard
 
     public override string ExchangeInfo()
     {
-        lock (Gate)
-        {
-            return ExchangeInfoJson.Write(_moment.Market, Tick_NeedsLock());
-        }
+        lock (Gate) return ExchangeInfoJson.Write(_moment.Market, Tick_NeedsLock());
     }
 
     public override string? Depth(string symbol, int limit)
@@ -99,10 +96,7 @@ internal sealed class GeneratedBoard : StreamBoard
     public override async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        lock (Gate)
-        {
-            _heard.TrySetResult();
-        }
+        lock (Gate) _heard.TrySetResult();
 
         await _running.ConfigureAwait(false);
         _stopping.Dispose();
@@ -111,10 +105,7 @@ internal sealed class GeneratedBoard : StreamBoard
     protected override void Made_NeedsLock(FedStream stream)
     {
         stream.Source = _factory.Make(stream);
-        if (stream.Source is not null)
-        {
-            _turns.Add(stream);
-        }
+        if (stream.Source is not null) _turns.Add(stream);
     }
 
     protected override void Heard_NeedsLock(FedStream stream)
@@ -166,10 +157,7 @@ internal sealed class GeneratedBoard : StreamBoard
                 {
                     Tick_NeedsLock();
                     (full, nap) = Feed_NeedsLock();
-                    if (_heard.Task.IsCompleted)
-                    {
-                        _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                    }
+                    if (_heard.Task.IsCompleted) _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
                     heard = _heard.Task;
                 }
@@ -185,14 +173,8 @@ internal sealed class GeneratedBoard : StreamBoard
 
     private async Task RestAsync(IStreamListener? full, TimeSpan? nap, Task heard)
     {
-        if (full is not null)
-        {
-            await WaitForAsync(full, _options, _stopping.Token).ConfigureAwait(false);
-        }
-        else if (nap is null)
-        {
-            await heard.ConfigureAwait(false);
-        }
+        if (full is not null) await WaitForAsync(full, _options, _stopping.Token).ConfigureAwait(false);
+        else if (nap is null) await heard.ConfigureAwait(false);
         else if (nap > TimeSpan.Zero)
         {
             var length = TimeSpan.FromTicks(Math.Clamp(nap.Value.Ticks, ShortestNap.Ticks, LongestNap.Ticks));
@@ -211,10 +193,7 @@ internal sealed class GeneratedBoard : StreamBoard
         // A new listener sees the stream live before anything is paced.
         while (_fresh.TryPeek(out var fresh))
         {
-            if (FullListener_NeedsLock(fresh) is { } full)
-            {
-                return (full, default);
-            }
+            if (FullListener_NeedsLock(fresh) is { } full) return (full, default);
 
             _fresh.Dequeue();
             Next_NeedsLock(fresh);
@@ -229,17 +208,11 @@ internal sealed class GeneratedBoard : StreamBoard
         TimeSpan? nap = null;
         foreach (var stream in _turns)
         {
-            if (!Speaks_NeedsLock(stream))
-            {
-                continue;
-            }
+            if (!Speaks_NeedsLock(stream)) continue;
 
             if (stream.Due <= now)
             {
-                if (FullListener_NeedsLock(stream) is { } full)
-                {
-                    return (full, default);
-                }
+                if (FullListener_NeedsLock(stream) is { } full) return (full, default);
 
                 Next_NeedsLock(stream);
             }
@@ -257,10 +230,7 @@ internal sealed class GeneratedBoard : StreamBoard
         var passed = 0;
         for (var made = 0; made < TurnsUnderGate && pace.MaySpend;)
         {
-            if (passed++ >= _turns.Count)
-            {
-                return (null, null);
-            }
+            if (passed++ >= _turns.Count) return (null, null);
 
             _turn = (_turn + 1) % _turns.Count;
             var stream = _turns[_turn];
@@ -299,14 +269,8 @@ internal sealed class GeneratedBoard : StreamBoard
         {
             _moment.Made = 0;
             source.Next(_moment);
-            if (_pace is { } pace)
-            {
-                pace.Spend(Math.Max(1, _moment.Made));
-            }
-            else
-            {
-                stream.Due = Now + source.Cadence;
-            }
+            if (_pace is { } pace) pace.Spend(Math.Max(1, _moment.Made));
+            else stream.Due = Now + source.Cadence;
         }
     }
 }

@@ -20,10 +20,7 @@ internal sealed class KlineSource(FedStream stream, Instrument instrument, strin
 
         _lastTradeId = instrument.TradeId;
         bars.Roll(moment.NowMs);
-        if (bars.TakeEnded() is { } ended)
-        {
-            Write(moment, ended, closed: true);
-        }
+        if (bars.TakeEnded() is { } ended) Write(moment, ended, closed: true);
 
         Write(moment, bars.Current, closed: false);
     }

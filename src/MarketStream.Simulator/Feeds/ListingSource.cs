@@ -17,17 +17,11 @@ internal sealed class ListingSource(FedStream stream, TimeSpan cadence, Market m
         if (!ReferenceEquals(_announced, market.Announced))
         {
             _announced = market.Announced;
-            foreach (var option in _announced)
-            {
-                Tell(moment, option);
-            }
+            foreach (var option in _announced) Tell(moment, option);
 
         }
 
-        if (moment.Made > 0)
-        {
-            return;
-        }
+        if (moment.Made > 0) return;
 
         var options = market.Underlyings.First().Options;
         Tell(moment, options[_next++ % options.Count]);

@@ -54,10 +54,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
 
     private static EventSource? EndingAt(EventSource? source, long? endsMs)
     {
-        if (source is not null && endsMs is { } end)
-        {
-            source.EndsMs = end;
-        }
+        if (source is not null && endsMs is { } end) source.EndsMs = end;
 
         return source;
     }
@@ -139,10 +136,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
             return new ArraySource<Underlying>(stream, Second, () => [.. market.Underlyings], WriteIndex);
         }
 
-        if (Is(channel, EventKind.NewSymbol, "optionSymbol"))
-        {
-            return new ListingSource(stream, ListingCadence, market);
-        }
+        if (Is(channel, EventKind.NewSymbol, "optionSymbol")) return new ListingSource(stream, ListingCadence, market);
 
         return null;
     }

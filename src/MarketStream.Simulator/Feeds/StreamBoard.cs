@@ -33,10 +33,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
 
     public IReadOnlyDictionary<string, StreamCount> Counts()
     {
-        lock (Gate)
-        {
-            return Streams.ToDictionary(stream => stream.Key, stream => stream.Value.Count, StringComparer.Ordinal);
-        }
+        lock (Gate) return Streams.ToDictionary(stream => stream.Key, stream => stream.Value.Count, StringComparer.Ordinal);
     }
 
     /// <summary>Adds a listener to streams that are known.</summary>
@@ -60,10 +57,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     {
         lock (Gate)
         {
-            if (Streams.TryGetValue(name, out var stream))
-            {
-                stream.Listeners.Remove(session);
-            }
+            if (Streams.TryGetValue(name, out var stream)) stream.Listeners.Remove(session);
         }
     }
 
@@ -74,10 +68,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         {
             foreach (var stream in Streams.Values)
             {
-                if (stream.Listeners.Remove(session) && !stream.IsHeard)
-                {
-                    Lost_NeedsLock(stream);
-                }
+                if (stream.Listeners.Remove(session) && !stream.IsHeard) Lost_NeedsLock(stream);
             }
         }
     }
@@ -87,10 +78,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         lock (Gate)
         {
             _ = silent ? _silenced.Add(name) : _silenced.Remove(name);
-            if (Streams.TryGetValue(name, out var stream))
-            {
-                stream.IsSilenced = silent;
-            }
+            if (Streams.TryGetValue(name, out var stream)) stream.IsSilenced = silent;
         }
     }
 
@@ -127,10 +115,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     /// <summary>What a socket is fed.</summary>
     public IReadOnlyList<string> StreamsOf(IStreamListener session)
     {
-        lock (Gate)
-        {
-            return [.. Streams.Values.Where(stream => stream.Listeners.Contains(session)).Select(stream => stream.Name)];
-        }
+        lock (Gate) return [.. Streams.Values.Where(stream => stream.Listeners.Contains(session)).Select(stream => stream.Name)];
     }
 
     /// <summary>Sends one payload to all who listen; for sources, which run under the gate.</summary>
@@ -189,29 +174,17 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     {
         foreach (var session in stream.Listeners)
         {
-            if (session.IsFrozen)
-            {
-                continue;
-            }
+            if (session.IsFrozen) continue;
 
-            if (session.Combined)
-            {
-                session.Output.Event(stream.Prefix, payload, "}"u8, events);
-            }
-            else
-            {
-                session.Output.Event(default, payload, default, events);
-            }
+            if (session.Combined) session.Output.Event(stream.Prefix, payload, "}"u8, events);
+            else session.Output.Event(default, payload, default, events);
         }
     }
 
     private static int Hearing(List<IStreamListener> listeners)
     {
         var count = 0;
-        foreach (var session in listeners)
-        {
-            count += session.IsFrozen ? 0 : 1;
-        }
+        foreach (var session in listeners) count += session.IsFrozen ? 0 : 1;
 
         return count;
     }

@@ -38,10 +38,7 @@ internal static class TradeFlow
         {
             moment.Buffer.Clear();
             TradePayload.Write(moment.Buffer, moment.Dialect, instrument, fill, moment.NowMs);
-            if (own is not null)
-            {
-                moment.Publish(own, 1, fill.Id);
-            }
+            if (own is not null) moment.Publish(own, 1, fill.Id);
 
             if (family is not null)
             {

@@ -18,17 +18,11 @@ internal sealed class UnderlyingTradeSource : EventSource
     public override void Next(FeedMoment moment)
     {
         // An asset of which only one contract was ever asked for has none left when that has expired.
-        if (_underlying.Options.Count > 0)
-        {
-            TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
-        }
+        if (_underlying.Options.Count > 0) TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
     }
 
     public override void Skip(int events)
     {
-        foreach (var option in _underlying.Options)
-        {
-            option.Skip(1 + (events / _underlying.Options.Count));
-        }
+        foreach (var option in _underlying.Options) option.Skip(1 + (events / _underlying.Options.Count));
     }
 }

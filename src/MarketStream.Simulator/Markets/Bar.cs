@@ -29,10 +29,7 @@ internal record struct Bar(long OpenMs, long LengthMs, long Price)
 
     public void Add(in Fill fill)
     {
-        if (Trades++ == 0)
-        {
-            FirstId = fill.Id;
-        }
+        if (Trades++ == 0) FirstId = fill.Id;
 
         LastId = fill.Id;
         Close = fill.Ticks;

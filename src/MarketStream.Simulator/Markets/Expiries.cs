@@ -15,16 +15,10 @@ internal static class Expiries
     {
         var last = LastExpired(now);
         var days = new SortedSet<DateTime>();
-        for (var i = 1; i <= 3; i++)
-        {
-            days.Add(last.AddDays(i));
-        }
+        for (var i = 1; i <= 3; i++) days.Add(last.AddDays(i));
 
         var friday = last.AddDays(1 + (((int)DayOfWeek.Friday - (int)last.AddDays(1).DayOfWeek + 7) % 7));
-        for (var i = 0; i < 4; i++)
-        {
-            days.Add(friday.AddDays(7 * i));
-        }
+        for (var i = 0; i < 4; i++) days.Add(friday.AddDays(7 * i));
 
         // This month's too: four Fridays do not always reach its last.
         days.UnionWith(LastFridays(last).Where((day, i) => i <= 2 || IsQuarter(day)));

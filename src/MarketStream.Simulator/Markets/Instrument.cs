@@ -77,10 +77,7 @@ internal abstract class Instrument
         var buys = Random.Below(2) == 0;
         var fill = new Fill(++TradeId, buys ? Book.Asks.Best : Book.Bids.Best, 1 + Random.Below(TradeSpan), buys);
         _day.Add(fill);
-        foreach (var bars in _bars)
-        {
-            bars.Add(fill, nowMs);
-        }
+        foreach (var bars in _bars) bars.Add(fill, nowMs);
 
         LastFill = fill;
         Trades.Add(fill.Id, new(fill, nowMs));
@@ -125,10 +122,7 @@ internal abstract class Instrument
     private static long Fnv(string text)
     {
         var hash = 14695981039346656037UL;
-        foreach (var c in text)
-        {
-            hash = (hash ^ c) * 1099511628211UL;
-        }
+        foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
 
         return (long)(hash >> 2);
     }

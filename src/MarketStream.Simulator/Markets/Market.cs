@@ -20,16 +20,10 @@ internal sealed class Market
     {
         Dialect = dialect;
         _random = new(options.Seed);
-        foreach (var asset in HasOptions ? AssetPrices.WithOptions : [])
-        {
-            _underlyings.Add(asset, new(asset, _random));
-        }
+        foreach (var asset in HasOptions ? AssetPrices.WithOptions : []) _underlyings.Add(asset, new(asset, _random));
 
         Roll(options.TimeProvider.GetUtcNow());
-        foreach (var symbol in options.Symbols ?? [])
-        {
-            Find(symbol.ToUpperInvariant());
-        }
+        foreach (var symbol in options.Symbols ?? []) Find(symbol.ToUpperInvariant());
     }
 
     public VenueDialect Dialect { get; }
@@ -50,10 +44,7 @@ internal sealed class Market
     public void Roll(DateTimeOffset now)
     {
         _nowMs = now.ToUnixTimeMilliseconds();
-        if (_nowMs < _rollsAtMs)
-        {
-            return;
-        }
+        if (_nowMs < _rollsAtMs) return;
 
         _rollsAtMs = Expiries.Next(now).ToUnixTimeMilliseconds();
         foreach (var expired in _instruments.Values.Where(instrument => instrument.ExpiresMs <= _nowMs).ToList())
@@ -68,10 +59,7 @@ internal sealed class Market
             ListOptions(now);
             Announced = [.. _instruments.Values.OfType<OptionInstrument>().Where(option => !before.Contains(option.Symbol))];
         }
-        else
-        {
-            ListPairs(now);
-        }
+        else ListPairs(now);
     }
 
     /// <summary>Whether the contracts of a day, YYMMDD, have expired; false for what is no date.</summary>
@@ -90,10 +78,7 @@ internal sealed class Market
             return null;
         }
 
-        if (HasOptions)
-        {
-            return OptionTerms.Read(symbol) is { } option && !HasExpired(option.Expiry) ? Add(option) : null;
-        }
+        if (HasOptions) return OptionTerms.Read(symbol) is { } option && !HasExpired(option.Expiry) ? Add(option) : null;
 
         return PairTerms.Read(symbol, Dialect) is { } pair && !HasExpired(pair.Contract)
             ? Add(new PairInstrument(pair, PairScale(pair.Price), _random))
@@ -129,10 +114,7 @@ internal sealed class Market
     private void ListPairs(DateTimeOffset now)
     {
         var quote = Dialect == VenueDialect.InverseFutures ? "USD_PERP" : "USDT";
-        foreach (var asset in AssetPrices.Listed)
-        {
-            Find(asset + quote);
-        }
+        foreach (var asset in AssetPrices.Listed) Find(asset + quote);
 
         foreach (var asset in (string[])["BTC", "ETH"])
         {
@@ -153,10 +135,7 @@ internal sealed class Market
     {
         foreach (var asset in AssetPrices.WithOptions)
         {
-            foreach (var expiry in Expiries.Listed(now))
-            {
-                Chain(_underlyings[asset], expiry);
-            }
+            foreach (var expiry in Expiries.Listed(now)) Chain(_underlyings[asset], expiry);
         }
     }
 

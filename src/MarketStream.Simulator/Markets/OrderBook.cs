@@ -75,10 +75,7 @@ internal sealed class OrderBook
     {
         if (side.Count > 0 && Math.Abs(side.Best - best) > side.Capacity)
         {
-            while (side.Count > 0)
-            {
-                Changed(side, side.RemoveBack());
-            }
+            while (side.Count > 0) Changed(side, side.RemoveBack());
         }
     }
 
@@ -93,18 +90,12 @@ internal sealed class OrderBook
 
     private void Fill(BookSide side, int direction)
     {
-        while (side.Count > side.Capacity)
-        {
-            Changed(side, side.RemoveBack());
-        }
+        while (side.Count > side.Capacity) Changed(side, side.RemoveBack());
 
         while (side.Count < side.Capacity)
         {
             var price = side.Prices[^1] + (direction * (1 + _random.Below(3)));
-            if (price < 1)
-            {
-                return;
-            }
+            if (price < 1) return;
 
             side.AddBack(price, Quantity());
             Changed(side, price);
@@ -122,9 +113,6 @@ internal sealed class OrderBook
     private void Changed(BookSide side, long price)
     {
         UpdateId++;
-        foreach (var journal in _journals)
-        {
-            journal.Note(side.IsBid, price);
-        }
+        foreach (var journal in _journals) journal.Note(side.IsBid, price);
     }
 }

@@ -23,9 +23,6 @@ internal sealed class PairInstrument : Instrument
     {
         // Most moments bring no change of price, as on a real venue.
         var chance = Random.Below(16);
-        if (chance < 2)
-        {
-            Book.Move(Book.Bids.Best + (chance == 0 ? 1 : -1), 1);
-        }
+        if (chance < 2) Book.Move(Book.Bids.Best + (chance == 0 ? 1 : -1), 1);
     }
 }

@@ -10,19 +10,13 @@ internal static class DepthPayload
         var book = instrument.Book;
         var scale = instrument.Scale;
         to.Text(dialect == VenueDialect.Spot ? "{\"u\":"u8 : "{\"e\":\"bookTicker\",\"u\":"u8).Number(book.UpdateId);
-        if (dialect == VenueDialect.LinearFutures)
-        {
-            Times(to, nowMs, eventFirst: true);
-        }
+        if (dialect == VenueDialect.LinearFutures) Times(to, nowMs, eventFirst: true);
 
         to.Text(",\"s\":\""u8).Text(instrument.Wire)
             .Text("\",\"b\":\""u8).Price(book.Bids.Best, scale).Text("\",\"B\":\""u8).Quantity(book.Bids.BestQuantity, scale)
             .Text("\",\"a\":\""u8).Price(book.Asks.Best, scale).Text("\",\"A\":\""u8).Quantity(book.Asks.BestQuantity, scale)
             .Text("\""u8);
-        if (dialect is VenueDialect.InverseFutures or VenueDialect.LowerOptions)
-        {
-            Times(to, nowMs, eventFirst: false);
-        }
+        if (dialect is VenueDialect.InverseFutures or VenueDialect.LowerOptions) Times(to, nowMs, eventFirst: false);
 
         Pair(to, instrument, dialect);
         to.Text("}"u8);
@@ -42,10 +36,7 @@ internal static class DepthPayload
         }
 
         Head(to, dialect, instrument, nowMs);
-        if (dialect != VenueDialect.UpperOptions)
-        {
-            to.Text(",\"U\":"u8).Number(Math.Min(lastId + 1, book.UpdateId));
-        }
+        if (dialect != VenueDialect.UpperOptions) to.Text(",\"U\":"u8).Number(Math.Min(lastId + 1, book.UpdateId));
 
         // The upper-case options venue repeats u in pu.
         to.Text(",\"u\":"u8).Number(book.UpdateId)
@@ -59,10 +50,7 @@ internal static class DepthPayload
         var book = instrument.Book;
         Head(to, dialect, instrument, nowMs);
         to.Text(",\"U\":"u8).Number(journal.LastId + 1).Text(",\"u\":"u8).Number(book.UpdateId);
-        if (dialect != VenueDialect.Spot)
-        {
-            to.Text(",\"pu\":"u8).Number(journal.LastId);
-        }
+        if (dialect != VenueDialect.Spot) to.Text(",\"pu\":"u8).Number(journal.LastId);
 
         foreach (var side in (ReadOnlySpan<BookSide>)[book.Bids, book.Asks])
         {
@@ -98,10 +86,7 @@ internal static class DepthPayload
                     to.Text(",\"symbol\":\""u8).Text(pair.Wire).Text("\",\"pair\":\""u8).Text(pair.PairWire).Text("\""u8);
                 }
 
-                if (dialect != VenueDialect.Spot)
-                {
-                    Times(to, nowMs, eventFirst: true);
-                }
+                if (dialect != VenueDialect.Spot) Times(to, nowMs, eventFirst: true);
 
                 break;
         }
@@ -113,14 +98,8 @@ internal static class DepthPayload
     private static void Head(PayloadBuffer to, VenueDialect dialect, Instrument instrument, long nowMs)
     {
         to.Text(dialect == VenueDialect.UpperOptions ? "{\"e\":\"depth\""u8 : "{\"e\":\"depthUpdate\""u8);
-        if (dialect == VenueDialect.Spot)
-        {
-            to.Text(",\"E\":"u8).Number(nowMs);
-        }
-        else
-        {
-            Times(to, nowMs, eventFirst: true);
-        }
+        if (dialect == VenueDialect.Spot) to.Text(",\"E\":"u8).Number(nowMs);
+        else Times(to, nowMs, eventFirst: true);
 
         to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
         Pair(to, instrument, dialect);
@@ -149,10 +128,7 @@ internal static class DepthPayload
 
     private static void Top(PayloadBuffer to, BookSide side, int levels, InstrumentScale scale)
     {
-        for (var i = 0; i < Math.Min(levels, side.Count); i++)
-        {
-            Level(to, side.Prices[i], side.Quantities[i], scale);
-        }
+        for (var i = 0; i < Math.Min(levels, side.Count); i++) Level(to, side.Prices[i], side.Quantities[i], scale);
 
         to.Back(Math.Min(levels, side.Count) > 0 ? 1 : 0);
     }

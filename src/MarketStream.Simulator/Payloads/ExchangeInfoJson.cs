@@ -15,20 +15,11 @@ internal static class ExchangeInfoJson
             json.WriteStartObject();
             json.WriteString("timezone", "UTC");
             json.WriteNumber("serverTime", nowMs);
-            if (market.Dialect == VenueDialect.LinearFutures)
-            {
-                json.WriteString("futuresType", "U_MARGINED");
-            }
+            if (market.Dialect == VenueDialect.LinearFutures) json.WriteString("futuresType", "U_MARGINED");
 
             WriteRateLimits(json, market.Dialect);
-            if (market.HasOptions)
-            {
-                OptionInfoJson.Write(json, market);
-            }
-            else
-            {
-                PairInfoJson.Write(json, market, nowMs);
-            }
+            if (market.HasOptions) OptionInfoJson.Write(json, market);
+            else PairInfoJson.Write(json, market, nowMs);
 
             json.WriteEndObject();
         }

@@ -14,14 +14,8 @@ internal static class KlinePayload
         to.Text("{\"e\":\"kline\",\"E\":"u8).Number(nowMs).Text(",\"s\":\""u8).Text(instrument.Wire)
             .Text("\",\"k\":{\"t\":"u8).Number(bar.OpenMs).Text(",\"T\":"u8).Number(upper ? bar.EndMs : bar.EndMs - 1)
             .Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"i\":\""u8).Text(Encoding.ASCII.GetBytes(interval)).Text("\","u8);
-        if (upper)
-        {
-            to.Text("\"F\":\""u8).Number(bar.FirstId).Text("\",\"L\":\""u8).Number(bar.LastId).Text("\""u8);
-        }
-        else
-        {
-            to.Text("\"f\":"u8).Number(bar.FirstId).Text(",\"L\":"u8).Number(bar.LastId);
-        }
+        if (upper) to.Text("\"F\":\""u8).Number(bar.FirstId).Text("\",\"L\":\""u8).Number(bar.LastId).Text("\""u8);
+        else to.Text("\"f\":"u8).Number(bar.FirstId).Text(",\"L\":"u8).Number(bar.LastId);
 
         to.Text(",\"o\":\""u8).Price(bar.Open, scale).Text("\",\"c\":\""u8).Price(bar.Close, scale)
             .Text("\",\"h\":\""u8).Price(bar.High, scale).Text("\",\"l\":\""u8).Price(bar.Low, scale)

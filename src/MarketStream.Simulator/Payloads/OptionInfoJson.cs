@@ -26,10 +26,7 @@ internal static class OptionInfoJson
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartArray("optionSymbols");
-        foreach (var option in market.Instruments.OfType<OptionInstrument>())
-        {
-            WriteOption(json, option, market.Dialect);
-        }
+        foreach (var option in market.Instruments.OfType<OptionInstrument>()) WriteOption(json, option, market.Dialect);
 
         json.WriteEndArray();
     }
@@ -49,10 +46,7 @@ internal static class OptionInfoJson
             json.WriteString("makerFeeRate", "0.0002");
             json.WriteString("takerFeeRate", "0.0002");
         }
-        else
-        {
-            json.WriteString("liquidationFeeRate", "0.0019000");
-        }
+        else json.WriteString("liquidationFeeRate", "0.0019000");
 
         json.WriteString("minQty", SymbolFilterJson.Text(option.Scale.Step));
         json.WriteString("maxQty", SymbolFilterJson.MaxQuantity);

@@ -16,10 +16,7 @@ internal static class OptionPayload
         var change = day.Close - day.Open;
         var upper = dialect == VenueDialect.UpperOptions;
         to.Text("{\"e\":\"24hrTicker\",\"E\":"u8).Number(nowMs);
-        if (upper)
-        {
-            to.Text(",\"T\":"u8).Number(nowMs);
-        }
+        if (upper) to.Text(",\"T\":"u8).Number(nowMs);
 
         to.Text(",\"s\":\""u8).Text(option.Wire)
             .Text("\",\"o\":\""u8).Price(day.Open, scale).Text("\",\"h\":\""u8).Price(day.High, scale)

@@ -23,14 +23,8 @@ internal static class PairInfoJson
             json.WriteString(market.Dialect == VenueDialect.InverseFutures ? "contractStatus" : "status", "TRADING");
             json.WriteString("baseAsset", pair.Terms.Base);
             json.WriteString("quoteAsset", pair.Terms.Quote);
-            if (market.Dialect == VenueDialect.Spot)
-            {
-                WriteSpot(json);
-            }
-            else
-            {
-                WriteFuture(json, pair, market.Dialect, nowMs);
-            }
+            if (market.Dialect == VenueDialect.Spot) WriteSpot(json);
+            else WriteFuture(json, pair, market.Dialect, nowMs);
 
             SymbolFilterJson.Write(json, pair.Scale, market.Dialect);
             json.WriteEndObject();
@@ -69,10 +63,7 @@ internal static class PairInfoJson
         json.WriteNumber("onboardDate", nowMs - YearMs);
         json.WriteString("maintMarginPercent", "2.5000");
         json.WriteString("requiredMarginPercent", "5.0000");
-        if (dialect == VenueDialect.InverseFutures)
-        {
-            json.WriteNumber("contractSize", pair.Terms.Base == "BTC" ? 100 : 10);
-        }
+        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("contractSize", pair.Terms.Base == "BTC" ? 100 : 10);
 
         json.WriteString("marginAsset", dialect == VenueDialect.InverseFutures ? pair.Terms.Base : pair.Terms.Quote);
         json.WriteNumber("pricePrecision", pair.Scale.PriceDigits);
@@ -86,10 +77,7 @@ internal static class PairInfoJson
 
     private static string ContractType(string contract, long nowMs)
     {
-        if (OptionTerms.ReadExpiry(contract) is null)
-        {
-            return "PERPETUAL";
-        }
+        if (OptionTerms.ReadExpiry(contract) is null) return "PERPETUAL";
 
         return contract == Expiries.Quarters(DateTimeOffset.FromUnixTimeMilliseconds(nowMs))[0] ? "CURRENT_QUARTER" : "NEXT_QUARTER";
     }
@@ -97,10 +85,7 @@ internal static class PairInfoJson
     private static void WriteTexts(Utf8JsonWriter json, string name, params ReadOnlySpan<string> texts)
     {
         json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
+        foreach (var text in texts) json.WriteStringValue(text);
 
         json.WriteEndArray();
     }

@@ -92,10 +92,7 @@ internal sealed class PayloadBuffer
             }
 
             at += digits;
-            while (trim && target[at - 1] == (byte)'0')
-            {
-                at--;
-            }
+            while (trim && target[at - 1] == (byte)'0') at--;
         }
 
         _length += at;
@@ -105,19 +102,13 @@ internal sealed class PayloadBuffer
     private static long Power(int digits)
     {
         var power = 1L;
-        for (var i = 0; i < digits; i++)
-        {
-            power *= 10;
-        }
+        for (var i = 0; i < digits; i++) power *= 10;
 
         return power;
     }
 
     private void Reserve(int bytes)
     {
-        if (_length + bytes > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + bytes));
-        }
+        if (_length + bytes > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + bytes));
     }
 }

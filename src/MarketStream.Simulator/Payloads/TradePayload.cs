@@ -44,20 +44,11 @@ internal static class TradePayload
         var scale = instrument.Scale;
         var (id, first, last, steps, nowMs) = trade;
         to.Text("{\"e\":\"aggTrade\",\"E\":"u8).Number(nowMs);
-        if (dialect == VenueDialect.InverseFutures)
-        {
-            to.Text(",\"a\":"u8).Number(id).Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
-        }
-        else
-        {
-            to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"a\":"u8).Number(id);
-        }
+        if (dialect == VenueDialect.InverseFutures) to.Text(",\"a\":"u8).Number(id).Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
+        else to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"a\":"u8).Number(id);
 
         to.Text(",\"p\":\""u8).Price(last.Ticks, scale).Text("\",\"q\":\""u8).Quantity(steps, scale);
-        if (dialect == VenueDialect.LinearFutures)
-        {
-            to.Text("\",\"nq\":\""u8).Quantity(steps, scale);
-        }
+        if (dialect == VenueDialect.LinearFutures) to.Text("\",\"nq\":\""u8).Quantity(steps, scale);
 
         to.Text("\",\"f\":"u8).Number(first.Id).Text(",\"l\":"u8).Number(last.Id).Text(",\"T\":"u8).Number(nowMs)
             .Text(last.IsBuy ? ",\"m\":false"u8 : ",\"m\":true"u8)

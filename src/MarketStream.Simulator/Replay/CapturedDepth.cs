@@ -19,10 +19,7 @@ internal sealed partial class CapturedDepth
         {
             foreach (var line in File.ReadLines(file))
             {
-                if (Form().Match(line) is { Success: true } match)
-                {
-                    depth._bodies.TryAdd(match.Groups[1].Value, match.Groups[2].Value);
-                }
+                if (Form().Match(line) is { Success: true } match) depth._bodies.TryAdd(match.Groups[1].Value, match.Groups[2].Value);
             }
         }
 

@@ -101,10 +101,7 @@ internal sealed class ReplayBoard : StreamBoard
             if (!double.IsPositiveInfinity(_options.ReplaySpeed))
             {
                 var wait = ((frame.At - first.Value) / _options.ReplaySpeed) - _options.TimeProvider.GetElapsedTime(started);
-                if (wait > TimeSpan.Zero)
-                {
-                    await Task.Delay(wait, _options.TimeProvider, _stopping.Token).ConfigureAwait(false);
-                }
+                if (wait > TimeSpan.Zero) await Task.Delay(wait, _options.TimeProvider, _stopping.Token).ConfigureAwait(false);
             }
 
             await SendAsync(frame).ConfigureAwait(false);
@@ -118,10 +115,7 @@ internal sealed class ReplayBoard : StreamBoard
             IStreamListener full;
             lock (Gate)
             {
-                if (!Streams.TryGetValue(frame.Stream, out var stream))
-                {
-                    return;
-                }
+                if (!Streams.TryGetValue(frame.Stream, out var stream)) return;
 
                 if (FullListener_NeedsLock(stream) is not { } busy)
                 {

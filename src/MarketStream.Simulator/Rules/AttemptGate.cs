@@ -23,20 +23,14 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     {
         get
         {
-            lock (_gate)
-            {
-                return (_attempts.Highest, _whileBanned);
-            }
+            lock (_gate) return (_attempts.Highest, _whileBanned);
         }
     }
 
     /// <summary>Turns the address away from now on, with 418 or 429.</summary>
     public void Ban(TimeSpan duration, int status = Banned)
     {
-        lock (_gate)
-        {
-            Ban_NeedsLock(duration, status);
-        }
+        lock (_gate) Ban_NeedsLock(duration, status);
     }
 
     /// <summary>Spends one attempt.</summary>
@@ -50,10 +44,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
                 return new(_banStatus, Seconds(left));
             }
 
-            if (_attempts.Add() <= limits.Venue.ConnectionAttempts)
-            {
-                return AttemptVerdict.Granted;
-            }
+            if (_attempts.Add() <= limits.Venue.ConnectionAttempts) return AttemptVerdict.Granted;
 
             if (_refusals.Add() > refusalsBeforeBan)
             {
@@ -68,10 +59,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     /// <summary>The ban's remaining seconds; null without a ban.</summary>
     public int? BannedSeconds()
     {
-        lock (_gate)
-        {
-            return BanLeft_NeedsLock() is { } left && _banStatus == Banned ? Seconds(left) : null;
-        }
+        lock (_gate) return BanLeft_NeedsLock() is { } left && _banStatus == Banned ? Seconds(left) : null;
     }
 
     private static int Seconds(TimeSpan left) => Math.Max(1, (int)Math.Ceiling(left.TotalSeconds));

@@ -98,15 +98,9 @@ internal sealed class CommandReader(bool anyId)
             throw new CommandRejectedException(2, "Invalid request: property name must be a string", id);
         }
 
-        if (items.Length > count)
-        {
-            throw new CommandRejectedException(2, "Invalid request: too many parameters", id);
-        }
+        if (items.Length > count) throw new CommandRejectedException(2, "Invalid request: too many parameters", id);
 
-        if (items[0].GetString() != "combined")
-        {
-            throw new CommandRejectedException(0, "Unknown property", id);
-        }
+        if (items[0].GetString() != "combined") throw new CommandRejectedException(0, "Unknown property", id);
 
         if (count == 1)
         {
@@ -129,10 +123,7 @@ internal sealed class CommandReader(bool anyId)
                 JsonValueKind.Null => anyId,
                 _ => false,
             };
-            if (accepted)
-            {
-                return id.GetRawText();
-            }
+            if (accepted) return id.GetRawText();
         }
 
         throw new CommandRejectedException(2, "Invalid request: request ID must be an unsigned integer", null);

@@ -41,9 +41,6 @@ internal sealed class RollingCounter(TimeSpan window, TimeProvider time)
 
     private void Forget(long now)
     {
-        while (_moments.TryPeek(out var oldest) && now - oldest >= _windowTicks)
-        {
-            _moments.Dequeue();
-        }
+        while (_moments.TryPeek(out var oldest) && now - oldest >= _windowTicks) _moments.Dequeue();
     }
 }

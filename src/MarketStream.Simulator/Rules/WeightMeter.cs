@@ -30,10 +30,7 @@ internal sealed class WeightMeter(int limit, TimeProvider time)
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            while (_spent.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At, now) >= Window)
-            {
-                _sum -= _spent.Dequeue().Weight;
-            }
+            while (_spent.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At, now) >= Window) _sum -= _spent.Dequeue().Weight;
 
             _spent.Enqueue((now, weight));
             _sum += weight;

@@ -12,10 +12,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
     public void SubscribeFromUri(IReadOnlyList<string> names)
     {
-        if (names.Count > 0)
-        {
-            Subscribe(names, null);
-        }
+        if (names.Count > 0) Subscribe(names, null);
     }
 
     public void Take(ReadOnlyMemory<byte> text)
@@ -94,10 +91,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
         foreach (var name in added)
         {
             var isAccount = host.Accounts.IsKnown(name, session.Route);
-            if (isAccount)
-            {
-                host.Accounts.Subscribe(session.AccountListener, name);
-            }
+            if (isAccount) host.Accounts.Subscribe(session.AccountListener, name);
 
             _streams[name] = isAccount || (host.Board.IsKnown(name, session.Route) && !host.Faults.IgnoresName());
         }

@@ -11,19 +11,10 @@ internal sealed class SessionListener(VenueSession session, IReadOnlyList<string
 {
     public void Tell(string listenKey, byte[] payload)
     {
-        if (session.IsFrozen || events?.Contains(EventTypeOf(payload)) == false)
-        {
-            return;
-        }
+        if (session.IsFrozen || events?.Contains(EventTypeOf(payload)) == false) return;
 
-        if (session.Combined)
-        {
-            session.Output.Event(Encoding.UTF8.GetBytes($"{{\"stream\":\"{listenKey}\",\"data\":"), payload, "}"u8, 1);
-        }
-        else
-        {
-            session.Output.Event(default, payload, default, 1);
-        }
+        if (session.Combined) session.Output.Event(Encoding.UTF8.GetBytes($"{{\"stream\":\"{listenKey}\",\"data\":"), payload, "}"u8, 1);
+        else session.Output.Event(default, payload, default, 1);
     }
 
     private static string EventTypeOf(byte[] payload)

@@ -63,10 +63,7 @@ internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream
 
     private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        while (IsBefore(ref _stalledUntil, out var left))
-        {
-            await Task.Delay(left, host.Time).ConfigureAwait(false);
-        }
+        while (IsBefore(ref _stalledUntil, out var left)) await Task.Delay(left, host.Time).ConfigureAwait(false);
 
         while (bytes.Length > DribbleBytes && IsBefore(ref _dribblesUntil, out _))
         {
@@ -87,10 +84,7 @@ internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream
             return;
         }
 
-        if (stream is SslStream secure)
-        {
-            await secure.ShutdownAsync().ConfigureAwait(false);
-        }
+        if (stream is SslStream secure) await secure.ShutdownAsync().ConfigureAwait(false);
 
         socket.Shutdown(SocketShutdown.Send);
     }

@@ -18,10 +18,7 @@ internal sealed record VenueAddress(string Route, bool Combined, IReadOnlyList<s
     {
         var path = request.Path;
         var route = venue.Routes.FirstOrDefault(r => r.Path.Length > 0 && path.StartsWith($"/{r.Path}/", StringComparison.Ordinal));
-        if (route is not null)
-        {
-            path = path[(route.Path.Length + 1)..];
-        }
+        if (route is not null) path = path[(route.Path.Length + 1)..];
 
         // Below the root a venue with routes serves its first one only.
         var routeName = (route ?? venue.Routes[0]).Name;
@@ -50,10 +47,7 @@ internal sealed record VenueAddress(string Route, bool Combined, IReadOnlyList<s
 
     private static List<string>? Names(string? joined)
     {
-        if (joined is null)
-        {
-            return [];
-        }
+        if (joined is null) return [];
 
         var names = joined.Split('/').Select(Uri.UnescapeDataString).Distinct(StringComparer.Ordinal).ToList();
         return names.TrueForAll(StreamNameRule.IsLegal) ? names : null;

@@ -19,10 +19,7 @@ internal sealed class VenueLedger
     {
         get
         {
-            lock (_gate)
-            {
-                return [.. _open];
-            }
+            lock (_gate) return [.. _open];
         }
     }
 
@@ -39,27 +36,18 @@ internal sealed class VenueLedger
     {
         lock (_gate)
         {
-            if (_open.Remove(session))
-            {
-                _closed.Add(session.Tally);
-            }
+            if (_open.Remove(session)) _closed.Add(session.Tally);
         }
     }
 
     public void Refused()
     {
-        lock (_gate)
-        {
-            _refused++;
-        }
+        lock (_gate) _refused++;
     }
 
     public void Breach(BreachKind kind)
     {
-        lock (_gate)
-        {
-            _breaches[kind] = _breaches.GetValueOrDefault(kind) + 1;
-        }
+        lock (_gate) _breaches[kind] = _breaches.GetValueOrDefault(kind) + 1;
     }
 
     public SimulatorCounts Snapshot(StreamBoard board, AttemptGate attempts)
@@ -70,10 +58,7 @@ internal sealed class VenueLedger
         {
             var sum = new SessionTally();
             sum.Add(_closed);
-            foreach (var session in _open)
-            {
-                sum.Add(session.Tally);
-            }
+            foreach (var session in _open) sum.Add(session.Tally);
 
             return new()
             {

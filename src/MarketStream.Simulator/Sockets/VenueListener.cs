@@ -31,10 +31,7 @@ internal sealed class VenueListener : IDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         _listener.Stop();
         await _accepting.ConfigureAwait(false);
-        foreach (var session in _host.Ledger.OpenSessions)
-        {
-            session.BeginClose(1001, "Going away");
-        }
+        foreach (var session in _host.Ledger.OpenSessions) session.BeginClose(1001, "Going away");
 
         await Task.WhenAll(_serving.Keys).ConfigureAwait(false);
     }
@@ -150,10 +147,7 @@ internal sealed class VenueListener : IDisposable
         await stream.WriteAsync(HttpAnswer.SwitchingProtocols(key)).ConfigureAwait(false);
         using var session = new VenueSession(_host, socket, stream, address);
         _host.Ledger.Opened(session);
-        if (refusal == RefusalKind.CloseAfterHandshake)
-        {
-            session.Abort(reset: false);
-        }
+        if (refusal == RefusalKind.CloseAfterHandshake) session.Abort(reset: false);
 
         await session.RunAsync(address).ConfigureAwait(false);
     }

@@ -101,10 +101,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
 
     public void Answer(string json)
     {
-        if (!IsFrozen && !_host.Faults.LosesAnswer())
-        {
-            Output.Text(Encoding.UTF8.GetBytes(json));
-        }
+        if (!IsFrozen && !_host.Faults.LosesAnswer()) Output.Text(Encoding.UTF8.GetBytes(json));
     }
 
     /// <summary>Writes what is queued, then a close frame (none for a null code), and waits a moment for the client's.</summary>
@@ -131,10 +128,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         Output.Complete();
         try
         {
-            if (reset)
-            {
-                _socket.LingerState = new LingerOption(true, 0);
-            }
+            if (reset) _socket.LingerState = new LingerOption(true, 0);
 
             _socket.Dispose();
         }
@@ -180,30 +174,18 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         var frames = new FrameReader(_stream, _host.Limits.Venue.CommandFrameBytes);
         while (await frames.ReadAsync(_ended.Token).ConfigureAwait(false) is { } frame)
         {
-            if (_isSilent)
-            {
-                continue;
-            }
+            if (_isSilent) continue;
 
             if (frame.Opcode == FrameOpcode.Close)
             {
-                if (_host.Faults.IgnoreClose)
-                {
-                    continue;
-                }
+                if (_host.Faults.IgnoreClose) continue;
 
-                if (Interlocked.Exchange(ref _closing, 1) == 0)
-                {
-                    Output.Frame(FrameOpcode.Close, frame.Payload.Span);
-                }
+                if (Interlocked.Exchange(ref _closing, 1) == 0) Output.Frame(FrameOpcode.Close, frame.Payload.Span);
 
                 return;
             }
 
-            if (Volatile.Read(ref _closing) == 0 && !Exceeds(frame.Opcode))
-            {
-                Take(frame);
-            }
+            if (Volatile.Read(ref _closing) == 0 && !Exceeds(frame.Opcode)) Take(frame);
         }
     }
 
@@ -238,29 +220,17 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         switch (frame.Opcode)
         {
             case FrameOpcode.Ping:
-                if (!IsFrozen)
-                {
-                    Output.Frame(FrameOpcode.Pong, frame.Payload.Span);
-                }
+                if (!IsFrozen) Output.Frame(FrameOpcode.Pong, frame.Payload.Span);
 
                 break;
             case FrameOpcode.Pong:
                 Tally.PongsReceived++;
-                lock (_pongGate)
-                {
-                    _pongs.Received(Encoding.UTF8.GetString(frame.Payload.Span));
-                }
+                lock (_pongGate) _pongs.Received(Encoding.UTF8.GetString(frame.Payload.Span));
 
                 break;
             default:
-                if (frame.WireBytes > _host.Limits.Venue.CommandFrameBytes)
-                {
-                    _host.Ledger.Breach(BreachKind.FrameTooLarge);
-                }
-                else if (!_host.Faults.IgnoreCommands)
-                {
-                    _commands.Take(frame.Payload);
-                }
+                if (frame.WireBytes > _host.Limits.Venue.CommandFrameBytes) _host.Ledger.Breach(BreachKind.FrameTooLarge);
+                else if (!_host.Faults.IgnoreCommands) _commands.Take(frame.Payload);
 
                 break;
         }
@@ -290,10 +260,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
                 }
 
                 TimeSpan? overdue;
-                lock (_pongGate)
-                {
-                    overdue = _pongs.UntilOverdue();
-                }
+                lock (_pongGate) overdue = _pongs.UntilOverdue();
 
                 if (overdue <= TimeSpan.Zero)
                 {
@@ -321,10 +288,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         if (!IsFrozen)
         {
             var payload = _host.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-            lock (_pongGate)
-            {
-                _pongs.Sent(payload);
-            }
+            lock (_pongGate) _pongs.Sent(payload);
 
             Output.Frame(FrameOpcode.Ping, Encoding.UTF8.GetBytes(payload));
         }

@@ -51,20 +51,14 @@ internal sealed class FrameReader(Stream stream, int keepBytes)
 
     private static int HeaderLength(byte second)
     {
-        if ((second & 0x80) == 0)
-        {
-            throw new FrameViolationException("A client's frame must be masked.");
-        }
+        if ((second & 0x80) == 0) throw new FrameViolationException("A client's frame must be masked.");
 
         return (second & 0x7F) switch { 126 => 8, 127 => 14, _ => 6 };
     }
 
     private static void Unmask(Span<byte> payload, ReadOnlySpan<byte> mask)
     {
-        for (var i = 0; i < payload.Length; i++)
-        {
-            payload[i] ^= mask[i & 3];
-        }
+        for (var i = 0; i < payload.Length; i++) payload[i] ^= mask[i & 3];
     }
 
     private long PayloadLength()
@@ -80,10 +74,7 @@ internal sealed class FrameReader(Stream stream, int keepBytes)
 
     private void Begin(FrameOpcode opcode)
     {
-        if (opcode == FrameOpcode.Continuation != _inMessage)
-        {
-            throw new FrameViolationException("Fragments are out of order.");
-        }
+        if (opcode == FrameOpcode.Continuation != _inMessage) throw new FrameViolationException("Fragments are out of order.");
 
         if (!_inMessage)
         {
@@ -117,10 +108,7 @@ internal sealed class FrameReader(Stream stream, int keepBytes)
     private async ValueTask<ClientFrame> ReadControlAsync(
         FrameOpcode opcode, bool final, long length, long wireBytes, CancellationToken cancellation)
     {
-        if (!final || length > _control.Length)
-        {
-            throw new FrameViolationException("A control frame must be whole and at most 125 bytes.");
-        }
+        if (!final || length > _control.Length) throw new FrameViolationException("A control frame must be whole and at most 125 bytes.");
 
         var payload = _control.AsMemory(0, (int)length);
         await stream.ReadExactlyAsync(payload, cancellation).ConfigureAwait(false);

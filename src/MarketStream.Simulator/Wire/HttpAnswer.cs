@@ -36,15 +36,9 @@ internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSecond
         var head = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} {Reason(Status)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Type: {ContentType}\r\nContent-Length: {body.Length}\r\n");
-        if (RetryAfterSeconds is { } seconds)
-        {
-            head.Append(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n");
-        }
+        if (RetryAfterSeconds is { } seconds) head.Append(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n");
 
-        foreach (var (name, value) in Headers)
-        {
-            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        }
+        foreach (var (name, value) in Headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
 
         return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
     }

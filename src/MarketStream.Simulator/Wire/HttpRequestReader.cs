@@ -49,10 +49,7 @@ internal sealed class HttpRequestReader(Stream stream)
         foreach (var line in lines.Skip(1))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0)
-            {
-                headers[line[..colon]] = line[(colon + 1)..].Trim();
-            }
+            if (colon > 0) headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
         return new(start[0], start[1], headers);

@@ -29,10 +29,7 @@ internal sealed class OutputBatch
         Copy(suffix);
         Frames++;
         Events += events;
-        if (opcode == FrameOpcode.Ping)
-        {
-            Pings++;
-        }
+        if (opcode == FrameOpcode.Ping) Pings++;
     }
 
     /// <summary>Appends bytes that need not be frames at all.</summary>
@@ -46,10 +43,7 @@ internal sealed class OutputBatch
     public void Clear()
     {
         Length = Frames = Events = Pings = 0;
-        if (_bytes.Length > OutputQueue.HighWaterBytes * 4)
-        {
-            _bytes = new byte[InitialBytes];
-        }
+        if (_bytes.Length > OutputQueue.HighWaterBytes * 4) _bytes = new byte[InitialBytes];
     }
 
     private void Copy(ReadOnlySpan<byte> part)
@@ -60,9 +54,6 @@ internal sealed class OutputBatch
 
     private void Reserve(int bytes)
     {
-        if (Length + bytes > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + bytes));
-        }
+        if (Length + bytes > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + bytes));
     }
 }

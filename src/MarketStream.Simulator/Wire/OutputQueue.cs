@@ -69,10 +69,7 @@ internal sealed class OutputQueue
     {
         lock (_gate)
         {
-            if (!_full)
-            {
-                return Task.CompletedTask;
-            }
+            if (!_full) return Task.CompletedTask;
 
             _feedWaits ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             return _feedWaits.Task;

@@ -94,6 +94,17 @@ public class WantedAgainTests
     }
 
     [Fact]
+    public void Unwant_WantedAgainBeforeAnythingWasSent_IsCancelledAtTheVenue()
+    {
+        _socket.AskedByUri([_first]);
+        _socket.OnEvent(Name, _now);
+        _socket.Unwant(Name);
+        _socket.Want(_second);
+        _socket.Unwant(Name);
+        Assert.Equal([Name], Next(CommandMethod.Unsubscribe).Names);
+    }
+
+    [Fact]
     public void Want_CancelWasNotSentYet_IsNotDoubtful()
     {
         _socket.AskedByUri([_first]);
