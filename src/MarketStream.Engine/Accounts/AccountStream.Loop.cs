@@ -58,7 +58,7 @@ internal sealed partial class AccountStream
         _lastFaultAt = Now;
         var pause = _faultRetry.Next();
         ReportInDoubt(Parts.AccountLoop, error, pause);
-        _firstCheck.TrySetException(AccountErrors.Failed(_voice.Connection, error));
+        _firstCheck.TrySetException(AccountErrors.Failed(_notices.Connection, error));
         return pause;
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class AccountStream
             if (isLost)
             {
                 Take(await _api.MakeKeyAsync(_stop.Token).ConfigureAwait(false));
-                _voice.SayKeyMade();
+                _notices.SayKeyMade();
             }
         }
         catch (RestException error)
@@ -226,8 +226,8 @@ internal sealed partial class AccountStream
 
         _checkRetry.Reset();
         _checkTrouble = null;
-        if (doubt is not null) _voice.SayReconciled(doubt, now, findings);
-        else if (!findings.IsEmpty) _voice.SayReconciled(new AccountDoubt(checkedBefore, AccountCause.Check), now, findings);
+        if (doubt is not null) _notices.SayReconciled(doubt, now, findings);
+        else if (!findings.IsEmpty) _notices.SayReconciled(new AccountDoubt(checkedBefore, AccountCause.Check), now, findings);
         _firstCheck.TrySetResult();
     }
 
@@ -247,7 +247,7 @@ internal sealed partial class AccountStream
             _isCheckDue = true;
         }
 
-        _voice.SayUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
+        _notices.SayUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
     }
 
     // Once is enough, but not where the reason has changed: first no network, then a ban.
@@ -255,6 +255,6 @@ internal sealed partial class AccountStream
     {
         if (said == error.Message) return;
         said = error.Message;
-        _voice.SayFailed(what, error.Message);
+        _notices.SayFailed(what, error.Message);
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly AccountApi _api;
     private readonly VenueAccounts _accounts;
     private readonly KeyNotes _notes;
-    private readonly AccountVoice _voice;
+    private readonly AccountNotices _notices;
     private readonly FaultReporter _faults;
     private readonly Uri _restUri;
     private readonly TimeProvider _time;
@@ -63,12 +63,12 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private Task _loop = Task.CompletedTask;
     private int _isDisposed;
 
-    public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountVoice voice, FaultReporter faults, Uri restUri, TimeProvider time, Random random)
+    public AccountStream(AccountApi api, VenueAccounts accounts, KeyNotes notes, AccountNotices notices, FaultReporter faults, Uri restUri, TimeProvider time, Random random)
     {
         _api = api;
         _accounts = accounts;
         _notes = notes;
-        _voice = voice;
+        _notices = notices;
         _faults = faults;
         _restUri = restUri;
         _time = time;
@@ -76,7 +76,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         _keyRetry = new RetryPause(random);
         _checkRetry = new RetryPause(random);
         _faultRetry = new RetryPause(random);
-        Tracker = new AccountTracker(voice.Connection);
+        Tracker = new AccountTracker(notices.Connection);
     }
 
     public AccountTracker Tracker { get; }
@@ -112,7 +112,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         Take(await _api.MakeKeyAsync(token).ConfigureAwait(false));
         if (_api.CanAsk) return;
         _firstCheck.TrySetResult();
-        _voice.SayUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
+        _notices.SayUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
     }
 
     /// <summary>Starts the loop; <paramref name="askForNextSocket"/> asks the shard to move to a socket with the key of that moment.</summary>
@@ -245,7 +245,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
             _changed.TrySetResult();
         }
 
-        if (isNew) _voice.SayUncertain(since, cause, _api.CanAsk);
+        if (isNew) _notices.SayUncertain(since, cause, _api.CanAsk);
     }
 
     private void Take(ListenKey key)

@@ -65,7 +65,7 @@ public sealed partial class MarketConnection
             new AccountApi(Name, accounts, credential, rest),
             accounts,
             new KeyNotes(StateFolder.OfUser),
-            new AccountVoice(Name, Venue, _services.Time, SayNotice),
+            new AccountNotices(Name, Venue, _services.Time, SayNotice),
             _faults,
             rest.BaseUri,
             _services.Time,

@@ -15,7 +15,7 @@ public sealed class SymbolStore
     private readonly Func<SymbolRequest, Uri, CancellationToken, Task<ReadOnlyMemory<byte>>> _fetch;
     private readonly StateFolder _folder;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<(string Venue, Uri RestUri), SymbolShelf> _shelves = new();
+    private readonly ConcurrentDictionary<(string Venue, Uri RestUri), SymbolCache> _caches = new();
 
     internal SymbolStore(
         Func<SymbolRequest, Uri, CancellationToken, Task<ReadOnlyMemory<byte>>> fetch, StateFolder folder, TimeProvider time)
@@ -36,24 +36,24 @@ public sealed class SymbolStore
     {
         ArgumentNullException.ThrowIfNull(request);
         var address = SymbolAddress.Find(request.Venue, request.Uri) ?? throw SymbolErrors.NotListed(request.Venue);
-        var shelf = ShelfOf(request.Venue, address);
+        var cache = CacheOf(request.Venue, address);
         var warnings = new List<string>();
 
         // One asks the venue, and the others who want the same list wait for what it brings.
-        await shelf.Gate.WaitAsync(token).ConfigureAwait(false);
+        await cache.Gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
             var now = _time.GetUtcNow();
-            var cached = shelf.Read(request.MaxAge, now, warnings);
+            var cached = cache.Read(request.MaxAge, now, warnings);
             if (cached is not null && cached.IsFresh(now, request.MaxAge)) return new SymbolAnswer(cached, false, warnings);
-            if (!request.Offline) return await FetchAsync(request, address, shelf, cached, warnings, token).ConfigureAwait(false);
+            if (!request.Offline) return await FetchAsync(request, address, cache, cached, warnings, token).ConfigureAwait(false);
             if (cached is null) throw SymbolErrors.NotCached(request.Venue);
             warnings.Add(SymbolTexts.Old(cached, now, "the command was told to stay offline"));
             return new SymbolAnswer(cached, false, warnings);
         }
         finally
         {
-            shelf.Gate.Release();
+            cache.Gate.Release();
         }
     }
 
@@ -61,11 +61,11 @@ public sealed class SymbolStore
     public SymbolList? Find(VenueProfile venue, Uri? uri)
     {
         ArgumentNullException.ThrowIfNull(venue);
-        return SymbolAddress.Find(venue, uri) is { } address ? ShelfOf(venue, address).Find() : null;
+        return SymbolAddress.Find(venue, uri) is { } address ? CacheOf(venue, address).Find() : null;
     }
 
     private async Task<SymbolAnswer> FetchAsync(
-        SymbolRequest request, Uri address, SymbolShelf shelf, SymbolList? cached, List<string> warnings, CancellationToken token)
+        SymbolRequest request, Uri address, SymbolCache cache, SymbolList? cached, List<string> warnings, CancellationToken token)
     {
         try
         {
@@ -74,7 +74,7 @@ public sealed class SymbolStore
             var now = _time.GetUtcNow();
             var list = new SymbolList(request.Venue.Name, address, now, symbols);
             if (skipped > 0) warnings.Add(SymbolTexts.Skipped(list, skipped));
-            if (shelf.Put(list, now) is { } problem) warnings.Add(problem);
+            if (cache.Put(list, now) is { } problem) warnings.Add(problem);
             return new SymbolAnswer(list, true, warnings);
         }
         catch (MarketStreamException error) when (cached is not null)
@@ -84,6 +84,6 @@ public sealed class SymbolStore
         }
     }
 
-    private SymbolShelf ShelfOf(VenueProfile venue, Uri address) =>
-        _shelves.GetOrAdd((venue.Name, address), static (_, x) => new SymbolShelf(x._folder, x.venue, x.address), (_folder, venue, address));
+    private SymbolCache CacheOf(VenueProfile venue, Uri address) =>
+        _caches.GetOrAdd((venue.Name, address), static (_, x) => new SymbolCache(x._folder, x.venue, x.address), (_folder, venue, address));
 }

@@ -1,13 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// The account of what each venue address has been asked for: connection attempts in the rolling window, and until when an
+/// What each venue address has been asked for: connection attempts in the rolling window, and until when an
 /// address wants to be left alone. Every dial asks here first. What all processes of the user did is in the ledger, by the
 /// wall clock; what this one did is kept besides by a clock that nobody can set, and both have to agree.
 /// </summary>
@@ -21,7 +21,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     // Guarded by _gate.
     private readonly Ledger _ledger = ledger ?? new Ledger(null, time);
-    private readonly Dictionary<string, Account> _own = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AddressUsage> _own = new(StringComparer.OrdinalIgnoreCase);
     private readonly int _process = RandomNumberGenerator.GetInt32(int.MaxValue);
     private uint _lastNumber;
 
@@ -32,7 +32,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     /// <summary>How many attempts all processes together make in a window.</summary>
     public static int AllowedAttempts(VenueLimits limits) =>
-        Math.Clamp((int)(limits.ConnectionAttempts * AttemptShare), 1, Account.MostAttempts);
+        Math.Clamp((int)(limits.ConnectionAttempts * AttemptShare), 1, AddressUsage.MostAttempts);
 
     /// <summary>
     /// Spends an attempt that takes so long at most, or spends nothing and says how long to wait before asking again. What is
@@ -46,22 +46,22 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
-            own.Tidy(now);
-            var coolOff = page.Account.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+            own.Prune(now);
+            var coolOff = page.Usage.CoolOff is { } last && last.Until > page.Ticks ? last : null;
             if (coolOff?.Start.Process == _process && !(own.CoolOff?.Until > now))
             {
                 // What this process was told itself is over by the clock that nobody can set: the other one was set back.
-                page.Account.EndCoolOff(page.Ticks);
+                page.Usage.EndCoolOff(page.Ticks);
                 coolOff = null;
             }
 
-            var wait = Longer(own.WaitAt(now, allowed, window), page.Account.WaitAt(page.Ticks, allowed, window));
+            var wait = Longer(own.WaitAt(now, allowed, window), page.Usage.WaitAt(page.Ticks, allowed, window));
             if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolOff, page.Trouble);
 
             // Entered before the socket is dialed: a process that is killed in between has spent one too many, not too few.
             var id = NewId();
-            own.Spend(new Mark(id, now), dial, window);
-            page.Account.Spend(new Mark(id, page.Ticks), dial, window);
+            own.Spend(new Occurrence(id, now), dial, window);
+            page.Usage.Spend(new Occurrence(id, page.Ticks), dial, window);
             return new SlotAnswer(TimeSpan.Zero, null, page.Save(), id);
         }
         finally
@@ -77,8 +77,8 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         try
         {
             using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
-            OwnOf(uri).Answered(new Mark(attempt, Now));
-            page.Account.Answered(new Mark(attempt, page.Ticks));
+            OwnOf(uri).Answered(new Occurrence(attempt, Now));
+            page.Usage.Answered(new Occurrence(attempt, page.Ticks));
             return page.Save();
         }
         finally
@@ -98,9 +98,9 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         {
             using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
             var id = NewId();
-            var coolOff = page.Account.Punish(new Mark(id, page.Ticks), code, retryAfter);
+            var coolOff = page.Usage.OnRefused(new Occurrence(id, page.Ticks), code, retryAfter);
             var left = TimeSpan.FromTicks(coolOff.Until - page.Ticks);
-            OwnOf(uri).Stand(new CoolOff(new Mark(id, Now), left, code, coolOff.Strikes));
+            OwnOf(uri).ApplyCoolOff(new CoolOff(new Occurrence(id, Now), left, code, coolOff.Consecutive));
             return new SlotAnswer(left, coolOff, page.Save());
         }
         finally
@@ -118,8 +118,8 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (window, now) = (limits.ConnectionAttemptWindow, Now);
-            own.Tidy(now);
-            var spent = Math.Max(own.SpentAt(now, window), page.Account.SpentAt(page.Ticks, window));
+            own.Prune(now);
+            var spent = Math.Max(own.SpentAt(now, window), page.Usage.SpentAt(page.Ticks, window));
             return Math.Min(1, (double)spent / AllowedAttempts(limits));
         }
         finally
@@ -137,9 +137,9 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
-            own.Tidy(now);
-            var wait = Longer(own.WaitAt(now, allowed, window), page.Account.WaitAt(page.Ticks, allowed, window));
-            return StatusOf(page, venue, uri, limits, Math.Max(own.SpentAt(now, window), page.Account.SpentAt(page.Ticks, window)), wait);
+            own.Prune(now);
+            var wait = Longer(own.WaitAt(now, allowed, window), page.Usage.WaitAt(page.Ticks, allowed, window));
+            return StatusOf(page, venue, uri, limits, Math.Max(own.SpentAt(now, window), page.Usage.SpentAt(page.Ticks, window)), wait);
         }
         finally
         {
@@ -149,9 +149,9 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     private static VenueLimitStatus StatusOf(LedgerPage page, string venue, Uri uri, VenueLimits limits, int spent, TimeSpan wait)
     {
-        var (account, allowed, window) = (page.Account, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
-        var counted = account.Attempts.Where(attempt => attempt.At > page.Ticks - window.Ticks).ToList();
-        var coolOff = account.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+        var (usage, allowed, window) = (page.Usage, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
+        var counted = usage.Attempts.Where(attempt => attempt.At > page.Ticks - window.Ticks).ToList();
+        var coolOff = usage.CoolOff is { } last && last.Until > page.Ticks ? last : null;
         return new VenueLimitStatus
         {
             Venue = venue,
@@ -161,8 +161,8 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             Window = window,
             NextAttemptAt = page.Now + wait,
             AllFreeAt = counted.Count == 0 ? page.Now : At(Math.Min(counted[^1].At, page.Ticks) + window.Ticks),
-            MessageBreaches = account.Breaches.Count,
-            LastBreachAt = account.Breaches.Count == 0 ? null : At(account.Breaches[^1].At),
+            MessageBreaches = usage.Breaches.Count,
+            LastBreachAt = usage.Breaches.Count == 0 ? null : At(usage.Breaches[^1].At),
             CoolingOffUntil = coolOff is null ? null : At(coolOff.Until),
             Reason = coolOff?.Reason,
             Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
@@ -178,9 +178,9 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     private long NewId() => ((long)_process << 32) | ++_lastNumber;
 
-    private Account OwnOf(Uri uri)
+    private AddressUsage OwnOf(Uri uri)
     {
-        if (!_own.TryGetValue(uri.Authority, out var account)) _own.Add(uri.Authority, account = new Account());
-        return account;
+        if (!_own.TryGetValue(uri.Authority, out var usage)) _own.Add(uri.Authority, usage = new AddressUsage());
+        return usage;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 
 namespace MarketStream.Engine.Pacing;
 

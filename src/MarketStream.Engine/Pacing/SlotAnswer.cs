@@ -1,4 +1,4 @@
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Pacing.Ledgers;
 
 namespace MarketStream.Engine.Pacing;

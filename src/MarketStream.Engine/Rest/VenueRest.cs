@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Errors;
 using MarketStream.Venues;
 

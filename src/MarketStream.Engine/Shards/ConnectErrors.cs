@@ -1,6 +1,6 @@
 using System.Globalization;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Transport;
 using MarketStream.Errors;
 

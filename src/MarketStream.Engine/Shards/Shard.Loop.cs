@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;

@@ -32,7 +32,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
             new AccountApi("test", _world.Profile.Accounts!, _credential, rest),
             _world.Profile.Accounts!,
             new KeyNotes(StateFolder.OfUser),
-            new AccountVoice("test", _world.Profile.Name, time, Hear),
+            new AccountNotices("test", _world.Profile.Name, time, Hear),
             new FaultReporter("test", _world.Profile.Name, time, Hear),
             Address,
             time,

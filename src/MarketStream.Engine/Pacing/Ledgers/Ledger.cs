@@ -1,11 +1,11 @@
 using System.Security;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 
 namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>
-/// The accounts of all venue addresses, shared by every process of the user. Whatever befalls its files, a page is opened
+/// What each venue address has been asked for, shared by all processes of the user. Whatever happens to its files, a page is opened
 /// within <see cref="Patience"/>: with what this process knows, and with what went wrong. One caller at a time.
 /// </summary>
 /// <param name="state">Where the files are; null keeps everything in memory.</param>
@@ -26,20 +26,20 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
-    private readonly Dictionary<string, Account> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AddressUsage> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly LedgerSweep _sweep = new();
     private long? _patientAgainAt;
 
-    /// <summary>Opens an address's account.</summary>
+    /// <summary>Opens what is known of an address.</summary>
     public async ValueTask<LedgerPage> OpenAsync(Uri uri, CancellationToken token)
     {
         var address = uri.Authority.ToLowerInvariant();
-        if (!_known.TryGetValue(address, out var account))
+        if (!_known.TryGetValue(address, out var usage))
         {
-            _known.Add(address, account = new Account());
+            _known.Add(address, usage = new AddressUsage());
 
             // What runs for the first time is compiled first: not while others wait for the lock.
-            account.Merge(AccountText.Read(AccountText.Write(address, account), address)!);
+            usage.Merge(UsageText.Read(UsageText.Write(address, usage), address)!);
         }
 
         LedgerTrouble? trouble = null;
@@ -60,11 +60,11 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         }
 
         // Without the lock there is nothing to write, but a cool-off that stands in the file is to be known all the same.
-        if (file is not null) trouble = Read(file, address, account, canSetAside: held is not null) ?? trouble;
+        if (file is not null) trouble = Read(file, address, usage, canSetAside: held is not null) ?? trouble;
         var now = time.GetUtcNow();
-        Func<LedgerTrouble?>? save = held is null ? null : () => Write(file!, address, account);
-        if (account.Tidy(now.UtcTicks)) trouble = save?.Invoke() ?? trouble;
-        return new LedgerPage(account, now, trouble, held is not null, save, held);
+        Func<LedgerTrouble?>? save = held is null ? null : () => Write(file!, address, usage);
+        if (usage.Prune(now.UtcTicks)) trouble = save?.Invoke() ?? trouble;
+        return new LedgerPage(usage, now, trouble, held is not null, save, held);
     }
 
     private async ValueTask<IDisposable?> LockAsync(string folder, CancellationToken token)
@@ -89,14 +89,14 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         }
     }
 
-    private static LedgerTrouble? Read(LedgerFile file, string address, Account account, bool canSetAside)
+    private static LedgerTrouble? Read(LedgerFile file, string address, AddressUsage usage, bool canSetAside)
     {
         try
         {
-            if (file.Read(AccountText.MaxBytes) is not { } bytes) return null;
-            if (AccountText.Read(bytes, address) is { } written)
+            if (file.Read(UsageText.MaxBytes) is not { } bytes) return null;
+            if (UsageText.Read(bytes, address) is { } written)
             {
-                account.Merge(written);
+                usage.Merge(written);
                 return null;
             }
 
@@ -110,11 +110,11 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         }
     }
 
-    private LedgerTrouble? Write(LedgerFile file, string address, Account account)
+    private LedgerTrouble? Write(LedgerFile file, string address, AddressUsage usage)
     {
         try
         {
-            file.Write(AccountText.Write(address, account));
+            file.Write(UsageText.Write(address, usage));
             _sweep.Run(Path.GetDirectoryName(file.Path)!, time.GetUtcNow());
             return null;
         }

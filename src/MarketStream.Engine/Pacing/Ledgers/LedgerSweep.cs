@@ -1,5 +1,5 @@
 using MarketStream.Engine.Files;
-using MarketStream.Engine.Pacing.Accounts;
+using MarketStream.Engine.Pacing.Usage;
 
 namespace MarketStream.Engine.Pacing.Ledgers;
 
@@ -29,8 +29,8 @@ internal sealed class LedgerSweep
     private static bool IsNeeded(string path, DateTimeOffset now)
     {
         if (!path.EndsWith(LedgerFile.Ending, StringComparison.Ordinal)) return false;
-        if (new FileInfo(path).Length > AccountText.MaxBytes || AccountText.Read(File.ReadAllBytes(path)) is not { } account) return false;
-        account.Tidy(now.UtcTicks);
-        return !account.IsEmpty;
+        if (new FileInfo(path).Length > UsageText.MaxBytes || UsageText.Read(File.ReadAllBytes(path)) is not { } usage) return false;
+        usage.Prune(now.UtcTicks);
+        return !usage.IsEmpty;
     }
 }

@@ -1,13 +1,13 @@
-namespace MarketStream.Engine.Pacing.Accounts;
+namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>A time in which an address is left alone.</summary>
 /// <param name="Start">When the venue asked for it.</param>
 /// <param name="Duration">How long.</param>
 /// <param name="Code">The close code or HTTP status by which it did.</param>
-/// <param name="Strikes">The how-manieth in a row it is, from 1.</param>
-internal sealed record CoolOff(Mark Start, TimeSpan Duration, int Code, int Strikes)
+/// <param name="Consecutive">Its number among those that followed each other closely, from 1: each lasts longer than the one before.</param>
+internal sealed record CoolOff(Occurrence Start, TimeSpan Duration, int Code, int Consecutive)
 {
-    /// <summary>The moment after, on the account's clock.</summary>
+    /// <summary>The moment after, on the clock of the record.</summary>
     public long Until => Start.At + Duration.Ticks;
 
     /// <summary>What the venue said, for the user.</summary>

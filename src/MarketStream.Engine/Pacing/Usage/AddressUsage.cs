@@ -1,13 +1,13 @@
-namespace MarketStream.Engine.Pacing.Accounts;
+namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>
-/// What one venue address has been asked for and has answered, on a clock of the owner's choice. Two accounts of the same
+/// What one venue address has been asked for and has answered, on a clock of the owner's choice. Two records of the same
 /// address can be merged in any order, any number of times, and say the same in the end: so a lost or damaged copy is made
 /// whole by whoever still has one.
 /// </summary>
-internal sealed class Account
+internal sealed class AddressUsage
 {
-    /// <summary>More attempts than these are not made in one window, whatever the limit: the account stays small.</summary>
+    /// <summary>More attempts than these are not made in one window, whatever the limit: the record stays small.</summary>
     public const int MostAttempts = 4096;
 
     /// <summary>
@@ -25,16 +25,16 @@ internal sealed class Account
     private static readonly TimeSpan ProbingFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
 
-    private readonly MarkList _attempts = new(MostAttempts);
-    private readonly MarkList _breaches = new(MostBreaches);
+    private readonly OccurrenceList _attempts = new(MostAttempts);
+    private readonly OccurrenceList _breaches = new(MostBreaches);
 
     /// <summary>The longest window that anyone counts attempts in.</summary>
     public TimeSpan Window { get; private set; }
 
-    public IReadOnlyList<Mark> Attempts => _attempts;
+    public IReadOnlyList<Occurrence> Attempts => _attempts;
 
     /// <summary>When sockets were closed with 1008, over a day.</summary>
-    public IReadOnlyList<Mark> Breaches => _breaches;
+    public IReadOnlyList<Occurrence> Breaches => _breaches;
 
     /// <summary>The last cool-off, which may be over; null when there was none in the last hour.</summary>
     public CoolOff? CoolOff { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class Account
     }
 
     /// <summary>Enters an attempt that takes so long at most.</summary>
-    public void Spend(Mark attempt, TimeSpan dial, TimeSpan window)
+    public void Spend(Occurrence attempt, TimeSpan dial, TimeSpan window)
     {
         KeepFor(window);
         SpentLastAt(attempt.At);
@@ -70,43 +70,43 @@ internal sealed class Account
     }
 
     /// <summary>The attempt was answered or given up, and is not under way any more.</summary>
-    public void Answered(Mark attempt) => _attempts.Add(attempt);
+    public void Answered(Occurrence attempt) => _attempts.Add(attempt);
 
     /// <summary>Attempts are kept as long as someone counts them; a month at most.</summary>
     public void KeepFor(TimeSpan window) =>
         Window = TimeSpan.FromTicks(Math.Clamp(window.Ticks, Window.Ticks, LongestWindow.Ticks));
 
     /// <summary>Notes what the venue said and returns the cool-off that stands now, which may be an older, longer one.</summary>
-    public CoolOff Punish(Mark mark, int code, TimeSpan? retryAfter)
+    public CoolOff OnRefused(Occurrence occurrence, int code, TimeSpan? retryAfter)
     {
-        if (code == CoolOffPolicy.PolicyViolation) _breaches.Add(mark);
+        if (code == CoolOffPolicy.PolicyViolation) _breaches.Add(occurrence);
 
         // What comes while a cool-off stands was on its way before: the sockets of one connection fall together.
-        var strikes = CoolOff is not { } last || mark.At - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks ? 1
-            : last.Until > mark.At ? last.Strikes
-            : last.Strikes + 1;
-        Stand(new CoolOff(mark, CoolOffPolicy.Duration(code, retryAfter, strikes), code, strikes));
+        var consecutive = CoolOff is not { } last || occurrence.At - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks ? 1
+            : last.Until > occurrence.At ? last.Consecutive
+            : last.Consecutive + 1;
+        ApplyCoolOff(new CoolOff(occurrence, CoolOffPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
         return CoolOff!;
     }
 
-    /// <summary>The cool-off is over now, whatever the account's clock said.</summary>
+    /// <summary>The cool-off is over now, whatever the clock of the record said.</summary>
     public void EndCoolOff(long now) => CoolOff = CoolOff is { } last ? last with { Start = last.Start with { At = now - last.Duration.Ticks } } : null;
 
-    public void Stand(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
+    public void ApplyCoolOff(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
 
     public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
 
-    public void AddBreaches(IEnumerable<Mark> breaches) => _breaches.Merge(breaches);
+    public void AddBreaches(IEnumerable<Occurrence> breaches) => _breaches.Merge(breaches);
 
-    public void AddAttempts(IEnumerable<Mark> attempts) => _attempts.Merge(attempts);
+    public void AddAttempts(IEnumerable<Occurrence> attempts) => _attempts.Merge(attempts);
 
-    public void Merge(Account other)
+    public void Merge(AddressUsage other)
     {
         KeepFor(other.Window);
         SpentLastAt(other.LastSpentAt);
         AddAttempts(other.Attempts);
         AddBreaches(other.Breaches);
-        Stand(other.CoolOff);
+        ApplyCoolOff(other.CoolOff);
     }
 
     /// <summary>
@@ -114,10 +114,10 @@ internal sealed class Account
     /// counts for one window from here, a cool-off lasts once its own time from here, and no longer, provided that this is
     /// kept; true when there was any of that. What lies ahead by less than a dial is taken for one that is under way.
     /// </summary>
-    public bool Tidy(long now)
+    public bool Prune(long now)
     {
         LastSpentAt = Math.Min(LastSpentAt, now);
-        var ahead = _attempts.Tidy(now - Window.Ticks, now, LongestDial) | _breaches.Tidy(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
+        var ahead = _attempts.Prune(now - Window.Ticks, now, LongestDial) | _breaches.Prune(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
         if (CoolOff is { } coolOff && coolOff.Start.At > now)
         {
             CoolOff = coolOff with { Start = coolOff.Start with { At = now } };

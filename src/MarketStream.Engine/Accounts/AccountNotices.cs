@@ -6,7 +6,7 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>What is said of an account, in the connection's flow of items.</summary>
-internal sealed class AccountVoice(string connection, string venue, TimeProvider time, Action<StreamNotice> say)
+internal sealed class AccountNotices(string connection, string venue, TimeProvider time, Action<StreamNotice> say)
 {
     public string Connection => connection;
 

@@ -5,7 +5,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>The place of one list: in memory, and in a file where the address is worth one.</summary>
-internal sealed class SymbolShelf(StateFolder folder, VenueProfile venue, Uri address)
+internal sealed class SymbolCache(StateFolder folder, VenueProfile venue, Uri address)
 {
     private volatile SymbolList? _list;
     private volatile bool _wasSought;

@@ -1,4 +1,4 @@
-namespace MarketStream.Engine.Pacing.Accounts;
+namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>How long an address is left alone after what it said.</summary>
 internal static class CoolOffPolicy
@@ -31,7 +31,7 @@ internal static class CoolOffPolicy
         code is PolicyViolation or Banned or TooManyRequests or Forbidden || retryAfter is not null;
 
     /// <summary>What the venue says is taken at its word; where it says nothing, the time doubles with every strike.</summary>
-    public static TimeSpan Duration(int code, TimeSpan? retryAfter, int strikes)
+    public static TimeSpan Duration(int code, TimeSpan? retryAfter, int consecutive)
     {
         // A venue that closed with 1008 was seen to close again for one to two minutes. The shortest ban is two minutes.
         var (first, longest) = code switch
@@ -41,7 +41,7 @@ internal static class CoolOffPolicy
             _ => (TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(15)),
         };
         var seconds = retryAfter?.TotalSeconds
-            ?? Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Clamp(strikes - 1, 0, 20)));
+            ?? Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Clamp(consecutive - 1, 0, 20)));
         return TimeSpan.FromSeconds(Math.Clamp(seconds, Shortest.TotalSeconds, Longest.TotalSeconds));
     }
 }
