@@ -5,8 +5,8 @@
 #   tests/calendar.sh -class '*SymbolCommandTests' what xunit's filters choose
 #   DAYS='2028-02-29 23:59:50' tests/calendar.sh   other days, one a line, UTC
 #
-# Needs faketime (apt-get install faketime). It moves the date of dotnet and of every process it starts, but neither elapsed times,
-# which deadlines of waits are made of, nor the times of files, which are the kernel's.
+# Needs faketime (apt-get install faketime). It moves the date of dotnet and of every process it starts, but not the times of files, which
+# are the kernel's. The monotonic clock moves by the same constant: left alone (DONT_FAKE_MONOTONIC), waits with a time-out would end at once.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,7 +26,7 @@ while IFS= read -r day; do
     for project in MarketStream.Engine.Tests MarketStream.PS.Tests; do
         # An offset, not a moment: processes that the tests start go on with the same clock. Counted anew for each, so that each begins then.
         offset=$(($(date -u -d "$day" +%s) - $(date -u +%s)))
-        DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 faketime -f "$(printf '%+ds' "$offset")" \
+        NO_FAKE_STAT=1 faketime -f "$(printf '%+ds' "$offset")" \
             "artifacts/bin/$project/debug/$project" -noColor "$@" </dev/null >"$log" 2>&1
         ended=$?
         echo "$day UTC, $project: $(grep -E 'Total: ' "$log" | tail -1 | sed 's/.*Total/Total/')"

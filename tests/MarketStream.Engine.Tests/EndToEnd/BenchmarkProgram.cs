@@ -18,7 +18,7 @@ internal static class BenchmarkProgram
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(4));
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(15));
         }
         finally
         {
