@@ -6,6 +6,7 @@ using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Signing;
@@ -76,7 +77,9 @@ internal sealed class ChaosGuest(VenueSimulator venue, VenueProfile profile, Uri
 
     public void Dispose() => _odd.Dispose();
 
-    private async Task<MarketConnection> OpenAsync(CancellationToken token)
+    private Task<MarketConnection> OpenAsync(CancellationToken token) => OpenAsync(ConnectionServices.Real, token);
+
+    private async Task<MarketConnection> OpenAsync(ConnectionServices real, CancellationToken token)
     {
         var credential = profile.Accounts is null ? null : StressVenue.NewCredential();
         if (credential is not null) _credentials.Add(credential);
@@ -94,7 +97,7 @@ internal sealed class ChaosGuest(VenueSimulator venue, VenueProfile profile, Uri
         };
 
         // The connection disposes of what carries its requests; the odd one outlives it.
-        var services = ConnectionServices.Real with { NewRestTransport = _ => new Lent(_odd) };
+        var services = real with { NewRestTransport = _ => new Lent(_odd) };
         return await MarketConnection.OpenAsync(options, streams, services, token);
     }
 
@@ -161,7 +164,9 @@ internal sealed class ChaosGuest(VenueSimulator venue, VenueProfile profile, Uri
 
     private async Task CompareAccountAsync()
     {
-        var connection = await OpenAsync(CancellationToken.None);
+        // After an odd 403 or 429 the venue is left alone for a quarter of an hour, which is longer than this waits: a process of its own would
+        // not know of it either.
+        var connection = await OpenAsync(ConnectionServices.Real with { LimitBook = new LimitBook(TimeProvider.System) }, CancellationToken.None);
         for (var left = Patience; !IsKnown(connection) && left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(1)) await Task.Delay(TimeSpan.FromSeconds(1));
         if (!IsKnown(connection)) tally.Breach("account other than the venue's");
         await connection.CloseAsync();

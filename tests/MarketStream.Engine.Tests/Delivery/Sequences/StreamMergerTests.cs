@@ -81,7 +81,6 @@ public sealed class StreamMergerTests
     {
         const int symbols = 300_000;
         using var rig = new MergerRig();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         var (events, said, most) = (0L, new List<StreamNotice>(), 0);
         for (var i = 0; i < symbols; i++)
         {
@@ -97,8 +96,6 @@ public sealed class StreamMergerTests
         Assert.InRange(rig.Merger.Forgotten, symbols - StreamTracks.MostOfMany, symbols);
         Assert.All(said, notice => Assert.Equal(NoticeKind.Untracked, notice.Kind));
         Assert.InRange(said.Count, 2, 7);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
-        GC.KeepAlive(rig);
 
         void Count(List<StreamItem> items)
         {
