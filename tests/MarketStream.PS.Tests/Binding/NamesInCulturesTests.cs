@@ -36,7 +36,7 @@ public sealed class NamesInCulturesTests : IDisposable
     [Fact]
     public void Channel_InTurkish_IsFoundByItsNameInAnyCase() => Assert.Equal(
         ["BTC-261225-100000-C@ticker"],
-        Run("tr-TR", "(Add-StreamSubscription -Symbol btc-261225-100000-c -Channel TICKER -PassThru).Stream"));
+        Run("tr-TR", "(Add-StreamSubscription -Symbol btc-261225-100000-c -Channel TICKER -NoWait -PassThru).Stream"));
 
     private IEnumerable<string> Run(string culture, string script) =>
         _venue.Run($"[cultureinfo]::CurrentCulture = '{culture}'; {script}").Succeeded().Output.Select(item => item.ToString());
