@@ -46,6 +46,18 @@ public sealed partial class LayerTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>What else the simulator took from the engine, no test against it could find wrong.</summary>
+    [Fact]
+    public void Simulator_SeesOfTheEngine_VenuesAndProtocolAlone()
+    {
+        var simulator = LayerDrawing.Read().Single(drawing => drawing.RootNamespace == "MarketStream.Simulator");
+        var used = FilesOf(simulator)
+            .SelectMany(file => EnginePart().Matches(File.ReadAllText(Path.Combine(Repository.Root, file.Path))))
+            .Select(match => match.Groups[1].Value).ToHashSet();
+        Assert.Contains("Venues", used);
+        Assert.Subset(new HashSet<string> { "Venues", "Protocol" }, used);
+    }
+
     [Fact]
     public void Namespaces_AreFolders()
     {
@@ -77,6 +89,9 @@ public sealed partial class LayerTests
 
     [GeneratedRegex(@"(?<![\w.])(?:Engine\.|Simulator\.)?([A-Z]\w+)\.[A-Z]\w+")]
     private static partial Regex ShortName();
+
+    [GeneratedRegex(@"\bMarketStream\.Engine\.(\w+)")]
+    private static partial Regex EnginePart();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
