@@ -45,6 +45,7 @@ internal sealed class Rollover(
     private readonly long _repeatedBefore = merger.Repeated;
     private bool _hasMet;
     private bool _leftBehind;
+    private bool _endedFirst;
     private TimeSpan _overlap;
 
     private SocketTraffic TrafficBefore => before.Generation.Traffic!;
@@ -73,6 +74,8 @@ internal sealed class Rollover(
             await Task.WhenAny(Task.Delay(TimerWait.Of(_quietPatience / ChecksInQuiet), context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
+        // What it had yet to say is gone with it, and the next socket need not have been told that.
+        _endedFirst = true;
         return !served.Run.IsCompleted;
     }
 
@@ -85,9 +88,11 @@ internal sealed class Rollover(
 
         // A stream that met by its own events misses nothing, whatever the rest of the socket says.
         var isTorn = !isKnownDead && !_hasMet && byEvents < moved.Count;
+        var isCut = _endedFirst && byEvents + byAnswer < moved.Count;
         var how = isKnownDead ? "at once, as the old one could say nothing more: events between may be missing"
             : isTorn ? "which opened after the last sign of the old one: events between may be missing"
             : _leftBehind ? "before the old one, which was late, had said all: events may be missing"
+            : isCut ? "as the old one ended before each stream had been seen on both: events between may be missing"
             : "without a break";
         var why = isTorn ? RolloverCause.Silence : cause;
         return new RolloverNotice
@@ -105,7 +110,7 @@ internal sealed class Rollover(
             ProvenByAnswer = byAnswer,
             Unproven = moved.Count - byEvents - byAnswer,
             Repeated = repeated,
-            MayHaveLost = isKnownDead || isTorn || _leftBehind,
+            MayHaveLost = isKnownDead || isTorn || _leftBehind || isCut,
             Message = $"{context.Options.Name}: shard {context.Number} moved {moved.Count} streams to its next socket, {how} ({why}): {byEvents} proven by events, {byAnswer} quiet ones by the venue's answer, {moved.Count - byEvents - byAnswer} unproven; {repeated} events came twice and were delivered once.",
             Identity = new StreamIdentity(context.Profile.Name, ""),
             ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
