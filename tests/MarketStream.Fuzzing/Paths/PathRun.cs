@@ -26,7 +26,7 @@ internal sealed class PathRun : IDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
 
-    private readonly FakeTimeProvider _time = new PooledTime(new DateTimeOffset(2025, 10, 9, 8, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2025, 10, 9, 8, 0, 0, TimeSpan.Zero));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("marketstream-fuzz-");
     private readonly ConnectionRegistry _registry = new();
     private readonly PathDialer _dialer;
