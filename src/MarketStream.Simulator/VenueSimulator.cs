@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Replay;
-using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Sockets;
 using MarketStream.Simulator.Wire;

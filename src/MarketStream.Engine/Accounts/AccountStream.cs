@@ -170,18 +170,18 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     }
 
     /// <summary>
-    /// Ends the loop, and the key when this process made it and nobody else is known to use it. Never fails, and takes two times
+    /// Ends the loop, and the key when this process made it and nobody else is known to use it. Never fails, and takes three times
     /// <see cref="EndPatience"/> at most: each step is tried, whatever became of the one before. A second call does nothing.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         var steps = new ClosingSteps(_faults, _time, EndPatience);
-        await steps.RunAsync("account stops", () => _stop.CancelAsync()).ConfigureAwait(false);
-        await steps.RunAsync("account's loop", () => _loop).ConfigureAwait(false);
+        await steps.RunAsync("stop account", () => _stop.CancelAsync()).ConfigureAwait(false);
+        await steps.RunAsync("account loop", () => _loop).ConfigureAwait(false);
         _firstCheck.TrySetCanceled();
         Tracker.Wake();
-        await steps.RunAsync("account's key", EndKeyAsync).ConfigureAwait(false);
+        await steps.RunAsync("account key", EndKeyAsync).ConfigureAwait(false);
         _mask.Dispose();
         _stop.Dispose();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Books;
 using MarketStream.Engine.Containment;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -107,8 +106,8 @@ internal sealed class BookKeeper : IAsyncDisposable
     {
         // A request that hears no cancellation is left to itself: what it brings changes no book that anyone is told of.
         var steps = new ClosingSteps(_faults, _time, EndPatience);
-        await steps.RunAsync("books stop", () => _stop.CancelAsync()).ConfigureAwait(false);
-        await steps.RunAsync("books' loops", () => Task.WhenAll(_loops)).ConfigureAwait(false);
+        await steps.RunAsync("stop books", () => _stop.CancelAsync()).ConfigureAwait(false);
+        await steps.RunAsync("book loops", () => Task.WhenAll(_loops)).ConfigureAwait(false);
         _stop.Dispose();
     }
 

@@ -2,7 +2,6 @@ using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Instruments;
-using MarketStream.Events;
 using MarketStream.Instruments;
 
 namespace MarketStream.Engine.Chains;

@@ -1,9 +1,11 @@
+using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
 
@@ -39,11 +41,11 @@ public sealed partial class MarketConnection
     T IConnectionHost.Feature<T>(Func<IConnectionHost, T> make) =>
         IsClosing && _features.IsNew<T>() ? throw _pool.Closed() : _features.Get(make);
 
-    MarketStream.Connections.StreamSubscription? IConnectionHost.FindSubscription(string stream) => FindSubscription(stream);
+    StreamSubscription? IConnectionHost.FindSubscription(string stream) => FindSubscription(stream);
 
     IReadOnlyList<Subscription> IConnectionHost.Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);
 
     bool IConnectionHost.IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
 
-    void IConnectionHost.SayNotice(MarketStream.Notices.StreamNotice notice) => SayNotice(notice);
+    void IConnectionHost.SayNotice(StreamNotice notice) => SayNotice(notice);
 }

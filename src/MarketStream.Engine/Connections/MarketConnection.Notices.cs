@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Shards;
 using MarketStream.Events;
 using MarketStream.Notices;
 

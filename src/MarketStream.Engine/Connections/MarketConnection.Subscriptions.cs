@@ -1,6 +1,5 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 

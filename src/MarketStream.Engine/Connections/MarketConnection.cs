@@ -13,9 +13,6 @@ using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Delivery;
-using MarketStream.Engine.Pacing;
-using MarketStream.Errors;
-using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Venues;
 

@@ -1,4 +1,3 @@
-using MarketStream.Engine.Pacing;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Connections;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 
@@ -21,9 +22,21 @@ internal sealed class ConnectionFeatures(IConnectionHost host, Action<IEventObse
         where T : class, IConnectionFeature =>
         (T)_all.GetOrAdd(typeof(T), _ => new Lazy<IConnectionFeature>(() => Make(make))).Value;
 
+    /// <summary>Tells each of streams that were removed, whatever becomes of the others.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Reported; the other features and the caller go on.")]
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
-        foreach (var feature in Made) feature.OnRemoved(streams);
+        foreach (var feature in Made)
+        {
+            try
+            {
+                feature.OnRemoved(streams);
+            }
+            catch (Exception error)
+            {
+                host.Faults.Report(feature.Part, error);
+            }
+        }
     }
 
     /// <summary>Ends each in a step of its own.</summary>

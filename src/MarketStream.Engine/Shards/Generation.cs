@@ -6,8 +6,6 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
-using MarketStream.Events;
-using MarketStream.Venues;
 
 namespace MarketStream.Engine.Shards;
 

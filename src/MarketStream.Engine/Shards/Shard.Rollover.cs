@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MarketStream.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Signing;
 using MarketStream.PS.Errors;
 using MarketStream.Simulator.Accounts;

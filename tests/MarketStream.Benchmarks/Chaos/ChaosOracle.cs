@@ -1,7 +1,6 @@
 using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Chaos.Feed;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Events;
 using MarketStream.Notices;
 

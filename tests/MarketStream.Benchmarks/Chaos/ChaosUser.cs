@@ -2,7 +2,6 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Chaos.Feed;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
-using MarketStream.Engine.Shards;
 using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Chaos;

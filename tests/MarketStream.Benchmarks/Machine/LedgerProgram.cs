@@ -1,5 +1,4 @@
 using System.Globalization;
-using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Shards;
 using MarketStream.Errors;

@@ -5,7 +5,6 @@ using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Soak;

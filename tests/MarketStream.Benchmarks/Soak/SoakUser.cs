@@ -3,7 +3,6 @@ using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
-using MarketStream.Engine.Shards;
 using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Soak;

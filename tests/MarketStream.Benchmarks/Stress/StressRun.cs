@@ -1,5 +1,4 @@
 using MarketStream.Benchmarks.Odd;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;

@@ -1,5 +1,4 @@
 using System.Security;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;

@@ -1,4 +1,3 @@
-using MarketStream.Engine.Shards;
 using MarketStream.Errors;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;

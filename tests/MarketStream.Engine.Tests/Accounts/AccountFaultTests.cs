@@ -1,6 +1,4 @@
-using System.Text;
 using MarketStream.Accounts;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Rest;

@@ -1,7 +1,6 @@
 using MarketStream.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Signing;
 using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;

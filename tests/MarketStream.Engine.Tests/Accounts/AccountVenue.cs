@@ -1,5 +1,4 @@
 using System.Text;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
@@ -7,7 +6,6 @@ using MarketStream.Engine.Signing;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Simulator.Accounts;
-using MarketStream.Simulator.Sockets;
 using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 

@@ -1,5 +1,4 @@
 using System.Security;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Signing;
 
 namespace MarketStream.Engine.Tests.Accounts;

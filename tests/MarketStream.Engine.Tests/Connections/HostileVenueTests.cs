@@ -2,7 +2,6 @@ using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Spooling;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

@@ -1,5 +1,4 @@
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;

@@ -1,5 +1,4 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Texts;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;

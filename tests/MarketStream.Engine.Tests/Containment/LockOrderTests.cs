@@ -1,5 +1,4 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Delivery;
 using MarketStream.Notices;
 

@@ -1,5 +1,4 @@
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Tests.Accounts;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Fuzzing.Storm;
 using MarketStream.Notices;

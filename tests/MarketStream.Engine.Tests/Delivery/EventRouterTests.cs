@@ -2,7 +2,6 @@ using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
-using MarketStream.Notices;
 
 namespace MarketStream.Engine.Tests.Delivery;
 

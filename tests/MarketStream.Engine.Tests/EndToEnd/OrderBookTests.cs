@@ -4,7 +4,6 @@ using MarketStream.Books;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;

@@ -1,5 +1,4 @@
 using MarketStream.Connections;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Notices;
 

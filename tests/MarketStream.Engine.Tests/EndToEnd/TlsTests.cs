@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using MarketStream.Connections;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Errors;
 using MarketStream.Venues;

@@ -10,7 +10,6 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
-using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.Fakes;
 

@@ -1,6 +1,6 @@
 using MarketStream.Connections;
+using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
@@ -93,10 +93,7 @@ public class RolloverTests
     {
         await using var connection = await _venue.ConnectAsync(1);
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
-        var stream = TestVenue.Trades(1)[0].Name;
-        _venue.Sockets[0].PushTrade(stream, 1);
-        connection.RequestRollover();
-        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        var stream = await OverlapBehindFirstTradeAsync(connection);
         _venue.Sockets[1].PushTrade(stream, 5);
         _venue.Sockets[0].Drop();
         await UntilAsync(receiver, () => Notices.OfType<RolloverNotice>().Any());
@@ -108,14 +105,26 @@ public class RolloverTests
     }
 
     [Fact]
+    public async Task Rollover_OldSocketEndsBeforeAllStreamsWereSeenOnBoth_SaysThatEventsMayBeMissing()
+    {
+        await using var connection = await _venue.ConnectAsync(2);
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        var stream = await OverlapBehindFirstTradeAsync(connection);
+        _venue.Sockets[0].PushTrade(stream, 2);
+        _venue.Sockets[0].Drop();
+        await UntilAsync(receiver, () => Notices.OfType<RolloverNotice>().Any());
+        var notice = Assert.Single(Notices.OfType<RolloverNotice>());
+        Assert.True(notice.MayHaveLost, notice.Message);
+        Assert.Equal(2, notice.Unproven);
+        Assert.DoesNotContain("without a break", notice.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rollover_NextSocketDies_TheOldOneSpeaksOnAndItIsTriedAgain()
     {
         await using var connection = await _venue.ConnectAsync(1);
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
-        var stream = TestVenue.Trades(1)[0].Name;
-        _venue.Sockets[0].PushTrade(stream, 1);
-        connection.RequestRollover();
-        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        var stream = await OverlapBehindFirstTradeAsync(connection);
         _venue.Sockets[1].PushTrade(stream, 3);
         _venue.Sockets[1].Drop();
         await UntilAsync(receiver, () => Notices.Any(notice => notice.Kind == NoticeKind.RolloverFailed));
@@ -135,10 +144,7 @@ public class RolloverTests
     {
         await using var connection = await _venue.ConnectAsync(2);
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
-        var stream = TestVenue.Trades(1)[0].Name;
-        _venue.Sockets[0].PushTrade(stream, 1);
-        connection.RequestRollover();
-        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        var stream = await OverlapBehindFirstTradeAsync(connection);
         _venue.Sockets[0].PushTrade(stream, 2);
         _venue.Sockets[1].PushTrade(stream, 2);
         _venue.Sockets[0].PushTrade(stream, 3);
@@ -213,6 +219,16 @@ public class RolloverTests
         });
         Assert.Equal(6, most);
         Assert.Equal(5, _venue.OpenSockets.Count);
+    }
+
+    /// <summary>Trade 1 comes on the first socket, and then the next one is open; gives the stream's name.</summary>
+    private async Task<string> OverlapBehindFirstTradeAsync(MarketConnection connection)
+    {
+        var stream = TestVenue.Trades(1)[0].Name;
+        _venue.Sockets[0].PushTrade(stream, 1);
+        connection.RequestRollover();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2);
+        return stream;
     }
 
     private async Task UntilAsync(Receiver receiver, Func<bool> condition, TimeSpan? limit = null, TimeSpan? longestStep = null)

@@ -1,4 +1,3 @@
-using MarketStream.Simulator;
 using MarketStream.Simulator.Rules;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,13 +4,10 @@ using MarketStream.Engine.Chains;
 using MarketStream.Engine.Instruments;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Venues;
-using MarketStream.Instruments;
 using MarketStream.Simulator;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Markets;
 using MarketStream.Simulator.Payloads;
-using MarketStream.Simulator.Rest;
-using MarketStream.Venues;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Simulator;

@@ -1,5 +1,4 @@
 using MarketStream.Connections;
-using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Tests.Fakes;
 

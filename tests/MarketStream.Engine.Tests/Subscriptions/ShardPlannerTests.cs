@@ -1,4 +1,3 @@
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Subscriptions;
 
 namespace MarketStream.Engine.Tests.Subscriptions;

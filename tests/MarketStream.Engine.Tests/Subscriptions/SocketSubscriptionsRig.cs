@@ -1,4 +1,3 @@
-using MarketStream.Connections;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Tests.Fakes;

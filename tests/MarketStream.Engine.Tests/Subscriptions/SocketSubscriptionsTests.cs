@@ -1,7 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
-using MarketStream.Engine.Tests.Fakes;
 
 namespace MarketStream.Engine.Tests.Subscriptions;
 

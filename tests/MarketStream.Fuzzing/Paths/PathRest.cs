@@ -2,7 +2,6 @@ using System.Text;
 using MarketStream.Engine.Rest;
 using MarketStream.Fuzzing.Mutation;
 using MarketStream.Simulator.Accounts;
-using MarketStream.Simulator.Sockets;
 using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 

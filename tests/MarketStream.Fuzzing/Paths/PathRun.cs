@@ -1,5 +1,4 @@
 using System.Security;
-using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Chains;
 using MarketStream.Engine.Connections;
@@ -7,7 +6,6 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
-using MarketStream.Errors;
 using MarketStream.Venues;
 using Microsoft.Extensions.Time.Testing;
 

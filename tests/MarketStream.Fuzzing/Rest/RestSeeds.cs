@@ -5,7 +5,6 @@ using MarketStream.Simulator;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Markets;
 using MarketStream.Simulator.Payloads;
-using MarketStream.Simulator.Rest;
 
 namespace MarketStream.Fuzzing.Rest;
 

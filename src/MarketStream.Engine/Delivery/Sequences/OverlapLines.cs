@@ -8,9 +8,6 @@ namespace MarketStream.Engine.Delivery.Sequences;
 /// </summary>
 internal sealed class OverlapLines
 {
-    /// <summary>More events than this are not remembered.</summary>
-    private const int MaxSaid = 50_000;
-
     private SocketLine _one;
     private SocketLine _other;
 
@@ -18,10 +15,10 @@ internal sealed class OverlapLines
     private readonly int _first;
 
     // What one socket said and the other has not said yet, where ids and times do not tell one event from another.
-    private Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? _said;
+    private ToldEvents? _said;
 
     // The same of what was not delivered, since nobody wanted the stream from that socket.
-    private Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? _skipped;
+    private ToldEvents? _skipped;
 
     /// <param name="speaker">The socket before, as far as it has come.</param>
     /// <param name="epoch">The epoch that it has come to, together with the socket before it.</param>
@@ -49,10 +46,10 @@ internal sealed class OverlapLines
         _one.Generation == generation ? _one : _other.Generation == generation ? _other : null;
 
     /// <summary>An event was delivered.</summary>
-    public void OnSaid(StreamEvent item, long id, int generation, int epoch) => Note(_said ??= [], item, id, generation, epoch);
+    public void OnSaid(StreamEvent item, long id, int generation, int epoch) => (_said ??= new ToldEvents()).Add(item, id, generation, epoch);
 
     /// <summary>An event was told and not delivered.</summary>
-    public void OnSkipped(StreamEvent item, long id, int generation, int epoch) => Note(_skipped ??= [], item, id, generation, epoch);
+    public void OnSkipped(StreamEvent item, long id, int generation, int epoch) => (_skipped ??= new ToldEvents()).Add(item, id, generation, epoch);
 
     /// <summary>True when the other socket said the event: once for each time that it did, the earliest epoch first.</summary>
     /// <param name="item">The event.</param>
@@ -64,48 +61,11 @@ internal sealed class OverlapLines
     public bool TryRepeat(StreamEvent item, long id, in SocketLine line, int last, out int epoch, out bool wasDelivered)
     {
         var first = line.Run.HasBegun ? line.Epoch : _first;
-        wasDelivered = TryTake(_said, item, id, line.Generation, first, last, out epoch);
-        return wasDelivered || TryTake(_skipped, item, id, line.Generation, first, Math.Max(last, Math.Max(_one.Epoch, _other.Epoch)), out epoch);
+        epoch = first;
+        wasDelivered = _said?.TryTake(item, id, line.Generation, first, last, out epoch) == true;
+        return wasDelivered || _skipped?.TryTake(item, id, line.Generation, first, Math.Max(last, Math.Max(_one.Epoch, _other.Epoch)), out epoch) == true;
     }
 
     /// <summary>Whether a socket that has not been heard yet would repeat the event.</summary>
-    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => TryFind(_said, item, id, generation, _first, last, out _);
-
-    private static void Note(
-        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)> notes, StreamEvent item, long id, int generation, int epoch)
-    {
-        if (notes.Count >= MaxSaid) notes.Clear();
-        var key = (epoch, id, EventContent.HashOf(item));
-        var before = notes.GetValueOrDefault(key);
-        notes[key] = (generation, before.Generation == generation ? before.Count + 1 : 1);
-    }
-
-    private static bool TryTake(
-        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? notes,
-        StreamEvent item, long id, int generation, int first, int last, out int epoch)
-    {
-        var isFound = TryFind(notes, item, id, generation, first, last, out var key);
-        epoch = key.Epoch;
-        if (!isFound) return false;
-        var (other, count) = notes![key];
-        if (count == 1) notes.Remove(key);
-        else notes[key] = (other, count - 1);
-        return true;
-    }
-
-    private static bool TryFind(
-        Dictionary<(int Epoch, long Id, int Content), (int Generation, int Count)>? notes,
-        StreamEvent item, long id, int generation, int first, int last, out (int Epoch, long Id, int Content) key)
-    {
-        key = default;
-        if (notes is null) return false;
-        var content = EventContent.HashOf(item);
-        for (var epoch = first; epoch <= last; epoch++)
-        {
-            key = (epoch, id, content);
-            if (notes.TryGetValue(key, out var before) && before.Generation != generation) return true;
-        }
-
-        return false;
-    }
+    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => _said?.Contains(item, id, generation, _first, last) == true;
 }

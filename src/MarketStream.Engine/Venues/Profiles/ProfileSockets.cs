@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues.Profiles;

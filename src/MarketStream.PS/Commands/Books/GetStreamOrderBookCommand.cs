@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using MarketStream.Books;
-using MarketStream.Connections;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.PS.Binding;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MarketStream.Engine.Connections;
-using MarketStream.Engine.Shards;
 using MarketStream.Errors;
 using MarketStream.Notices;
 using MarketStream.PS.Binding;

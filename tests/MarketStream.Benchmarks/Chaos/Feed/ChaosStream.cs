@@ -1,5 +1,4 @@
 using MarketStream.Benchmarks.Oracle;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
 

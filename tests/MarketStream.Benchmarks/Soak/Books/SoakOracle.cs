@@ -2,7 +2,6 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Delivery;
-using MarketStream.Engine.Shards;
 using MarketStream.Events;
 using MarketStream.Notices;
 

@@ -1,6 +1,5 @@
 using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Venue;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 
 namespace MarketStream.Benchmarks.Soak.Market;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using MarketStream.Benchmarks.Soak.Market;
-using MarketStream.Engine.Shards;
 using MarketStream.Simulator.Rules;
 using MarketStream.Venues;
 

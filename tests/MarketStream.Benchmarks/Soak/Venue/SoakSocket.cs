@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using MarketStream.Benchmarks.Oracle;
-using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
 using MarketStream.Engine.Transport;
 

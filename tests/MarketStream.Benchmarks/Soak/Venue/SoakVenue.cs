@@ -2,7 +2,6 @@ using MarketStream.Benchmarks.Oracle;
 using MarketStream.Benchmarks.Soak.Faults;
 using MarketStream.Benchmarks.Soak.Market;
 using MarketStream.Benchmarks.Soak.Time;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Simulator;
 using MarketStream.Simulator.Rules;

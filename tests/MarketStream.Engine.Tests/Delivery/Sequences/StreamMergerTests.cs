@@ -2,8 +2,6 @@ using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
-using MarketStream.Engine.Subscriptions;
-using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;

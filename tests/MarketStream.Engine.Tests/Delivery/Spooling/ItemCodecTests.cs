@@ -1,6 +1,5 @@
 using System.Reflection;
 using MarketStream.Engine.Delivery.Spooling.Codecs;
-using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Protocol.Payloads;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
