@@ -4,16 +4,16 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
+using MarketStream.Fuzzing;
 using MarketStream.Notices;
 using MarketStream.Venues;
-using Microsoft.Extensions.Time.Testing;
 using static MarketStream.Engine.Tests.Books.TestBooks;
 
 namespace MarketStream.Engine.Tests.Books;
 
 public sealed class BookKeeperTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly QuietTimeProvider _time = new();
     private readonly FakeSnapshotSource _source = new();
     private readonly List<BookTransition> _said = [];
     private readonly BookKeeper _keeper;

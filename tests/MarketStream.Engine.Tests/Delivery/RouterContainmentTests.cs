@@ -3,8 +3,8 @@ using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
+using MarketStream.Fuzzing;
 using MarketStream.Notices;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Delivery;
 
@@ -12,7 +12,7 @@ public class RouterContainmentTests
 {
     private static readonly StreamName Stream = TestVenue.Trades(1)[0];
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly QuietTimeProvider _time = new();
     private readonly List<StreamNotice> _faults = [];
     private readonly EventRouter _router;
 

@@ -4,6 +4,7 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
+using MarketStream.Fuzzing;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.Fakes;

@@ -7,7 +7,6 @@ using MarketStream.Engine.Shards;
 using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Fuzzing.Paths;
 
@@ -24,7 +23,7 @@ internal sealed class PathRun : IDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
 
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2025, 10, 9, 8, 0, 0, TimeSpan.Zero));
+    private readonly QuietTimeProvider _time = new(new DateTimeOffset(2025, 10, 9, 8, 0, 0, TimeSpan.Zero));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("marketstream-fuzz-");
     private readonly ConnectionRegistry _registry = new();
     private readonly PathDialer _dialer;

@@ -4,15 +4,15 @@ using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Events;
+using MarketStream.Fuzzing;
 using MarketStream.Notices;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
 /// <summary>Holes that are fetched while the stream waits: what the receiver gets, as text.</summary>
 public sealed class GapRepairTests : IGapSource, IDisposable
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly QuietTimeProvider _time = new();
     private readonly EventRouter _router;
     private readonly Receiver _receiver;
     private readonly StreamMerger _merger;

@@ -1,21 +1,28 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace MarketStream.Engine.Tests.Fakes;
+namespace MarketStream.Fuzzing;
 
 /// <summary>
 /// Virtual time that nobody moves by looking at it. The one of the library calls due timers back from whichever thread reads the clock
 /// next, under whatever lock that thread holds; no real clock does.
 /// </summary>
-internal sealed class QuietTimeProvider : FakeTimeProvider
+internal sealed class QuietTimeProvider(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    private long _ticks;
+    private long _ticks = start.Ticks;
 
-    public QuietTimeProvider() => _ticks = Start.Ticks;
+    /// <summary>Begins in the year 2000.</summary>
+    public QuietTimeProvider()
+        : this(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
 
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+    /// <inheritdoc/>
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
+    /// <summary>Moves the clock, and fires what is due on this thread.</summary>
     public new void Advance(TimeSpan time)
     {
         Interlocked.Add(ref _ticks, time.Ticks);
