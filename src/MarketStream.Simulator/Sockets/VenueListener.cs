@@ -144,12 +144,22 @@ internal sealed class VenueListener : IDisposable
             return;
         }
 
-        await stream.WriteAsync(HttpAnswer.SwitchingProtocols(key)).ConfigureAwait(false);
         using var session = new VenueSession(_host, socket, stream, address);
-        _host.Ledger.Opened(session);
-        if (refusal == RefusalKind.CloseAfterHandshake) session.Abort(reset: false);
 
-        await session.RunAsync(address).ConfigureAwait(false);
+        // Counted as open before the client can know that it is: whoever cuts all sockets as soon as a client calls itself
+        // connected would otherwise miss this one.
+        _host.Ledger.Opened(session);
+        try
+        {
+            await stream.WriteAsync(HttpAnswer.SwitchingProtocols(key)).ConfigureAwait(false);
+            if (refusal == RefusalKind.CloseAfterHandshake) session.Abort(reset: false);
+
+            await session.RunAsync(address).ConfigureAwait(false);
+        }
+        finally
+        {
+            _host.Ledger.Closed(session);
+        }
     }
 
     private HttpAnswer? Refuse(HttpRequest request, RefusalKind refusal)

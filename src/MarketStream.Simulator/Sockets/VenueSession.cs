@@ -94,7 +94,6 @@ internal sealed class VenueSession : IStreamListener, IDisposable
             Abort(reset: false);
             await writing.ConfigureAwait(false);
             await watching.ConfigureAwait(false);
-            _host.Ledger.Closed(this);
         }
     }
 

@@ -39,6 +39,17 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
     }
 
     [Fact]
+    public async Task DropConnections_AsSoonAsAClientIsOpen_ReachesIt()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            using var client = await RawClient.OpenAsync(_simulator, "/ws/" + Stream);
+            _simulator.DropConnections();
+            await Assert.ThrowsAsync<WebSocketException>(() => ReadToEndAsync(client));
+        }
+    }
+
+    [Fact]
     public async Task Tear_EndsInTheMiddleOfAFrame()
     {
         using var client = await RawClient.OpenAsync(_simulator, "/ws/" + Stream);
@@ -126,10 +137,9 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
 
     private static async Task ReadToEndAsync(RawClient client)
     {
-        while (await client.ReceiveAsync() is not null)
-        {
-            // What was on its way.
-        }
+        // What was on its way comes first; a socket that was missed would go on for ever.
+        var limit = RawClient.Timeout();
+        while (await client.ReceiveAsync() is not null) limit.ThrowIfCancellationRequested();
     }
 
     private static async Task UntilAsync(Func<bool> condition)
