@@ -14,7 +14,7 @@ internal static class ShownText
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!MayStand(rune)) return string.Concat(text.EnumerateRunes().Select(one => MayStand(one) ? one.ToString() : "?"));
+            if (!IsAllowed(rune)) return string.Concat(text.EnumerateRunes().Select(one => IsAllowed(one) ? one.ToString() : "?"));
         }
 
         return text;
@@ -24,5 +24,5 @@ internal static class ShownText
     public static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
-    private static bool MayStand(Rune rune) => rune.Value is '\n' or '\r' || IsVisible(rune);
+    private static bool IsAllowed(Rune rune) => rune.Value is '\n' or '\r' || IsVisible(rune);
 }

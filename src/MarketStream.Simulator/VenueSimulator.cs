@@ -131,8 +131,8 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         return _host.Accounts.Act(apiKey, request);
     }
 
-    /// <summary>Lets the listen keys of all accounts expire, and says so on their streams unless <paramref name="isSaid"/> is false.</summary>
-    public void ExpireListenKeys(bool isSaid = true) => _host.Accounts.ExpireKeys(isSaid);
+    /// <summary>Lets the listen keys of all accounts expire, and says so on their streams unless <paramref name="isAnnounced"/> is false.</summary>
+    public void ExpireListenKeys(bool isAnnounced = true) => _host.Accounts.ExpireKeys(isAnnounced);
 
     /// <summary>Accepts a stream but never feeds it, from now on.</summary>
     public void SilenceStream(string name) => _board.Silence(name, silent: true);

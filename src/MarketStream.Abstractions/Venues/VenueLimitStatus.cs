@@ -17,7 +17,7 @@ public sealed record VenueLimitStatus
     /// <summary>Attempts that may be made in any <see cref="Window"/>: 90 % of what the venue allows, at least 1.</summary>
     public required int AttemptsAllowed { get; init; }
 
-    /// <summary>Attempts that may still be made now; 0 during a cool-off.</summary>
+    /// <summary>Attempts that may still be made now; 0 during a cool-down.</summary>
     public int AttemptsLeft => CoolingOffUntil is null ? Math.Max(0, AttemptsAllowed - AttemptsSpent) : 0;
 
     /// <summary>The rolling window in which attempts are counted.</summary>

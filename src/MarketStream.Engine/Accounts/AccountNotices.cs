@@ -6,31 +6,31 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>What is said of an account, in the connection's flow of items.</summary>
-internal sealed class AccountNotices(string connection, string venue, TimeProvider time, Action<StreamNotice> say)
+internal sealed class AccountNotices(string connection, string venue, TimeProvider time, Action<StreamNotice> publish)
 {
     public string Connection => connection;
 
-    public void SayUncertain(DateTimeOffset since, AccountCause cause, bool canAsk)
+    public void NotifyUncertain(DateTimeOffset since, AccountCause cause, bool canAsk)
     {
         var next = canAsk
             ? "It is compared with the venue as soon as the stream is back."
             : "Without an API secret it cannot be compared with the venue: only what events tell from now on is certain.";
-        say(New(NoticeKind.AccountUncertain, cause, since, null, default, $"{connection}: what is known of the account may be stale since {Text(since)} ({Words(cause)}). {next}"));
+        publish(New(NoticeKind.AccountUncertain, cause, since, null, default, $"{connection}: what is known of the account may be stale since {Text(since)} ({Words(cause)}). {next}"));
     }
 
-    public void SayReconciled(AccountDoubt doubt, DateTimeOffset now, AccountFindings findings) => say(New(
+    public void NotifyReconciled(AccountUncertainty uncertainty, DateTimeOffset now, AccountFindings findings) => publish(New(
         NoticeKind.AccountReconciled,
-        doubt.Cause,
-        doubt.Since,
+        uncertainty.Cause,
+        uncertainty.Since,
         now,
         findings,
-        doubt.Cause == AccountCause.Start
+        uncertainty.Cause == AccountCause.Start
             ? $"{connection}: the account is known."
-            : $"{connection}: the account was compared with the venue ({Words(doubt.Cause)}): {findings}. Events between {Text(doubt.Since)} and {Text(now)} may be missing."));
+            : $"{connection}: the account was compared with the venue ({Words(uncertainty.Cause)}): {findings}. Events between {Text(uncertainty.Since)} and {Text(now)} may be missing."));
 
-    public void SayFailed(string what, string why) => Say(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
+    public void NotifyFailed(string what, string why) => Notify(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
 
-    public void SayKeyMade() => Say(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
+    public void NotifyKeyMade() => Notify(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
 
     private static string Words(AccountCause cause) => cause switch
     {
@@ -62,7 +62,7 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
         ReceivedAtTicks = time.GetUtcNow().Ticks,
     };
 
-    private void Say(NoticeKind kind, string message) => say(new StreamNotice
+    private void Notify(NoticeKind kind, string message) => publish(new StreamNotice
     {
         Kind = kind,
         Connection = connection,

@@ -22,7 +22,7 @@ internal sealed partial class AccountStream
         {
             try
             {
-                await TurnAsync().ConfigureAwait(false);
+                await StepAsync().ConfigureAwait(false);
             }
             catch (Exception) when (_stop.IsCancellationRequested)
             {
@@ -35,10 +35,10 @@ internal sealed partial class AccountStream
         }
     }
 
-    private async Task TurnAsync()
+    private async Task StepAsync()
     {
         Task changed;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_changed.Task.IsCompleted) _changed = NewSignal();
             changed = _changed.Task;
@@ -57,23 +57,23 @@ internal sealed partial class AccountStream
         if (Now - _lastFaultAt > FaultForgivenAfter) _faultRetry.Reset();
         _lastFaultAt = Now;
         var pause = _faultRetry.Next();
-        ReportInDoubt(Parts.AccountLoop, error, pause);
+        ReportUncertain(Parts.AccountLoop, error, pause);
         _firstCheck.TrySetException(AccountErrors.Failed(_notices.Connection, error));
         return pause;
     }
 
     private void OnBadEvent(Exception error)
     {
-        ReportInDoubt(Parts.AccountEvents, error, null);
-        using (_gate.Hold()) _changed.TrySetResult();
+        ReportUncertain(Parts.AccountEvents, error, null);
+        using (_gate.EnterScope()) _changed.TrySetResult();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Who listens to notices must end neither the loop nor the receive thread.")]
-    private void ReportInDoubt(string part, Exception error, TimeSpan? restartIn)
+    private void ReportUncertain(string part, Exception error, TimeSpan? restartIn)
     {
         try
         {
-            DoubtUnchecked();
+            MarkUnchecked();
         }
         catch (Exception second)
         {
@@ -103,13 +103,13 @@ internal sealed partial class AccountStream
 
     private bool IsCheckPossible()
     {
-        using (_gate.Hold()) return _api.CanAsk && _isCheckDue && _servedKey == _key!.Value && !_isKeyLost;
+        using (_gate.EnterScope()) return _api.CanAsk && _isCheckDue && _servedKey == _key!.Value && !_isKeyLost;
     }
 
     private async Task KeepKeyAsync()
     {
         bool isLost;
-        using (_gate.Hold()) isLost = _isKeyLost;
+        using (_gate.EnterScope()) isLost = _isKeyLost;
         if (!isLost && Now >= _keyDies)
         {
             isLost = true;
@@ -129,13 +129,13 @@ internal sealed partial class AccountStream
             if (isLost)
             {
                 Take(await _api.MakeKeyAsync(_stop.Token).ConfigureAwait(false));
-                _notices.SayKeyMade();
+                _notices.NotifyKeyMade();
             }
         }
         catch (RestException error)
         {
             _keyDue = Now + _keyRetry.Next();
-            SayIfNews(ref _keyTrouble, "The listen key could not be renewed", error);
+            NotifyIfNew(ref _keyError, "The listen key could not be renewed", error);
         }
 
         AskForSocketOfKey();
@@ -146,7 +146,7 @@ internal sealed partial class AccountStream
         try
         {
             var key = await _api.ExtendKeyAsync(_key!, _stop.Token).ConfigureAwait(false);
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 _key = key;
                 _isCheckDue = true;
@@ -159,7 +159,7 @@ internal sealed partial class AccountStream
         {
             // It was known when it was last extended, and later while it still told something.
             DateTimeOffset since;
-            using (_gate.Hold()) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _heardAt ? known : _heardAt;
+            using (_gate.EnterScope()) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _heardAt ? known : _heardAt;
             LoseKey(since, AccountCause.KeyLost);
             return false;
         }
@@ -167,13 +167,13 @@ internal sealed partial class AccountStream
 
     private void LoseKey(DateTimeOffset since, AccountCause cause)
     {
-        using (_gate.Hold()) _isKeyLost = true;
-        Doubt(since, cause);
+        using (_gate.EnterScope()) _isKeyLost = true;
+        Uncertainty(since, cause);
     }
 
     private void AskForSocketOfKey()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_isKeyLost || _servedKey is null || _servedKey == _key!.Value || _servedKey == _askedFor) return;
             _askedFor = _servedKey;
@@ -189,7 +189,7 @@ internal sealed partial class AccountStream
             for (var asks = 1; ; asks++)
             {
                 long breaks;
-                using (_gate.Hold()) breaks = _breaks;
+                using (_gate.EnterScope()) breaks = _breaks;
                 var version = Tracker.Version;
                 var snapshot = await _api.AskAsync(Tracker.FindLacking, _stop.Token).ConfigureAwait(false);
                 if (Tracker.Version != version && asks < MaxAsks) continue;
@@ -200,21 +200,21 @@ internal sealed partial class AccountStream
         catch (RestException error)
         {
             _checkNotBefore = Now + _checkRetry.Next();
-            if (!error.IsTransient) DoubtUnchecked();
-            if (!_firstCheck.TrySetException(error)) SayIfNews(ref _checkTrouble, "The account's state could not be asked for", error);
+            if (!error.IsTransient) MarkUnchecked();
+            if (!_firstCheck.TrySetException(error)) NotifyIfNew(ref _checkError, "The account's state could not be asked for", error);
         }
     }
 
     private void Reconcile(AccountSnapshot snapshot, long breaks)
     {
-        AccountDoubt? doubt;
+        AccountUncertainty? uncertainty;
         AccountFindings findings;
         var now = _time.GetUtcNow();
         DateTimeOffset checkedBefore;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var isWhole = breaks == _breaks;
-            doubt = Tracker.Doubt;
+            uncertainty = Tracker.Uncertainty;
             checkedBefore = _checkedAt ?? now;
             findings = Tracker.Reconcile(snapshot, isWhole, now);
 
@@ -225,9 +225,9 @@ internal sealed partial class AccountStream
         }
 
         _checkRetry.Reset();
-        _checkTrouble = null;
-        if (doubt is not null) _notices.SayReconciled(doubt, now, findings);
-        else if (!findings.IsEmpty) _notices.SayReconciled(new AccountDoubt(checkedBefore, AccountCause.Check), now, findings);
+        _checkError = null;
+        if (uncertainty is not null) _notices.NotifyReconciled(uncertainty, now, findings);
+        else if (!findings.IsEmpty) _notices.NotifyReconciled(new AccountUncertainty(checkedBefore, AccountCause.Check), now, findings);
         _firstCheck.TrySetResult();
     }
 
@@ -235,26 +235,26 @@ internal sealed partial class AccountStream
     /// The state could not be compared though it was due, for a reason that a better network does not cure. Events go on, so what they
     /// tell from here on is certain.
     /// </summary>
-    private void DoubtUnchecked()
+    private void MarkUnchecked()
     {
         DateTimeOffset since;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
-            if (Tracker.Doubt is not null) return;
+            if (Tracker.Uncertainty is not null) return;
             since = _checkedAt ?? _time.GetUtcNow();
             Tracker.Suspect(since, AccountCause.CheckFailed);
             if (_servedKey == _key?.Value && !_isKeyLost) Tracker.Live(_time.GetUtcNow());
             _isCheckDue = true;
         }
 
-        _notices.SayUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
+        _notices.NotifyUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
     }
 
     // Once is enough, but not where the reason has changed: first no network, then a ban.
-    private void SayIfNews(ref string? said, string what, RestException error)
+    private void NotifyIfNew(ref string? said, string what, RestException error)
     {
         if (said == error.Message) return;
         said = error.Message;
-        _notices.SayFailed(what, error.Message);
+        _notices.NotifyFailed(what, error.Message);
     }
 }

@@ -54,8 +54,8 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private TimeSpan _checkNotBefore;
     private TimeSpan _lastFaultAt;
     private DateTimeOffset? _checkedAt;
-    private string? _keyTrouble;
-    private string? _checkTrouble;
+    private string? _keyError;
+    private string? _checkError;
 
     // The latest key, wherever the venue repeats it.
     private IDisposable _mask = SecretMask.Remember([]);
@@ -85,7 +85,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         get
         {
-            using (_gate.Hold()) return _key!.Value;
+            using (_gate.EnterScope()) return _key!.Value;
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         get
         {
-            using (_gate.Hold()) return _key?.ExpiresAt;
+            using (_gate.EnterScope()) return _key?.ExpiresAt;
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         Take(await _api.MakeKeyAsync(token).ConfigureAwait(false));
         if (_api.CanAsk) return;
         _firstCheck.TrySetResult();
-        _notices.SayUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
+        _notices.NotifyUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
     }
 
     /// <summary>Starts the loop; <paramref name="askForNextSocket"/> asks the shard to move to a socket with the key of that moment.</summary>
@@ -124,7 +124,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public void OnServed(string key, DateTimeOffset since)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _servedKey = key;
             if (key == _key!.Value && !_isKeyLost) Tracker.Live(since);
@@ -135,8 +135,8 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public void OnLost(DateTimeOffset lastHeard)
     {
-        using (_gate.Hold()) _servedKey = null;
-        Doubt(lastHeard, AccountCause.SocketLost);
+        using (_gate.EnterScope()) _servedKey = null;
+        Uncertainty(lastHeard, AccountCause.SocketLost);
     }
 
     public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
@@ -144,7 +144,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
-            using (_gate.Hold()) _heardAt = item.ReceivedAt;
+            using (_gate.EnterScope()) _heardAt = item.ReceivedAt;
             Take(item);
         }
     }
@@ -156,13 +156,13 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     public string Part => Parts.Account;
 
     /// <summary>What comes from here on is not seen, so what is known is doubted.</summary>
-    public void Suspend() => Doubt(_time.GetUtcNow(), AccountCause.SocketLost);
+    public void Suspend() => Uncertainty(_time.GetUtcNow(), AccountCause.SocketLost);
 
     /// <summary>Events were missed: the state is compared with the venue once more.</summary>
     public void Recover()
     {
-        Doubt(_time.GetUtcNow(), AccountCause.SocketLost);
-        using (_gate.Hold())
+        Uncertainty(_time.GetUtcNow(), AccountCause.SocketLost);
+        using (_gate.EnterScope())
         {
             _isCheckDue = true;
             _changed.TrySetResult();
@@ -190,7 +190,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         if (!_notes.Leave()) return;
         ListenKey? key;
-        using (_gate.Hold()) key = _isKeyLost ? null : _key;
+        using (_gate.EnterScope()) key = _isKeyLost ? null : _key;
         if (key is not { IsOurs: true }) return;
         using var late = new CancellationTokenSource(TimerWait.Of(EndPatience), _time);
         try
@@ -222,30 +222,30 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     private void OnExpired(ListenKeyExpiredEvent expired)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // Late word of a key that was replaced already.
             if (expired.GetListenKey() != _key!.Value) return;
             _isKeyLost = true;
         }
 
-        Doubt(expired.ReceivedAt, AccountCause.KeyLost);
+        Uncertainty(expired.ReceivedAt, AccountCause.KeyLost);
     }
 
     /// <summary>Events may be missing from a moment on: said once until the state is certain again.</summary>
-    private void Doubt(DateTimeOffset since, AccountCause cause)
+    private void Uncertainty(DateTimeOffset since, AccountCause cause)
     {
         bool isNew;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // Without a secret a doubt never ends, and each break is news.
-            isNew = Tracker.Doubt is null || !_api.CanAsk;
+            isNew = Tracker.Uncertainty is null || !_api.CanAsk;
             Tracker.Suspect(since, cause);
             _breaks++;
             _changed.TrySetResult();
         }
 
-        if (isNew) _notices.SayUncertain(since, cause, _api.CanAsk);
+        if (isNew) _notices.NotifyUncertain(since, cause, _api.CanAsk);
     }
 
     private void Take(ListenKey key)
@@ -253,7 +253,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         _mask.Dispose();
         _mask = SecretMask.Remember(key.Value);
         _notes.Use(_restUri, key.Value);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _key = key;
             _isKeyLost = false;
@@ -267,7 +267,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private void ScheduleKey()
     {
         _keyRetry.Reset();
-        _keyTrouble = null;
+        _keyError = null;
         _keyDue = Now + _accounts.KeepAliveInterval;
         _keyDies = Now + _accounts.KeyLifetime;
     }

@@ -19,7 +19,7 @@ internal sealed class AccountTracker(string connection)
     private readonly StateTable<(string Symbol, string Side), StreamPosition> _positions = new();
     private readonly OrderTable _orders = new();
     private AccountTotals _totals = new();
-    private AccountDoubt? _doubt;
+    private AccountUncertainty? _doubt;
     private DateTimeOffset _liveSince = DateTimeOffset.MaxValue;
     private DateTimeOffset? _reconciledAt;
     private TaskCompletionSource _changed = NewSignal();
@@ -28,11 +28,11 @@ internal sealed class AccountTracker(string connection)
     public long Version { get; private set; }
 
     /// <summary>Why the state is uncertain; null while it is certain.</summary>
-    public AccountDoubt? Doubt
+    public AccountUncertainty? Uncertainty
     {
         get
         {
-            using (_gate.Hold()) return _doubt;
+            using (_gate.EnterScope()) return _doubt;
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            using (_gate.Hold()) return _changed.Task;
+            using (_gate.EnterScope()) return _changed.Task;
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            using (_gate.Hold()) return [.. _orders.All.Select(See_NeedsLock)];
+            using (_gate.EnterScope()) return [.. _orders.All.Select(See_NeedsLock)];
         }
     }
 
@@ -57,15 +57,15 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            using (_gate.Hold())
-                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => See_NeedsLock(position, _positions.HeardAt((position.Symbol, position.Side))))];
+            using (_gate.EnterScope())
+                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => See_NeedsLock(position, _positions.ReceivedAt((position.Symbol, position.Side))))];
         }
     }
 
     /// <summary>The account as a whole.</summary>
     public StreamAccount View(string venue, bool isReconciled, DateTimeOffset? keyExpiresAt)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             return new StreamAccount
             {
@@ -73,8 +73,8 @@ internal sealed class AccountTracker(string connection)
                 Venue = venue,
                 AsOf = Latest_NeedsLock(),
                 UncertainSince = _doubt?.Since,
-                Balances = [.. _balances.All.Select(balance => See_NeedsLock(balance, _balances.HeardAt(balance.Asset)))],
-                Greeks = [.. _greeks.All.Select(greeks => See_NeedsLock(greeks, _greeks.HeardAt(greeks.Underlying)))],
+                Balances = [.. _balances.All.Select(balance => See_NeedsLock(balance, _balances.ReceivedAt(balance.Asset)))],
+                Greeks = [.. _greeks.All.Select(greeks => See_NeedsLock(greeks, _greeks.ReceivedAt(greeks.Underlying)))],
                 Equity = _totals.Equity,
                 InitialMargin = _totals.InitialMargin,
                 MaintenanceMargin = _totals.MaintenanceMargin,
@@ -91,7 +91,7 @@ internal sealed class AccountTracker(string connection)
     /// <summary>Takes an event.</summary>
     public void Apply(AccountEvent item)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var facts = new EventFacts(connection, item);
             foreach (var balance in facts.Balances(_balances.Single)) _balances.Put(balance.Asset, balance, item.ReceivedAt);
@@ -106,9 +106,9 @@ internal sealed class AccountTracker(string connection)
     /// <summary>From a moment on events may be missing; until <see cref="Live"/> nothing is told of any more.</summary>
     public void Suspect(DateTimeOffset since, AccountCause cause)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
-            if (_doubt is null || since < _doubt.Since) _doubt = new AccountDoubt(since, _doubt?.Cause ?? cause);
+            if (_doubt is null || since < _doubt.Since) _doubt = new AccountUncertainty(since, _doubt?.Cause ?? cause);
             _liveSince = DateTimeOffset.MaxValue;
             Tell_NeedsLock();
         }
@@ -117,19 +117,19 @@ internal sealed class AccountTracker(string connection)
     /// <summary>Wakes who waits for a change: none will come any more.</summary>
     public void Wake()
     {
-        using (_gate.Hold()) Tell_NeedsLock();
+        using (_gate.EnterScope()) Tell_NeedsLock();
     }
 
     /// <summary>From a moment on events come again: what they tell is certain, what they have not told of yet is not.</summary>
     public void Live(DateTimeOffset since)
     {
-        using (_gate.Hold()) _liveSince = since;
+        using (_gate.EnterScope()) _liveSince = since;
     }
 
     /// <summary>Open orders that an answer lacks, though they were open before it was asked for.</summary>
     public IReadOnlyList<StreamOrder> FindLacking(AccountSnapshot snapshot)
     {
-        using (_gate.Hold()) return FindLacking_NeedsLock(snapshot);
+        using (_gate.EnterScope()) return FindLacking_NeedsLock(snapshot);
     }
 
     /// <summary>
@@ -137,7 +137,7 @@ internal sealed class AccountTracker(string connection)
     /// </summary>
     public AccountFindings Reconcile(AccountSnapshot snapshot, bool isWhole, DateTimeOffset now)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var findings = new AccountFindings(
                 PutOrders_NeedsLock(snapshot, now, out var unresolved), PutPositions_NeedsLock(snapshot, now), PutBalances_NeedsLock(snapshot, now), unresolved);
@@ -159,7 +159,7 @@ internal sealed class AccountTracker(string connection)
     private IReadOnlyList<StreamOrder> FindLacking_NeedsLock(AccountSnapshot snapshot)
     {
         var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
-        return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.HeardAt(OrderKey.Of(order)) < snapshot.AskedAt)];
+        return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.ReceivedAt(OrderKey.Of(order)) < snapshot.AskedAt)];
     }
 
     private int PutOrders_NeedsLock(AccountSnapshot snapshot, DateTimeOffset now, out int unresolved)
@@ -196,7 +196,7 @@ internal sealed class AccountTracker(string connection)
         }
 
         var listed = told.Select(position => (position.Symbol, position.Side)).ToHashSet();
-        foreach (var key in _positions.Keys.Where(key => !listed.Contains(key) && _positions.HeardAt(key) < snapshot.AskedAt))
+        foreach (var key in _positions.Keys.Where(key => !listed.Contains(key) && _positions.ReceivedAt(key) < snapshot.AskedAt))
         {
             if (_positions.Find(key)!.Quantity != 0) changed++;
             _positions.Remove(key);
@@ -217,7 +217,7 @@ internal sealed class AccountTracker(string connection)
         return changed;
     }
 
-    private StreamOrder See_NeedsLock(StreamOrder order) => order.IsOpen ? See_NeedsLock(order, _orders.HeardAt(OrderKey.Of(order))) : order;
+    private StreamOrder See_NeedsLock(StreamOrder order) => order.IsOpen ? See_NeedsLock(order, _orders.ReceivedAt(OrderKey.Of(order))) : order;
 
     // What was told after the stream came back is certain even while the rest is not.
     private T See_NeedsLock<T>(T state, DateTimeOffset heardAt)

@@ -17,7 +17,7 @@ internal sealed class OrderTable
 
     public StreamOrder? Find(OrderKey key) => _orders.Find(key);
 
-    public DateTimeOffset HeardAt(OrderKey key) => _orders.HeardAt(key);
+    public DateTimeOffset ReceivedAt(OrderKey key) => _orders.ReceivedAt(key);
 
     /// <summary>Takes a word on an order unless it is older than what is known: nothing is filled back, and the end is the end.</summary>
     public bool Put(StreamOrder order, DateTimeOffset heardAt)

@@ -7,7 +7,7 @@ internal sealed class StateTable<TKey, TState>
     where TKey : notnull
     where TState : AccountState
 {
-    private readonly Dictionary<TKey, (TState State, DateTimeOffset HeardAt)> _states = [];
+    private readonly Dictionary<TKey, (TState State, DateTimeOffset ReceivedAt)> _states = [];
 
     public IEnumerable<TState> All => _states.Values.Select(held => held.State);
 
@@ -19,7 +19,7 @@ internal sealed class StateTable<TKey, TState>
     public TState? Find(TKey key) => _states.TryGetValue(key, out var held) ? held.State : null;
 
     /// <summary>When it was last spoken of; the beginning of time when never.</summary>
-    public DateTimeOffset HeardAt(TKey key) => _states.TryGetValue(key, out var held) ? held.HeardAt : DateTimeOffset.MinValue;
+    public DateTimeOffset ReceivedAt(TKey key) => _states.TryGetValue(key, out var held) ? held.ReceivedAt : DateTimeOffset.MinValue;
 
     /// <summary>Takes a state unless a later one is known, by the venue's own clock: late events and early answers cross on their way.</summary>
     public bool Put(TKey key, TState state, DateTimeOffset heardAt)

@@ -32,18 +32,18 @@ internal sealed class BookKeeper : IAsyncDisposable
     /// <param name="source">Where snapshots come from.</param>
     /// <param name="options">How books are kept.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="say">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
+    /// <param name="notify">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
     /// <param name="faults">Told of what nobody foresaw; null tells nobody.</param>
     /// <param name="probe">Asked at every turn of a loop; null outside tests.</param>
     public BookKeeper(
-        VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> say,
+        VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> notify,
         FaultReporter? faults = null, Action<string>? probe = null)
     {
         _venue = venue;
         _source = source;
         _options = options;
         _time = time;
-        _say = say;
+        _say = notify;
         _faults = faults ?? FaultReporter.Silent;
         _probe = probe;
         _queue = new SnapshotQueue(time);
@@ -56,7 +56,7 @@ internal sealed class BookKeeper : IAsyncDisposable
     public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
 
     /// <summary>Why no snapshot can be had at present, whichever is asked for; null when they can.</summary>
-    public string? SourceTrouble => _source.Trouble;
+    public string? SourceError => _source.LastError;
 
     /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
     /// <param name="stream">The stream's name, as its events have it.</param>
@@ -113,7 +113,7 @@ internal sealed class BookKeeper : IAsyncDisposable
 
     internal void Queue(KeptBook book, SnapshotTicket ticket, bool isNew) => _queue.Add(book, ticket, isNew);
 
-    internal void Say(BookTransition transition)
+    internal void Notify(BookTransition transition)
     {
         CallOut.Check(Parts.Books);
         _say(transition);

@@ -79,14 +79,14 @@ public sealed class BookSelection
     public IReadOnlyList<BookEvent> Read(int depth) => [.. _books.Select(book => book.Read(depth))];
 
     /// <summary>What is wrong with the books that are not live, one text each.</summary>
-    public IEnumerable<string> Troubles()
+    public IEnumerable<string> Problems()
     {
         foreach (var book in _books)
         {
             var now = book.Read(1);
             if (now.State == BookState.Live) continue;
             var cause = now.Cause == BookCause.None ? "" : $" ({now.Cause})";
-            yield return book.Trouble is { } trouble ? $"{book.Symbol} is {now.State}{cause}: {trouble}" : $"{book.Symbol} is {now.State}{cause}";
+            yield return book.LastError is { } trouble ? $"{book.Symbol} is {now.State}{cause}: {trouble}" : $"{book.Symbol} is {now.State}{cause}";
         }
     }
 

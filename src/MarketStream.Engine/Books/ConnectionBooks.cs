@@ -27,7 +27,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
     {
         _connection = connection;
         _keeper = new BookKeeper(
-            connection.Profile, new RestSnapshotSource(connection.Rest, SayPaused), new BookOptions(), connection.Time, Say, connection.Faults, connection.Probe);
+            connection.Profile, new RestSnapshotSource(connection.Rest, NotifyPaused), new BookOptions(), connection.Time, Notify, connection.Faults, connection.Probe);
     }
 
     /// <summary>Those kept now.</summary>
@@ -59,7 +59,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
         var dropped = new List<KeptBook>();
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var stream in streams)
             {
@@ -139,7 +139,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
         var dropped = new List<KeptBook>();
         try
         {
-            using (_gate.Hold()) return Add_NeedsLock(streams, dropped);
+            using (_gate.EnterScope()) return Add_NeedsLock(streams, dropped);
         }
         finally
         {
@@ -180,19 +180,13 @@ internal sealed class ConnectionBooks : IConnectionFeature
 
     private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Shard == shard).Select(fed => fed.Book);
 
-    private void SayPaused(string why) => _connection.SayNotice(new StreamNotice
-    {
-        Kind = NoticeKind.Limit,
-        Message = $"{_connection.Name}: {why}",
-        Connection = _connection.Name,
-        Identity = new StreamIdentity(_connection.Venue, ""),
-        ReceivedAtTicks = _connection.Time.GetUtcNow().Ticks,
-    });
+    private void NotifyPaused(string why) =>
+        _connection.Notify(_connection.Notices.New(NoticeKind.Limit, $"{_connection.Name}: {why}"));
 
-    private void Say(BookTransition transition)
+    private void Notify(BookTransition transition)
     {
         if (!_books.TryGetValue(transition.Stream, out var fed) || fed.NewsOf(transition) is not var (words, cause)) return;
-        _connection.SayNotice(new BookNotice
+        _connection.Notify(new BookNotice
         {
             Kind = NoticeKind.Book,
             Message = $"{_connection.Name}: the order book of {transition.Symbol} {words}.",

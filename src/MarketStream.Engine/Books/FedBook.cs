@@ -13,7 +13,7 @@ internal sealed class FedBook(KeptBook book, bool isShared)
 
     // Guarded by _gate.
     private bool _wasLive;
-    private BookCause _trouble;
+    private BookCause _lastError;
 
     public KeptBook Book { get; } = book;
 
@@ -32,19 +32,19 @@ internal sealed class FedBook(KeptBook book, bool isShared)
     /// </summary>
     public (string Words, BookCause Cause)? NewsOf(BookTransition transition)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (transition.To != BookState.Live)
             {
-                if (_wasLive && _trouble == BookCause.None) _trouble = transition.Cause;
+                if (_wasLive && _lastError == BookCause.None) _lastError = transition.Cause;
                 return transition is { From: BookState.Live, To: BookState.Diverged }
                     ? ($"has diverged ({transition.Cause}). It shows what was known last until a new snapshot has come", transition.Cause)
                     : null;
             }
 
-            var (isFirst, trouble) = (!_wasLive, _trouble);
+            var (isFirst, trouble) = (!_wasLive, _lastError);
             _wasLive = true;
-            _trouble = BookCause.None;
+            _lastError = BookCause.None;
             if (transition.Cause == BookCause.CrossedSnapshot)
                 return ("is crossed at the venue itself: its best bid is not below its best ask", transition.Cause);
             return isFirst ? null : ($"is live again ({trouble})", trouble);

@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Books;
 internal interface ISnapshotSource
 {
     /// <summary>Why no snapshot can be had at present, whichever is asked for, and until when; null when they can.</summary>
-    string? Trouble => null;
+    string? LastError => null;
 
     /// <summary>
     /// Fetches one, after waiting until the venue's limits have room for it. Errors: <see cref="MarketStreamException"/> when the

@@ -15,8 +15,8 @@ internal sealed class KeptBook
 
     // Guarded by _gate.
     private readonly BookSynchronizer _synchronizer;
-    private readonly SnapshotTurn _turn;
-    private volatile string? _trouble;
+    private readonly SnapshotRetry _turn;
+    private volatile string? _lastError;
     private long _version;
 
     public KeptBook(BookKeeper keeper, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
@@ -25,7 +25,7 @@ internal sealed class KeptBook
         _identity = identity;
         Symbol = symbol;
         _synchronizer = new BookSynchronizer(rule, options.MaxLevels);
-        _turn = new SnapshotTurn(options, time);
+        _turn = new SnapshotRetry(options, time);
     }
 
     public string Stream => _identity.Stream;
@@ -33,7 +33,7 @@ internal sealed class KeptBook
     public string Symbol { get; }
 
     /// <summary>Why the last snapshot could not be had, or why none can be had at present; null when nothing stands against it.</summary>
-    public string? Trouble => _trouble ?? (NeedsSnapshot ? _keeper.SourceTrouble : null);
+    public string? LastError => _lastError ?? (NeedsSnapshot ? _keeper.SourceError : null);
 
     /// <summary>Rises with every change of what the book shows; 0 while nothing is known.</summary>
     public long Version => Interlocked.Read(ref _version);
@@ -42,7 +42,7 @@ internal sealed class KeptBook
     {
         get
         {
-            using (_gate.Hold()) return _synchronizer.State;
+            using (_gate.EnterScope()) return _synchronizer.State;
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class KeptBook
     {
         get
         {
-            using (_gate.Hold()) return _synchronizer.NeedsSnapshot;
+            using (_gate.EnterScope()) return _synchronizer.NeedsSnapshot;
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class KeptBook
     /// <summary>Called when the book's turn has come; false when it does not need a snapshot any more, or has another turn.</summary>
     public bool TryBeginSnapshot(int ticket, out int epoch)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             epoch = _synchronizer.Epoch;
             if (!_turn.TryBegin(ticket, _synchronizer.NeedsSnapshot)) return false;
@@ -94,7 +94,7 @@ internal sealed class KeptBook
     /// <param name="levels">The most levels of each side.</param>
     public BookEvent Read(int levels)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var book = _synchronizer.Book;
             var state = _synchronizer.State;
@@ -119,7 +119,7 @@ internal sealed class KeptBook
     {
         _synchronizer.IsSnapshotUnderWay = false;
         _turn.End();
-        _trouble = trouble;
+        _lastError = trouble;
     }
 
     private void Change<T>(Action<KeptBook, T> act, T item)
@@ -128,7 +128,7 @@ internal sealed class KeptBook
         BookState to;
         BookCause cause;
         SnapshotTicket? ticket;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             from = _synchronizer.State;
             var last = _synchronizer.Book.LastUpdateId;
@@ -141,6 +141,6 @@ internal sealed class KeptBook
 
         // Others are told without the lock.
         if (ticket is { } asked) _keeper.Queue(this, asked, isNew: to == BookState.Waiting);
-        if (from != to) _keeper.Say(new BookTransition(Stream, Symbol, from, to, cause));
+        if (from != to) _keeper.Notify(new BookTransition(Stream, Symbol, from, to, cause));
     }
 }

@@ -9,13 +9,13 @@ namespace MarketStream.Engine.Books;
 
 /// <summary>
 /// Snapshots from the venue's REST service, within its weights. While it wants to be left alone all of them wait, and
-/// <see cref="Trouble"/> says why and until when.
+/// <see cref="LastError"/> says why and until when.
 /// </summary>
 /// <param name="connect">Gives the REST service; asked when the first snapshot is needed, since not all books need one.</param>
 /// <param name="onPaused">Told once of each time in which the venue is left alone, in a whole sentence.</param>
 internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>? onPaused = null) : ISnapshotSource
 {
-    // A cool-off seen twice ends at moments that differ by the time of the look.
+    // A cool-down seen twice ends at moments that differ by the time of the look.
     private static readonly TimeSpan SamePause = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -25,9 +25,9 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
     // Guarded by _gate.
     private DateTimeOffset _saidUntil;
 
-    private volatile string? _trouble;
+    private volatile string? _lastError;
 
-    public string? Trouble => _trouble;
+    public string? LastError => _lastError;
 
     public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
@@ -66,28 +66,28 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
             try
             {
                 var body = await rest.SendAsync(request, stop).ConfigureAwait(false);
-                _trouble = null;
+                _lastError = null;
                 return body;
             }
             catch (RestException error) when (error.LeftAloneUntil is { } until)
             {
-                SayPause(until, error.Message);
+                NotifyPause(until, error.Message);
                 var wait = until - rest.Time.GetUtcNow();
                 await Task.Delay(TimerWait.Of(wait > ShortestWait ? wait : ShortestWait), rest.Time, stop).ConfigureAwait(false);
             }
             catch (RestException error)
             {
                 // Of this request alone, and said with its book.
-                _trouble = null;
+                _lastError = null;
                 throw RestErrors.ForUser(rest.BaseUri, error);
             }
         }
     }
 
-    private void SayPause(DateTimeOffset until, string why)
+    private void NotifyPause(DateTimeOffset until, string why)
     {
-        _trouble = why;
-        using (_gate.Hold())
+        _lastError = why;
+        using (_gate.EnterScope())
         {
             if (until - _saidUntil < SamePause) return;
             _saidUntil = until;

@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Books;
 /// </summary>
 internal sealed class SnapshotQueue(TimeProvider time)
 {
-    private const int TurnsInRound = 4;
+    private const int QueueRounds = 4;
 
     private readonly CheckedLock _gate = new(LockRank.SnapshotQueue);
 
@@ -21,7 +21,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
 
     public void Add(KeptBook book, SnapshotTicket ticket, bool isNew)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var entry = new Entry(book, ticket.Number, isNew);
             if (ticket.Delay > TimeSpan.Zero) _later.Enqueue(entry, time.GetTimestamp() + (long)(ticket.Delay.TotalSeconds * time.TimestampFrequency));
@@ -52,7 +52,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
 
     private bool TryTake(out Entry entry, out TimeSpan wait, out Task changed)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var now = time.GetTimestamp();
             long due;
@@ -65,7 +65,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
             wait = _later.Count == 0 ? TimerWait.Longest : time.GetElapsedTime(now, due);
             if (_changed.Task.IsCompleted) _changed = NewSignal();
             changed = _changed.Task;
-            var (first, second) = _turn++ % TurnsInRound == TurnsInRound - 1 ? (_again, _new) : (_new, _again);
+            var (first, second) = _turn++ % QueueRounds == QueueRounds - 1 ? (_again, _new) : (_new, _again);
             return first.TryDequeue(out entry) || second.TryDequeue(out entry);
         }
     }

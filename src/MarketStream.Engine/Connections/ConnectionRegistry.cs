@@ -28,7 +28,7 @@ public sealed class ConnectionRegistry
     internal MarketConnection Add(ConnectionOptions options, Func<ConnectionOptions, MarketConnection> make)
     {
         var connection = make(options);
-        if (!options.IsNameWish)
+        if (!options.IsNameSuggestion)
         {
             Add(connection);
             return connection;

@@ -1,6 +1,7 @@
 using MarketStream.Accounts;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
@@ -65,7 +66,7 @@ public sealed partial class MarketConnection
             new AccountApi(Name, accounts, credential, rest),
             accounts,
             new KeyNotes(StateFolder.OfUser),
-            new AccountNotices(Name, Venue, _services.Time, SayNotice),
+            new AccountNotices(Name, Venue, _services.Time, Notify),
             _faults,
             rest.BaseUri,
             _services.Time,

@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Features;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
@@ -47,5 +48,7 @@ public sealed partial class MarketConnection
 
     bool IConnectionHost.IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
 
-    void IConnectionHost.SayNotice(StreamNotice notice) => SayNotice(notice);
+    void IConnectionHost.Notify(StreamNotice notice) => Notify(notice);
+
+    NoticeFactory IConnectionHost.Notices => _factory;
 }

@@ -9,16 +9,16 @@ public sealed partial class MarketConnection
     private void Relocate(int shard, SocketOverflow overflow)
     {
         var left = _pool.Relocate(shard, overflow.Subscriptions);
-        if (Interlocked.Exchange(ref _capSaid, 1) == 0)
+        if (Interlocked.Exchange(ref _capReported, 1) == 0)
         {
-            Say(
+            Notify(
                 NoticeKind.Limit,
-                shard,
                 $"{Uri.Authority} takes no more than {overflow.Cap} streams on a socket, and its profile says {_options.Venue.Limits.StreamsPerConnection}: the rest goes to further sockets. streamsPerConnection in a venue file of your own saves finding it out.",
+                shard,
                 overflow.Cap);
         }
 
         if (left.Count > 0)
-            Say(NoticeKind.CommandFailed, shard, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", left.Count);
+            Notify(NoticeKind.CommandFailed, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", shard, left.Count);
     }
 }

@@ -5,6 +5,7 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Repair;
 using MarketStream.Engine.Rest;
@@ -28,15 +29,16 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly VenueHabits _habits;
     private readonly OutageLog _outages;
     private readonly LatencyWatch _latency;
+    private readonly NoticeFactory _factory;
     private readonly NoticeLog _notices = new();
     private readonly SemaphoreSlim _rolloverGate = new(1);
     private readonly PauseWatch _pauses = new();
-    private readonly ConcurrentDictionary<LedgerTroubleKind, bool> _troublesSaid = new();
+    private readonly ConcurrentDictionary<LedgerFailureKind, bool> _ledgerFailuresReported = new();
     private readonly FaultReporter _faults;
     private readonly Lazy<IRestTransport> _transport;
     private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
-    private int _capSaid;
+    private int _capReported;
     private volatile bool _opened;
     private AccountStream? _account;
 
@@ -50,11 +52,12 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
-        _faults = new FaultReporter(Name, Venue, services.Time, SayNotice);
-        _router = new EventRouter(options.BacklogCapacity, new QueueNotices(Name, Venue, services.Time), services.Time, _faults, services.Probe);
+        _factory = new NoticeFactory(Name, Venue, services.Time);
+        _faults = new FaultReporter(_factory, services.Time, Notify);
+        _router = new EventRouter(options.BacklogCapacity, new QueueNotices(_factory), services.Time, _faults, services.Probe);
         _habits = new VenueHabits(options.Venue.Limits);
         _outages = new OutageLog(services.Time);
-        _latency = new LatencyWatch(services.Time, late => Say(NoticeKind.EventsLate, 0, $"{Name}: {late}", null));
+        _latency = new LatencyWatch(services.Time, late => Notify(NoticeKind.EventsLate, $"{Name}: {late}"));
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _features = new ConnectionFeatures(this, _router.Observe);
     }
@@ -204,15 +207,15 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         Router = _router,
         Dialer = _services.Dialer,
         LimitBook = _services.LimitBook,
-        TroublesSaid = _troublesSaid,
+        LedgerFailuresReported = _ledgerFailuresReported,
         Habits = _habits,
         Outages = _outages,
         Latency = _latency,
         Overflowed = Relocate,
         Time = _services.Time,
         Random = _services.NewRandom(),
-        Say = Say,
-        SayNotice = SayNotice,
+        Notices = _factory,
+        Publish = Notify,
         Faults = _faults,
         Probe = Probe,
         RolloverGate = _rolloverGate,

@@ -18,14 +18,14 @@ internal sealed class NoticeLog
     {
         get
         {
-            using (_gate.Hold()) return [.. _notices];
+            using (_gate.EnterScope()) return [.. _notices];
         }
     }
 
     public void Add(StreamNotice notice)
     {
         if (notice.Kind == NoticeKind.Reconnected) Interlocked.Increment(ref _reconnects);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_notices.Count == Capacity) _notices.Dequeue();
             _notices.Enqueue(notice);

@@ -30,7 +30,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            using (_gate.Hold()) return [.. _shards];
+            using (_gate.EnterScope()) return [.. _shards];
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            using (_gate.Hold()) return [.. _subscriptions.Values];
+            using (_gate.EnterScope()) return [.. _subscriptions.Values];
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 var totals = _gone with { };
                 foreach (var shard in _shards.Concat(_leaving)) totals.Add(shard.Totals);
@@ -61,25 +61,25 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     {
         get
         {
-            using (_gate.Hold()) return _repeatedOfGone + _shards.Concat(_leaving).Sum(shard => shard.RepeatedEvents);
+            using (_gate.EnterScope()) return _repeatedOfGone + _shards.Concat(_leaving).Sum(shard => shard.RepeatedEvents);
         }
     }
 
     public Subscription? Find(string name)
     {
-        using (_gate.Hold()) return _subscriptions.GetValueOrDefault(name);
+        using (_gate.EnterScope()) return _subscriptions.GetValueOrDefault(name);
     }
 
     /// <summary>Opens one shard without streams, so that a connection is a socket even before it has something to carry.</summary>
     public Shard OpenFirst()
     {
-        using (_gate.Hold()) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
+        using (_gate.EnterScope()) return Open_NeedsLock(++_lastNumber, options.Venue.Routes[0].Name, []);
     }
 
     /// <summary>Opens the shard of an account's stream, which carries nothing else; its subscription is the connection's own.</summary>
     public Shard OpenAccount(Func<int, VenueRoute, Shard> newAccountShard, Func<string> key)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_closed) throw Closed();
             var route = options.Venue.Routes.FirstOrDefault(route => route.Name == options.Venue.Accounts!.Route) ?? options.Venue.Routes[0];
@@ -95,13 +95,13 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Where the streams that are not subscribed yet would go. Error: TooManyStreams.</summary>
     public IReadOnlyList<Assignment> Plan(IReadOnlyCollection<StreamName> streams)
     {
-        using (_gate.Hold()) return Plan_NeedsLock(streams);
+        using (_gate.EnterScope()) return Plan_NeedsLock(streams);
     }
 
     /// <summary>Adds a reference to each stream and hands the new ones to their shards. Errors: TooManyStreams, ConnectionClosed.</summary>
     public IReadOnlyList<Subscription> Add(IReadOnlyCollection<StreamName> streams)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_closed) throw Closed();
             var plan = Plan_NeedsLock(streams);
@@ -125,7 +125,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes a reference (or all) from each known stream; those without any are cancelled and returned with the rest.</summary>
     public (IReadOnlyList<Subscription> Touched, IReadOnlyList<Subscription> Cancelled) Remove(IEnumerable<string> names, bool force)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var touched = names.Distinct(StringComparer.Ordinal)
                 .Select(name => _subscriptions.GetValueOrDefault(name)).OfType<Subscription>().ToList();
@@ -153,7 +153,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// </summary>
     public IReadOnlyList<Subscription> Relocate(int from, IReadOnlyList<Subscription> subscriptions)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // What was removed meanwhile, or removed and added again, is not moved.
             var moving = subscriptions.Where(subscription => subscription.Shard == from && _subscriptions.GetValueOrDefault(subscription.Name.Name) == subscription)
@@ -190,7 +190,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes shards without streams out of the pool, all but the first; the caller closes them.</summary>
     public IReadOnlyList<Shard> TakeIdle()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var idle = _shards.Where(shard => !shard.IsAccount).Skip(1).Where(shard => shard.StreamCount == 0).ToList();
             foreach (var shard in idle) _shards.Remove(shard);
@@ -202,7 +202,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>Takes everything; nothing can be added any more.</summary>
     public IReadOnlyList<Shard> TakeAll()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _closed = true;
             List<Shard> all = [.. _shards];
@@ -218,7 +218,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     /// <summary>A shard that was taken has closed: what it came to is kept.</summary>
     public void Forget(Shard shard)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (!_leaving.Remove(shard)) return;
             _gone.Add(shard.Totals);

@@ -13,9 +13,9 @@ internal sealed class CheckedLock(LockRank rank)
 
     public LockRank Rank => rank;
 
-    /// <summary>Takes the lock until the scope is disposed: <c>using (_gate.Hold())</c>.</summary>
+    /// <summary>Takes the lock until the scope is disposed: <c>using (_gate.EnterScope())</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Scope Hold()
+    public Scope EnterScope()
     {
         if (LockOrder.IsChecked) LockOrder.OnTaking(this);
         Monitor.Enter(_monitor);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Notices;
@@ -22,20 +23,18 @@ internal sealed class FaultReporter
     private static bool _isReporting;
 
     private readonly CheckedLock _gate = new(LockRank.Leaf);
-    private readonly string _connection;
-    private readonly string _venue;
+    private readonly NoticeFactory _notices;
     private readonly TimeProvider _time;
-    private readonly Action<StreamNotice> _say;
+    private readonly Action<StreamNotice> _publish;
 
     // Guarded by _gate.
     private readonly Dictionary<string, FaultTally> _tallies = new(StringComparer.Ordinal);
 
-    /// <param name="connection">Its name.</param>
-    /// <param name="venue">The venue's name.</param>
+    /// <param name="notices">Knows whose notices they are.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="say">Hands a notice to everyone.</param>
-    public FaultReporter(string connection, string venue, TimeProvider time, Action<StreamNotice> say) =>
-        (_connection, _venue, _time, _say) = (connection, venue, time, say);
+    /// <param name="publish">Hands a notice to everyone.</param>
+    public FaultReporter(NoticeFactory notices, TimeProvider time, Action<StreamNotice> publish) =>
+        (_notices, _time, _publish) = (notices, time, publish);
 
     /// <summary>An exception in words that may be shown: one line, bounded, without secrets.</summary>
     public static string Describe(Exception error)
@@ -46,7 +45,7 @@ internal sealed class FaultReporter
     }
 
     /// <summary>For parts that work without a connection: nobody is told.</summary>
-    public static FaultReporter Silent { get; } = new("", "", TimeProvider.System, static _ => { });
+    public static FaultReporter Silent { get; } = new(new NoticeFactory("", "", TimeProvider.System), TimeProvider.System, static _ => { });
 
     /// <summary>Reports a failure. No lock may be held.</summary>
     /// <param name="part">The part that failed: one of <see cref="Parts"/>, maybe with what tells it from its like.</param>
@@ -63,7 +62,7 @@ internal sealed class FaultReporter
             _isReporting = true;
             try
             {
-                _say(NoticeOf(part, error, count, restartIn, shard));
+                _publish(NoticeOf(part, error, count, restartIn, shard));
             }
             finally
             {
@@ -78,7 +77,7 @@ internal sealed class FaultReporter
 
     private bool Count(string kind, out int count)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (!_tallies.TryGetValue(kind, out var tally))
             {
@@ -100,15 +99,15 @@ internal sealed class FaultReporter
         return new FaultNotice
         {
             Kind = NoticeKind.Fault,
-            Connection = _connection,
+            Connection = _notices.Connection,
             Shard = shard,
             Part = part,
             Problem = problem,
             FailureCount = count,
             RestartIn = restartIn,
-            Identity = new StreamIdentity(_venue, ""),
-            ReceivedAtTicks = _time.GetUtcNow().Ticks,
-            Message = $"{_connection}: {part} failed{often}. {problem.TrimEnd('.')}.{next} Everything else goes on; please report this.",
+            Identity = _notices.NoStream,
+            ReceivedAtTicks = _notices.NowTicks,
+            Message = $"{_notices.Connection}: {part} failed{often}. {problem.TrimEnd('.')}.{next} Everything else goes on; please report this.",
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class EventRouter
 
     // Replaced under _gate, read without it.
     private volatile Receiver[] _receivers = [];
-    private volatile ObserverSeat[] _observers = [];
+    private volatile GuardedObserver[] _observers = [];
 
     // Guarded by _gate.
     private readonly Backlog _backlog;
@@ -49,7 +49,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.Hold()) return _backlog.Count;
+            using (_gate.EnterScope()) return _backlog.Count;
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.Hold()) return _backlog.Dropped;
+            using (_gate.EnterScope()) return _backlog.Dropped;
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.Hold()) return _backlog.Dropped + _endedReceiversDropped + _receivers.Sum(receiver => receiver.Dropped);
+            using (_gate.EnterScope()) return _backlog.Dropped + _endedReceiversDropped + _receivers.Sum(receiver => receiver.Dropped);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.Hold()) return _endedReceiversConflated + _receivers.Sum(receiver => receiver.Conflated);
+            using (_gate.EnterScope()) return _endedReceiversConflated + _receivers.Sum(receiver => receiver.Conflated);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class EventRouter
         CallOut.Check(Parts.Notice);
         foreach (var observer in _observers) observer.OnNotice(notice);
         Exception? failure = null;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_receivers.Length == 0 && !_completed) _backlog.Add(notice);
             foreach (var receiver in _receivers) failure = Enqueue_NeedsLock(receiver, notice) ?? failure;
@@ -110,7 +110,7 @@ internal sealed class EventRouter
     /// <summary>Lets an observer see what is routed from now on.</summary>
     public void Observe(IEventObserver observer)
     {
-        using (_gate.Hold()) _observers = [.. _observers, new ObserverSeat(observer, Faults, _time, Probe)];
+        using (_gate.EnterScope()) _observers = [.. _observers, new GuardedObserver(observer, Faults, _time, Probe)];
     }
 
     /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
@@ -119,7 +119,7 @@ internal sealed class EventRouter
         // Made without the lock: the first that spills takes a tenth of a second to prepare.
         var receiver = new Receiver(this, Interlocked.Increment(ref _lastNumber), options, _notices);
         IReadOnlyList<LinkedListNode<StreamItem>> waiting;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_completed) return null;
 
@@ -132,14 +132,14 @@ internal sealed class EventRouter
         // reads from the receiver yet, so what came first can be put in front of what has come since.
         var wanted = waiting.Where(node => IsWanted(receiver, node.Value)).ToList();
         List<StreamItem> taken;
-        using (_gate.Hold()) taken = [.. wanted.Where(_backlog.TryTake).Select(node => node.Value)];
+        using (_gate.EnterScope()) taken = [.. wanted.Where(_backlog.TryTake).Select(node => node.Value)];
         receiver.EnqueueBefore(taken);
         return receiver;
     }
 
     public void Detach(Receiver receiver)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (!_receivers.Contains(receiver)) return;
             _receivers = [.. _receivers.Where(other => other != receiver)];
@@ -155,7 +155,7 @@ internal sealed class EventRouter
 
     public void Complete()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _completed = true;
             foreach (var receiver in _receivers)
@@ -213,7 +213,7 @@ internal sealed class EventRouter
         while (true)
         {
             Receiver[] receivers;
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 receivers = _receivers;
                 if (receivers.All(asked.Contains))

@@ -55,7 +55,7 @@ internal sealed partial class ItemQueue : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return _ring.Count;
+            using (_gate.EnterScope()) return _ring.Count;
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class ItemQueue : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return _completed && !HasItem_NeedsLock;
+            using (_gate.EnterScope()) return _completed && !HasItem_NeedsLock;
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class ItemQueue : IDisposable
     /// <summary>False when the queue is closed; a dropped item was taken, and is counted.</summary>
     public bool Enqueue(StreamItem item)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_completed) return false;
             Enqueue_NeedsLock(item);
@@ -98,7 +98,7 @@ internal sealed partial class ItemQueue : IDisposable
     public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted, out Exception? failure)
     {
         failure = null;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_completed) return false;
 
@@ -127,7 +127,7 @@ internal sealed partial class ItemQueue : IDisposable
     /// <summary>Puts items in front of those that came since; what does not fit goes by the policy, as if all had come in this order.</summary>
     public void EnqueueBefore(IReadOnlyList<StreamItem> items)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_completed || items.Count == 0) return;
             var later = new List<StreamItem>(_ring.Count);
@@ -146,7 +146,7 @@ internal sealed partial class ItemQueue : IDisposable
     /// <summary>Ends a wait of the consumer, now and from now on: there is something to tell it that is no item.</summary>
     public void Interrupt()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _interrupted = true;
             _gate.PulseAll();
@@ -158,7 +158,7 @@ internal sealed partial class ItemQueue : IDisposable
     {
         if (buffer.IsEmpty) return 0;
         if (timeout > TimeSpan.Zero) WaitForItem(timeout, token);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var taken = TakeFromMemory_NeedsLock(buffer);
             Delivered += taken;
@@ -175,7 +175,7 @@ internal sealed partial class ItemQueue : IDisposable
     /// </summary>
     public void PutBack(ReadOnlySpan<StreamItem> items)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             Delivered -= items.Length;
             for (var i = items.Length - 1; i >= 0; i--) Prepend_NeedsLock(items[i]);
@@ -200,7 +200,7 @@ internal sealed partial class ItemQueue : IDisposable
     /// <summary>No more items will come; what waits can still be taken.</summary>
     public void Complete()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _completed = true;
             _gate.PulseAll();
@@ -212,7 +212,7 @@ internal sealed partial class ItemQueue : IDisposable
 
     private void WaitForItem(TimeSpan timeout, CancellationToken token)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (HasItem_NeedsLock || _completed || _interrupted) return;
         }
@@ -220,7 +220,7 @@ internal sealed partial class ItemQueue : IDisposable
         // Without the lock: a token that is cancelled already calls back from here, and its disposal waits for a call that is under way.
         using var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
         var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _consumerWaits = true;
             while (!HasItem_NeedsLock && !_completed && !_interrupted && !token.IsCancellationRequested)
@@ -235,7 +235,7 @@ internal sealed partial class ItemQueue : IDisposable
 
     private void WakeConsumer()
     {
-        using (_gate.Hold()) _gate.PulseAll();
+        using (_gate.EnterScope()) _gate.PulseAll();
     }
 
     private int TakeFromMemory_NeedsLock(Span<StreamItem> buffer)
@@ -260,7 +260,7 @@ internal sealed partial class ItemQueue : IDisposable
     private int TakeFromSpool(Span<StreamItem> buffer)
     {
         var taken = _spool!.Read(buffer, out var lost);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (lost > 0)
             {
@@ -276,7 +276,7 @@ internal sealed partial class ItemQueue : IDisposable
 
     private long DropBeyond(int most)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var lost = 0L;
             for (; _ring.Count > 0 && _ring.Count + _spool!.Count > most; lost++) _ring.RemoveHead();

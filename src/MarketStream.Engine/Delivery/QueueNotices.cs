@@ -1,3 +1,4 @@
+using MarketStream.Engine.Notices;
 using MarketStream.Events;
 using MarketStream.Notices;
 
@@ -6,29 +7,21 @@ namespace MarketStream.Engine.Delivery;
 /// <summary>
 /// What queues say of what happened to them. Plain data and no calls of others: queues make notices while they hold their lock.
 /// </summary>
-internal sealed class QueueNotices(string connection, string venue, TimeProvider time)
+internal sealed class QueueNotices(NoticeFactory notices)
 {
-    private readonly StreamIdentity _identity = new(venue, "");
-
     /// <summary>Says how many events were dropped, and which as far as that is known.</summary>
     public DropNotice Dropped(long count, EventList<DroppedRange> ranges) => new()
     {
         Kind = NoticeKind.Dropped,
-        Message = $"{connection}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
-        Connection = connection,
+        Message = $"{notices.Connection}: a full queue dropped {count} events{(ranges.Count == 0 ? "" : $" of {ranges[0].Stream}{(ranges.Count == 1 ? "" : $" and {ranges.Count - 1} more streams")}")}.",
+        Connection = notices.Connection,
         Count = count,
         Ranges = ranges,
-        Identity = _identity,
-        ReceivedAtTicks = time.GetUtcNow().Ticks,
+        Identity = notices.NoStream,
+        ReceivedAtTicks = notices.NowTicks,
     };
 
     /// <summary>Says why the spool cannot be used.</summary>
-    public StreamNotice SpillFailed(string why) => new()
-    {
-        Kind = NoticeKind.SpillFailed,
-        Message = $"{connection}: events beyond the buffer cannot be spilled, so some may be dropped. {why}",
-        Connection = connection,
-        Identity = _identity,
-        ReceivedAtTicks = time.GetUtcNow().Ticks,
-    };
+    public StreamNotice SpillFailed(string why) => notices.New(
+        NoticeKind.SpillFailed, $"{notices.Connection}: events beyond the buffer cannot be spilled, so some may be dropped. {why}");
 }

@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
@@ -63,7 +64,10 @@ public interface IConnectionHost
     internal VenueRest Rest();
 
     /// <summary>Says something to all receivers.</summary>
-    internal void SayNotice(StreamNotice notice);
+    internal void Notify(StreamNotice notice);
+
+    /// <summary>Makes the connection's plain notices.</summary>
+    internal NoticeFactory Notices { get; }
 
     /// <summary>The feature of this type, made and shown what is routed from now on when it is the first time. Error: ConnectionClosed.</summary>
     internal T Feature<T>(Func<IConnectionHost, T> make)

@@ -47,16 +47,16 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             var own = OwnOf(uri);
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
             own.Prune(now);
-            var coolOff = page.Usage.CoolOff is { } last && last.Until > page.Ticks ? last : null;
-            if (coolOff?.Start.Process == _process && !(own.CoolOff?.Until > now))
+            var coolDown = page.Usage.CoolDown is { } last && last.Until > page.Ticks ? last : null;
+            if (coolDown?.Start.Process == _process && !(own.CoolDown?.Until > now))
             {
                 // What this process was told itself is over by the clock that nobody can set: the other one was set back.
-                page.Usage.EndCoolOff(page.Ticks);
-                coolOff = null;
+                page.Usage.EndCoolDown(page.Ticks);
+                coolDown = null;
             }
 
             var wait = Longer(own.WaitAt(now, allowed, window), page.Usage.WaitAt(page.Ticks, allowed, window));
-            if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolOff, page.Trouble);
+            if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolDown, page.Failure);
 
             // Entered before the socket is dialed: a process that is killed in between has spent one too many, not too few.
             var id = NewId();
@@ -71,7 +71,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     }
 
     /// <summary>The attempt was answered, refused or given up; returns what is wrong with the ledger.</summary>
-    public async ValueTask<LedgerTrouble?> AnsweredAsync(Uri uri, long attempt)
+    public async ValueTask<LedgerFailure?> AnsweredAsync(Uri uri, long attempt)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
@@ -89,19 +89,19 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     /// <summary>
     /// Notes that the venue closed with 1008 or refused with an HTTP status, and makes all processes leave the address alone:
-    /// as long as the venue says, else longer with every time in a row. A longer cool-off that already stands is kept.
+    /// as long as the venue says, else longer with every time in a row. A longer cool-down that already stands is kept.
     /// </summary>
-    public async ValueTask<SlotAnswer> CoolOffAsync(Uri uri, int code, TimeSpan? retryAfter)
+    public async ValueTask<SlotAnswer> CoolDownAsync(Uri uri, int code, TimeSpan? retryAfter)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
             using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
             var id = NewId();
-            var coolOff = page.Usage.OnRefused(new Occurrence(id, page.Ticks), code, retryAfter);
-            var left = TimeSpan.FromTicks(coolOff.Until - page.Ticks);
-            OwnOf(uri).ApplyCoolOff(new CoolOff(new Occurrence(id, Now), left, code, coolOff.Consecutive));
-            return new SlotAnswer(left, coolOff, page.Save());
+            var coolDown = page.Usage.OnRefused(new Occurrence(id, page.Ticks), code, retryAfter);
+            var left = TimeSpan.FromTicks(coolDown.Until - page.Ticks);
+            OwnOf(uri).ApplyCoolDown(new CoolDown(new Occurrence(id, Now), left, code, coolDown.Consecutive));
+            return new SlotAnswer(left, coolDown, page.Save());
         }
         finally
         {
@@ -151,7 +151,7 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     {
         var (usage, allowed, window) = (page.Usage, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
         var counted = usage.Attempts.Where(attempt => attempt.At > page.Ticks - window.Ticks).ToList();
-        var coolOff = usage.CoolOff is { } last && last.Until > page.Ticks ? last : null;
+        var coolDown = usage.CoolDown is { } last && last.Until > page.Ticks ? last : null;
         return new VenueLimitStatus
         {
             Venue = venue,
@@ -163,11 +163,11 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             AllFreeAt = counted.Count == 0 ? page.Now : At(Math.Min(counted[^1].At, page.Ticks) + window.Ticks),
             MessageBreaches = usage.Breaches.Count,
             LastBreachAt = usage.Breaches.Count == 0 ? null : At(usage.Breaches[^1].At),
-            CoolingOffUntil = coolOff is null ? null : At(coolOff.Until),
-            Reason = coolOff?.Reason,
+            CoolingOffUntil = coolDown is null ? null : At(coolDown.Until),
+            Reason = coolDown?.Reason,
             Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
             IsShared = page.IsShared,
-            Warning = page.Trouble is { } trouble ? ShownText.Of(trouble.Message) : null,
+            Warning = page.Failure is { } failure ? ShownText.Of(failure.Message) : null,
             AsOf = page.Now,
         };
     }

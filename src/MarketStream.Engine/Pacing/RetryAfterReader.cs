@@ -9,7 +9,7 @@ namespace MarketStream.Engine.Pacing;
 /// the text of a ban. One reader serves REST answers and refused handshakes, so that both mean the same by the same words.
 /// </summary>
 /// <remarks>
-/// A pause is never longer than <see cref="CoolOffPolicy.Longest"/>, the longest ban that venues document: what lies beyond is a
+/// A pause is never longer than <see cref="CoolDownPolicy.Longest"/>, the longest ban that venues document: what lies beyond is a
 /// mistake of the venue, and nobody would wait for it. Zero, a negative number, a moment that has passed and what is neither number
 /// nor date say nothing: the pause is then what the status alone asks for, which grows with every time in a row.
 /// </remarks>
@@ -30,7 +30,7 @@ internal static class RetryAfterReader
         if (char.IsAsciiDigit(text[0]))
         {
             return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
-                ? TimeSpan.FromSeconds(Math.Min(seconds, CoolOffPolicy.Longest.TotalSeconds))
+                ? TimeSpan.FromSeconds(Math.Min(seconds, CoolDownPolicy.Longest.TotalSeconds))
                 : null;
         }
 
@@ -63,10 +63,10 @@ internal static class RetryAfterReader
         text is not null && RetryConditionHeaderValue.TryParse(text, out var value) ? value.Date : null;
 
     private static TimeSpan? Until(DateTimeOffset until, DateTimeOffset venueNow) => until <= venueNow ? null
-        : until - venueNow < CoolOffPolicy.Longest ? until - venueNow
-        : CoolOffPolicy.Longest;
+        : until - venueNow < CoolDownPolicy.Longest ? until - venueNow
+        : CoolDownPolicy.Longest;
 
     /// <summary>Whether the body of an answer with such a status may say how long to wait; in other answers a time is no ban.</summary>
     public static bool MayTellInBody(int status) =>
-        status is CoolOffPolicy.Banned or CoolOffPolicy.TooManyRequests or CoolOffPolicy.Forbidden or CoolOffPolicy.Unavailable;
+        status is CoolDownPolicy.Banned or CoolDownPolicy.TooManyRequests or CoolDownPolicy.Forbidden or CoolDownPolicy.Unavailable;
 }

@@ -68,7 +68,7 @@ public sealed class StreamDirectory
     /// </summary>
     internal void Claim(IEnumerable<(StreamName Name, object Owner)> streams)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
             foreach (var (name, owner) in streams)
@@ -87,7 +87,7 @@ public sealed class StreamDirectory
     /// <summary>Adds many streams at the cost of one; the entries come in the order of the names.</summary>
     public IReadOnlyList<StreamEntry> AddRange(IEnumerable<StreamName> names)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
             var added = new List<StreamEntry>();
@@ -105,7 +105,7 @@ public sealed class StreamDirectory
     /// <summary>Adds an account's stream, which frames call by a listen key and everyone else by its name.</summary>
     internal StreamEntry AddAccount(StreamName name, string listenKey)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var entry = new StreamEntry(Profile.Name, name, null, listenKey);
             _known = new StreamTable([.. _known.Entries, entry]);
@@ -119,7 +119,7 @@ public sealed class StreamDirectory
     /// <summary>Takes many streams out at the cost of one, and says how many there were.</summary>
     public int RemoveRange(IEnumerable<string> names)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var all = _known.Entries.ToDictionary(entry => entry.Name.Name, StringComparer.Ordinal);
             var removed = names.Count(all.Remove);
@@ -136,7 +136,7 @@ public sealed class StreamDirectory
         if (!Utf8.IsValid(utf8Name)) return null;
         // Asked before the lock, so that a venue full of strange names does not make receive threads meet.
         if (_unknown.Entries.Count >= MaxUnknown || utf8Name.Length > MaxUnknownBytes) return Unnamed;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_unknown.Find(utf8Name) is { } meanwhile) return meanwhile;
             if (utf8Name.IsEmpty || _unknown.Entries.Count >= MaxUnknown) return Unnamed;

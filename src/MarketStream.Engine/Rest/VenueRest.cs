@@ -69,7 +69,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         if (!answer.IsSuccess)
         {
             var refusal = RestRefusal.Read(answer.Body);
-            throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolOffAsync(answer, refusal).ConfigureAwait(false));
+            throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolDownAsync(answer, refusal).ConfigureAwait(false));
         }
 
         return answer.Body.Length <= request.MaxBytes
@@ -107,15 +107,15 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         }
     }
 
-    private async Task<DateTimeOffset?> CoolOffAsync(RestAnswer answer, RestRefusal refusal)
+    private async Task<DateTimeOffset?> CoolDownAsync(RestAnswer answer, RestRefusal refusal)
     {
         var now = services.Time.GetUtcNow();
         var pause = RetryAfterReader.Longer(answer.RetryAfter, RetryAfterReader.ReadBody(answer.Status, answer.Body.Span, answer.VenueTime ?? now));
 
         // A 403 with the venue's code is about a key; one without it comes from the firewall, and is about the address.
-        var isLimit = answer.Status is CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned || (answer.Status == CoolOffPolicy.Forbidden && refusal.Code is null);
+        var isLimit = answer.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || (answer.Status == CoolDownPolicy.Forbidden && refusal.Code is null);
         if (!isLimit && pause is null) return null;
-        var coolOff = await services.Limits.CoolOffAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);
-        return now + coolOff.Wait;
+        var coolDown = await services.Limits.CoolDownAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);
+        return now + coolDown.Wait;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class WeightBudget(TimeProvider time)
 
     private sealed class Spending(TimeProvider clock)
     {
-        private const int MostTold = 10_000_000;
+        private const int MaxUsage = 10_000_000;
 
         private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -73,7 +73,7 @@ internal sealed class WeightBudget(TimeProvider time)
         public void Observe(long now, int used)
         {
             // A number beyond all limits is a mistake, and would overflow the sum.
-            used = Math.Min(used, MostTold);
+            used = Math.Min(used, MaxUsage);
             lock (_spent)
             {
                 Forget_NeedsLock(now);

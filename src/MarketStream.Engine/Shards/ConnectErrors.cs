@@ -11,18 +11,18 @@ internal static class ConnectErrors
 {
     private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
 
-    /// <summary>What the user is told; <paramref name="coolOff"/> is what the limit book made of it, null when it has no say.</summary>
-    public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolOff)
+    /// <summary>What the user is told; <paramref name="coolDown"/> is what the limit book made of it, null when it has no say.</summary>
+    public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolDown)
     {
         var uri = context.BaseUri;
-        if (coolOff is { } answer && error.Status is CoolOffPolicy.TooManyRequests or CoolOffPolicy.Banned)
+        if (coolDown is { } answer && error.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned)
             return LimitReached(context, answer, error);
         return error.Failure switch
         {
             DialFailure.Refused => new(
                 ErrorKind.ConnectionFailed,
                 "ConnectionRefused",
-                $"{error.Message} {(coolOff is { } pause ? CoolOffText(context, pause) : "")}{Advice(error.Status)}",
+                $"{error.Message} {(coolDown is { } pause ? CoolDownText(context, pause) : "")}{Advice(error.Status)}",
                 uri,
                 error),
             DialFailure.NotAWebSocket => new(
@@ -49,9 +49,9 @@ internal static class ConnectErrors
         };
     }
 
-    private static string CoolOffText(ShardContext context, SlotAnswer coolOff) => string.Create(
+    private static string CoolDownText(ShardContext context, SlotAnswer coolDown) => string.Create(
         CultureInfo.InvariantCulture,
-        $"It is left alone until {context.Time.GetUtcNow() + coolOff.Wait:u}, by all processes of yours; Get-MarketVenue -Limit shows it. ");
+        $"It is left alone until {context.Time.GetUtcNow() + coolDown.Wait:u}, by all processes of yours; Get-MarketVenue -Limit shows it. ");
 
     private static string Advice(int? status) => status switch
     {
@@ -68,7 +68,7 @@ internal static class ConnectErrors
         inner);
 
     /// <summary>Why an attempt has to wait.</summary>
-    public static string Why(ShardContext context, SlotAnswer answer) => answer.CoolOff?.Reason ?? string.Create(
+    public static string Why(ShardContext context, SlotAnswer answer) => answer.CoolDown?.Reason ?? string.Create(
         CultureInfo.InvariantCulture,
         $"{LimitBook.AllowedAttempts(context.Profile.Limits)} of the {context.Profile.Limits.ConnectionAttempts} attempts it allows in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
 }

@@ -15,7 +15,7 @@ public sealed record ConnectionOptions
     /// <summary>
     /// Makes <see cref="Name"/> a wish: where a connection has that name, the first free number from 2 is added to it.
     /// </summary>
-    public bool IsNameWish { get; init; }
+    public bool IsNameSuggestion { get; init; }
 
     /// <summary>The venue.</summary>
     public required VenueProfile Venue { get; init; }

@@ -13,8 +13,8 @@ internal sealed partial class Generation
 {
     // Receive thread only.
     private readonly EventBatch _batch;
-    private bool _badFrameSaid;
-    private bool _anyTaken;
+    private bool _badFrameReported;
+    private bool _anyAccepted;
     private string _part = Parts.Frame;
     private long _events;
 
@@ -26,7 +26,7 @@ internal sealed partial class Generation
         {
             _part = Parts.Frame;
             _decoder.Decode(message, receivedAtTicks, this);
-            _anyTaken = true;
+            _anyAccepted = true;
         }
         catch (Exception error)
         {
@@ -41,8 +41,8 @@ internal sealed partial class Generation
         {
             _context.Probe?.Invoke(Parts.Batch);
             _batch.Flush();
-            if (_anyTaken) _failures.OnSuccess();
-            _anyTaken = false;
+            if (_anyAccepted) _failures.OnSuccess();
+            _anyAccepted = false;
         }
         catch (Exception error)
         {
@@ -52,7 +52,7 @@ internal sealed partial class Generation
 
     public void OnPing()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _isPinged = true;
             _changed.TrySetResult();
@@ -73,11 +73,11 @@ internal sealed partial class Generation
 
         if (entry.EventCount++ == 0 && entry.Tag is Subscription)
         {
-            using (_gate.Hold()) _subscriptions.OnEvent(entry.Name.Name, Lived);
+            using (_gate.EnterScope()) _subscriptions.OnEvent(entry.Name.Name, Lived);
         }
 
         _context.Latency.On(item);
-        if (item is ServerShutdownEvent) ShutdownSaid?.Invoke();
+        if (item is ServerShutdownEvent) ShutdownAnnounced?.Invoke();
         else if (item is ListenKeyExpiredEvent expired && expired.GetListenKey() == AccountKey) _isKeyExpired = true;
         _batch.Add(entry, item);
     }
@@ -89,7 +89,7 @@ internal sealed partial class Generation
         if (answer.Id is { } id) _pacer.RecordAnswer(id);
         if (answer.Streams is not null) _answersLists = true;
         bool asked;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             asked = _subscriptions.OnAnswer(answer, Lived);
 
@@ -98,22 +98,22 @@ internal sealed partial class Generation
             _changed.TrySetResult();
         }
 
-        SayNews();
-        if (!asked && answer.Error is { } error) _context.SayCommandFailed([], $"The venue said {error.Code}: {error.Message}");
+        NotifyNews();
+        if (!asked && answer.Error is { } error) _context.NotifyCommandFailed([], $"The venue said {error.Code}: {error.Message}");
     }
 
     public void OnBadFrame(string reason, ReadOnlySpan<byte> frame)
     {
-        if (_badFrameSaid) return;
-        _badFrameSaid = true;
+        if (_badFrameReported) return;
+        _badFrameReported = true;
         _batch.Flush();
-        _context.SayBadFrame(reason, frame.Length);
+        _context.NotifyBadFrame(reason, frame.Length);
     }
 
     private void OnReceiveFailed(string part, Exception error)
     {
         _context.Faults.Report(part, error, null, _context.Number);
         if (!_failures.OnFailure(error)) return;
-        using (_gate.Hold()) _changed.TrySetResult();
+        using (_gate.EnterScope()) _changed.TrySetResult();
     }
 }

@@ -30,8 +30,8 @@ internal sealed partial class Generation
     private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(10);
 
     // The serving loop only.
-    private bool _lostSaid;
-    private bool _deadSaid;
+    private bool _lossReported;
+    private bool _deadReported;
     private TimeSpan? _blockedSince;
 
     // Whether the venue has ever answered a list: of one that never does, silence tells nothing.
@@ -86,7 +86,7 @@ internal sealed partial class Generation
             if (Lived >= nextList)
             {
                 nextList += ListInterval;
-                using (_gate.Hold()) _subscriptions.RequestList();
+                using (_gate.EnterScope()) _subscriptions.RequestList();
             }
 
             if (Lived >= nextSweep)
@@ -115,7 +115,7 @@ internal sealed partial class Generation
         Task changed;
         bool isPinged, hasWork, hasChanges;
         TimeSpan? nextTrust;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // What happens from here on ends the wait below.
             _changed = NewSignal();
@@ -156,7 +156,7 @@ internal sealed partial class Generation
 
     private async Task AnswerPingAsync(ISocket socket, CancellationToken stop)
     {
-        using (_gate.Hold()) _isPinged = false;
+        using (_gate.EnterScope()) _isPinged = false;
         _pacer.RecordPong();
         try
         {
@@ -174,13 +174,13 @@ internal sealed partial class Generation
     {
         Command? command;
         SocketOverflow? overflow;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             command = _subscriptions.Next(Lived);
             overflow = _subscriptions.TakeOverflow();
         }
 
-        SayNews();
+        NotifyNews();
 
         // Not under the lock: the streams go to another shard, whose locks these are not.
         if (overflow is not null) _context.Overflowed(_context.Number, overflow);
@@ -202,19 +202,19 @@ internal sealed partial class Generation
     private void RenewStopped()
     {
         var stopped = _cadence.Sweep([.. _directory.Entries.Where(entry => entry.Tag is not Subscription { IsCancelled: true })]);
-        if (_cadence.HasLost && !_lostSaid && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        if (_cadence.HasLost && !_lossReported && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
         {
-            _lostSaid = true;
+            _lossReported = true;
             StreamLost?.Invoke();
         }
 
         if (stopped.Count == 0) return;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var name in stopped) _subscriptions.Renew(name);
         }
 
-        _context.SayStalled(stopped);
+        _context.NotifyStalled(stopped);
     }
 
     /// <summary>Finds out whether an unusually silent socket lives, and has it replaced when it does not; tells in which time to look again.</summary>
@@ -224,14 +224,14 @@ internal sealed partial class Generation
         if (verdict == SilenceVerdict.Ask) RequestList();
         var isDead = (verdict == SilenceVerdict.Dead && !_context.Pauses.IsPause(socket.Traffic))
             || (_blockedSince is { } since && Lived - since >= _longestBlock);
-        if (isDead && !_deadSaid) FellSilent?.Invoke();
-        _deadSaid = isDead;
+        if (isDead && !_deadReported) FellSilent?.Invoke();
+        _deadReported = isDead;
         return _answersLists ? silence.UntilDue : null;
     }
 
     private TimeSpan? UntilDeadline()
     {
-        using (_gate.Hold()) return _subscriptions.NextDeadline - Lived;
+        using (_gate.EnterScope()) return _subscriptions.NextDeadline - Lived;
     }
 
     private async Task WaitForChangeAsync(ISocket socket, Task changed, TimeSpan wait, CancellationToken stop)

@@ -63,7 +63,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     public int Number { get; }
 
     /// <summary>Called on the receive thread when the venue says that it will end the socket.</summary>
-    public Action? ShutdownSaid { get; init; }
+    public Action? ShutdownAnnounced { get; init; }
 
     /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
     public Action? StreamLost { get; init; }
@@ -117,7 +117,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         }
 
         bool isLate;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             isLate = _isDisposed;
             if (!isLate) _socket = socket;
@@ -138,14 +138,14 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Another socket speaks for the streams: what happens to them here is not shown until <see cref="Show"/>.</summary>
     public void StandBy()
     {
-        using (_gate.Hold()) _subscriptions.StandBy();
+        using (_gate.EnterScope()) _subscriptions.StandBy();
         IsStandby = true;
     }
 
-    /// <summary>This socket speaks for the streams from here on; <see cref="SayNews"/> says what is wrong with them.</summary>
+    /// <summary>This socket speaks for the streams from here on; <see cref="NotifyNews"/> says what is wrong with them.</summary>
     public void Show()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _subscriptions.Show();
             _changed.TrySetResult();
@@ -155,14 +155,14 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     }
 
     /// <summary>Says what the subscriptions have left to be said. No lock may be held.</summary>
-    public void SayNews()
+    public void NotifyNews()
     {
         IReadOnlyList<SubscriptionNews> news;
-        using (_gate.Hold()) news = _subscriptions.TakeNews();
+        using (_gate.EnterScope()) news = _subscriptions.TakeNews();
         foreach (var (names, whyFailed) in news)
         {
-            if (whyFailed is null) _context.SayIgnored(names);
-            else _context.SayCommandFailed(names, whyFailed);
+            if (whyFailed is null) _context.NotifyIgnored(names);
+            else _context.NotifyCommandFailed(names, whyFailed);
         }
     }
 
@@ -171,15 +171,15 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         // The venue told the key a moment before the socket was opened, and does not have to list it.
         if (AccountKey is not null) return Lived;
-        using (_gate.Hold()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
+        using (_gate.EnterScope()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
     public void Want(IReadOnlyList<Subscription> subscriptions)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
-            Carry([.. subscriptions.Where(subscription => !_subscriptions.IsDoubtful(subscription.Name.Name))]);
+            Carry([.. subscriptions.Where(subscription => !_subscriptions.IsUncertain(subscription.Name.Name))]);
             _changed.TrySetResult();
         }
     }
@@ -187,7 +187,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Asks the venue what it serves on this socket; the answer is a sign of life, too.</summary>
     public void RequestList()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _subscriptions.RequestSign();
             _changed.TrySetResult();
@@ -196,7 +196,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     public void Unwant(IReadOnlyList<string> names)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // It stays known as one that was taken away: what still comes of it is not a stranger's, and is not delivered. Wanted again, it
             // starts anew.
@@ -208,7 +208,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Streams that another socket carries from here on; nothing is to be cancelled.</summary>
     public void Release(IReadOnlyList<string> names)
     {
-        using (_gate.Hold()) _directory.RemoveRange(names);
+        using (_gate.EnterScope()) _directory.RemoveRange(names);
     }
 
     /// <summary>Closes the socket, with a close frame unless even that may be one message too many for as long as a close may take.</summary>
@@ -228,7 +228,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Lets the socket go; one that the dialer has yet to give is let go when it comes.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (_gate.Hold()) _isDisposed = true;
+        using (_gate.EnterScope()) _isDisposed = true;
         if (Socket() is not { } socket) return;
         _context.Pauses.Remove(socket.Traffic);
         await socket.DisposeAsync().ConfigureAwait(false);
@@ -236,7 +236,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     private ISocket? Socket()
     {
-        using (_gate.Hold()) return _socket;
+        using (_gate.EnterScope()) return _socket;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -247,7 +247,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
         var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, limits, names, out var included);
         _carried = included;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             Carry(subscriptions);
             _subscriptions.AskedByUri(subscriptions.Take(included));

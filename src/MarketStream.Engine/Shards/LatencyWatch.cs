@@ -8,8 +8,8 @@ namespace MarketStream.Engine.Shards;
 /// threads; a figure lost to a race is one of thousands.
 /// </summary>
 /// <param name="time">The clock of the pauses.</param>
-/// <param name="say">Told what to say, as the rest of a sentence.</param>
-internal sealed class LatencyWatch(TimeProvider time, Action<string> say)
+/// <param name="notify">Told what to say, as the rest of a sentence.</param>
+internal sealed class LatencyWatch(TimeProvider time, Action<string> notify)
 {
     /// <summary>Events so much later than usual are late.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ internal sealed class LatencyWatch(TimeProvider time, Action<string> say)
     private long _shortest = long.MaxValue;
     private long _shortestBefore = long.MaxValue;
     private long _memoryBegan;
-    private long _nextSay;
+    private long _nextReportAt;
     private int _lateInARow;
 
     /// <summary>The latest figure, smoothed; null before the first.</summary>
@@ -52,7 +52,7 @@ internal sealed class LatencyWatch(TimeProvider time, Action<string> say)
             return;
         }
 
-        if (Interlocked.Increment(ref _lateInARow) >= LateInARow) Say(way, usual);
+        if (Interlocked.Increment(ref _lateInARow) >= LateInARow) Notify(way, usual);
     }
 
     /// <summary>The shortest way of the last ten to twenty minutes.</summary>
@@ -74,13 +74,13 @@ internal sealed class LatencyWatch(TimeProvider time, Action<string> say)
         return Math.Min(Volatile.Read(ref _shortest), Volatile.Read(ref _shortestBefore));
     }
 
-    private void Say(long way, long usual)
+    private void Notify(long way, long usual)
     {
         var now = time.GetTimestamp();
-        var due = Volatile.Read(ref _nextSay);
-        if (now < due || Interlocked.CompareExchange(ref _nextSay, now + (long)(Between.TotalSeconds * time.TimestampFrequency), due) != due) return;
+        var due = Volatile.Read(ref _nextReportAt);
+        if (now < due || Interlocked.CompareExchange(ref _nextReportAt, now + (long)(Between.TotalSeconds * time.TimestampFrequency), due) != due) return;
         var (late, here) = (TimeSpan.FromTicks(way - usual), TimeSpan.FromTicks(way));
-        say(FormattableString.Invariant(
+        notify(FormattableString.Invariant(
             $"events come {late.TotalSeconds:0.0} s later than usual ({here.TotalSeconds:0.0} s after the venue made them). The link is too slow for what is subscribed, the venue is behind, or a clock was set; prices are that much out of date. Ask for fewer or slower streams if it lasts."));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OutageLog(TimeProvider time)
     /// <summary>A shard's attempt failed; how long it has been down, as the end of a sentence, when that is to be said, else null.</summary>
     public string? OnFailed(int shard, DialException error)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var now = time.GetTimestamp();
             if (!_downSince.TryGetValue(shard, out var since)) _downSince.Add(shard, since = now);
@@ -43,13 +43,13 @@ internal sealed class OutageLog(TimeProvider time)
     /// <summary>A shard's socket was lost.</summary>
     public void OnLost(int shard)
     {
-        using (_gate.Hold()) _downSince.TryAdd(shard, time.GetTimestamp());
+        using (_gate.EnterScope()) _downSince.TryAdd(shard, time.GetTimestamp());
     }
 
     /// <summary>A shard has its socket; returns how long it was without, zero when it was not.</summary>
     public TimeSpan OnOpened(int shard)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var down = _downSince.Remove(shard, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
 

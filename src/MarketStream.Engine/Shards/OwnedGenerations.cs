@@ -21,7 +21,7 @@ internal sealed class OwnedGenerations(ShardContext context)
     {
         get
         {
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 var totals = _closed with { };
                 foreach (var generation in _open) totals.Add(generation, isCounted: generation.IsOpened && !generation.IsStandby);
@@ -33,7 +33,7 @@ internal sealed class OwnedGenerations(ShardContext context)
     /// <summary>Takes a socket into possession.</summary>
     public Generation Add(Generation generation)
     {
-        using (_gate.Hold()) _open.Add(generation);
+        using (_gate.EnterScope()) _open.Add(generation);
         return generation;
     }
 
@@ -46,7 +46,7 @@ internal sealed class OwnedGenerations(ShardContext context)
         if (politely) await steps.RunAsync("handshake", generation.CloseAsync).ConfigureAwait(false);
         await steps.RunAsync("socket", () => generation.DisposeAsync().AsTask()).ConfigureAwait(false);
         await steps.RunAsync("command loop", () => generation.Run).ConfigureAwait(false);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // Two may close it at the same time: the loop that gives it up, and whoever closes the shard.
             if (_open.Remove(generation)) _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
@@ -57,7 +57,7 @@ internal sealed class OwnedGenerations(ShardContext context)
     public Task CloseAllAsync(bool politely)
     {
         Generation[] open;
-        using (_gate.Hold()) open = [.. _open];
+        using (_gate.EnterScope()) open = [.. _open];
         return Task.WhenAll(open.Select(generation => CloseAsync(generation, politely)));
     }
 }

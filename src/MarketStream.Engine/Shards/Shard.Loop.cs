@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Pacing;
@@ -25,7 +26,7 @@ internal sealed partial class Shard
             context.Probe?.Invoke(Parts.Shard);
             var attempt = await AwaitSlotAsync().ConfigureAwait(false);
             if (!_state.TryMove(ShardState.Dialing)) return;
-            var lived = await LiveOnceOrSayWhyAsync(attempt).ConfigureAwait(false);
+            var lived = await ServeOnceOrNotifyAsync(attempt).ConfigureAwait(false);
             if (!_state.TryMove(ShardState.BackingOff)) return;
             var limits = context.Profile.Limits;
             var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, stop).ConfigureAwait(false);
@@ -48,12 +49,12 @@ internal sealed partial class Shard
         {
             var answer = await context.LimitBook.TrySpendAttemptAsync(
                 context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
-            context.SayTrouble(answer.Trouble);
+            context.NotifyLedgerFailure(answer.Failure);
             if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
             if (answer.Wait > context.Options.ConnectTimeout)
             {
                 _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
-                if (!said) context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority}: {ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.", null);
+                if (!said) context.Notify(NoticeKind.Limit, $"{context.BaseUri.Authority}: {ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.");
                 said = true;
             }
 
@@ -64,7 +65,7 @@ internal sealed partial class Shard
 
     /// <summary>A defect costs the sockets of this shard, is said, and the next socket is tried like after any loss.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said to the user, with the reason.")]
-    private async Task<TimeSpan> LiveOnceOrSayWhyAsync(long attempt)
+    private async Task<TimeSpan> ServeOnceOrNotifyAsync(long attempt)
     {
         try
         {
@@ -72,10 +73,10 @@ internal sealed partial class Shard
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
-            using (_gate.Hold()) _lastLoss = $"{error.GetType().Name}: {PlainText.Of(error.Message)}";
+            using (_gate.EnterScope()) _lastLoss = $"{error.GetType().Name}: {PlainText.Of(error.Message)}";
             context.Faults.Report(Parts.Shard, error, null, Number);
             context.Account?.OnLost(context.Time.GetUtcNow());
-            SayInOrder(NoticeKind.Disconnected, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {PlainText.Of(error.Message)}", StreamCount);
+            NotifyInOrder(NoticeKind.Disconnected, $"{context.Options.Name}: shard {Number} failed. {error.GetType().Name}: {PlainText.Of(error.Message)}", StreamCount);
             _firstAttempt.TrySetException(error);
             return TimeSpan.Zero;
         }
@@ -101,12 +102,12 @@ internal sealed partial class Shard
             }
 
             if (!_state.TryMove(ShardState.Open)) return TimeSpan.Zero;
-            using (_gate.Hold()) _current = generation;
+            using (_gate.EnterScope()) _current = generation;
             context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
             CatchUp(generation, subscriptions);
             var down = context.Outages.OnOpened(Number);
             if (life > 1)
-                SayInOrder(NoticeKind.Reconnected, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams{(down < TimeSpan.FromSeconds(1) ? "" : $" after {OutageLog.Text(down)}")}.", subscriptions.Count);
+                NotifyInOrder(NoticeKind.Reconnected, $"{context.Options.Name}: shard {Number} is back with {subscriptions.Count} streams{(down < TimeSpan.FromSeconds(1) ? "" : $" after {OutageLog.Text(down)}")}.", subscriptions.Count);
             _firstAttempt.TrySetResult();
 
             (generation, var end) = await ServeAsync(generation).ConfigureAwait(false);
@@ -116,7 +117,7 @@ internal sealed partial class Shard
         finally
         {
             // Whichever sockets there are by now, and whatever was being done with them.
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 (_current, _next) = (null, null);
                 foreach (var subscription in _wanted.Values) subscription.MoveTo(SubscriptionState.Desired);
@@ -128,7 +129,7 @@ internal sealed partial class Shard
 
     private Generation NewGeneration() => _sockets.Add(new Generation(context, _merger, ++_lastGeneration)
     {
-        ShutdownSaid = () => RequestRollover(RolloverCause.ServerShutdown),
+        ShutdownAnnounced = () => RequestRollover(RolloverCause.ServerShutdown),
         StreamLost = () => RequestRollover(RolloverCause.StreamStalled),
         FellSilent = () => RequestRollover(RolloverCause.Silence),
     });
@@ -148,16 +149,16 @@ internal sealed partial class Shard
         }
         finally
         {
-            context.SayTrouble(await context.LimitBook.AnsweredAsync(context.BaseUri, attempt).ConfigureAwait(false));
+            context.NotifyLedgerFailure(await context.LimitBook.AnsweredAsync(context.BaseUri, attempt).ConfigureAwait(false));
         }
     }
 
     /// <summary>Behind everything that was delivered by now.</summary>
-    private void SayInOrder(NoticeKind kind, string message, long? count) => _merger.SayInOrder(() => context.Say(kind, Number, message, count));
+    private void NotifyInOrder(NoticeKind kind, string message, long? count) => _merger.NotifyInOrder(() => context.Notify(kind, message, count));
 
     private async Task RetireAsync(Generation generation, SocketEnd end)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _current = null;
             foreach (var subscription in _wanted.Values) subscription.MoveTo(SubscriptionState.Desired);
@@ -167,47 +168,49 @@ internal sealed partial class Shard
         _lastLossCause = end.Reason == SocketEndReason.MessageTooLarge ? GapCause.OversizeMessage : GapCause.Reconnect;
 
         if (end.Reason == SocketEndReason.ClosedByUs || _stop.IsCancellationRequested) return;
-        if (end.CloseCode == CoolOffPolicy.PolicyViolation)
+        if (end.CloseCode == CoolDownPolicy.PolicyViolation)
         {
-            var left = await CoolOffAsync(CoolOffPolicy.PolicyViolation, null).ConfigureAwait(false);
-            context.Say(NoticeKind.Limit, Number, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.", null);
+            var left = await CoolDownAsync(CoolDownPolicy.PolicyViolation, null).ConfigureAwait(false);
+            context.Notify(NoticeKind.Limit, $"{context.BaseUri.Authority} closed the socket for breaking a rule ({end.Description}); no attempt for {left.Wait.TotalSeconds:0} s.");
         }
 
         context.Outages.OnLost(Number);
-        context.Account?.OnLost(LastHeardOn(generation));
-        SayInOrder(NoticeKind.Disconnected, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description} Events may be missing until it is back.", StreamCount);
+        context.Account?.OnLost(LastReceivedOn(generation));
+        NotifyInOrder(NoticeKind.Disconnected, $"{context.Options.Name}: shard {Number} lost its socket. {end.Description.TrimEnd('.')}. Events after {Clock(LastReceivedOn(generation))} UTC may be missing until it is back.", StreamCount);
     }
+
+    private static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     private async Task OnDialFailedAsync(DialException error)
     {
-        using (_gate.Hold()) _lastLoss = error.Message;
+        using (_gate.EnterScope()) _lastLoss = error.Message;
         var outage = context.Outages.OnFailed(Number, error);
 
-        SlotAnswer? coolOff = null;
-        if (CoolOffPolicy.Asks(error.Status, error.RetryAfter))
+        SlotAnswer? coolDown = null;
+        if (CoolDownPolicy.Asks(error.Status, error.RetryAfter))
         {
-            coolOff = await CoolOffAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
-            context.Say(NoticeKind.Limit, Number, $"{error.Message} No attempt for {coolOff.Value.Wait.TotalSeconds:0} s.", null);
+            coolDown = await CoolDownAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
+            context.Notify(NoticeKind.Limit, $"{error.Message} No attempt for {coolDown.Value.Wait.TotalSeconds:0} s.");
         }
 
-        var failure = ConnectErrors.From(context, error, coolOff);
+        var failure = ConnectErrors.From(context, error, coolDown);
         if (context.Carriage.IsWorthAnother)
         {
             // One name may be what the venue does not like, and would keep all others away.
-            if (outage is not null) context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
+            if (outage is not null) context.Notify(NoticeKind.ConnectFailed, $"{context.Options.Name}: shard {Number}: {error.Message} Its URI named streams; they are asked for by command on a bare socket now, so that a name which the venue refuses is found.", StreamCount);
             return;
         }
 
         // Before the first socket the caller is told by the error itself.
-        if (outage is not null && coolOff is null && _firstAttempt.Task.IsCompleted)
-            context.Say(NoticeKind.ConnectFailed, Number, $"{context.Options.Name}: shard {Number} cannot be opened{outage}, and is tried again. {failure.Message}", StreamCount);
+        if (outage is not null && coolDown is null && _firstAttempt.Task.IsCompleted)
+            context.Notify(NoticeKind.ConnectFailed, $"{context.Options.Name}: shard {Number} cannot be opened{outage}, and is tried again. {failure.Message}", StreamCount);
         _firstAttempt.TrySetException(failure);
     }
 
-    private async Task<SlotAnswer> CoolOffAsync(int code, TimeSpan? retryAfter)
+    private async Task<SlotAnswer> CoolDownAsync(int code, TimeSpan? retryAfter)
     {
-        var answer = await context.LimitBook.CoolOffAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
-        context.SayTrouble(answer.Trouble);
+        var answer = await context.LimitBook.CoolDownAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
+        context.NotifyLedgerFailure(answer.Failure);
         return answer;
     }
 }

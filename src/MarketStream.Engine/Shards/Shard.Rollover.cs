@@ -47,9 +47,9 @@ internal sealed partial class Shard
     private async ValueTask ForgetWhatConcernedTheLastAsync()
     {
         Task<RolloverCause> asked;
-        using (_gate.Hold()) asked = _rolloverAsked.Task;
+        using (_gate.EnterScope()) asked = _rolloverAsked.Task;
         if (!asked.IsCompleted || await asked.ConfigureAwait(false) is not (RolloverCause.ServerShutdown or RolloverCause.StreamStalled or RolloverCause.Silence)) return;
-        using (_gate.Hold()) _rolloverAsked = NewSignal<RolloverCause>();
+        using (_gate.EnterScope()) _rolloverAsked = NewSignal<RolloverCause>();
     }
 
     /// <summary>Why the socket is to be replaced now; null when it has ended.</summary>
@@ -58,12 +58,12 @@ internal sealed partial class Shard
         while (true)
         {
             Task<RolloverCause> asked;
-            using (_gate.Hold()) asked = _rolloverAsked.Task;
+            using (_gate.EnterScope()) asked = _rolloverAsked.Task;
             var age = served.Generation.Lived;
             if (served.Run.IsCompleted || _stop.IsCancellationRequested) return null;
             if (asked.IsCompleted)
             {
-                using (_gate.Hold()) _rolloverAsked = NewSignal<RolloverCause>();
+                using (_gate.EnterScope()) _rolloverAsked = NewSignal<RolloverCause>();
                 return await asked.ConfigureAwait(false);
             }
 
@@ -86,7 +86,7 @@ internal sealed partial class Shard
     /// Waits until no other shard of the connection is moving; false when this one must not wait for its turn, because its socket
     /// has ended or fallen silent.
     /// </summary>
-    private async Task<bool> TryTakeTurnAsync(ServedGeneration before, RolloverCause cause)
+    private async Task<bool> TryEnterGateAsync(ServedGeneration before, RolloverCause cause)
     {
         if (cause == RolloverCause.Silence || IsKnownDead(before, cause)) return false;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
@@ -108,15 +108,15 @@ internal sealed partial class Shard
 
     private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
     {
-        var isTurn = await TryTakeTurnAsync(before, cause).ConfigureAwait(false);
+        var hasGate = await TryEnterGateAsync(before, cause).ConfigureAwait(false);
         try
         {
-            if (!isTurn && !IsKnownDead(before, cause)) cause = RolloverCause.Silence;
+            if (!hasGate && !IsKnownDead(before, cause)) cause = RolloverCause.Silence;
             return await TryMoveAsync(before, cause).ConfigureAwait(false);
         }
         finally
         {
-            if (isTurn) context.RolloverGate.Release();
+            if (hasGate) context.RolloverGate.Release();
         }
     }
 
@@ -132,21 +132,21 @@ internal sealed partial class Shard
             var subscriptions = Wanted();
             _merger.BeginOverlap(subscriptions, next.Number);
             await DialAsync(next, subscriptions, attempt).ConfigureAwait(false);
-            using (_gate.Hold()) _next = next;
+            using (_gate.EnterScope()) _next = next;
             CatchUp(next, subscriptions);
             var served = next.Serve(_stop.Token);
             context.Probe?.Invoke(Parts.Rollover);
             var rollover = new Rollover(context, _merger, before, next, cause, IsKnownDead(before, cause));
             if (!await rollover.RunAsync(served, Wanted, _stop.Token).ConfigureAwait(false))
             {
-                SayRolloverFailed(cause, "The new socket did not hold.");
+                NotifyRolloverFailed(cause, "The new socket did not hold.");
                 return null;
             }
 
             Promote(next, cause: before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
             promoted = served;
             _merger.SendRest();
-            next.SayNews();
+            next.NotifyNews();
             TellAccount(before.Generation, next);
             await _sockets.CloseAsync(before.Generation, politely: true).ConfigureAwait(false);
             Tell(rollover.Tell(Wanted()));
@@ -154,12 +154,12 @@ internal sealed partial class Shard
         catch (DialException error)
         {
             await OnDialFailedAsync(error).ConfigureAwait(false);
-            SayRolloverFailed(cause, error.Message);
+            NotifyRolloverFailed(cause, error.Message);
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
             context.Faults.Report(Parts.Rollover, error, promoted is null ? RolloverRetry : null, Number);
-            if (promoted is null) SayRolloverFailed(cause, $"{error.GetType().Name}: {PlainText.Of(error.Message)}");
+            if (promoted is null) NotifyRolloverFailed(cause, $"{error.GetType().Name}: {PlainText.Of(error.Message)}");
         }
         finally
         {
@@ -177,13 +177,13 @@ internal sealed partial class Shard
         {
             var answer = await context.LimitBook.TrySpendAttemptAsync(
                 context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
-            context.SayTrouble(answer.Trouble);
+            context.NotifyLedgerFailure(answer.Failure);
             if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
             if (answer.Wait > RolloverRetry)
             {
                 // Said once, and not every minute of a ban.
                 _rolloverRetryIn = answer.Wait;
-                SayRolloverFailed(cause, $"{ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.");
+                NotifyRolloverFailed(cause, $"{ConnectErrors.Why(context, answer)}; next attempt in {answer.Wait.TotalSeconds:0} s.");
                 return null;
             }
 
@@ -196,7 +196,7 @@ internal sealed partial class Shard
 
     private void Promote(Generation next, GapCause cause)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _merger.Promote(_wanted.Values, cause);
             _current = next;
@@ -205,19 +205,19 @@ internal sealed partial class Shard
         }
     }
 
-    private static DateTimeOffset LastHeardOn(Generation generation) => generation.Traffic?.LastFrameAt ?? generation.OpenedAt;
+    private static DateTimeOffset LastReceivedOn(Generation generation) => generation.Traffic?.LastFrameAt ?? generation.OpenedAt;
 
     // A socket of which nothing came since the next one was open may have been dead by then, with events on their way.
     private void TellAccount(Generation before, Generation next)
     {
         if (context.Account is not { } account) return;
-        if (LastHeardOn(before) is var heard && heard < next.OpenedAt) account.OnLost(heard);
+        if (LastReceivedOn(before) is var heard && heard < next.OpenedAt) account.OnLost(heard);
         account.OnServed(next.AccountKey!, next.OpenedAt);
     }
 
     private async Task GiveUpAsync(Generation next)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _next = null;
             _merger.Abandon(_wanted.Values);
@@ -226,23 +226,18 @@ internal sealed partial class Shard
         await _sockets.CloseAsync(next, politely: _stop.IsCancellationRequested).ConfigureAwait(false);
     }
 
-    private void SayRolloverFailed(RolloverCause cause, string why) => Tell(new StreamNotice
-    {
-        Kind = NoticeKind.RolloverFailed,
-        Connection = context.Options.Name,
-        Shard = Number,
-        Identity = new StreamIdentity(context.Profile.Name, ""),
-        ReceivedAtTicks = context.Time.GetUtcNow().Ticks,
-        Message = $"{context.Options.Name}: shard {Number} keeps its socket, the next one did not take over ({cause}). {why} It is tried again.",
-    });
+    private void NotifyRolloverFailed(RolloverCause cause, string why) => Tell(context.Notices.New(
+        NoticeKind.RolloverFailed,
+        $"{context.Options.Name}: shard {Number} keeps its socket, the next one did not take over ({cause}). {why} It is tried again.",
+        Number));
 
     private void Tell(StreamNotice notice)
     {
-        _merger.SayInOrder(() => context.SayNotice(notice));
-        using (_gate.Hold())
+        _merger.NotifyInOrder(() => context.Publish(notice));
+        using (_gate.EnterScope())
         {
-            _rolloverTold.TrySetResult(notice);
-            _rolloverTold = NewSignal<StreamNotice>();
+            _rolloverResult.TrySetResult(notice);
+            _rolloverResult = NewSignal<StreamNotice>();
         }
     }
 }

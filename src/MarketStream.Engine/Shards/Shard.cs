@@ -18,7 +18,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StreamMerger _merger = new(
-        context.Router, context.Time, context.SayGap, context.GapSource, (kind, message, count) => context.Say(kind, context.Number, message, count));
+        context.Router, context.Time, context.NotifyGap, context.GapSource, context.Notify);
 
     /// <summary>Every socket, from before it is dialled until it is closed.</summary>
     private readonly OwnedGenerations _sockets = new(context);
@@ -29,7 +29,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     private Generation? _next;
     private string? _lastLoss;
     private TaskCompletionSource<RolloverCause> _rolloverAsked = NewSignal<RolloverCause>();
-    private TaskCompletionSource<StreamNotice> _rolloverTold = NewSignal<StreamNotice>();
+    private TaskCompletionSource<StreamNotice> _rolloverResult = NewSignal<StreamNotice>();
 
     private Task _loop = Task.CompletedTask;
 
@@ -49,7 +49,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     {
         get
         {
-            using (_gate.Hold()) return _wanted.Count;
+            using (_gate.EnterScope()) return _wanted.Count;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     {
         get
         {
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 var totals = _sockets.Totals;
                 return new ShardStatus
@@ -88,7 +88,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     public void Want(IReadOnlyList<Subscription> subscriptions)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var subscription in subscriptions) _wanted[subscription.Name.Name] = subscription;
             _current?.Want(subscriptions);
@@ -101,7 +101,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
 
     public void Unwant(IReadOnlyList<Subscription> subscriptions)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
             string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
@@ -114,7 +114,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     /// <summary>Lets go of streams that its socket has no place for; another shard carries them.</summary>
     public void Release(IReadOnlyList<Subscription> subscriptions)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
             string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
@@ -126,10 +126,10 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
     public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _rolloverAsked.TrySetResult(cause);
-            return _rolloverTold.Task;
+            return _rolloverResult.Task;
         }
     }
 
@@ -145,14 +145,14 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
         await steps.RunAsync("gap repair", _merger.EndRepairsAsync).ConfigureAwait(false);
         _state.TryMove(ShardState.Closed);
         _firstAttempt.TrySetCanceled();
-        using (_gate.Hold()) _rolloverTold.TrySetCanceled();
+        using (_gate.EnterScope()) _rolloverResult.TrySetCanceled();
     }
 
     private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private IReadOnlyList<Subscription> Wanted()
     {
-        using (_gate.Hold()) return [.. _wanted.Values];
+        using (_gate.EnterScope()) return [.. _wanted.Values];
     }
 
     /// <summary>
@@ -161,7 +161,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     /// </summary>
     private void CatchUp(Generation generation, IReadOnlyList<Subscription> asked)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var before = asked.ToHashSet();
             generation.Unwant([.. asked.Select(subscription => subscription.Name.Name).Where(name => !_wanted.ContainsKey(name))]);

@@ -3,6 +3,7 @@ using System.Globalization;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Subscriptions;
@@ -43,11 +44,10 @@ internal sealed class ShardContext
     /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
     public Action<string>? Probe { get; init; }
 
-    /// <summary>Makes a notice of the connection and hands it to everyone.</summary>
-    public required Action<NoticeKind, int, string, long?> Say { get; init; }
+    public required NoticeFactory Notices { get; init; }
 
-    /// <summary>Hands a finished notice to everyone.</summary>
-    public required Action<StreamNotice> SayNotice { get; init; }
+    /// <summary>Hands a notice to everyone.</summary>
+    public required Action<StreamNotice> Publish { get; init; }
 
     /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
     public required SemaphoreSlim RolloverGate { get; init; }
@@ -56,7 +56,7 @@ internal sealed class ShardContext
     public required PauseWatch Pauses { get; init; }
 
     /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
-    public required ConcurrentDictionary<LedgerTroubleKind, bool> TroublesSaid { get; init; }
+    public required ConcurrentDictionary<LedgerFailureKind, bool> LedgerFailuresReported { get; init; }
 
     /// <summary>What the connection has learnt of its venue; shared by all its shards.</summary>
     public required VenueHabits Habits { get; init; }
@@ -81,7 +81,9 @@ internal sealed class ShardContext
 
     public VenueProfile Profile => Options.Venue;
 
-    public void SayGap(StreamGap gap)
+    public void Notify(NoticeKind kind, string message, long? count = null) => Publish(Notices.New(kind, message, Number, count));
+
+    public void NotifyGap(StreamGap gap)
     {
         var missing = gap.Missing;
         var isKnown = gap.Cause != GapCause.Restart;
@@ -92,7 +94,7 @@ internal sealed class ShardContext
             (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
             _ => $"misses updates {missing.First} to {missing.Last}",
         };
-        SayNotice(new GapNotice
+        Publish(new GapNotice
         {
             Kind = NoticeKind.Gap,
             Connection = Options.Name,
@@ -120,27 +122,25 @@ internal sealed class ShardContext
         _ => "",
     };
 
-    public void SayBadFrame(string reason, int bytes) =>
-        Say(NoticeKind.BadFrame, Number, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}", null);
+    public void NotifyBadFrame(string reason, int bytes) =>
+        Notify(NoticeKind.BadFrame, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}");
 
     /// <summary>Once a kind: a folder that cannot be written will fail at every attempt.</summary>
-    public void SayTrouble(LedgerTrouble? trouble)
+    public void NotifyLedgerFailure(LedgerFailure? failure)
     {
-        if (trouble is not null && TroublesSaid.TryAdd(trouble.Kind, true)) Say(NoticeKind.Ledger, Number, trouble.Message, null);
+        if (failure is not null && LedgerFailuresReported.TryAdd(failure.Kind, true)) Notify(NoticeKind.Ledger, failure.Message);
     }
 
-    public void SayCommandFailed(IReadOnlyList<string> names, string why) => Say(
-        NoticeKind.CommandFailed, Number, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);
+    public void NotifyCommandFailed(IReadOnlyList<string> names, string why) => Notify(
+        NoticeKind.CommandFailed, names.Count == 0 ? why : $"{Listed(names)}: {why}", names.Count == 0 ? null : names.Count);
 
-    public void SayStalled(IReadOnlyList<string> names) => Say(
+    public void NotifyStalled(IReadOnlyList<string> names) => Notify(
         NoticeKind.StreamStalled,
-        Number,
         $"{Options.Name}: {Listed(names)} came regularly and stopped while others go on; asked for again.",
         names.Count);
 
-    public void SayIgnored(IReadOnlyList<string> names) => Say(
+    public void NotifyIgnored(IReadOnlyList<string> names) => Notify(
         NoticeKind.StreamIgnored,
-        Number,
         $"{Profile.Name} took {Listed(names)} without an error and does not serve {(names.Count == 1 ? "it" : "them")}: check the symbol, its case ({Profile.SymbolCase}) and the channel.",
         names.Count);
 

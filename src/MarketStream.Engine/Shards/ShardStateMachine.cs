@@ -13,14 +13,14 @@ internal sealed class ShardStateMachine
     {
         get
         {
-            using (_gate.Hold()) return _state;
+            using (_gate.EnterScope()) return _state;
         }
     }
 
     /// <summary>Moves; false, with nothing changed, when the table has no such move (a close came first).</summary>
     public bool TryMove(ShardState next)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (!ShardStates.CanMove(_state, next)) return false;
             _state = next;

@@ -9,7 +9,7 @@ namespace MarketStream.Engine.Shards;
 /// </summary>
 internal sealed class UriCarriage
 {
-    // 400 bad request, 403 is the firewall's and has a cool-off, 404 not found, 405, 406, 410, 414 too long, 422, 431 head too large, 501.
+    // 400 bad request, 403 is the firewall's and has a cool-down, 404 not found, 405, 406, 410, 414 too long, 422, 431 head too large, 501.
     private static readonly int[] OfTheUri = [400, 404, 405, 406, 410, 414, 422, 431, 501];
 
     private bool _isBare;

@@ -58,7 +58,7 @@ internal sealed class Slot(Subscription subscription)
     public bool IsRenewed { get; set; }
 
     /// <summary>True while an UNSUBSCRIBE of before may be on its way, so that what comes is not yet what is wanted.</summary>
-    public bool IsDoubtful { get; set; }
+    public bool IsUncertain { get; set; }
 
     /// <summary>The last UNSUBSCRIBE of the desire before: what was asked earlier says nothing of this one. 0 when there is none.</summary>
     public long AskedAfter { get; init; }

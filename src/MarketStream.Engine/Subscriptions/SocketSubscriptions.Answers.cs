@@ -97,13 +97,13 @@ internal sealed partial class SocketSubscriptions
 
     /// <summary>When <see cref="TrustOverdue"/> has something to do; null for as long as nothing is doubtful.</summary>
     public TimeSpan? NextTrust => _pending.Values
-        .Where(pending => pending.Command.Method == CommandMethod.Subscribe && SlotsOf(pending.Command, SlotPhase.Asked).Exists(slot => slot.IsDoubtful))
+        .Where(pending => pending.Command.Method == CommandMethod.Subscribe && SlotsOf(pending.Command, SlotPhase.Asked).Exists(slot => slot.IsUncertain))
         .Select(pending => (TimeSpan?)pending.Deadline).Min();
 
     private void Trust(Slot slot)
     {
-        if (slot.IsDoubtful) _cleared.Add(slot.Subscription);
-        slot.IsDoubtful = false;
+        if (slot.IsUncertain) _cleared.Add(slot.Subscription);
+        slot.IsUncertain = false;
     }
 
     private void Confirm(Slot slot, TimeSpan now)

@@ -79,7 +79,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         var cancelledBy = LastCancellationOf(subscription.Name.Name);
         _slots.Add(subscription.Name.Name, new Slot(subscription)
         {
-            IsDoubtful = cancelledBy > 0,
+            IsUncertain = cancelledBy > 0,
             AskedAfter = cancelledBy,
 
             // The venue holds the name until it has obeyed an UNSUBSCRIBE, which may never have been sent.
@@ -91,7 +91,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     /// Whether what comes of a stream may still be what an UNSUBSCRIBE on its way will end. It proves nothing then, and delivered it would
     /// break off: the stream begins with the answer to its SUBSCRIBE, or when that does not come.
     /// </summary>
-    public bool IsDoubtful(string name) => _slots.TryGetValue(name, out var slot) && slot.IsDoubtful;
+    public bool IsUncertain(string name) => _slots.TryGetValue(name, out var slot) && slot.IsUncertain;
 
     /// <summary>Streams that are not doubtful any more since the last call.</summary>
     public IReadOnlyList<Subscription> TakeCleared()

@@ -8,7 +8,7 @@ internal sealed class VenueHabits(VenueLimits limits)
     private int _streamsPerSocket = limits.StreamsPerConnection;
     private volatile bool _hasList;
     private volatile bool _hasNoList;
-    private int _noListSaid;
+    private int _missingListReported;
 
     /// <summary>How many streams a socket takes: what the profile says, or less where the venue refused more.</summary>
     public int StreamsPerSocket => Volatile.Read(ref _streamsPerSocket);
@@ -43,6 +43,6 @@ internal sealed class VenueHabits(VenueLimits limits)
     public bool LearnNoList()
     {
         _hasNoList = true;
-        return Interlocked.Exchange(ref _noListSaid, 1) == 0;
+        return Interlocked.Exchange(ref _missingListReported, 1) == 0;
     }
 }

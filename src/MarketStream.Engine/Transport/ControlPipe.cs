@@ -23,7 +23,7 @@ internal sealed class ControlPipe
     private TaskCompletionSource? _pong;
 
     /// <summary>Keeps a ping, in the place of the one that waits, until <see cref="AnswerPingAsync"/>.</summary>
-    public void HoldPing(ReadOnlySpan<byte> frame)
+    public void DeferPing(ReadOnlySpan<byte> frame)
     {
         lock (_gate)
         {

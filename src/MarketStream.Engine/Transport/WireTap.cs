@@ -219,7 +219,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
                     handler.OnMessage(bytes, receivedAt);
                     break;
                 case FrameKind.Ping:
-                    control.HoldPing(bytes);
+                    control.DeferPing(bytes);
                     isPinged = true;
                     break;
                 case FrameKind.Close:

@@ -105,7 +105,7 @@ public sealed class StreamGrammar
     /// What may go wrong with a stream that no channel of the profile matches, where the venue serves streams on several routes: the
     /// profile cannot tell on which, and on another one the stream is taken and stays mute. Null where that cannot be.
     /// </summary>
-    public string? FindRouteDoubt(StreamName name)
+    public string? FindRouteConflict(StreamName name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Channel is not null || Profile.Routes.Count < 2) return null;

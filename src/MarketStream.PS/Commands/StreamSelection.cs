@@ -38,7 +38,7 @@ internal sealed class StreamSelection(StreamGrammar grammar, Action<MarketStream
         foreach (var name in streams ?? [])
         {
             if (Try(() => grammar.Parse(name)) is not { } stream) continue;
-            if (grammar.FindRouteDoubt(stream) is { } doubt) onWarning(doubt);
+            if (grammar.FindRouteConflict(stream) is { } uncertainty) onWarning(uncertainty);
             if (!grammar.HasVenueCase(stream))
             {
                 onWarning(

@@ -20,7 +20,7 @@ internal sealed class AccountBoard : IDisposable
     private readonly FaultLog? _faults;
 
     // guarded by _gate
-    private readonly Dictionary<string, AccountDesk> _desks;
+    private readonly Dictionary<string, OrderDesk> _desks;
     private readonly List<(IAccountListener Listener, string Key)> _listeners = [];
     private long _told;
 
@@ -31,7 +31,7 @@ internal sealed class AccountBoard : IDisposable
         _dialect = VenueDialects.Of(venue);
         _time = time;
         _keyLifetime = (venue.Accounts?.KeyLifetime ?? TimeSpan.FromHours(1)) / timeScale;
-        _desks = credentials.ToDictionary(credential => credential.ApiKey, credential => new AccountDesk(credential, _dialect, time), StringComparer.Ordinal);
+        _desks = credentials.ToDictionary(credential => credential.ApiKey, credential => new OrderDesk(credential, _dialect, time), StringComparer.Ordinal);
     }
 
     /// <summary>Events told so far, once however many sockets listen.</summary>
@@ -44,7 +44,7 @@ internal sealed class AccountBoard : IDisposable
     }
 
     /// <summary>The accounts, first registered first.</summary>
-    public IReadOnlyList<AccountDesk> Desks => [.. _desks.Values];
+    public IReadOnlyList<OrderDesk> Desks => [.. _desks.Values];
 
     /// <summary>Whether a stream's name is a listen key that holds, on the route where it is served.</summary>
     public bool IsKnown(string name, string route)
@@ -86,11 +86,11 @@ internal sealed class AccountBoard : IDisposable
     }
 
     /// <summary>Lets the keys of all accounts expire now, with or without a word.</summary>
-    public void ExpireKeys(bool isSaid)
+    public void ExpireKeys(bool isAnnounced)
     {
         lock (_gate)
         {
-            foreach (var desk in _desks.Values) Expire_NeedsLock(desk, isSaid);
+            foreach (var desk in _desks.Values) Expire_NeedsLock(desk, isAnnounced);
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class AccountBoard : IDisposable
         }
     }
 
-    private HttpAnswer AnswerState_NeedsLock(AccountDesk desk, RestCall call, Dictionary<string, string> query)
+    private HttpAnswer AnswerState_NeedsLock(OrderDesk desk, RestCall call, Dictionary<string, string> query)
     {
         switch (call)
         {
@@ -132,7 +132,7 @@ internal sealed class AccountBoard : IDisposable
         }
     }
 
-    private HttpAnswer AnswerKey_NeedsLock(AccountDesk desk, HttpRequest request)
+    private HttpAnswer AnswerKey_NeedsLock(OrderDesk desk, HttpRequest request)
     {
         if (request.Method == "POST")
         {
@@ -155,21 +155,21 @@ internal sealed class AccountBoard : IDisposable
         return new(200, _dialect == VenueDialect.LinearFutures ? $"{{\"listenKey\":\"{key.Value}\"}}" : "{}");
     }
 
-    private void Extend_NeedsLock(AccountDesk desk, string value)
+    private void Extend_NeedsLock(OrderDesk desk, string value)
     {
         desk.Key?.Timer.Dispose();
         var timer = _time.CreateTimer(_ => ExpireInTime(desk, value), null, _keyLifetime, Timeout.InfiniteTimeSpan);
         desk.Key = new HeldKey(value, _time.GetUtcNow() + _keyLifetime, timer);
     }
 
-    private void ExpireInTime(AccountDesk desk, string value)
+    private void ExpireInTime(OrderDesk desk, string value)
     {
         try
         {
             lock (_gate)
             {
                 // A timer that was disposed of may still be on its way.
-                if (desk.Key?.Value == value && desk.Key.ExpiresAt <= _time.GetUtcNow()) Expire_NeedsLock(desk, isSaid: true);
+                if (desk.Key?.Value == value && desk.Key.ExpiresAt <= _time.GetUtcNow()) Expire_NeedsLock(desk, isAnnounced: true);
             }
         }
         catch (Exception fault)
@@ -179,15 +179,15 @@ internal sealed class AccountBoard : IDisposable
         }
     }
 
-    private void Expire_NeedsLock(AccountDesk desk, bool isSaid)
+    private void Expire_NeedsLock(OrderDesk desk, bool isAnnounced)
     {
         if (desk.Key is not { } key) return;
-        if (isSaid) Tell_NeedsLock(desk, AccountPayload.Expired(_dialect, _time.GetUtcNow(), key.Value));
+        if (isAnnounced) Tell_NeedsLock(desk, AccountPayload.Expired(_dialect, _time.GetUtcNow(), key.Value));
         key.Timer.Dispose();
         desk.Key = null;
     }
 
-    private void Tell_NeedsLock(AccountDesk desk, byte[] payload)
+    private void Tell_NeedsLock(OrderDesk desk, byte[] payload)
     {
         _told++;
         if (desk.Key is not { } key) return;

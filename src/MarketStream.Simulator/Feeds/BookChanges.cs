@@ -15,7 +15,7 @@ internal static class BookChanges
     }
 
     /// <summary>Changes that nobody is told of; a diff stream starts anew behind them.</summary>
-    public static void Skip(OrderBook book, int events)
+    public static void Skip(SimulatedBook book, int events)
     {
         for (var i = 0; i < Math.Min(events, MostSkipped); i++) book.Touch();
     }

@@ -5,7 +5,7 @@ using MarketStream.Simulator.Markets;
 namespace MarketStream.Simulator.Feeds;
 
 /// <summary>One stream that has been asked for, and who listens to it. Guarded by the board's gate.</summary>
-internal sealed class FedStream(string name) : ITradeAudience
+internal sealed class FedStream(string name) : ITradeListener
 {
     private long _events;
     private long? _firstId;
@@ -18,7 +18,7 @@ internal sealed class FedStream(string name) : ITradeAudience
 
     public List<IStreamListener> Listeners { get; } = [];
 
-    public bool IsHeard => KeepsOn || Listeners.Count > 0;
+    public bool HasListeners => KeepsOn || Listeners.Count > 0;
 
     /// <summary>Whether it goes on when nobody listens.</summary>
     public bool KeepsOn { get; init; }

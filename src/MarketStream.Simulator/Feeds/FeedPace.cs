@@ -4,7 +4,7 @@ namespace MarketStream.Simulator.Feeds;
 internal sealed class FeedPace(double eventsPerSecond)
 {
     // After a pause no more than this is made up for.
-    private const double MostSecondsOwed = 0.25;
+    private const double MaxCreditSeconds = 0.25;
 
     private double _credit = 1;
     private TimeSpan? _last;
@@ -16,7 +16,7 @@ internal sealed class FeedPace(double eventsPerSecond)
     {
         var elapsed = _last is { } last ? (now - last).TotalSeconds : 0;
         _last = now;
-        _credit = Math.Min(_credit + (elapsed * eventsPerSecond), Math.Max(1, eventsPerSecond * MostSecondsOwed));
+        _credit = Math.Min(_credit + (elapsed * eventsPerSecond), Math.Max(1, eventsPerSecond * MaxCreditSeconds));
     }
 
     public bool MaySpend => IsUnlimited || _credit >= 1;

@@ -7,7 +7,7 @@ namespace MarketStream.Simulator.Feeds;
 /// <summary>Feeds generated events: each stream at its own pace, or all in turn at a total rate.</summary>
 internal sealed class GeneratedBoard : StreamBoard
 {
-    private const int TurnsUnderGate = 256;
+    private const int StepsPerLock = 256;
     private const int SkippedPerLostSecond = 20;
     private static readonly TimeSpan LongestNap = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(1);
@@ -228,7 +228,7 @@ internal sealed class GeneratedBoard : StreamBoard
     {
         pace.Advance(Now);
         var passed = 0;
-        for (var made = 0; made < TurnsUnderGate && pace.MaySpend;)
+        for (var made = 0; made < StepsPerLock && pace.MaySpend;)
         {
             if (passed++ >= _turns.Count) return (null, null);
 
@@ -261,7 +261,7 @@ internal sealed class GeneratedBoard : StreamBoard
 
     // The streams of what has expired stay subscribed and go quiet.
     private bool Speaks_NeedsLock(FedStream stream) =>
-        stream is { IsHeard: true, IsSilenced: false, Source: { } source } && source.EndsMs > _moment.NowMs;
+        stream is { HasListeners: true, IsSilenced: false, Source: { } source } && source.EndsMs > _moment.NowMs;
 
     private void Next_NeedsLock(FedStream stream)
     {

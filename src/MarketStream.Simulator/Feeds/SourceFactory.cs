@@ -65,7 +65,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         EventKind.Trade => new TradeSource(stream, instrument),
         EventKind.AggregateTrade => new AggregateTradeSource(stream, instrument),
         EventKind.BookTicker => new BookTickerSource(stream, instrument),
-        EventKind.Kline => new KlineSource(stream, instrument, ChannelText.Interval(stream.Name)),
+        EventKind.Kline => new KlineStreamSource(stream, instrument, ChannelText.Interval(stream.Name)),
         EventKind.PartialDepth => new PartialDepthSource(stream, instrument, ChannelText.Levels(stream.Name), DepthSpeed(stream, instrument)),
         EventKind.DepthUpdate => new DiffDepthSource(stream, instrument, DepthSpeed(stream, instrument)),
         _ when IsTicker(channel) && instrument is OptionInstrument option => new ObjectSource(

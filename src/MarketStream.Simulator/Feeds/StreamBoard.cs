@@ -68,7 +68,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         {
             foreach (var stream in Streams.Values)
             {
-                if (stream.Listeners.Remove(session) && !stream.IsHeard) Lost_NeedsLock(stream);
+                if (stream.Listeners.Remove(session) && !stream.HasListeners) Lost_NeedsLock(stream);
             }
         }
     }
@@ -121,10 +121,10 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
     /// <summary>Sends one payload to all who listen; for sources, which run under the gate.</summary>
     public static void Publish_NeedsLock(FedStream stream, ReadOnlySpan<byte> payload, int events, long? id)
     {
-        if (stream.IsHeard && !stream.IsSilenced)
+        if (stream.HasListeners && !stream.IsSilenced)
         {
             stream.Counted(events, id);
-            stream.Journal?.Published(stream.Name, payload, id, Hearing(stream.Listeners));
+            stream.Journal?.Published(stream.Name, payload, id, CountListeners(stream.Listeners));
             Send_NeedsLock(stream, payload, events);
             if (stream.Repeats > 0)
             {
@@ -181,7 +181,7 @@ internal abstract class StreamBoard(SimulatorOptions options) : IAsyncDisposable
         }
     }
 
-    private static int Hearing(List<IStreamListener> listeners)
+    private static int CountListeners(List<IStreamListener> listeners)
     {
         var count = 0;
         foreach (var session in listeners) count += session.IsFrozen ? 0 : 1;

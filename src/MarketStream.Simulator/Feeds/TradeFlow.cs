@@ -22,7 +22,7 @@ internal static class TradeFlow
         }
 
         var aggregate = instrument.Aggregate(first, last, steps, moment.NowMs);
-        if (instrument.AggregateStream is FedStream { IsHeard: true } aggregates)
+        if (instrument.AggregateStream is FedStream { HasListeners: true } aggregates)
         {
             moment.Buffer.Clear();
             TradePayload.WriteAggregate(moment.Buffer, moment.Dialect, instrument, aggregate);
@@ -34,7 +34,7 @@ internal static class TradeFlow
     {
         var own = (FedStream?)instrument.TradeStream;
         var family = (FedStream?)(instrument as OptionInstrument)?.Underlying.TradeStream;
-        if (own is { IsHeard: true } || family is { IsHeard: true })
+        if (own is { HasListeners: true } || family is { HasListeners: true })
         {
             moment.Buffer.Clear();
             TradePayload.Write(moment.Buffer, moment.Dialect, instrument, fill, moment.NowMs);

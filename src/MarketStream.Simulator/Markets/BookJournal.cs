@@ -1,7 +1,7 @@
 namespace MarketStream.Simulator.Markets;
 
 /// <summary>The levels that changed since a diff stream last spoke.</summary>
-internal sealed class BookJournal(OrderBook book)
+internal sealed class BookJournal(SimulatedBook book)
 {
     private readonly HashSet<(bool IsBid, long Price)> _changed = [];
 

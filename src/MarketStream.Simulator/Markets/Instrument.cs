@@ -31,7 +31,7 @@ internal abstract class Instrument
 
     public InstrumentScale Scale { get; }
 
-    public OrderBook Book { get; }
+    public SimulatedBook Book { get; }
 
     /// <summary>When its contract ends, in Unix milliseconds; <see cref="long.MaxValue"/> for what does not.</summary>
     public virtual long ExpiresMs => long.MaxValue;
@@ -51,9 +51,9 @@ internal abstract class Instrument
     public ref readonly Bar Day => ref _day;
 
     // who wants the trades; null until asked for
-    public ITradeAudience? TradeStream { get; set; }
+    public ITradeListener? TradeStream { get; set; }
 
-    public ITradeAudience? AggregateStream { get; set; }
+    public ITradeListener? AggregateStream { get; set; }
 
     protected MarketRandom Random { get; }
 

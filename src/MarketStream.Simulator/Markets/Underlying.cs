@@ -20,7 +20,7 @@ internal sealed class Underlying(string asset, MarketRandom random)
     public IReadOnlyList<OptionInstrument> Options => _options;
 
     /// <summary>Who wants the trades of all options; null until asked for.</summary>
-    public ITradeAudience? TradeStream { get; set; }
+    public ITradeListener? TradeStream { get; set; }
 
     public void Drift(long nowMs)
     {

@@ -52,7 +52,7 @@ internal static class DepthPayload
         to.Text(",\"U\":"u8).Number(journal.LastId + 1).Text(",\"u\":"u8).Number(book.UpdateId);
         if (dialect != VenueDialect.Spot) to.Text(",\"pu\":"u8).Number(journal.LastId);
 
-        foreach (var side in (ReadOnlySpan<BookSide>)[book.Bids, book.Asks])
+        foreach (var side in (ReadOnlySpan<SimulatedBookSide>)[book.Bids, book.Asks])
         {
             to.Text(side.IsBid ? ",\"b\":["u8 : ",\"a\":["u8);
             var any = false;
@@ -126,7 +126,7 @@ internal static class DepthPayload
         to.Text("]"u8);
     }
 
-    private static void Top(PayloadBuffer to, BookSide side, int levels, InstrumentScale scale)
+    private static void Top(PayloadBuffer to, SimulatedBookSide side, int levels, InstrumentScale scale)
     {
         for (var i = 0; i < Math.Min(levels, side.Count); i++) Level(to, side.Prices[i], side.Quantities[i], scale);
 

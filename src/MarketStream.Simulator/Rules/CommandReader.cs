@@ -10,7 +10,7 @@ internal sealed class CommandReader(bool anyId)
         "expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column 28";
 
     /// <summary>Reads one command or throws <see cref="CommandRejectedException"/>.</summary>
-    public Command Read(ReadOnlyMemory<byte> text)
+    public ReceivedCommand Read(ReadOnlyMemory<byte> text)
     {
         using var document = Parse(text);
         try
@@ -25,7 +25,7 @@ internal sealed class CommandReader(bool anyId)
         }
     }
 
-    private Command Read(JsonElement root, int length)
+    private ReceivedCommand Read(JsonElement root, int length)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -42,11 +42,11 @@ internal sealed class CommandReader(bool anyId)
         var method = name.ValueKind == JsonValueKind.String ? name.GetString() : name.GetRawText();
         return method switch
         {
-            "SUBSCRIBE" => new(CommandMethod.Subscribe, id, ReadStreams(parameters, id), false),
-            "UNSUBSCRIBE" => new(CommandMethod.Unsubscribe, id, ReadStreams(parameters, id), false),
+            "SUBSCRIBE" => new(ReceivedMethod.Subscribe, id, ReadStreams(parameters, id), false),
+            "UNSUBSCRIBE" => new(ReceivedMethod.Unsubscribe, id, ReadStreams(parameters, id), false),
             "LIST_SUBSCRIPTIONS" => ReadList(parameters, id),
-            "SET_PROPERTY" => new(CommandMethod.SetProperty, id, [], ReadProperty(parameters, id, 2)),
-            "GET_PROPERTY" => new(CommandMethod.GetProperty, id, [], ReadProperty(parameters, id, 1)),
+            "SET_PROPERTY" => new(ReceivedMethod.SetProperty, id, [], ReadProperty(parameters, id, 2)),
+            "GET_PROPERTY" => new(ReceivedMethod.GetProperty, id, [], ReadProperty(parameters, id, 1)),
             _ => throw new CommandRejectedException(2, $"Invalid request: unknown variant {method}, {Variants}", id),
         };
     }
@@ -66,9 +66,9 @@ internal sealed class CommandReader(bool anyId)
         }
     }
 
-    private static Command ReadList(JsonElement parameters, string id) =>
+    private static ReceivedCommand ReadList(JsonElement parameters, string id) =>
         parameters.ValueKind == JsonValueKind.Undefined || (parameters.ValueKind == JsonValueKind.Array && parameters.GetArrayLength() == 0)
-            ? new(CommandMethod.ListSubscriptions, id, [], false)
+            ? new(ReceivedMethod.ListSubscriptions, id, [], false)
             : throw new CommandRejectedException(2, "Invalid request: too many parameters", id);
 
     private static List<string> ReadStreams(JsonElement parameters, string id)

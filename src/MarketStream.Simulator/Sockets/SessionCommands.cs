@@ -38,14 +38,14 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
     private static string Result(string result, string id) => $"{{\"result\":{result},\"id\":{id}}}";
 
-    private void Obey(Command command)
+    private void Obey(ReceivedCommand command)
     {
         switch (command.Method)
         {
-            case CommandMethod.Subscribe:
+            case ReceivedMethod.Subscribe:
                 Subscribe(command.Streams, command.Id);
                 break;
-            case CommandMethod.Unsubscribe:
+            case ReceivedMethod.Unsubscribe:
                 foreach (var name in command.Streams)
                 {
                     if (_streams.Remove(name, out var known) && known)
@@ -57,15 +57,15 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
                 session.Answer(Result("null", command.Id));
                 break;
-            case CommandMethod.ListSubscriptions:
+            case ReceivedMethod.ListSubscriptions:
                 var listed = _streams.Where(stream => stream.Value).Select(stream => stream.Key);
                 session.Answer(Result(JsonSerializer.Serialize(listed), command.Id));
                 break;
-            case CommandMethod.SetProperty:
+            case ReceivedMethod.SetProperty:
                 session.Combined = command.Combined;
                 session.Answer(Result("null", command.Id));
                 break;
-            case CommandMethod.GetProperty:
+            case ReceivedMethod.GetProperty:
                 session.Answer(Result(session.Combined ? "true" : "false", command.Id));
                 break;
         }

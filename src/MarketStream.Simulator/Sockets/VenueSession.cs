@@ -169,7 +169,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
 
     private async Task ReadAsync()
     {
-        var frames = new FrameReader(_stream, _host.Limits.Venue.CommandFrameBytes);
+        var frames = new ClientFrameReader(_stream, _host.Limits.Venue.CommandFrameBytes);
         while (await frames.ReadAsync(_ended.Token).ConfigureAwait(false) is { } frame)
         {
             if (_isSilent) continue;

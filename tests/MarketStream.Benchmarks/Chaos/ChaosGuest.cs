@@ -84,7 +84,7 @@ internal sealed class ChaosGuest(VenueSimulator venue, VenueProfile profile, Uri
         var options = new ConnectionOptions
         {
             Name = "guest",
-            IsNameWish = true,
+            IsNameSuggestion = true,
             Venue = profile,
             Uri = uri,
             RestUri = venue.RestUri,

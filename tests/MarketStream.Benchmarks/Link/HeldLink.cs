@@ -35,8 +35,9 @@ internal sealed class HeldLink : IAsyncDisposable
     /// <summary>Holds up what clients send, and what they are sent unless <paramref name="isOneWay"/>.</summary>
     public void Hold(bool isOneWay)
     {
-        _up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!isOneWay) _down = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever waits for a link that is down already must wait for the same release, or would wait for ever.
+        if (_up.Task.IsCompleted) _up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!isOneWay && _down.Task.IsCompleted) _down = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     public void Release()

@@ -45,7 +45,7 @@ internal static class StressVenue
     public static ConnectionOptions Options(VenueSimulator venue, VenueProfile profile, string name) => new()
     {
         Name = name,
-        IsNameWish = true,
+        IsNameSuggestion = true,
         Venue = profile,
         Uri = venue.Uri,
         RestUri = venue.RestUri,

@@ -1,5 +1,6 @@
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
 using MarketStream.Engine.Rest;
@@ -33,7 +34,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
             _world.Profile.Accounts!,
             new KeyNotes(StateFolder.OfUser),
             new AccountNotices("test", _world.Profile.Name, time, Hear),
-            new FaultReporter("test", _world.Profile.Name, time, Hear),
+            new FaultReporter(new NoticeFactory("test", _world.Profile.Name, time), time, Hear),
             Address,
             time,
             new Random(1));
@@ -70,10 +71,10 @@ public sealed class AccountLoopTests : IAsyncDisposable
         var error = await Assert.ThrowsAsync<MarketStreamException>(() => _stream.FirstCheck);
         Assert.Equal("AccountFailed", error.ErrorId);
         Assert.DoesNotContain(AccountVenue.ApiKey, error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(AccountCause.CheckFailed, _stream.Tracker.Doubt?.Cause);
+        Assert.Equal(AccountCause.CheckFailed, _stream.Tracker.Uncertainty?.Cause);
 
         _deafFor = null;
-        await _world.Fake.UntilAsync(() => _stream.Tracker.Doubt is null);
+        await _world.Fake.UntilAsync(() => _stream.Tracker.Uncertainty is null);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
         var fault = Assert.Single(Faults);
         Assert.Equal(("account events", 1, (TimeSpan?)null), (fault.Part, fault.FailureCount, fault.RestartIn));
         lock (_said) Assert.Contains(_said, notice => notice is AccountNotice { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.CheckFailed });
-        await _world.Fake.UntilAsync(() => _stream.Tracker.Doubt is null);
+        await _world.Fake.UntilAsync(() => _stream.Tracker.Uncertainty is null);
     }
 
     [Fact]

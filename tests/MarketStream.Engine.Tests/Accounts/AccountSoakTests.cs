@@ -115,7 +115,7 @@ public class AccountSoakTests
                 break;
             case 2:
             case 3:
-                world.Board.ExpireKeys(isSaid: kind == 2);
+                world.Board.ExpireKeys(isAnnounced: kind == 2);
                 break;
             default:
                 return TimeSpan.FromMinutes(random.Next(1, 90));

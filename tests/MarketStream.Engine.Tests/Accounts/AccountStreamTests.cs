@@ -81,7 +81,7 @@ public class AccountStreamTests
     [Theory]
     [InlineData(true, AccountCause.KeyLost)]
     [InlineData(false, AccountCause.KeyLost)]
-    public async Task Key_ThatExpired_IsMadeAnewAndTheStateComparedWithTheVenue(bool isSaid, AccountCause cause)
+    public async Task Key_ThatExpired_IsMadeAnewAndTheStateComparedWithTheVenue(bool isAnnounced, AccountCause cause)
     {
         var world = new AccountVenue("binance-options-2026");
         await using var connection = await ConnectAsync(world);
@@ -93,7 +93,7 @@ public class AccountStreamTests
 
         // No key can be made before the order was filled, which nobody hears of: the next socket speaks as soon as there is one.
         world.IsRestDown = true;
-        world.Board.ExpireKeys(isSaid);
+        world.Board.ExpireKeys(isAnnounced);
         world.Act(OrderAction.Fill, order);
         world.IsRestDown = false;
         await UntilAsync(world, () => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.AccountReconciled && notice is AccountNotice { Cause: not AccountCause.Start }));

@@ -61,7 +61,7 @@ public class AccountTrackerTests
         var findings = _tracker.Reconcile(snapshot, isWhole: true, At(7));
         Assert.Equal(new AccountFindings(0, 0, 0, 1), findings);
         Assert.Equal(["UNKNOWN", "NEW"], _tracker.Orders.Select(order => order.StatusText));
-        Assert.Null(_tracker.Doubt);
+        Assert.Null(_tracker.Uncertainty);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class AccountTrackerTests
     {
         _tracker.Suspect(At(0), AccountCause.KeyLost);
         _tracker.Reconcile(Snapshot(At(1)), isWhole: false, At(2));
-        Assert.Equal(new AccountDoubt(At(0), AccountCause.KeyLost), _tracker.Doubt);
+        Assert.Equal(new AccountUncertainty(At(0), AccountCause.KeyLost), _tracker.Uncertainty);
     }
 
     private static DateTimeOffset At(int seconds) => Start.AddSeconds(seconds);

@@ -1,6 +1,7 @@
 using MarketStream.Books;
 using MarketStream.Engine.Books;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -19,7 +20,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
     private readonly BookKeeper _keeper;
 
     public BookKeeperTests() => _keeper = new BookKeeper(
-        VenueCatalog.Shared.Get("binance-spot"), _source, new BookOptions { ParallelSnapshots = 1 }, _time, Say);
+        VenueCatalog.Shared.Get("binance-spot"), _source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify);
 
     public ValueTask DisposeAsync() => _keeper.DisposeAsync();
 
@@ -55,10 +56,10 @@ public sealed class BookKeeperTests : IAsyncDisposable
     public async Task Fetch_WhateverTheSourceThrows_IsSaidAndTriedAgainEverLater()
     {
         var faults = new List<FaultNotice>();
-        var reporter = new FaultReporter("test", "binance-spot", _time, notice => { lock (faults) faults.Add((FaultNotice)notice); });
+        var reporter = new FaultReporter(new NoticeFactory("test", "binance-spot", _time), _time, notice => { lock (faults) faults.Add((FaultNotice)notice); });
         var source = new FakeSnapshotSource();
         await using var keeper = new BookKeeper(
-            VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Say, reporter);
+            VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify, reporter);
         var book = keeper.Add("A", "A", EventKind.DepthUpdate);
         keeper.OnItem(Update(99, 101, stream: "A"));
         for (var i = 1; i <= 3; i++)
@@ -66,7 +67,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
             var asked = source.NextAsync();
             await Until(() => asked.IsCompleted);
             (await asked).Answer.SetException(new InvalidTimeZoneException("a defect"));
-            await Until(() => book.Trouble is not null);
+            await Until(() => book.LastError is not null);
         }
 
         var last = source.NextAsync();
@@ -81,16 +82,16 @@ public sealed class BookKeeperTests : IAsyncDisposable
             Assert.All(faults, fault => Assert.Equal(Parts.Snapshots, fault.Part));
         }
 
-        Assert.Null(book.Trouble);
+        Assert.Null(book.LastError);
     }
 
     [Fact]
     public async Task Trouble_SourceThatIsLeftAlone_IsThatOfEveryBookThatWaits()
     {
         var source = new PausedSource();
-        await using var keeper = new BookKeeper(VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Say);
+        await using var keeper = new BookKeeper(VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify);
         KeptBook[] books = [keeper.Add("A", "A", EventKind.DepthUpdate), keeper.Add("B", "B", EventKind.DepthUpdate), keeper.Add("C", "C", EventKind.PartialDepth)];
-        Assert.Equal([PausedSource.Words, PausedSource.Words, null], books.Select(book => book.Trouble));
+        Assert.Equal([PausedSource.Words, PausedSource.Words, null], books.Select(book => book.LastError));
     }
 
     [Fact]
@@ -103,13 +104,13 @@ public sealed class BookKeeperTests : IAsyncDisposable
         Assert.False(second.IsCompleted);
         await Until(() => second.IsCompleted);
         (await second).Answer.SetException(new MarketStreamException(ErrorKind.NotFound, "X", "No such symbol.", "A"));
-        await Until(() => book.Trouble is not null);
-        Assert.Equal((BookState.Waiting, "No such symbol."), (book.State, book.Trouble));
+        await Until(() => book.LastError is not null);
+        Assert.Equal((BookState.Waiting, "No such symbol."), (book.State, book.LastError));
         var third = _source.NextAsync();
         await Until(() => third.IsCompleted);
         (await third).Answer.SetResult(Snapshot(100));
         await Until(() => book.State == BookState.Live);
-        Assert.Null(book.Trouble);
+        Assert.Null(book.LastError);
     }
 
     [Fact]
@@ -232,7 +233,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
         return book;
     }
 
-    private void Say(BookTransition transition)
+    private void Notify(BookTransition transition)
     {
         lock (_said) _said.Add(transition);
     }
@@ -251,7 +252,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
     {
         public const string Words = "rest.example is left alone until tomorrow.";
 
-        public string? Trouble => Words;
+        public string? LastError => Words;
 
         public Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop) => Task.FromCanceled<FetchedSnapshot>(new CancellationToken(true));
     }

@@ -68,7 +68,7 @@ public sealed class RestSnapshotSourceTests
         _answers.Enqueue(FakeRestTransport.Ok(Body));
         Task<FetchedSnapshot>[] fetched = [source.FetchAsync("A", 100, default), source.FetchAsync("B", 100, default)];
 
-        Assert.Contains($"until {until:u}", source.Trouble, StringComparison.Ordinal);
+        Assert.Contains($"until {until:u}", source.LastError, StringComparison.Ordinal);
         Assert.Contains("HTTP 418", Assert.Single(said), StringComparison.Ordinal);
         _answers.Enqueue(FakeRestTransport.Ok(Body));
         while (!Task.WhenAll(fetched).IsCompleted)
@@ -77,7 +77,7 @@ public sealed class RestSnapshotSourceTests
             await Task.Yield();
         }
 
-        Assert.Null(source.Trouble);
+        Assert.Null(source.LastError);
         Assert.Single(said);
     }
 

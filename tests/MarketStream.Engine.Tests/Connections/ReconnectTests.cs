@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
@@ -31,6 +32,20 @@ public class ReconnectTests
         var items = new StreamItem[10];
         var kinds = items[..receiver.Take(items, TimeSpan.Zero, default)].Cast<StreamNotice>().Select(notice => notice.Kind);
         Assert.Equal([NoticeKind.Disconnected, NoticeKind.Reconnected], kinds);
+    }
+
+    [Fact]
+    public async Task Shard_LostSocket_SaysSinceWhenEventsMayBeMissing()
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        await _venue.UntilAsync(() => AllConfirmed(connection));
+        var lastFrameAt = connection.Shards[0].LastFrameAt ?? connection.Shards[0].OpenedAt;
+        _venue.Time.Advance(TimeSpan.FromSeconds(7));
+        _venue.Sockets[0].Drop();
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
+        var said = connection.RecentNotices.First(notice => notice.Kind == NoticeKind.Disconnected).Message;
+        Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $". Events after {lastFrameAt:HH:mm:ss.fff} UTC may be missing until it is back."), said, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,11 +184,11 @@ public class ReconnectTests
     {
         await using var connection = await _venue.ConnectAsync(1);
         var book = _venue.Services.LimitBook;
-        await book.CoolOffAsync(connection.Uri, 429, TimeSpan.FromSeconds(30));
+        await book.CoolDownAsync(connection.Uri, 429, TimeSpan.FromSeconds(30));
         var start = _venue.Time.GetTimestamp();
         _venue.Sockets[0].Drop();
         await _venue.UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.Limit));
-        await book.CoolOffAsync(connection.Uri, 418, TimeSpan.FromSeconds(600));
+        await book.CoolDownAsync(connection.Uri, 418, TimeSpan.FromSeconds(600));
         await _venue.UntilAsync(() => _venue.Dials.Count == 2);
         Assert.InRange(_venue.Time.GetElapsedTime(start, _venue.Dials[1]).TotalSeconds, 600, 605);
     }

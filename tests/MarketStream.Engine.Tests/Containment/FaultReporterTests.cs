@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Notices;
 using MarketStream.Engine.Texts;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;
@@ -67,7 +68,7 @@ public class FaultReporterTests
     [Fact]
     public void Report_WhoIsToldThrows_IsContained()
     {
-        var faults = new FaultReporter("test", "", _time, _ => throw new InvalidOperationException());
+        var faults = new FaultReporter(new NoticeFactory("test", "", _time), _time, _ => throw new InvalidOperationException());
         faults.Report("frame", new FormatException("bad"));
     }
 
@@ -76,7 +77,7 @@ public class FaultReporterTests
     {
         FaultReporter? faults = null;
         var told = 0;
-        faults = new FaultReporter("test", "", _time, _ => faults!.Report($"part {++told}", new FormatException("bad")));
+        faults = new FaultReporter(new NoticeFactory("test", "", _time), _time, _ => faults!.Report($"part {++told}", new FormatException("bad")));
         faults.Report("frame", new FormatException("bad"));
         Assert.Equal(1, told);
     }
@@ -92,5 +93,5 @@ public class FaultReporterTests
         Assert.StartsWith("FormatException", fault.Problem, StringComparison.Ordinal);
     }
 
-    private FaultReporter New() => new("test", "binance-options", _time, _said.Add);
+    private FaultReporter New() => new(new NoticeFactory("test", "binance-options", _time), _time, _said.Add);
 }

@@ -16,16 +16,16 @@ public sealed class LockOrderTests : IDisposable
     [Fact]
     public void Hold_RanksThatRise_IsAllowed()
     {
-        using (_outer.Hold())
-        using (_inner.Hold())
+        using (_outer.EnterScope())
+        using (_inner.EnterScope())
         {
         }
 
-        using (_inner.Hold())
+        using (_inner.EnterScope())
         {
         }
 
-        using (_outer.Hold())
+        using (_outer.EnterScope())
         {
         }
     }
@@ -33,7 +33,7 @@ public sealed class LockOrderTests : IDisposable
     [Fact]
     public void Hold_RankThatFalls_IsRefusedAndNothingIsHeld()
     {
-        using (_inner.Hold()) Assert.Throws<LockOrderException>(() => Take(_outer));
+        using (_inner.EnterScope()) Assert.Throws<LockOrderException>(() => Take(_outer));
         CallOut.Check("a call");
     }
 
@@ -41,13 +41,13 @@ public sealed class LockOrderTests : IDisposable
     public void Hold_SameRank_IsRefused()
     {
         var other = new CheckedLock(LockRank.Shard);
-        using (_inner.Hold()) Assert.Throws<LockOrderException>(() => Take(other));
+        using (_inner.EnterScope()) Assert.Throws<LockOrderException>(() => Take(other));
     }
 
     [Fact]
     public void CallOut_WithALock_IsRefused()
     {
-        using (_inner.Hold()) Assert.Throws<LockOrderException>(() => CallOut.Check("a call"));
+        using (_inner.EnterScope()) Assert.Throws<LockOrderException>(() => CallOut.Check("a call"));
         CallOut.Check("a call");
     }
 
@@ -56,7 +56,7 @@ public sealed class LockOrderTests : IDisposable
     {
         var router = TestNotices.NewRouter(10);
         var notice = new StreamNotice { Kind = NoticeKind.Limit, Message = "", Connection = "test" };
-        using (_inner.Hold()) Assert.Throws<LockOrderException>(() => router.Announce(notice));
+        using (_inner.EnterScope()) Assert.Throws<LockOrderException>(() => router.Announce(notice));
         router.Announce(notice);
         Assert.Equal(1, router.BacklogCount);
     }
@@ -64,7 +64,7 @@ public sealed class LockOrderTests : IDisposable
     [Fact]
     public void Check_OfAnotherThread_IsNotConcerned()
     {
-        using (_inner.Hold())
+        using (_inner.EnterScope())
         {
             var thread = new Thread(() => CallOut.Check("a call"));
             thread.Start();
@@ -74,7 +74,7 @@ public sealed class LockOrderTests : IDisposable
 
     private static void Take(CheckedLock wanted)
     {
-        using (wanted.Hold())
+        using (wanted.EnterScope())
         {
         }
     }

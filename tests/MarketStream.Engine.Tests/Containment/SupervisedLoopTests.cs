@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Notices;
 using MarketStream.Notices;
 using Microsoft.Extensions.Time.Testing;
 
@@ -61,5 +62,5 @@ public class SupervisedLoopTests
         await loop;
     }
 
-    private SupervisedLoop New() => new("part", new FaultReporter("test", "", _time, _said.Add), _time);
+    private SupervisedLoop New() => new("part", new FaultReporter(new NoticeFactory("test", "", _time), _time, _said.Add), _time);
 }

@@ -16,7 +16,7 @@ internal sealed class LiveVenue : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Venue and client live in the month before the tests' contracts expire, whatever day the machine has.
-    private readonly VenueClock _clock = new(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    private readonly SimulatedClock _clock = new(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
     private readonly ConnectionServices _services;
 

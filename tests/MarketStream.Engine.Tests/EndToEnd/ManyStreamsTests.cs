@@ -2,6 +2,7 @@ using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Tests.EndToEnd;
 
@@ -72,7 +73,7 @@ public class ManyStreamsTests
         Assert.InRange(receiver.Status.Dropped, 1, long.MaxValue);
         var items = new StreamItem[2000];
         receiver.Take(items, TimeSpan.Zero, default);
-        Assert.IsType<Notices.DropNotice>(items[0]);
+        Assert.IsType<DropNotice>(items[0]);
     }
 
     [Fact]

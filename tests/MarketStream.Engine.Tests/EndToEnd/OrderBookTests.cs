@@ -199,7 +199,7 @@ public class OrderBookTests
     private static async Task<BookSelection> OpenAsync(MarketConnection connection, params string[] symbols)
     {
         var books = BookSelection.Open(connection, symbols, _ => false);
-        Assert.True(await books.WaitAsync(Patience, default), string.Join(", ", books.Troubles()));
+        Assert.True(await books.WaitAsync(Patience, default), string.Join(", ", books.Problems()));
         return books;
     }
 

@@ -32,20 +32,20 @@ public class LimitBookTests
     }
 
     [Fact]
-    public async Task CoolOff_ShorterThanTheOneThatStands_ChangesNothing()
+    public async Task CoolDown_ShorterThanTheOneThatStands_ChangesNothing()
     {
-        await _book.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(120));
-        var answer = await _book.CoolOffAsync(Venue, 429, TimeSpan.FromSeconds(10));
-        Assert.Equal((120, 418), (answer.Wait.TotalSeconds, answer.CoolOff!.Code));
+        await _book.CoolDownAsync(Venue, 418, TimeSpan.FromSeconds(120));
+        var answer = await _book.CoolDownAsync(Venue, 429, TimeSpan.FromSeconds(10));
+        Assert.Equal((120, 418), (answer.Wait.TotalSeconds, answer.CoolDown!.Code));
         Assert.Equal(120, await WaitAsync(Venue));
         _time.Advance(TimeSpan.FromSeconds(120));
         Assert.Equal(0, await WaitAsync(Venue));
     }
 
     [Fact]
-    public async Task CoolOff_Over_LetsThroughOneASecondAtFirst()
+    public async Task CoolDown_Over_LetsThroughOneASecondAtFirst()
     {
-        await _book.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(120));
+        await _book.CoolDownAsync(Venue, 418, TimeSpan.FromSeconds(120));
         _time.Advance(TimeSpan.FromSeconds(120));
         for (var i = 0; i < 10; i++)
         {
@@ -58,24 +58,24 @@ public class LimitBookTests
     }
 
     [Fact]
-    public async Task CoolOff_AgainAndAgainWithoutRetryAfter_Doubles()
+    public async Task CoolDown_AgainAndAgainWithoutRetryAfter_Doubles()
     {
         double[] waits = [120, 240, 480];
         foreach (var expected in waits)
         {
             // Those that were on their way when the first was refused say nothing new.
-            for (var i = 0; i < 5; i++) Assert.Equal(expected, (await _book.CoolOffAsync(Venue, 418, null)).Wait.TotalSeconds);
+            for (var i = 0; i < 5; i++) Assert.Equal(expected, (await _book.CoolDownAsync(Venue, 418, null)).Wait.TotalSeconds);
             _time.Advance(TimeSpan.FromSeconds(expected));
         }
 
         _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(120, (await _book.CoolOffAsync(Venue, 418, null)).Wait.TotalSeconds);
+        Assert.Equal(120, (await _book.CoolDownAsync(Venue, 418, null)).Wait.TotalSeconds);
     }
 
     [Fact]
-    public async Task CoolOff_AbsurdRetryAfter_IsBounded()
+    public async Task CoolDown_AbsurdRetryAfter_IsBounded()
     {
-        var answer = await _book.CoolOffAsync(Venue, 429, TimeSpan.FromSeconds(999_999_999));
+        var answer = await _book.CoolDownAsync(Venue, 429, TimeSpan.FromSeconds(999_999_999));
         Assert.Equal(TimeSpan.FromDays(3), answer.Wait);
     }
 

@@ -19,9 +19,9 @@ public class LatencyWatchTests
     public void On_EventsThatComeLaterThanUsual_AreSaidOnceAMinuteWhateverTheClocksDiffer(int offsetSeconds)
     {
         Assert.Null(_watch.Current);
-        Say(600, TimeSpan.FromSeconds(offsetSeconds + 0.05));
+        Notify(600, TimeSpan.FromSeconds(offsetSeconds + 0.05));
         Assert.Empty(_said);
-        Say(1800, TimeSpan.FromSeconds(offsetSeconds + 10));
+        Notify(1800, TimeSpan.FromSeconds(offsetSeconds + 10));
         Assert.InRange(_said.Count, 2, 4);
         Assert.Contains("10.0 s later than usual", _said[0].Replace("9.9", "10.0", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.InRange(_watch.Current!.Value.TotalSeconds, offsetSeconds + 9.9, offsetSeconds + 10.1);
@@ -30,7 +30,7 @@ public class LatencyWatchTests
     [Fact]
     public void On_SlowAndSteadyLink_IsUsual()
     {
-        Say(3000, TimeSpan.FromSeconds(8));
+        Notify(3000, TimeSpan.FromSeconds(8));
         Assert.Empty(_said);
     }
 
@@ -39,8 +39,8 @@ public class LatencyWatchTests
     {
         for (var i = 0; i < 500; i++)
         {
-            Say(3, TimeSpan.FromMilliseconds(40));
-            Say(1, TimeSpan.FromMinutes(5));
+            Notify(3, TimeSpan.FromMilliseconds(40));
+            Notify(1, TimeSpan.FromMinutes(5));
         }
 
         Assert.Empty(_said);
@@ -54,7 +54,7 @@ public class LatencyWatchTests
     }
 
     // Ten events a second.
-    private void Say(int count, TimeSpan way)
+    private void Notify(int count, TimeSpan way)
     {
         for (var i = 0; i < count; i++)
         {

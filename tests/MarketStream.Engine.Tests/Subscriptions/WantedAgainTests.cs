@@ -25,13 +25,13 @@ public class WantedAgainTests
         _socket.Unwant(Name);
         var cancel = Next(CommandMethod.Unsubscribe);
         _socket.Want(_second);
-        Assert.True(_socket.IsDoubtful(Name));
+        Assert.True(_socket.IsUncertain(Name));
         var subscribe = Next(CommandMethod.Subscribe);
         Accept(cancel);
-        Assert.True(_socket.IsDoubtful(Name));
+        Assert.True(_socket.IsUncertain(Name));
         Assert.Empty(_socket.TakeCleared());
         Accept(subscribe);
-        Assert.False(_socket.IsDoubtful(Name));
+        Assert.False(_socket.IsUncertain(Name));
         Assert.Equal([_second], _socket.TakeCleared());
         Assert.Empty(_socket.TakeCleared());
     }
@@ -51,10 +51,10 @@ public class WantedAgainTests
         _socket.Want(third);
         var again = Next(CommandMethod.Subscribe);
         Accept(subscribe);
-        Assert.True(_socket.IsDoubtful(Name));
+        Assert.True(_socket.IsUncertain(Name));
         Assert.NotEqual(SubscriptionState.Confirmed, third.State);
         Accept(again);
-        Assert.False(_socket.IsDoubtful(Name));
+        Assert.False(_socket.IsUncertain(Name));
         Assert.Equal([third], _socket.TakeCleared());
     }
 
@@ -68,10 +68,10 @@ public class WantedAgainTests
         _socket.Want(_second);
         Next(CommandMethod.Subscribe);
         _socket.TrustOverdue(_now);
-        Assert.True(_socket.IsDoubtful(Name));
+        Assert.True(_socket.IsUncertain(Name));
         _now += AnswerTimeout;
         _socket.TrustOverdue(_now);
-        Assert.False(_socket.IsDoubtful(Name));
+        Assert.False(_socket.IsUncertain(Name));
         Assert.Equal([_second], _socket.TakeCleared());
     }
 
@@ -90,7 +90,7 @@ public class WantedAgainTests
         _ = _socket.Next(_now);
         Assert.True(_first.Removed.IsCompleted);
         _socket.Want(_second);
-        Assert.True(_socket.IsDoubtful(Name));
+        Assert.True(_socket.IsUncertain(Name));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class WantedAgainTests
         _socket.OnEvent(Name, _now);
         _socket.Unwant(Name);
         _socket.Want(_second);
-        Assert.False(_socket.IsDoubtful(Name));
+        Assert.False(_socket.IsUncertain(Name));
         _socket.OnEvent(Name, _now);
         Assert.Equal(SubscriptionState.Live, _second.State);
     }

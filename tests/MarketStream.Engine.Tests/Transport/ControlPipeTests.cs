@@ -9,7 +9,7 @@ public class ControlPipeTests
     [Fact]
     public async Task HoldPing_ManyPings_HandsUpTheLatestAloneAndOnlyWhenAsked()
     {
-        for (byte i = 0; i < 200; i++) _pipe.HoldPing([0x89, 1, i]);
+        for (byte i = 0; i < 200; i++) _pipe.DeferPing([0x89, 1, i]);
         var reading = ReadAsync();
         Assert.False(reading.IsCompleted);
         var answering = _pipe.AnswerPingAsync();
@@ -23,9 +23,9 @@ public class ControlPipeTests
     [Fact]
     public async Task AnswerPingAsync_BeforeTheAnswerIsWritten_HandsUpNoOther()
     {
-        _pipe.HoldPing([0x89, 1, 1]);
+        _pipe.DeferPing([0x89, 1, 1]);
         var first = _pipe.AnswerPingAsync();
-        _pipe.HoldPing([0x89, 1, 2]);
+        _pipe.DeferPing([0x89, 1, 2]);
         Assert.Same(first, _pipe.AnswerPingAsync());
         Assert.Equal([0x89, 1, 1], await ReadAsync());
         _pipe.OnPongWritten();
@@ -37,11 +37,11 @@ public class ControlPipeTests
     public async Task Close_AfterPings_IsHandedUpAtOnceAndOnce()
     {
         var longest = new byte[127];
-        _pipe.HoldPing(longest);
+        _pipe.DeferPing(longest);
         var answering = _pipe.AnswerPingAsync();
         for (var i = 0; i < 10; i++) _pipe.Close(longest);
         Assert.Equal(254, (await ReadAsync(1000)).Length);
-        _pipe.HoldPing(longest);
+        _pipe.DeferPing(longest);
         _pipe.OnPongWritten();
         await answering;
         Assert.True(_pipe.AnswerPingAsync().IsCompleted);
@@ -52,7 +52,7 @@ public class ControlPipeTests
     [Fact]
     public async Task End_WhileAPingIsAnswered_EndsTheWaitAndTheReader()
     {
-        _pipe.HoldPing([0x89, 0]);
+        _pipe.DeferPing([0x89, 0]);
         var answering = _pipe.AnswerPingAsync();
         await ReadAsync();
         var reading = ReadAsync();

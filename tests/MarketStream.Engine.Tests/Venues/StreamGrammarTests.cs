@@ -185,11 +185,11 @@ public sealed class StreamGrammarTests
     [Fact]
     public void FindRouteDoubt_NameWithoutAChannelOnAVenueWithRoutes_NamesTheRoutes()
     {
-        var doubt = Routed.FindRouteDoubt(Routed.Parse("btcusdt@somethingNew"));
-        Assert.NotNull(doubt);
-        Assert.All(Routed.Profile.Routes, route => Assert.Contains($"'{route.Name}'", doubt, StringComparison.Ordinal));
-        Assert.Null(Routed.FindRouteDoubt(Routed.Build("BTC-261225-100000-C", "Trade")));
-        Assert.Null(Spot.FindRouteDoubt(Spot.Parse("btcusdt@somethingNew")));
+        var uncertainty = Routed.FindRouteConflict(Routed.Parse("btcusdt@somethingNew"));
+        Assert.NotNull(uncertainty);
+        Assert.All(Routed.Profile.Routes, route => Assert.Contains($"'{route.Name}'", uncertainty, StringComparison.Ordinal));
+        Assert.Null(Routed.FindRouteConflict(Routed.Build("BTC-261225-100000-C", "Trade")));
+        Assert.Null(Spot.FindRouteConflict(Spot.Parse("btcusdt@somethingNew")));
     }
 
     [Fact]

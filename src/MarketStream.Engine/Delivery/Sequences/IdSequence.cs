@@ -21,7 +21,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
 
     // Whether the stream began while two sockets carried it, or nobody wanted it for some of that time: what one says need not have been
     // heard of the other. For a stream that began then, what was made before its first event came before it.
-    private bool _isPartlyHeard;
+    private bool _isPartlyReceived;
     private VenueTime? _beganAt;
 
     // The last id that was delivered, when others were accepted that were not delivered after all; null in the usual case.
@@ -48,10 +48,10 @@ internal sealed class IdSequence<TReader> : StreamSequence
         // With one socket nothing comes twice, and the next event that is delivered shows the hole. Nor does it matter what came before the
         // first event that is delivered.
         if (_overlap is not { } overlap || !_run.HasBegun || IsFromBeforeTheBeginning(identity)) return;
-        _isPartlyHeard = true;
+        _isPartlyReceived = true;
         ref var line = ref overlap.Of(generation);
-        var isToldByContent = IsToldByContent(identity);
-        if (isToldByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out _))
+        var isMatchedByContent = IsMatchedByContent(identity);
+        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out _))
         {
             line.StepInto(epoch, identity);
             return;
@@ -59,12 +59,12 @@ internal sealed class IdSequence<TReader> : StreamSequence
 
         if (line.Run.HasBegun) line.Step(identity);
         else line.StepInto(Align(identity), identity);
-        if (isToldByContent) overlap.OnSkipped(item, identity.Last, generation, line.Epoch);
+        if (isMatchedByContent) overlap.OnSkipped(item, identity.Last, generation, line.Epoch);
     }
 
     public override void Resume()
     {
-        _isPartlyHeard |= _overlap is { IsEnding: false };
+        _isPartlyReceived |= _overlap is { IsEnding: false };
         _others?.Resume();
     }
 
@@ -74,7 +74,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     {
         if (!TReader.TryRead(item, out var identity)) return _others?.Covers(item, generation) ?? true;
         if (!_run.HasBegun) return false;
-        if (IsToldByContent(identity) && _overlap?.HasOtherSaid(item, identity.Last, generation, _epoch) == true) return true;
+        if (IsMatchedByContent(identity) && _overlap?.HasOtherDelivered(item, identity.Last, generation, _epoch) == true) return true;
         var epoch = Align(identity);
         if (epoch != _epoch) return epoch < _epoch;
         return TReader.MayRepeat ? identity.Last < _run.Last : identity.Previous <= _run.Last;
@@ -83,7 +83,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     public override void BeginOverlap(int speaker)
     {
         if (_overlap is { IsEnding: false }) return;
-        _isPartlyHeard = !_run.HasBegun;
+        _isPartlyReceived = !_run.HasBegun;
         _beganAt = null;
         _overlap = new OverlapLines(_overlap?.Find(speaker) ?? new SocketLine { Generation = speaker, Epoch = _epoch, Run = _run }, _epoch, _overlap);
         _others?.BeginOverlap(speaker);
@@ -137,7 +137,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private SequenceVerdict Restart(in EventIdentity identity)
     {
         _epoch++;
-        _isPartlyHeard = false;
+        _isPartlyReceived = false;
         _skippedBehind = null;
         (_restarts ??= new RestartLog()).Add(identity.Time);
         _run.Begin(identity);
@@ -150,7 +150,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     /// </summary>
     private int Align(in EventIdentity identity)
     {
-        if (!_run.HasBegun || (_isPartlyHeard && !identity.Time.IsKnown && identity.Last < _run.Last)) return _epoch;
+        if (!_run.HasBegun || (_isPartlyReceived && !identity.Time.IsKnown && identity.Last < _run.Last)) return _epoch;
         if (identity.Last < _run.Last && _run.IsRestart(identity)) return _epoch + 1;
         return _restarts is null ? _epoch : _epoch - _restarts.CountAfter(identity.Time);
     }
@@ -162,7 +162,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
     private bool IsFromBeforeTheBeginning(in EventIdentity identity) =>
         _beganAt is { } began && identity.Time.CompareTo(began) < 0 && identity.Previous != _run.Last;
 
-    private static bool IsToldByContent(in EventIdentity identity) => TReader.MayRepeat || !identity.Time.IsKnown;
+    private static bool IsMatchedByContent(in EventIdentity identity) => TReader.MayRepeat || !identity.Time.IsKnown;
 
     private SequenceVerdict AcceptInOverlap(OverlapLines overlap, StreamEvent item, in EventIdentity identity, int generation, out MissingRange missing)
     {
@@ -173,8 +173,8 @@ internal sealed class IdSequence<TReader> : StreamSequence
         }
 
         ref var line = ref overlap.Of(generation);
-        var isToldByContent = IsToldByContent(identity);
-        if (isToldByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out var wasDelivered))
+        var isMatchedByContent = IsMatchedByContent(identity);
+        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out var wasDelivered))
         {
             line.StepInto(epoch, identity);
             missing = default;
@@ -184,7 +184,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
         else line.StepInto(Align(identity), identity);
         var verdict = JudgeInOverlap(identity, line.Epoch, out missing);
         if (verdict == SequenceVerdict.Repeated) return verdict;
-        if (isToldByContent) overlap.OnSaid(item, identity.Last, generation, _epoch);
+        if (isMatchedByContent) overlap.OnDelivered(item, identity.Last, generation, _epoch);
 
         // What is left has passed the other.
         if (overlap.IsEnding) _overlap = null;

@@ -13,7 +13,7 @@ internal sealed class Outbox
 {
     private StreamName[] _names = new StreamName[EventBatch.Capacity];
     private StreamEvent[] _events = new StreamEvent[EventBatch.Capacity];
-    private readonly List<(int Before, Action Say)> _words = [];
+    private readonly List<(int Before, Action Notify)> _words = [];
     private int _count;
 
     public bool IsEmpty => _count == 0 && _words.Count == 0;
@@ -28,7 +28,7 @@ internal sealed class Outbox
     }
 
     /// <summary>Something to be said behind the events that are in already, and before those that follow.</summary>
-    public void Add(Action say) => _words.Add((_count, say));
+    public void Add(Action notify) => _words.Add((_count, notify));
 
     /// <summary>True when this event is the last that was added.</summary>
     public bool EndsWith(StreamEvent item) => _count > 0 && ReferenceEquals(_events[_count - 1], item);
@@ -38,10 +38,10 @@ internal sealed class Outbox
     {
         CallOut.Check(Parts.Delivery);
         var next = 0;
-        foreach (var (before, say) in _words)
+        foreach (var (before, notify) in _words)
         {
             SendEvents(router, next, before);
-            Say(router, say);
+            Notify(router, notify);
             next = before;
         }
 
@@ -86,11 +86,11 @@ internal sealed class Outbox
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Reported; what follows is sent all the same.")]
-    private static void Say(EventRouter router, Action say)
+    private static void Notify(EventRouter router, Action notify)
     {
         try
         {
-            say();
+            notify();
         }
         catch (Exception error)
         {

@@ -15,10 +15,10 @@ internal sealed class OverlapLines
     private readonly int _first;
 
     // What one socket said and the other has not said yet, where ids and times do not tell one event from another.
-    private ToldEvents? _said;
+    private DeliveredEvents? _said;
 
     // The same of what was not delivered, since nobody wanted the stream from that socket.
-    private ToldEvents? _skipped;
+    private DeliveredEvents? _skipped;
 
     /// <param name="speaker">The socket before, as far as it has come.</param>
     /// <param name="epoch">The epoch that it has come to, together with the socket before it.</param>
@@ -46,10 +46,10 @@ internal sealed class OverlapLines
         _one.Generation == generation ? _one : _other.Generation == generation ? _other : null;
 
     /// <summary>An event was delivered.</summary>
-    public void OnSaid(StreamEvent item, long id, int generation, int epoch) => (_said ??= new ToldEvents()).Add(item, id, generation, epoch);
+    public void OnDelivered(StreamEvent item, long id, int generation, int epoch) => (_said ??= new DeliveredEvents()).Add(item, id, generation, epoch);
 
     /// <summary>An event was told and not delivered.</summary>
-    public void OnSkipped(StreamEvent item, long id, int generation, int epoch) => (_skipped ??= new ToldEvents()).Add(item, id, generation, epoch);
+    public void OnSkipped(StreamEvent item, long id, int generation, int epoch) => (_skipped ??= new DeliveredEvents()).Add(item, id, generation, epoch);
 
     /// <summary>True when the other socket said the event: once for each time that it did, the earliest epoch first.</summary>
     /// <param name="item">The event.</param>
@@ -67,5 +67,5 @@ internal sealed class OverlapLines
     }
 
     /// <summary>Whether a socket that has not been heard yet would repeat the event.</summary>
-    public bool HasOtherSaid(StreamEvent item, long id, int generation, int last) => _said?.Contains(item, id, generation, _first, last) == true;
+    public bool HasOtherDelivered(StreamEvent item, long id, int generation, int last) => _said?.Contains(item, id, generation, _first, last) == true;
 }

@@ -10,7 +10,7 @@ internal sealed partial class StreamMerger
     /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
     public void BeginOverlap(IEnumerable<StreamFlow> flows, int next)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _next = next;
             _clock.Begin();
@@ -24,7 +24,7 @@ internal sealed partial class StreamMerger
     /// </summary>
     public void End(int generation, IEnumerable<StreamFlow> flows)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _ended = Math.Max(_ended, generation);
             if (_next == 0 || !IsCurrentOver) return;
@@ -40,7 +40,7 @@ internal sealed partial class StreamMerger
     /// <summary>Whether <see cref="End"/> was said of a generation or one behind it.</summary>
     public bool HasEnded(int generation)
     {
-        using (_gate.Hold()) return _ended >= generation;
+        using (_gate.EnterScope()) return _ended >= generation;
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed partial class StreamMerger
     public bool TryHandOver(StreamFlow flow, bool isPatienceOver)
     {
         bool isHandedOver;
-        using (_gate.Hold()) isHandedOver = TryHandOver_NeedsLock(flow.Tracks, isPatienceOver);
+        using (_gate.EnterScope()) isHandedOver = TryHandOver_NeedsLock(flow.Tracks, isPatienceOver);
         SendRest();
         return isHandedOver;
     }
@@ -58,7 +58,7 @@ internal sealed partial class StreamMerger
     /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
     public bool IsAhead(StreamFlow flow)
     {
-        using (_gate.Hold()) return flow.Tracks.All.Any(track => track.Held is not null);
+        using (_gate.EnterScope()) return flow.Tracks.All.Any(track => track.Held is not null);
     }
 
     /// <summary>
@@ -67,7 +67,7 @@ internal sealed partial class StreamMerger
     /// </summary>
     public bool? HasPassed(StreamFlow? flow)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (IsCurrentOver) return true;
             var passed = _clock.HasPassed(null);
@@ -86,7 +86,7 @@ internal sealed partial class StreamMerger
     /// </summary>
     public void Promote(IEnumerable<StreamFlow> flows, GapCause cause)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _lossCause = cause;
             foreach (var flow in flows)
@@ -107,7 +107,7 @@ internal sealed partial class StreamMerger
     /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
     public void Abandon(IEnumerable<StreamFlow> flows)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var flow in flows)
             {
@@ -127,7 +127,7 @@ internal sealed partial class StreamMerger
     /// <summary>Events do not come twice any more.</summary>
     public void EndOverlap(IEnumerable<StreamFlow> flows)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var track in Tracks(flows)) track.EndOverlap();
         }

@@ -27,7 +27,7 @@ internal sealed partial class StreamMerger
     public async Task EndRepairsAsync()
     {
         Task[] running;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _isEnding = true;
             running = [.. _repairs.Values];
@@ -70,7 +70,7 @@ internal sealed partial class StreamMerger
         for (var repair = first; repair is not null;)
         {
             var (found, whyNot) = await FetchAsync(source, repair).ConfigureAwait(false);
-            using (_gate.Hold()) repair = Settle_NeedsLock(track, repair, flow, name, found, whyNot);
+            using (_gate.EnterScope()) repair = Settle_NeedsLock(track, repair, flow, name, found, whyNot);
             SendRest();
         }
     }

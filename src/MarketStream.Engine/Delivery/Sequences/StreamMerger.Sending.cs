@@ -13,12 +13,12 @@ internal sealed partial class StreamMerger
     private bool _isSending;
 
     /// <summary>Says something behind the events that were delivered before it.</summary>
-    public void SayInOrder(Action say)
+    public void NotifyInOrder(Action notify)
     {
         bool mustSend;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
-            _outbox.Add(say);
+            _outbox.Add(notify);
             mustSend = TryBeginSending_NeedsLock();
         }
 
@@ -29,7 +29,7 @@ internal sealed partial class StreamMerger
     public void SendRest()
     {
         bool mustSend;
-        using (_gate.Hold()) mustSend = TryBeginSending_NeedsLock();
+        using (_gate.EnterScope()) mustSend = TryBeginSending_NeedsLock();
         if (mustSend) Send();
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class StreamMerger
         {
             _leaving.Send(router);
             _leaving.Clear();
-            using (_gate.Hold())
+            using (_gate.EnterScope())
             {
                 _isSending = false;
                 isMore = TryBeginSending_NeedsLock();

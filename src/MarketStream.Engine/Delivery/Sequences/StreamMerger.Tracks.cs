@@ -15,7 +15,7 @@ internal sealed partial class StreamMerger
     {
         get
         {
-            using (_gate.Hold()) return _forgotten;
+            using (_gate.EnterScope()) return _forgotten;
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed partial class StreamMerger
     /// </summary>
     public void Inherit(StreamFlow before, StreamFlow next)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             next.Inherit(before);
             foreach (var track in next.Tracks.All)
@@ -46,8 +46,8 @@ internal sealed partial class StreamMerger
         var tracks = flow.Tracks;
         if (item.Symbol.Length > StreamTracks.LongestSymbol)
         {
-            if (!tracks.IsLengthSaid) SayUntracked_NeedsLock(flow, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
-            tracks.IsLengthSaid = true;
+            if (!tracks.IsLengthReported) SayUntracked_NeedsLock(flow, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
+            tracks.IsLengthReported = true;
             return null;
         }
 
@@ -70,9 +70,9 @@ internal sealed partial class StreamMerger
         if (oldest.Count == 0) return false;
         tracks.Forget(oldest);
         _forgotten += oldest.Count;
-        if (tracks.Forgotten >= tracks.ForgottenSaidAt)
+        if (tracks.Forgotten >= tracks.ForgottenReportedAt)
         {
-            while (tracks.ForgottenSaidAt <= tracks.Forgotten) tracks.ForgottenSaidAt *= 10;
+            while (tracks.ForgottenReportedAt <= tracks.Forgotten) tracks.ForgottenReportedAt *= 10;
             SayUntracked_NeedsLock(flow, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
         }
 
@@ -86,14 +86,14 @@ internal sealed partial class StreamMerger
 
     private void SayDefect_NeedsLock(StreamTrack track, StreamEntry entry)
     {
-        if (track.IsDefectSaid) return;
-        track.IsDefectSaid = true;
+        if (track.IsDefectReported) return;
+        track.IsDefectReported = true;
         SayUntracked_NeedsLock($"{entry.Name} {track.Symbol} sends what its order cannot be told by ({track.Defect!.GetType().Name}: {track.Defect.Message}). Its events come, but holes among them are not told from here on.", 1);
     }
 
     // Behind the events that came before it, and without the lock.
     private void SayUntracked_NeedsLock(string message, long? count)
     {
-        if (say is not null) _outbox.Add(() => say(NoticeKind.Untracked, message, count));
+        if (notify is not null) _outbox.Add(() => notify(NoticeKind.Untracked, message, count));
     }
 }

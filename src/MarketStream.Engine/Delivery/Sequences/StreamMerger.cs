@@ -16,7 +16,7 @@ internal sealed partial class StreamMerger(
     TimeProvider time,
     Action<StreamGap> sayGap,
     IGapSource? gapSource = null,
-    Action<NoticeKind, string, long?>? say = null)
+    Action<NoticeKind, string, long?>? notify = null)
 {
     /// <summary>More events than this of one symbol are not held back for the socket before.</summary>
     private const int MaxHeld = 10_000;
@@ -47,14 +47,14 @@ internal sealed partial class StreamMerger(
     {
         get
         {
-            using (_gate.Hold()) return _repeated;
+            using (_gate.EnterScope()) return _repeated;
         }
     }
 
     /// <summary>From here on this generation speaks; the one before has ended, for this reason.</summary>
     public void Start(int generation, GapCause lossCause)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _current = generation;
             _lossCause = lossCause;
@@ -67,7 +67,7 @@ internal sealed partial class StreamMerger(
         bool mustSend;
         Exception? failure = null;
         var now = time.GetTimestamp();
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             for (var i = 0; i < events.Length; i++) MergeFrom_NeedsLock(generation, entries, events, now, ref i, ref failure);
             mustSend = TryBeginSending_NeedsLock();

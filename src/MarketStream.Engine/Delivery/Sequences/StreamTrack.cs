@@ -40,7 +40,7 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     /// <summary>Why its events are delivered as they come, without a sequence; null in the usual case.</summary>
     public Exception? Defect { get; private set; }
 
-    public bool IsDefectSaid { get; set; }
+    public bool IsDefectReported { get; set; }
 
     [SuppressMessage("Design", "CA1031", Justification = "Said by the merger; the events go on without their sequence.")]
     public SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)

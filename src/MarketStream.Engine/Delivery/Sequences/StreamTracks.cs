@@ -27,10 +27,10 @@ internal sealed class StreamTracks(VenueChannel? channel)
     public long Forgotten { get; private set; }
 
     /// <summary>When so many are forgotten it is said again.</summary>
-    public long ForgottenSaidAt { get; set; } = 1;
+    public long ForgottenReportedAt { get; set; } = 1;
 
     /// <summary>True once it was said that symbols too long to be ones are not followed.</summary>
-    public bool IsLengthSaid { get; set; }
+    public bool IsLengthReported { get; set; }
 
     /// <summary>The generation that speaks for symbols of which nothing has come yet; 0 until the first event.</summary>
     public int Owner { get; set; }

@@ -20,7 +20,7 @@ internal sealed partial class Spool
             catch (Exception error)
             {
                 // Whatever it is: what memory may hold still comes, and the receiver is told.
-                using (_gate.Hold())
+                using (_gate.EnterScope())
                 {
                     _failure = error;
                     _isWriting = false;
@@ -32,7 +32,7 @@ internal sealed partial class Spool
 
     private SpoolBlock? NextUnwritten()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             while (!_isDisposed && _unwrittenBytes > _options.KeptBytes / 2 && _unwritten.TryDequeue(out var block))
             {
@@ -46,7 +46,7 @@ internal sealed partial class Spool
 
     private bool TryMove(SpoolBlock block, SpoolPlace place)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (block.IsTaken) return false;
             Recycle_NeedsLock(block.Bytes!);

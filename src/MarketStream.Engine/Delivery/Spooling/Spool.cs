@@ -31,7 +31,7 @@ internal sealed partial class Spool : IDisposable
     private bool _isWriting;
     private bool _isDisposed;
     private Exception? _failure;
-    private bool _failureSaid;
+    private bool _failureReported;
     private Task _writing = Task.CompletedTask;
 
     // Consumer only.
@@ -52,7 +52,7 @@ internal sealed partial class Spool : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return new SpoolStatus(_count, _bytes, _total, _disk.Segments);
+            using (_gate.EnterScope()) return new SpoolStatus(_count, _bytes, _total, _disk.Segments);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class Spool : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return _count;
+            using (_gate.EnterScope()) return _count;
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class Spool : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return IsFull_NeedsLock;
+            using (_gate.EnterScope()) return IsFull_NeedsLock;
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class Spool : IDisposable
     /// <summary>Appends an item; false, and nothing done, when the spool is full.</summary>
     public bool TryAdd(StreamItem item)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (IsFull_NeedsLock) return false;
             var start = _writer.Length;
@@ -111,14 +111,14 @@ internal sealed partial class Spool : IDisposable
         if (_current is null && !OpenNext(out lost)) return 0;
         var read = Math.Min(buffer.Length, _currentLeft);
         for (var i = 0; i < read; i++) buffer[i] = ItemCodec.Read(_reader);
-        using (_gate.Hold()) Forget_NeedsLock(read);
+        using (_gate.EnterScope()) Forget_NeedsLock(read);
         return read;
     }
 
     /// <summary>Lets the oldest blocks go, unread, as long as so many items are left; returns how many items went.</summary>
     public long DropOldest(long keep)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             var before = _count;
             if (_current is not null && _count - _currentLeft >= keep) Forget_NeedsLock(_currentLeft);
@@ -136,10 +136,10 @@ internal sealed partial class Spool : IDisposable
     /// <summary>What the file system said first when the spool could not be written or read; said once, null otherwise.</summary>
     public Exception? TakeFailure()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
-            if (_failure is null || _failureSaid) return null;
-            _failureSaid = true;
+            if (_failure is null || _failureReported) return null;
+            _failureReported = true;
             return _failure;
         }
     }
@@ -147,7 +147,7 @@ internal sealed partial class Spool : IDisposable
     /// <summary>Lets everything go; files are closed, and so deleted.</summary>
     public void Dispose()
     {
-        using (_gate.Hold()) _isDisposed = true;
+        using (_gate.EnterScope()) _isDisposed = true;
 
         // The writer stops after the block that it is writing.
         _writing.GetAwaiter().GetResult();
@@ -189,7 +189,7 @@ internal sealed partial class Spool : IDisposable
     {
         lost = 0;
         byte[] bytes;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (Take_NeedsLock() is not { } block) return false;
             bytes = block.Bytes ??= _spares.TryPop(out var spare) && spare.Length >= block.Length ? spare : new byte[block.Length];
@@ -204,7 +204,7 @@ internal sealed partial class Spool : IDisposable
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 lost = _currentLeft;
-                using (_gate.Hold())
+                using (_gate.EnterScope())
                 {
                     _failure ??= error;
                     Forget_NeedsLock(_currentLeft);

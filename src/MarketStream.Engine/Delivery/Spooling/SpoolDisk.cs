@@ -16,7 +16,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     {
         get
         {
-            using (_gate.Hold()) return _segments.Count;
+            using (_gate.EnterScope()) return _segments.Count;
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     /// <summary>A block is not needed any more.</summary>
     public void Release(SpoolPlace place)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (--place.Segment.Blocks > 0) return;
             if (place.Segment == _appended) _appended = null;
@@ -54,7 +54,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 
     public void Dispose()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             foreach (var segment in _segments) segment.Dispose();
             _segments.Clear();
@@ -64,14 +64,14 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 
     private SpoolPlace Reserve(int length)
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (_appended is { } segment && segment.Length < segmentBytes) return Reserve_NeedsLock(segment, length);
         }
 
         // A file is opened without the lock, for which the reader may be waiting.
         var opened = SpoolSegment.Open(folder);
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             _segments.Add(opened);
             _appended = opened;

@@ -42,7 +42,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
             usage.Merge(UsageText.Read(UsageText.Write(address, usage), address)!);
         }
 
-        LedgerTrouble? trouble = null;
+        LedgerFailure? trouble = null;
         IDisposable? held = null;
         LedgerFile? file = null;
         try
@@ -51,18 +51,18 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
             {
                 file = new LedgerFile(folder, address);
                 held = await LockAsync(folder, token).ConfigureAwait(false);
-                if (held is null) trouble = LedgerTrouble.Locked(folder);
+                if (held is null) trouble = LedgerFailure.Locked(folder);
             }
         }
         catch (Exception error) when (IsOfTheFileSystem(error))
         {
-            trouble = LedgerTrouble.Unavailable(error);
+            trouble = LedgerFailure.Unavailable(error);
         }
 
-        // Without the lock there is nothing to write, but a cool-off that stands in the file is to be known all the same.
+        // Without the lock there is nothing to write, but a cool-down that stands in the file is to be known all the same.
         if (file is not null) trouble = Read(file, address, usage, canSetAside: held is not null) ?? trouble;
         var now = time.GetUtcNow();
-        Func<LedgerTrouble?>? save = held is null ? null : () => Write(file!, address, usage);
+        Func<LedgerFailure?>? save = held is null ? null : () => Write(file!, address, usage);
         if (usage.Prune(now.UtcTicks)) trouble = save?.Invoke() ?? trouble;
         return new LedgerPage(usage, now, trouble, held is not null, save, held);
     }
@@ -89,7 +89,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         }
     }
 
-    private static LedgerTrouble? Read(LedgerFile file, string address, AddressUsage usage, bool canSetAside)
+    private static LedgerFailure? Read(LedgerFile file, string address, AddressUsage usage, bool canSetAside)
     {
         try
         {
@@ -102,15 +102,15 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
 
             if (!canSetAside) return null;
             file.SetAside();
-            return LedgerTrouble.Damaged(file.Path);
+            return LedgerFailure.Damaged(file.Path);
         }
         catch (Exception error) when (IsOfTheFileSystem(error))
         {
-            return LedgerTrouble.Unavailable(error);
+            return LedgerFailure.Unavailable(error);
         }
     }
 
-    private LedgerTrouble? Write(LedgerFile file, string address, AddressUsage usage)
+    private LedgerFailure? Write(LedgerFile file, string address, AddressUsage usage)
     {
         try
         {
@@ -120,7 +120,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         }
         catch (Exception error) when (IsOfTheFileSystem(error))
         {
-            return LedgerTrouble.Unavailable(error);
+            return LedgerFailure.Unavailable(error);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class LedgerSweep
 
     private DateTimeOffset? _last;
 
-    /// <summary>Once an hour; needs the lock. A cool-off that stands keeps its file, however old.</summary>
+    /// <summary>Once an hour; needs the lock. A cool-down that stands keeps its file, however old.</summary>
     public void Run(string folder, DateTimeOffset now)
     {
         if (_last is { } last && (now - last).Duration() < Between) return;

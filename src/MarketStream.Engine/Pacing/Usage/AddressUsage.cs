@@ -21,7 +21,7 @@ internal sealed class AddressUsage
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
     private static readonly TimeSpan BreachesKeptFor = TimeSpan.FromDays(1);
 
-    // When a cool-off is over, all who waited for its end would come at once, and all be refused if the venue still minds.
+    // When a cool-down is over, all who waited for its end would come at once, and all be refused if the venue still minds.
     private static readonly TimeSpan ProbingFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
 
@@ -36,13 +36,13 @@ internal sealed class AddressUsage
     /// <summary>When sockets were closed with 1008, over a day.</summary>
     public IReadOnlyList<Occurrence> Breaches => _breaches;
 
-    /// <summary>The last cool-off, which may be over; null when there was none in the last hour.</summary>
-    public CoolOff? CoolOff { get; private set; }
+    /// <summary>The last cool-down, which may be over; null when there was none in the last hour.</summary>
+    public CoolDown? CoolDown { get; private set; }
 
     /// <summary>When an attempt was last granted; 0 when none was.</summary>
     public long LastSpentAt { get; private set; }
 
-    public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolOff is null;
+    public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolDown is null;
 
     public int SpentAt(long now, TimeSpan window) => _attempts.CountAfter(now - window.Ticks);
 
@@ -50,9 +50,9 @@ internal sealed class AddressUsage
     public TimeSpan WaitAt(long now, int allowed, TimeSpan window)
     {
         var wait = 0L;
-        if (CoolOff is { } coolOff)
+        if (CoolDown is { } coolDown)
         {
-            wait = coolOff.Until - now;
+            wait = coolDown.Until - now;
             if (wait <= 0 && -wait < ProbingFor.Ticks) wait = LastSpentAt + BetweenProbes.Ticks - now;
         }
 
@@ -76,23 +76,23 @@ internal sealed class AddressUsage
     public void KeepFor(TimeSpan window) =>
         Window = TimeSpan.FromTicks(Math.Clamp(window.Ticks, Window.Ticks, LongestWindow.Ticks));
 
-    /// <summary>Notes what the venue said and returns the cool-off that stands now, which may be an older, longer one.</summary>
-    public CoolOff OnRefused(Occurrence occurrence, int code, TimeSpan? retryAfter)
+    /// <summary>Notes what the venue said and returns the cool-down that stands now, which may be an older, longer one.</summary>
+    public CoolDown OnRefused(Occurrence occurrence, int code, TimeSpan? retryAfter)
     {
-        if (code == CoolOffPolicy.PolicyViolation) _breaches.Add(occurrence);
+        if (code == CoolDownPolicy.PolicyViolation) _breaches.Add(occurrence);
 
-        // What comes while a cool-off stands was on its way before: the sockets of one connection fall together.
-        var consecutive = CoolOff is not { } last || occurrence.At - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks ? 1
+        // What comes while a cool-down stands was on its way before: the sockets of one connection fall together.
+        var consecutive = CoolDown is not { } last || occurrence.At - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks ? 1
             : last.Until > occurrence.At ? last.Consecutive
             : last.Consecutive + 1;
-        ApplyCoolOff(new CoolOff(occurrence, CoolOffPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
-        return CoolOff!;
+        ApplyCoolDown(new CoolDown(occurrence, CoolDownPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
+        return CoolDown!;
     }
 
-    /// <summary>The cool-off is over now, whatever the clock of the record said.</summary>
-    public void EndCoolOff(long now) => CoolOff = CoolOff is { } last ? last with { Start = last.Start with { At = now - last.Duration.Ticks } } : null;
+    /// <summary>The cool-down is over now, whatever the clock of the record said.</summary>
+    public void EndCoolDown(long now) => CoolDown = CoolDown is { } last ? last with { Start = last.Start with { At = now - last.Duration.Ticks } } : null;
 
-    public void ApplyCoolOff(CoolOff? coolOff) => CoolOff = CoolOff.Longer(CoolOff, coolOff);
+    public void ApplyCoolDown(CoolDown? coolDown) => CoolDown = CoolDown.Longer(CoolDown, coolDown);
 
     public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
 
@@ -106,25 +106,25 @@ internal sealed class AddressUsage
         SpentLastAt(other.LastSpentAt);
         AddAttempts(other.Attempts);
         AddBreaches(other.Breaches);
-        ApplyCoolOff(other.CoolOff);
+        ApplyCoolDown(other.CoolDown);
     }
 
     /// <summary>
     /// Forgets what is over. What seems to lie ahead, because the clock was set back, is taken to happen now: an attempt
-    /// counts for one window from here, a cool-off lasts once its own time from here, and no longer, provided that this is
+    /// counts for one window from here, a cool-down lasts once its own time from here, and no longer, provided that this is
     /// kept; true when there was any of that. What lies ahead by less than a dial is taken for one that is under way.
     /// </summary>
     public bool Prune(long now)
     {
         LastSpentAt = Math.Min(LastSpentAt, now);
         var ahead = _attempts.Prune(now - Window.Ticks, now, LongestDial) | _breaches.Prune(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
-        if (CoolOff is { } coolOff && coolOff.Start.At > now)
+        if (CoolDown is { } coolDown && coolDown.Start.At > now)
         {
-            CoolOff = coolOff with { Start = coolOff.Start with { At = now } };
+            CoolDown = coolDown with { Start = coolDown.Start with { At = now } };
             return true;
         }
 
-        if (CoolOff is { } last && now - last.Until >= CoolOffPolicy.ForgivenAfter.Ticks) CoolOff = null;
+        if (CoolDown is { } last && now - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks) CoolDown = null;
         return ahead;
     }
 }

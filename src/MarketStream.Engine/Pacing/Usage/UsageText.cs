@@ -21,8 +21,8 @@ internal static class UsageText
         var text = new StringBuilder();
         text.Append(Title).Append('\n').Append("address ").Append(address).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"window {usage.Window.Ticks}\nlast {usage.LastSpentAt}\n");
-        if (usage.CoolOff is { } coolOff)
-            text.Append(CultureInfo.InvariantCulture, $"coolOff {coolOff.Start.Id:x} {coolOff.Start.At} {coolOff.Duration.Ticks} {coolOff.Code} {coolOff.Consecutive}\n");
+        if (usage.CoolDown is { } coolDown)
+            text.Append(CultureInfo.InvariantCulture, $"coolOff {coolDown.Start.Id:x} {coolDown.Start.At} {coolDown.Duration.Ticks} {coolDown.Code} {coolDown.Consecutive}\n");
         foreach (var occurrence in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {occurrence.Id:x} {occurrence.At}\n");
         foreach (var occurrence in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {occurrence.Id:x} {occurrence.At}\n");
         return WithSum(text.ToString());
@@ -56,8 +56,8 @@ internal static class UsageText
         foreach (var words in lines["last"]) usage.SpentLastAt(Moment(words[0]));
         foreach (var words in lines["coolOff"])
         {
-            var duration = TimeSpan.FromTicks(Math.Clamp(Number(words[2]), 0, CoolOffPolicy.Longest.Ticks));
-            usage.ApplyCoolOff(new CoolOff(OccurrenceOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
+            var duration = TimeSpan.FromTicks(Math.Clamp(Number(words[2]), 0, CoolDownPolicy.Longest.Ticks));
+            usage.ApplyCoolDown(new CoolDown(OccurrenceOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
         }
 
         usage.AddAttempts(lines["attempt"].Select(OccurrenceOf));

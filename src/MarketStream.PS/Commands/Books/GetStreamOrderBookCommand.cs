@@ -13,7 +13,7 @@ namespace MarketStream.PS.Commands.Books;
 [OutputType(typeof(BookEvent))]
 public sealed class GetStreamOrderBookCommand : ConnectionCommand
 {
-    private const int MostTroubles = 5;
+    private const int MaxProblems = 5;
 
     private readonly List<string> _symbols = [];
 
@@ -64,11 +64,11 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
     {
         var unserved = books.TakeUnservedAsync().GetAwaiter().GetResult();
         foreach (var stream in unserved) WriteError(CommandErrors.Unserved(stream, connection.Venue));
-        string[] troubles = [.. books.Troubles()];
+        string[] troubles = [.. books.Problems()];
         if (troubles.Length == 0) return;
-        var more = troubles.Length > MostTroubles ? $", and {troubles.Length - MostTroubles} more" : "";
+        var more = troubles.Length > MaxProblems ? $", and {troubles.Length - MaxProblems} more" : "";
         WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"Not live after {TimeoutSeconds} s: {string.Join(", ", troubles.Take(MostTroubles))}{more}. -TimeoutSeconds waits longer."));
+            $"Not live after {TimeoutSeconds} s: {string.Join(", ", troubles.Take(MaxProblems))}{more}. -TimeoutSeconds waits longer."));
     }
 }

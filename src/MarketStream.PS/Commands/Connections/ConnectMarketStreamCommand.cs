@@ -129,7 +129,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
         var options = new ConnectionOptions
         {
             Name = Name ?? venue.Name,
-            IsNameWish = Name is null,
+            IsNameSuggestion = Name is null,
             Venue = venue,
             Uri = Uri,
             RestUri = RestUri,

@@ -15,7 +15,7 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
     private const int MostGapWarnings = 20;
 
     private readonly SortedDictionary<NoticeKind, int> _warned = [];
-    private readonly MixedMark _mark = new(isMixed || includeNotices);
+    private readonly MixedStreamTag _mark = new(isMixed || includeNotices);
     private long _dropped;
     private long _missing;
 

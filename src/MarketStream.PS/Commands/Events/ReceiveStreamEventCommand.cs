@@ -184,7 +184,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         var options = new ConnectionOptions
         {
             Name = venue.Name,
-            IsNameWish = true,
+            IsNameSuggestion = true,
             Venue = venue,
             Uri = Uri,
             KeepRaw = IncludeRaw,
@@ -217,7 +217,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             StreamFilter = filter.ForStream,
             SymbolFilter = filter.ForSymbol,
         };
-        var isMixed = MixedMark.IsMixed(connection, filter);
+        var isMixed = MixedStreamTag.IsMixed(connection, filter);
         using var receiver = connection.OpenReceiver(options);
         Drain(receiver, isMixed);
     }

@@ -17,7 +17,7 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     /// <summary>What a socket carries at least.</summary>
     private const double FramesInSecond = 10;
 
-    private readonly Dictionary<int, long> _heldBackSince = [];
+    private readonly Dictionary<int, List<long>> _heldBackAt = [];
     private readonly Dictionary<int, (int Shard, long Since)> _silent = [];
     private readonly Dictionary<int, (int Socket, long Since)> _unanswered = [];
     private long _dialTroubleUntil;
@@ -37,7 +37,11 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
 
     public bool IsSilent(VenueSocket socket) => _silent.ContainsKey(socket.Number);
 
-    public void OnHeldBack(VenueSocket socket) => _heldBackSince[socket.Number] = now();
+    public void OnHeldBack(VenueSocket socket)
+    {
+        if (!_heldBackAt.TryGetValue(socket.Number, out var times)) _heldBackAt.Add(socket.Number, times = []);
+        times.Add(now());
+    }
 
     /// <summary>For so long dials may fail or have to wait.</summary>
     public void OnDialTrouble(TimeSpan length) => _dialTroubleUntil = Math.Max(_dialTroubleUntil, now() + length.Ticks);
@@ -75,7 +79,9 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     private long Since(VenueSocket socket)
     {
         var since = now() - OnTheWay;
-        return _heldBackSince.TryGetValue(socket.Number, out var held) && held > since - HeldBackFor ? held - OnTheWay : since;
+
+        // Of faults that follow each other closely the first counts: what it held back may still be on its way.
+        return _heldBackAt.GetValueOrDefault(socket.Number, []).Where(held => held > since - HeldBackFor).Select(held => held - OnTheWay).Prepend(since).Min();
     }
 
     /// <summary>What a notice settled for one socket of a shard is open for another that is still half-open.</summary>

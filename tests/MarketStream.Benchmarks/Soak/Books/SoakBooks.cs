@@ -39,7 +39,7 @@ internal sealed class SoakBooks(MarketConnection connection, IReadOnlyList<SoakS
             }
 
             // Twice in a row: a try that has just failed is repeated before anything is said.
-            var isUnsaid = book.NeedsSnapshot && odd.WasOdd(path, book.Symbol) && book.Trouble is null;
+            var isUnsaid = book.NeedsSnapshot && odd.WasOdd(path, book.Symbol) && book.LastError is null;
             var times = _reviewsInTrouble[stream] = isUnsaid ? _reviewsInTrouble.GetValueOrDefault(stream) + 1 : 0;
             if (times == 2) tally.Breach("odd answer for an order book, and nothing said");
         }

@@ -94,7 +94,7 @@ internal sealed class PacingRun
         _busyUntil = _time.Now + _busyFor.Ticks;
         var wanted = new HashSet<StreamName> { _names[0] };
         Change(connection, wanted);
-        Trouble(venue, faults);
+        LastError(venue, faults);
         await _time.UntilAsync(Task.Delay(_busyFor, _time));
         _clock.Stop();
         HighestSaid = connection.HighestMessagesInSecond;
@@ -113,7 +113,7 @@ internal sealed class PacingRun
         _time.After(TimeSpan.FromMilliseconds(_random.Next(5, 50)), () => Change(connection, wanted));
     }
 
-    private void Trouble(SoakVenue venue, VenueFaults faults) => _time.After(TimeSpan.FromSeconds(_random.NextDouble() * 20), () =>
+    private void LastError(SoakVenue venue, VenueFaults faults) => _time.After(TimeSpan.FromSeconds(_random.NextDouble() * 20), () =>
     {
         if (_time.Now >= _busyUntil) return;
         switch (_random.Next(12))
@@ -132,7 +132,7 @@ internal sealed class PacingRun
                 break;
         }
 
-        Trouble(venue, faults);
+        LastError(venue, faults);
     });
 
     private void Stall(SoakVenue venue, TimeSpan length, TimeSpan recovery)

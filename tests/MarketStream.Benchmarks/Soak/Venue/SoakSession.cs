@@ -71,16 +71,16 @@ internal sealed class SoakSession(SoakVenue venue)
         venue.OnEnded(socket, isFault);
     }
 
-    private void Obey(SoakSocket socket, Command command)
+    private void Obey(SoakSocket socket, ReceivedCommand command)
     {
         switch (command.Method)
         {
-            case CommandMethod.Subscribe:
+            case ReceivedMethod.Subscribe:
                 // The answer goes out before the first event of what it confirms.
                 Answer(socket, Result("null", command.Id));
                 Subscribe(socket, command.Streams);
                 break;
-            case CommandMethod.Unsubscribe:
+            case ReceivedMethod.Unsubscribe:
                 foreach (var name in command.Streams)
                 {
                     _asked.Remove(name);

@@ -104,19 +104,19 @@ public sealed class RemovedInAnOverlapTests
         using var rig = new MergerRig();
         var (one, two, heard, lastOfOne) = (0, random.Next(1, 10), -1, Events - 10);
         var (isWanted, changes) = (true, 0);
-        for (; one < two - random.Next(2); one++) Say(1, one);
+        for (; one < two - random.Next(2); one++) Notify(1, one);
         rig.BeginOverlap(2);
         while (one < lastOfOne || two < lastOfOne)
         {
             if (random.Next(8) == 0) Change();
-            if (one < lastOfOne && (two >= lastOfOne || random.Next(3) != 0)) Say(1, one++);
-            else Say(2, two++);
+            if (one < lastOfOne && (two >= lastOfOne || random.Next(3) != 0)) Notify(1, one++);
+            else Notify(2, two++);
             if (random.Next(4) == 0) rig.TryHandOver();
         }
 
         if (!isWanted) Change();
         rig.Promote();
-        for (; two < Events; two++) Say(2, two);
+        for (; two < Events; two++) Notify(2, two);
 
         var items = rig.Take();
         var order = items.OfType<StreamEvent>().Select(item => Array.IndexOf(venue, item)).ToList();
@@ -128,7 +128,7 @@ public sealed class RemovedInAnOverlapTests
         Assert.True(Enumerable.Range(0, Events).Where(i => due[i]).All(order.Contains), told);
         Assert.True(items.OfType<StreamNotice>().Count(notice => notice.Message == "restart") <= restarts, told);
 
-        void Say(int generation, int index)
+        void Notify(int generation, int index)
         {
             // Due is what both sockets tell within one time of being wanted: what is held back when the stream is removed goes with it.
             if (index > heard) (said[index], heard) = (changes, index);

@@ -52,11 +52,11 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task CoolOff_OfOneProcess_HoldsForAll()
+    public async Task CoolDown_OfOneProcess_HoldsForAll()
     {
         var (mine, other) = (Book(), Book());
         Assert.Equal(0, await WaitAsync(other));
-        await mine.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(1000));
+        await mine.CoolDownAsync(Venue, 418, TimeSpan.FromSeconds(1000));
         Assert.Equal(1000, await WaitAsync(other));
         Assert.Equal(1000, await WaitAsync(Book()));
         _time.Advance(TimeSpan.FromSeconds(1000));
@@ -71,7 +71,7 @@ public sealed class LedgerTests : IDisposable
         await WaitAsync(mine);
         _time.Advance(TimeSpan.FromSeconds(100));
         await WaitAsync(other);
-        await other.CoolOffAsync(Venue, 1008, null);
+        await other.CoolDownAsync(Venue, 1008, null);
         var status = await Book().StatusAsync("venue", Venue, TestVenue.Limits(attempts: 10), default);
         Assert.Equal((2, 9, 0, 2), (status.AttemptsSpent, status.AttemptsAllowed, status.AttemptsLeft, status.Processes));
         Assert.Equal(("venue.example:9443", 1, true, null), (status.Address, status.MessageBreaches, status.IsShared, status.Warning));
@@ -91,25 +91,25 @@ public sealed class LedgerTests : IDisposable
         for (var i = 0; i < 5; i++) await WaitAsync(mine);
         File.WriteAllText(FilePath, content);
         var answer = await AnswerAsync(mine);
-        Assert.Equal((TimeSpan.Zero, LedgerTroubleKind.Damaged), (answer.Wait, answer.Trouble?.Kind));
+        Assert.Equal((TimeSpan.Zero, LedgerFailureKind.Damaged), (answer.Wait, answer.Failure?.Kind));
         Assert.Equal(content, File.ReadAllText(FilePath + ".bad"));
         for (var i = 0; i < 3; i++) Assert.Equal(0, await WaitAsync(other));
         Assert.NotEqual(0, await WaitAsync(other));
-        Assert.Null((await AnswerAsync(mine)).Trouble);
+        Assert.Null((await AnswerAsync(mine)).Failure);
     }
 
     [Fact]
     public async Task Open_HeldByAnother_WaitsItsTimeAndDecidesAlone()
     {
         var (mine, other) = (Book(), Book());
-        await other.CoolOffAsync(Venue, 418, TimeSpan.FromSeconds(1000));
+        await other.CoolDownAsync(Venue, 418, TimeSpan.FromSeconds(1000));
         var start = _time.GetTimestamp();
         using (LedgerFile.TryLock(_folder))
         {
             var asked = AnswerAsync(mine);
             Assert.False(asked.IsCompleted);
             await PumpAsync(asked);
-            Assert.Equal(LedgerTroubleKind.Locked, (await asked).Trouble?.Kind);
+            Assert.Equal(LedgerFailureKind.Locked, (await asked).Failure?.Kind);
             Assert.InRange(_time.GetElapsedTime(start), Ledger.Patience, Ledger.Patience * 2);
 
             // What stands in the file is known all the same, and the next does not wait again.
@@ -121,7 +121,7 @@ public sealed class LedgerTests : IDisposable
         }
 
         _time.Advance(Ledger.PatienceLost);
-        Assert.Null((await AnswerAsync(mine)).Trouble);
+        Assert.Null((await AnswerAsync(mine)).Failure);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LedgerTests : IDisposable
         for (var i = 0; i < 9; i++)
         {
             var answer = await AnswerAsync(book);
-            Assert.Equal((TimeSpan.Zero, LedgerTroubleKind.Unavailable), (answer.Wait, answer.Trouble?.Kind));
+            Assert.Equal((TimeSpan.Zero, LedgerFailureKind.Unavailable), (answer.Wait, answer.Failure?.Kind));
         }
 
         Assert.Equal(300, await WaitAsync(book));
@@ -160,7 +160,7 @@ public sealed class LedgerTests : IDisposable
     {
         var book = new LimitBook(_time, new Ledger(new StateFolder(_ => null, ""), _time));
         var answer = await AnswerAsync(book);
-        Assert.Equal((TimeSpan.Zero, LedgerTroubleKind.Unavailable), (answer.Wait, answer.Trouble?.Kind));
+        Assert.Equal((TimeSpan.Zero, LedgerFailureKind.Unavailable), (answer.Wait, answer.Failure?.Kind));
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class LedgerTests : IDisposable
     public async Task TrySpendAttempt_WallClockSetBack_WaitsOneWindowAtMost()
     {
         for (var i = 0; i < 9; i++) await WaitAsync(Book());
-        await Book().CoolOffAsync(Venue, 429, TimeSpan.FromSeconds(30));
+        await Book().CoolDownAsync(Venue, 429, TimeSpan.FromSeconds(30));
         _time.Step = TimeSpan.FromHours(-5);
         Assert.Equal(300, await WaitAsync(Book()));
         _time.Advance(TimeSpan.FromSeconds(300));
@@ -185,10 +185,10 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task TrySpendAttempt_WallClockSetBackAfterACoolOff_IsNoSecondOneForWhoWasTold()
+    public async Task TrySpendAttempt_WallClockSetBackAfterACoolDown_IsNoSecondOneForWhoWasTold()
     {
         var (told, other) = (Book(), Book());
-        await told.CoolOffAsync(Venue, 1008, null);
+        await told.CoolDownAsync(Venue, 1008, null);
         _time.Advance(TimeSpan.FromHours(2));
         _time.Step = TimeSpan.FromHours(-5);
         Assert.Equal(60, await WaitAsync(other));
@@ -200,7 +200,7 @@ public sealed class LedgerTests : IDisposable
     public async Task Save_StaleFiles_AreDeletedUnlessABanStands()
     {
         var banned = new Uri("wss://banned.example");
-        await Book().CoolOffAsync(banned, 418, TimeSpan.FromDays(2.5));
+        await Book().CoolDownAsync(banned, 418, TimeSpan.FromDays(2.5));
         await WaitAsync(Book());
         File.WriteAllText(FilePath + ".bad", "");
 

@@ -57,15 +57,15 @@ public class AddressUsageTests
     {
         var left = Spent(1, 10, 20);
         var right = Spent(2, 15, 25, 35);
-        left.OnRefused(new Occurrence(9, Ticks(20)), CoolOffPolicy.Banned, Window);
-        right.OnRefused(new Occurrence(8, Ticks(21)), CoolOffPolicy.PolicyViolation, null);
+        left.OnRefused(new Occurrence(9, Ticks(20)), CoolDownPolicy.Banned, Window);
+        right.OnRefused(new Occurrence(8, Ticks(21)), CoolDownPolicy.PolicyViolation, null);
         var (first, second) = (new AddressUsage(), new AddressUsage());
         foreach (var usage in new[] { left, right, left, right, right }) first.Merge(usage);
         foreach (var usage in new[] { right, left }) second.Merge(usage);
         Assert.Equal(first.Attempts, second.Attempts);
         Assert.Equal(5, first.Attempts.Count);
-        Assert.Equal(first.CoolOff, second.CoolOff);
-        Assert.Equal(CoolOffPolicy.Banned, first.CoolOff!.Code);
+        Assert.Equal(first.CoolDown, second.CoolDown);
+        Assert.Equal(CoolDownPolicy.Banned, first.CoolDown!.Code);
         Assert.Single(second.Breaches);
     }
 
@@ -84,10 +84,10 @@ public class AddressUsageTests
     }
 
     [Fact]
-    public void Tidy_ClockSetBack_LetsNoCoolOffLastLongerThanItsTime()
+    public void Prune_ClockSetBack_LetsNoCoolDownLastLongerThanItsTime()
     {
         var (mine, theirs) = (new AddressUsage(), new AddressUsage());
-        mine.OnRefused(new Occurrence(1, Ticks(100_000)), CoolOffPolicy.Banned, TimeSpan.FromSeconds(120));
+        mine.OnRefused(new Occurrence(1, Ticks(100_000)), CoolDownPolicy.Banned, TimeSpan.FromSeconds(120));
         theirs.Merge(mine);
         mine.Prune(Ticks(500));
         Assert.Equal(TimeSpan.FromSeconds(120), mine.WaitAt(Ticks(500), 9, Window));
@@ -100,10 +100,10 @@ public class AddressUsageTests
     public void Tidy_WhatIsOver_IsForgotten()
     {
         var usage = Spent(1, 10, 20);
-        usage.OnRefused(new Occurrence(5, Ticks(20)), CoolOffPolicy.PolicyViolation, null);
+        usage.OnRefused(new Occurrence(5, Ticks(20)), CoolDownPolicy.PolicyViolation, null);
         usage.Prune(Ticks(20 + 86_400 - 1));
         Assert.Empty(usage.Attempts);
-        Assert.Null(usage.CoolOff);
+        Assert.Null(usage.CoolDown);
         Assert.Single(usage.Breaches);
         usage.Prune(Ticks(20 + 86_400));
         Assert.True(usage.IsEmpty);

@@ -13,7 +13,7 @@ public class UsageTextTests
     {
         _account.Spend(new Occurrence(long.MinValue, 638_000_000_000_000_000), TimeSpan.Zero, TimeSpan.FromSeconds(300));
         _account.Spend(new Occurrence(7, 638_000_000_000_000_001), TimeSpan.Zero, TimeSpan.FromSeconds(300));
-        _account.OnRefused(new Occurrence(8, 638_000_000_000_000_002), CoolOffPolicy.PolicyViolation, null);
+        _account.OnRefused(new Occurrence(8, 638_000_000_000_000_002), CoolDownPolicy.PolicyViolation, null);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class UsageTextTests
         var read = UsageText.Read(UsageText.Write(Address, _account), Address)!;
         Assert.Equal(_account.Attempts, read.Attempts);
         Assert.Equal(_account.Breaches, read.Breaches);
-        Assert.Equal(_account.CoolOff, read.CoolOff);
+        Assert.Equal(_account.CoolDown, read.CoolDown);
         Assert.Equal(_account.Window, read.Window);
     }
 

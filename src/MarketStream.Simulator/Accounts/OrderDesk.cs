@@ -3,7 +3,7 @@ using MarketStream.Events;
 namespace MarketStream.Simulator.Accounts;
 
 /// <summary>One account with its key and its login. Guarded by the board.</summary>
-internal sealed class AccountDesk(SimulatedCredential credential, VenueDialect dialect, TimeProvider time)
+internal sealed class OrderDesk(SimulatedCredential credential, VenueDialect dialect, TimeProvider time)
 {
     public SimulatedAccount Account { get; } = new(dialect, time);
 

@@ -1,7 +1,7 @@
 namespace MarketStream.Simulator.Markets;
 
 /// <summary>One side of a book, best price first, prices in ticks.</summary>
-internal sealed class BookSide(bool isBid, int capacity)
+internal sealed class SimulatedBookSide(bool isBid, int capacity)
 {
     // Room beyond the depth, for levels that come in front before the far ones are trimmed.
     private readonly long[] _prices = new long[capacity + 8];

@@ -9,7 +9,7 @@ namespace MarketStream.PS.Commands.Events;
 /// Marks the first items of a mixed stream, so that PowerShell shows it as one table. The view that the mark selects takes every item,
 /// and PowerShell keeps a view as long as the next object fits it: what follows needs no mark, and costs nothing.
 /// </summary>
-internal sealed class MixedMark(bool isMixed)
+internal sealed class MixedStreamTag(bool isMixed)
 {
     /// <summary>The type name that selects the view of mixed streams; module/Streams.Format.ps1xml knows it.</summary>
     private const string TypeName = "MarketStream.Events.StreamItem#Mixed";

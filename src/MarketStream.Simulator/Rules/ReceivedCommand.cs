@@ -5,4 +5,4 @@ namespace MarketStream.Simulator.Rules;
 /// <param name="Id">Its id as JSON, to be echoed.</param>
 /// <param name="Streams">The names of Subscribe and Unsubscribe; empty otherwise.</param>
 /// <param name="Combined">The value for SetProperty.</param>
-internal sealed record Command(CommandMethod Method, string Id, IReadOnlyList<string> Streams, bool Combined);
+internal sealed record ReceivedCommand(ReceivedMethod Method, string Id, IReadOnlyList<string> Streams, bool Combined);

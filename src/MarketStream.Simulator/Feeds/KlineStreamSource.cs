@@ -4,7 +4,7 @@ using MarketStream.Simulator.Payloads;
 namespace MarketStream.Simulator.Feeds;
 
 /// <summary>The bar under way, and each bar once more when it has ended.</summary>
-internal sealed class KlineSource(FedStream stream, Instrument instrument, string interval)
+internal sealed class KlineStreamSource(FedStream stream, Instrument instrument, string interval)
     : EventSource(stream, TimeSpan.FromSeconds(1))
 {
     private long _lastTradeId = instrument.TradeId;

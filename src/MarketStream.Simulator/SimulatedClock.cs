@@ -5,7 +5,7 @@ namespace MarketStream.Simulator;
 /// elapsed times are the machine's own.
 /// </summary>
 /// <param name="start">What it shows at first.</param>
-public sealed class VenueClock(DateTimeOffset start) : TimeProvider
+public sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly long _madeAt = System.GetTimestamp();
 

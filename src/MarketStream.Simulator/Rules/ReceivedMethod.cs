@@ -1,7 +1,7 @@
 namespace MarketStream.Simulator.Rules;
 
 /// <summary>What a command asks for.</summary>
-internal enum CommandMethod
+internal enum ReceivedMethod
 {
     Subscribe,
     Unsubscribe,

@@ -10,7 +10,7 @@ namespace MarketStream.Engine.Delivery;
 /// The place of an observer, which keeps its failures to itself. One that throws is suspended for a time that grows with each failure,
 /// and then begins afresh. Safe for all threads.
 /// </summary>
-internal sealed class ObserverSeat(IEventObserver observer, FaultReporter faults, TimeProvider time, Action<string>? probe)
+internal sealed class GuardedObserver(IEventObserver observer, FaultReporter faults, TimeProvider time, Action<string>? probe)
 {
     private readonly CheckedLock _gate = new(LockRank.Leaf);
 
@@ -55,7 +55,7 @@ internal sealed class ObserverSeat(IEventObserver observer, FaultReporter faults
     [SuppressMessage("Design", "CA1031", Justification = "An observer that cannot begin afresh rests on.")]
     private bool TryResume()
     {
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             if (!_isSuspended) return true;
             if (time.GetElapsedTime(_since) < _rest) return false;
@@ -81,7 +81,7 @@ internal sealed class ObserverSeat(IEventObserver observer, FaultReporter faults
     private void Suspend(Exception error)
     {
         TimeSpan rest;
-        using (_gate.Hold())
+        using (_gate.EnterScope())
         {
             // Threads of other shards may fail within the same moment.
             if (_isSuspended) return;

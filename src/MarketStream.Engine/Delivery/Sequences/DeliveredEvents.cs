@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Delivery.Sequences;
 /// What one of two sockets told and the other one has not told yet, by epoch, id and content: for events that neither ids nor times tell
 /// apart.
 /// </summary>
-internal sealed class ToldEvents
+internal sealed class DeliveredEvents
 {
     /// <summary>More events than this are not remembered.</summary>
     private const int Capacity = 50_000;

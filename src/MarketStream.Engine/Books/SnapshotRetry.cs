@@ -4,7 +4,7 @@ namespace MarketStream.Engine.Books;
 /// When one book may ask for a snapshot: once at a time, soon when changes already wait for it, and ever later when snapshot
 /// after snapshot does not help. Used under the book's lock.
 /// </summary>
-internal sealed class SnapshotTurn(BookOptions options, TimeProvider time)
+internal sealed class SnapshotRetry(BookOptions options, TimeProvider time)
 {
     private const int MaxDoublings = 20;
 

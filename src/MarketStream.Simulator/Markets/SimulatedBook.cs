@@ -4,13 +4,13 @@ namespace MarketStream.Simulator.Markets;
 /// A book that always is sane: both sides sorted and never empty, best bid below best ask. Every change of a level takes the
 /// next update id and is noted in the journals.
 /// </summary>
-internal sealed class OrderBook
+internal sealed class SimulatedBook
 {
     private readonly List<BookJournal> _journals = [];
     private readonly MarketRandom _random;
     private readonly int _quantitySpan;
 
-    public OrderBook(MarketRandom random, int depth, int quantitySpan, long firstUpdateId, long bid, long spread)
+    public SimulatedBook(MarketRandom random, int depth, int quantitySpan, long firstUpdateId, long bid, long spread)
     {
         _random = random;
         _quantitySpan = quantitySpan;
@@ -20,9 +20,9 @@ internal sealed class OrderBook
         Move(bid, spread);
     }
 
-    public BookSide Bids { get; }
+    public SimulatedBookSide Bids { get; }
 
-    public BookSide Asks { get; }
+    public SimulatedBookSide Asks { get; }
 
     public long UpdateId { get; private set; }
 
@@ -71,7 +71,7 @@ internal sealed class OrderBook
         Fill(Asks, 1);
     }
 
-    private void ClearIfFar(BookSide side, long best)
+    private void ClearIfFar(SimulatedBookSide side, long best)
     {
         if (side.Count > 0 && Math.Abs(side.Best - best) > side.Capacity)
         {
@@ -79,7 +79,7 @@ internal sealed class OrderBook
         }
     }
 
-    private void Front(BookSide side, long price, bool missing)
+    private void Front(SimulatedBookSide side, long price, bool missing)
     {
         if (missing)
         {
@@ -88,7 +88,7 @@ internal sealed class OrderBook
         }
     }
 
-    private void Fill(BookSide side, int direction)
+    private void Fill(SimulatedBookSide side, int direction)
     {
         while (side.Count > side.Capacity) Changed(side, side.RemoveBack());
 
@@ -102,7 +102,7 @@ internal sealed class OrderBook
         }
     }
 
-    private void SetQuantity(BookSide side, int index)
+    private void SetQuantity(SimulatedBookSide side, int index)
     {
         side.SetQuantity(index, Quantity());
         Changed(side, side.Prices[index]);
@@ -110,7 +110,7 @@ internal sealed class OrderBook
 
     private long Quantity() => 1 + _random.Below(_quantitySpan);
 
-    private void Changed(BookSide side, long price)
+    private void Changed(SimulatedBookSide side, long price)
     {
         UpdateId++;
         foreach (var journal in _journals) journal.Note(side.IsBid, price);

@@ -1,7 +1,7 @@
 namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>How long an address is left alone after what it said.</summary>
-internal static class CoolOffPolicy
+internal static class CoolDownPolicy
 {
     /// <summary>The close code by which a venue says that a rule was broken.</summary>
     public const int PolicyViolation = 1008;
@@ -18,15 +18,15 @@ internal static class CoolOffPolicy
     /// <summary>The HTTP status of a venue that is overloaded or under maintenance.</summary>
     public const int Unavailable = 503;
 
-    /// <summary>No cool-off is longer: bans are documented to last up to three days.</summary>
+    /// <summary>No cool-down is longer: bans are documented to last up to three days.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 
-    /// <summary>An offence so long after the last cool-off is the first again.</summary>
+    /// <summary>An offence so long after the last cool-down is the first again.</summary>
     public static readonly TimeSpan ForgivenAfter = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether such a refusal or close asks for a cool-off at all.</summary>
+    /// <summary>Whether such a refusal or close asks for a cool-down at all.</summary>
     public static bool Asks(int? code, TimeSpan? retryAfter) =>
         code is PolicyViolation or Banned or TooManyRequests or Forbidden || retryAfter is not null;
 

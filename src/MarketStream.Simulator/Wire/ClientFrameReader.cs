@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MarketStream.Simulator.Wire;
 
 /// <summary>Reads a client's frames; payloads over the limit are read away and not kept.</summary>
-internal sealed class FrameReader(Stream stream, int keepBytes)
+internal sealed class ClientFrameReader(Stream stream, int keepBytes)
 {
     private readonly byte[] _header = new byte[14];
     private readonly byte[] _message = new byte[keepBytes];
