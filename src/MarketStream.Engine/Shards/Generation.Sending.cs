@@ -154,6 +154,7 @@ internal sealed partial class Generation
         await WaitForChangeAsync(socket, changed, waits.Min()!.Value, stop).ConfigureAwait(false);
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Any pong that cannot be written ends the socket; its own end says why.")]
     private async Task AnswerPingAsync(ISocket socket, CancellationToken stop)
     {
         using (_gate.EnterScope()) _isPinged = false;
@@ -163,7 +164,7 @@ internal sealed partial class Generation
             // Until it is written: an answer to a command tells that what was written before has arrived.
             await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time, stop).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception) when (!stop.IsCancellationRequested)
         {
             await socket.DisposeAsync().ConfigureAwait(false);
         }
@@ -191,8 +192,9 @@ internal sealed partial class Generation
             _pacer.RecordCommand(command.Id);
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception) when (!stop.IsCancellationRequested)
         {
+            // A write that is under way when the socket is let go is cancelled by the socket itself, which is no defect of this loop.
             await socket.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -89,6 +89,9 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>When the last frame came; the time of opening while none did.</summary>
+    public DateTimeOffset LastReceivedAt => Traffic?.LastFrameAt ?? OpenedAt;
+
     /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
     public string? AccountKey { get; private set; }
 

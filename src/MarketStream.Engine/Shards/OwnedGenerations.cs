@@ -1,4 +1,6 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Shards;
 
@@ -16,6 +18,8 @@ internal sealed class OwnedGenerations(ShardContext context)
     private readonly List<Generation> _open = [];
     private readonly GenerationTotals _closed = new();
 
+    private int _lastNumber;
+
     /// <summary>The sums over those that were and those that are.</summary>
     public GenerationTotals Totals
     {
@@ -30,9 +34,15 @@ internal sealed class OwnedGenerations(ShardContext context)
         }
     }
 
-    /// <summary>Takes a socket into possession.</summary>
-    public Generation Add(Generation generation)
+    /// <summary>Makes the shard's next socket, not yet dialled, and owns it from then on.</summary>
+    public Generation New(StreamMerger merger, RolloverRequests requests)
     {
+        var generation = new Generation(context, merger, Interlocked.Increment(ref _lastNumber))
+        {
+            ShutdownAnnounced = () => requests.Request(RolloverCause.ServerShutdown),
+            StreamLost = () => requests.Request(RolloverCause.StreamStalled),
+            FellSilent = () => requests.Request(RolloverCause.Silence),
+        };
         using (_gate.EnterScope()) _open.Add(generation);
         return generation;
     }

@@ -79,8 +79,8 @@ internal sealed class Rollover(
         return !served.Run.IsCompleted;
     }
 
-    /// <summary>What to tell of it.</summary>
-    public RolloverNotice Tell(IReadOnlyList<Subscription> moved)
+    /// <summary>How it went, for the user.</summary>
+    public RolloverNotice Result(IReadOnlyList<Subscription> moved)
     {
         var byEvents = moved.Count(_byEvents.Contains);
         var byAnswer = moved.Count(_byAnswer.Contains);

@@ -6,52 +6,51 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Shards;
 
-/// <summary>One WebSocket's worth of streams, kept alive over generations by one supervising loop.</summary>
-internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
+/// <summary>
+/// One WebSocket's worth of streams. It puts together what keeps them alive: the streams and their sockets, the dialer, the requests for a
+/// rollover, the merger of what the sockets carry, and one supervised loop.
+/// </summary>
+internal sealed class Shard : IAsyncDisposable
 {
     /// <summary>Beyond the time for a close, what may be under way when the shard ends.</summary>
     private static readonly TimeSpan CloseMargin = TimeSpan.FromSeconds(3);
 
-    private readonly CheckedLock _gate = new(LockRank.Shard);
+    private readonly ShardContext _context;
     private readonly ShardStateMachine _state = new();
-    private readonly ReconnectBackoff _backoff = new(context.Random);
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StreamMerger _merger = new(
-        context.Router, context.Time, context.NotifyGap, context.GapSource, context.Notify);
+    private readonly RolloverRequests _requests = new();
+    private readonly StreamMerger _merger;
+    private readonly ShardStreams _streams;
 
     /// <summary>Every socket, from before it is dialled until it is closed.</summary>
-    private readonly OwnedGenerations _sockets = new(context);
-
-    // Guarded by _gate.
-    private readonly Dictionary<string, Subscription> _wanted = new(StringComparer.Ordinal);
-    private Generation? _current;
-    private Generation? _next;
-    private string? _lastLoss;
-    private TaskCompletionSource<RolloverCause> _rolloverAsked = NewSignal<RolloverCause>();
-    private TaskCompletionSource<StreamNotice> _rolloverResult = NewSignal<StreamNotice>();
-
+    private readonly OwnedGenerations _sockets;
+    private readonly ShardDialer _dialer;
+    private readonly ShardLoop _life;
     private Task _loop = Task.CompletedTask;
 
-    public int Number => context.Number;
+    public Shard(ShardContext context)
+    {
+        _context = context;
+        _merger = new StreamMerger(context.Router, context.Time, context.NotifyGap, context.GapSource, context.Notify);
+        _streams = new ShardStreams(_merger);
+        _sockets = new OwnedGenerations(context);
+        _dialer = new ShardDialer(context, _streams, _stop.Token);
+        _life = new ShardLoop(context, _merger, _state, _streams, _sockets, _dialer, _requests);
+    }
 
-    public string Route => context.Route.Name;
+    public int Number => _context.Number;
+
+    public string Route => _context.Route.Name;
 
     /// <summary>True for the shard that carries an account's stream, and nothing else.</summary>
-    public bool IsAccount => context.Account is not null;
+    public bool IsAccount => _context.Account is not null;
 
     public ShardState State => _state.Current;
 
     /// <summary>Completes when the first socket is open; fails with the reason when the first attempt failed.</summary>
-    public Task FirstAttempt => _firstAttempt.Task;
+    public Task FirstAttempt => _dialer.FirstAttempt;
 
-    public int StreamCount
-    {
-        get
-        {
-            using (_gate.EnterScope()) return _wanted.Count;
-        }
-    }
+    public int StreamCount => _streams.Count;
 
     /// <summary>The sums over all sockets; they never fall.</summary>
     public GenerationTotals Totals => _sockets.Totals;
@@ -63,109 +62,52 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     {
         get
         {
-            using (_gate.EnterScope())
+            var totals = _sockets.Totals;
+            var serving = _streams.Serving;
+            return new ShardStatus
             {
-                var totals = _sockets.Totals;
-                return new ShardStatus
-                {
-                    Number = Number,
-                    Route = Route,
-                    State = State,
-                    StreamCount = _wanted.Count,
-                    Generation = totals.Generations,
-                    OpenedAt = State == ShardState.Open ? _current?.OpenedAt : null,
-                    LastFrameAt = _current?.Traffic?.LastFrameAt,
-                    FramesReceived = _current?.Traffic?.FramesReceived ?? 0,
-                    MessagesSent = totals.MessagesSent,
-                    HighestMessagesInSecond = totals.HighestMessagesInSecond,
-                    LastLoss = _lastLoss,
-                };
-            }
+                Number = Number,
+                Route = Route,
+                State = State,
+                StreamCount = _streams.Count,
+                Generation = totals.Generations,
+                OpenedAt = State == ShardState.Open ? serving?.OpenedAt : null,
+                LastFrameAt = serving?.Traffic?.LastFrameAt,
+                FramesReceived = serving?.Traffic?.FramesReceived ?? 0,
+                MessagesSent = totals.MessagesSent,
+                HighestMessagesInSecond = totals.HighestMessagesInSecond,
+                LastLoss = _dialer.LastLoss,
+            };
         }
     }
 
-    public void Start() => _loop = new SupervisedLoop(Parts.Shard, context.Faults, context.Time, Number).Start(RunAsync, _stop.Token, OnLoopFailed);
+    public void Start() => _loop = new SupervisedLoop(Parts.Shard, _context.Faults, _context.Time, Number).Start(_life.RunAsync, _stop.Token, _life.OnFailed);
 
-    public void Want(IReadOnlyList<Subscription> subscriptions)
-    {
-        using (_gate.EnterScope())
-        {
-            foreach (var subscription in subscriptions) _wanted[subscription.Name.Name] = subscription;
-            _current?.Want(subscriptions);
-            _next?.Want(subscriptions);
-        }
-    }
+    public void Want(IReadOnlyList<Subscription> subscriptions) => _streams.Want(subscriptions);
 
     /// <summary>Lets a stream that is wanted again go on where the desire before it ended.</summary>
     public void Inherit(Subscription before, Subscription next) => _merger.Inherit(before, next);
 
-    public void Unwant(IReadOnlyList<Subscription> subscriptions)
-    {
-        using (_gate.EnterScope())
-        {
-            foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
-            string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
-            _next?.Unwant(names);
-            if (_current is not null) _current.Unwant(names);
-            else foreach (var subscription in subscriptions) subscription.MarkRemoved();
-        }
-    }
+    public void Unwant(IReadOnlyList<Subscription> subscriptions) => _streams.Unwant(subscriptions);
 
     /// <summary>Lets go of streams that its socket has no place for; another shard carries them.</summary>
-    public void Release(IReadOnlyList<Subscription> subscriptions)
-    {
-        using (_gate.EnterScope())
-        {
-            foreach (var subscription in subscriptions) _wanted.Remove(subscription.Name.Name);
-            string[] names = [.. subscriptions.Select(subscription => subscription.Name.Name)];
-            _current?.Release(names);
-            _next?.Release(names);
-        }
-    }
+    public void Release(IReadOnlyList<Subscription> subscriptions) => _streams.Release(subscriptions);
 
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
-    public Task<StreamNotice> RequestRollover(RolloverCause cause)
-    {
-        using (_gate.EnterScope())
-        {
-            _rolloverAsked.TrySetResult(cause);
-            return _rolloverResult.Task;
-        }
-    }
+    public Task<StreamNotice> RequestRollover(RolloverCause cause) => _requests.Request(cause);
 
     /// <summary>Ends the shard for good: its loop, every socket that it opened, and what it was repairing. Never fails.</summary>
     public async ValueTask DisposeAsync()
     {
-        var patience = (context.Options.CloseTimeout * 2) + CloseMargin;
-        var steps = new ClosingSteps(context.Faults, context.Time, patience, context.Probe, Number);
+        var patience = (_context.Options.CloseTimeout * 2) + CloseMargin;
+        var steps = new ClosingSteps(_context.Faults, _context.Time, patience, _context.Probe, Number);
         _state.TryMove(ShardState.Closing);
         await steps.RunAsync("stop", _stop.CancelAsync).ConfigureAwait(false);
         await steps.RunAsync("shard loop", () => _loop).ConfigureAwait(false);
         await steps.RunAsync("sockets", () => _sockets.CloseAllAsync(politely: true)).ConfigureAwait(false);
         await steps.RunAsync("gap repair", _merger.EndRepairsAsync).ConfigureAwait(false);
         _state.TryMove(ShardState.Closed);
-        _firstAttempt.TrySetCanceled();
-        using (_gate.EnterScope()) _rolloverResult.TrySetCanceled();
-    }
-
-    private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private IReadOnlyList<Subscription> Wanted()
-    {
-        using (_gate.EnterScope()) return [.. _wanted.Values];
-    }
-
-    /// <summary>
-    /// Hands a socket what was added or removed while it was being opened. A stream that was removed and added again is another desire by
-    /// the same name: it is not taken from the socket again, it takes the place of the one before.
-    /// </summary>
-    private void CatchUp(Generation generation, IReadOnlyList<Subscription> asked)
-    {
-        using (_gate.EnterScope())
-        {
-            var before = asked.ToHashSet();
-            generation.Unwant([.. asked.Select(subscription => subscription.Name.Name).Where(name => !_wanted.ContainsKey(name))]);
-            generation.Want([.. _wanted.Values.Where(subscription => !before.Contains(subscription))]);
-        }
+        _dialer.OnClosed();
+        _requests.Cancel();
     }
 }

@@ -48,6 +48,20 @@ public class ReconnectTests
         Assert.DoesNotContain("..", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Shard_WriteThatTheSocketCancels_IsALossAndNoFault(bool isPing)
+    {
+        await using var connection = await _venue.ConnectAsync(1);
+        await _venue.UntilAsync(() => AllConfirmed(connection));
+        _venue.Sockets[0].WriteError = new OperationCanceledException();
+        if (isPing) _venue.Sockets[0].Ping();
+        else await connection.SubscribeAsync([.. TestVenue.Trades(2).Skip(1)], waitForVenue: false, default);
+        await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && AllConfirmed(connection));
+        Assert.Equal([NoticeKind.Disconnected, NoticeKind.Reconnected], connection.RecentNotices.Select(notice => notice.Kind));
+    }
+
     [Fact]
     public async Task Shard_VenueThatAcceptsAndCloses_IsNotHammered()
     {

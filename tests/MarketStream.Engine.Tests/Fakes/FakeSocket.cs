@@ -26,12 +26,16 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
     /// <summary>Whether nothing that is said to it is answered.</summary>
     public bool IsDeaf { get; set; }
 
+    /// <summary>What every write fails with; null where writes go well.</summary>
+    public Exception? WriteError { get; set; }
+
     public bool IsClosed => _ended.Task.IsCompleted;
 
     public IReadOnlyList<string> StreamsInUri => [.. NamesIn(uri)];
 
     public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken token)
     {
+        if (WriteError is not null) throw WriteError;
         if (IsClosed) throw new WebSocketException("closed");
         var text = Encoding.UTF8.GetString(message.Span);
         Sent.Enqueue((time.GetTimestamp(), text));
@@ -78,6 +82,7 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
 
     public Task AnswerPingAsync()
     {
+        if (WriteError is not null) throw WriteError;
         if (!IsClosed) Pongs.Enqueue(time.GetTimestamp());
         return Task.CompletedTask;
     }
