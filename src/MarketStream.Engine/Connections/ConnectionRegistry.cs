@@ -6,7 +6,7 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>The open connections of this process, by name, whatever the number of runspaces.</summary>
+/// <summary>The open connections of this process by name, shared by all runspaces.</summary>
 public sealed class ConnectionRegistry
 {
     private readonly ConcurrentDictionary<string, MarketConnection> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -21,8 +21,8 @@ public sealed class ConnectionRegistry
     public MarketConnection? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>
-    /// Adds a connection under its own name, or where that is a wish under the first free one. A name is taken in one step: one that
-    /// was found free first and taken later would be found by several connections at once. It leaves by itself when it closes.
+    /// Adds a connection under its own name or, where that is only a suggestion, under the first free one. Checking and taking a name is one
+    /// atomic step; otherwise several connections could find the same name free. A connection removes itself when it closes.
     /// Errors: InvalidName, ConnectionExists.
     /// </summary>
     internal MarketConnection Add(ConnectionOptions options, Func<ConnectionOptions, MarketConnection> make)
@@ -34,7 +34,7 @@ public sealed class ConnectionRegistry
             return connection;
         }
 
-        // Whoever loses a race for a name tries the next: at most as many tries as connections, and no gap is left behind.
+        // Whoever loses a race for a name tries the next one, so there are at most as many tries as connections.
         RequireName(connection);
         for (var number = 2; !_byName.TryAdd(connection.Name, connection); number++)
             connection = make(options with { Name = string.Create(CultureInfo.InvariantCulture, $"{options.Name}-{number}") });

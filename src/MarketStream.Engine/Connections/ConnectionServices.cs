@@ -7,7 +7,7 @@ using MarketStream.Engine.Connections.WarmUp;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>The outside world of a connection: replaced in tests, the real one otherwise.</summary>
+/// <summary>What a connection uses of the outside world; tests replace it.</summary>
 internal sealed record ConnectionServices(
     IDialer Dialer, LimitBook LimitBook, ConnectionRegistry Registry, TimeProvider Time, Func<Random> NewRandom)
 {
@@ -26,12 +26,12 @@ internal sealed record ConnectionServices(
     public Func<ConnectionOptions, IRestTransport> NewRestTransport { get; init; } =
         static options => new HttpRestTransport(options.Proxy, options.SkipCertificateCheck);
 
-    /// <summary>What such requests may weigh.</summary>
+    /// <summary>The request weights that the connection may still spend.</summary>
     public WeightBudget Weights { get; init; } = new(Time);
 
     /// <summary>Called before the first dial of a connection.</summary>
     public Action WarmUp { get; init; } = static () => { };
 
-    /// <summary>Asked by name at every turn of the parts of <see cref="Parts.Probed"/>, so that a test can let each fail; null otherwise.</summary>
+    /// <summary>Called by the parts in <see cref="Parts.Probed"/> with their name on every iteration, so that a test can make each fail; null otherwise.</summary>
     public Action<string>? Probe { get; init; }
 }

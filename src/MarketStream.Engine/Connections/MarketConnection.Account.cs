@@ -28,14 +28,14 @@ public sealed partial class MarketConnection
     public IReadOnlyList<StreamOrder> GetOrders() => Of(account => account.Tracker.Orders);
 
     /// <summary>
-    /// Waits until an order is as far as wanted; at once when it is. Errors: NoAccount, OrderEnded, OrderNotReached, ConnectionClosed.
+    /// Waits until an order has reached a status; returns at once if it has. Errors: NoAccount, OrderEnded, OrderNotReached, ConnectionClosed.
     /// </summary>
     public Task<StreamOrder> WaitOrderAsync(OrderChoice which, OrderStatus wanted, TimeSpan patience, CancellationToken token) =>
         Of(account => new OrderWait(account.Tracker, which, wanted)).RunAsync(patience, _services.Time, RefuseWhenClosed, token);
 
     /// <summary>
-    /// Opens a connection. The credential is the connection's from here on, and is cleared also where none comes into being: for an
-    /// address that is none, or a name that is taken.
+    /// Opens a connection. It owns the credential from here on, and clears it even if opening fails, as for an invalid address or a name that
+    /// is in use.
     /// </summary>
     internal static async Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)

@@ -4,10 +4,10 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>What a connection says.</summary>
+/// <summary>How a connection reports what happens to it.</summary>
 public sealed partial class MarketConnection
 {
-    /// <summary>Hands a notice to everyone. Never fails: what is said must not harm what it is said of. No lock may be held.</summary>
+    /// <summary>Hands a notice to all receivers. Never fails, because a report must not harm what it reports on. No lock may be held.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Reported; the notice stands in the list of recent ones all the same.")]
     internal void Notify(StreamNotice notice)
     {

@@ -3,7 +3,7 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>What a connection does with streams for which a socket has no room after all.</summary>
+/// <summary>Moves streams to another socket when the venue takes fewer on one than its profile says.</summary>
 public sealed partial class MarketConnection
 {
     private void Relocate(int shard, SocketOverflow overflow)
@@ -13,12 +13,12 @@ public sealed partial class MarketConnection
         {
             Notify(
                 NoticeKind.Limit,
-                $"{Uri.Authority} takes no more than {overflow.Cap} streams on a socket, and its profile says {_options.Venue.Limits.StreamsPerConnection}: the rest goes to further sockets. streamsPerConnection in a venue file of your own saves finding it out.",
+                $"{Uri.Authority} takes no more than {overflow.Cap} streams per socket, although its profile says {_options.Venue.Limits.StreamsPerConnection}. The rest goes to further sockets, and nothing is lost. Set streamsPerConnection in a venue file of your own to avoid this.",
                 shard,
                 overflow.Cap);
         }
 
         if (left.Count > 0)
-            Notify(NoticeKind.CommandFailed, $"{Name}: {left.Count} streams find no socket: one takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", shard, left.Count);
+            Notify(NoticeKind.CommandFailed, $"{Name}: {left.Count} streams have no socket and send nothing: one socket takes {overflow.Cap} here, and -MaxShards allows {_options.MaxShards}. Connect with a larger -MaxShards.", shard, left.Count);
     }
 }

@@ -5,10 +5,10 @@ using MarketStream.Engine.Venues;
 
 namespace MarketStream.Engine.Connections;
 
-/// <summary>Which streams are wanted, and what has become of each.</summary>
+/// <summary>The streams that a connection is asked for, and their states.</summary>
 public sealed partial class MarketConnection
 {
-    /// <summary>The subscriptions now, by stream name.</summary>
+    /// <summary>All subscriptions, ordered by stream name.</summary>
     public IReadOnlyList<StreamSubscription> Subscriptions =>
         [.. _pool.Subscriptions.Select(Describe).OrderBy(subscription => subscription.Stream, StringComparer.Ordinal)];
 

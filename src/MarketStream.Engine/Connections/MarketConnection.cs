@@ -165,7 +165,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
             connection = services.Registry.Add(options, named => new MarketConnection(named, services));
             services.WarmUp();
 
-            // Where nothing could be repaired that is said now, and not when a shard is made.
+            // Created here so that a venue without history fails the connect, and not a shard later.
             _ = connection._gapSource.Value;
             if (options.Credential is { } credential) await connection.OpenAccountAsync(credential, token).ConfigureAwait(false);
             if (streams.Count > 0) connection._pool.Add(streams);

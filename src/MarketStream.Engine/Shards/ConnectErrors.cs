@@ -11,7 +11,7 @@ internal static class ConnectErrors
 {
     private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
 
-    /// <summary>What the user is told; <paramref name="coolDown"/> is what the limit book made of it, null when it has no say.</summary>
+    /// <summary>The error for the user; <paramref name="coolDown"/> is how the limit book took the refusal, null where it does not apply.</summary>
     public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolDown)
     {
         var uri = context.BaseUri;
@@ -34,7 +34,7 @@ internal static class ConnectErrors
             DialFailure.NotTrusted => new(
                 ErrorKind.NotTrusted,
                 "CertificateNotTrusted",
-                $"{error.Message} No stream was named to it. If it is a simulator, -SkipCertificateCheck takes its certificate as it is; from a venue such a certificate means that something stands in between.",
+                $"{error.Message} Nothing was sent to it. If it is a simulator, -SkipCertificateCheck accepts its certificate; from a venue such a certificate means that something stands in between.",
                 uri,
                 error),
             DialFailure.NoTls => new(
@@ -51,12 +51,12 @@ internal static class ConnectErrors
 
     private static string CoolDownText(ShardContext context, SlotAnswer coolDown) => string.Create(
         CultureInfo.InvariantCulture,
-        $"It is left alone until {context.Time.GetUtcNow() + coolDown.Wait:u}, by all processes of yours; Get-MarketVenue -Limit shows it. ");
+        $"None of your processes will try again before {context.Time.GetUtcNow() + coolDown.Wait:u}; Get-MarketVenue -Limit shows it. ");
 
     private static string Advice(int? status) => status switch
     {
-        451 => "By that status a venue says that it does not serve the country or the person it takes you for.",
-        >= 500 => "The venue is not well, or in maintenance; its status page may tell for how long.",
+        451 => "With that status a venue says that it does not serve the country it sees you in, or the person it takes you for.",
+        >= 500 => "The venue has a failure or is in maintenance; its status page may say for how long.",
         _ => "Check -Venue and -Uri, and whether the venue serves your address.",
     };
 

@@ -13,7 +13,7 @@ public sealed record ConnectionOptions
     public required string Name { get; init; }
 
     /// <summary>
-    /// Makes <see cref="Name"/> a wish: where a connection has that name, the first free number from 2 is added to it.
+    /// Makes <see cref="Name"/> a suggestion: if an open connection has that name, the first free number from 2 on is added to it.
     /// </summary>
     public bool IsNameSuggestion { get; init; }
 
@@ -23,10 +23,10 @@ public sealed record ConnectionOptions
     /// <summary>Replaces the profile's base URI; null uses its first.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>Replaces the profile's REST base URI; null goes by <see cref="Uri"/> where that is on this machine, else by the profile.</summary>
+    /// <summary>Replaces the profile's REST base URI; null derives it from <see cref="Uri"/> where that is on this machine, else from the profile.</summary>
     public Uri? RestUri { get; init; }
 
-    /// <summary>The account whose stream is kept; null for none. The connection disposes of it.</summary>
+    /// <summary>The credential of the account to follow; null for none. The connection owns it and disposes it.</summary>
     public AccountCredential? Credential { get; init; }
 
     /// <summary>How sockets are used.</summary>
@@ -44,7 +44,7 @@ public sealed record ConnectionOptions
     /// <summary>Which proxy leads to the venue.</summary>
     public ProxyRoute Proxy { get; init; } = ProxyRoute.Default;
 
-    /// <summary>Whether any certificate is taken, whoever shows it: for simulators.</summary>
+    /// <summary>Whether every certificate is accepted, for simulators.</summary>
     public bool SkipCertificateCheck { get; init; }
 
     /// <summary>How long opening a socket may take.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class Generation
     private string _part = Parts.Frame;
     private long _events;
 
-    /// <summary>Whatever the frame makes fail, it is that frame's loss alone, and the next one is read.</summary>
+    /// <summary>Decodes one message. Whatever fails on it costs that frame alone, and the next one is read.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The last catch of the receive thread: reported, and the next frame is read.")]
     public void OnMessage(ReadOnlySpan<byte> message, long receivedAtTicks)
     {
@@ -63,8 +63,8 @@ internal sealed partial class Generation
     {
         Volatile.Write(ref _events, _events + 1);
 
-        // Until the venue has obeyed it goes on. Whether anyone wants it again is for the merger to say, which has to know what came in
-        // any case: of two sockets the other one may still tell the same.
+        // The venue goes on sending until it has processed the UNSUBSCRIBE. The merger still has to see these events, as in an overlap the
+        // other socket may carry the same ones, and the stream may be wanted again by then.
         if (entry.Tag is Subscription { IsCancelled: true })
         {
             _batch.Add(entry, item);
@@ -93,7 +93,7 @@ internal sealed partial class Generation
         {
             asked = _subscriptions.OnAnswer(answer, Lived);
 
-            // What follows this answer is what was asked for, and not what was cancelled before.
+            // Events that follow this answer belong to what it confirms, and not to what was cancelled before.
             if (_subscriptions.TakeCleared() is { Count: > 0 } cleared) Carry(cleared);
             _changed.TrySetResult();
         }

@@ -5,24 +5,24 @@ using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Shards;
 
-/// <summary>The loop that serves the socket: it sends commands, and watches over what does not come.</summary>
+/// <summary>The loop that serves the socket: it sends commands and pongs, and notices what stops coming.</summary>
 internal sealed partial class Generation
 {
-    /// <summary>How often the venue is asked what it serves, though nothing has changed.</summary>
+    /// <summary>How often the venue is asked what it serves, even though nothing has changed.</summary>
     private static readonly TimeSpan ListInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The share of its lifetime after which a socket is replaced for a stream that does not come again: it costs an attempt, and the
-    /// stream may be well.
+    /// The share of its lifetime after which a socket is replaced because a stream has stopped. Replacing it earlier would spend an attempt
+    /// on a stream that may only be quiet.
     /// </summary>
     private const double LifeBeforeReplaced = 0.25;
 
-    /// <summary>Beyond two missed pings the socket is dead.</summary>
+    /// <summary>Added to two ping intervals: a socket that is silent for longer is dead.</summary>
     private static readonly TimeSpan SilenceMargin = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A socket on which nothing may be sent for so long, because nothing is answered, is replaced; sooner where the venue would not wait
-    /// for a pong until then.
+    /// A socket on which nothing may be sent for so long, because nothing is answered, is replaced; sooner where the venue's deadline for a
+    /// pong is shorter.
     /// </summary>
     private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(60);
 
@@ -34,10 +34,10 @@ internal sealed partial class Generation
     private bool _deadReported;
     private TimeSpan? _blockedSince;
 
-    // Whether the venue has ever answered a list: of one that never does, silence tells nothing.
+    // Whether the venue has ever answered a list. If it never does, the silence after such a question proves nothing.
     private volatile bool _answersLists;
 
-    /// <summary>Starts to send what there is to say, until the socket ends; <see cref="Run"/> tells how it ended.</summary>
+    /// <summary>Starts the loop, which runs until the socket ends; <see cref="Run"/> completes with how it ended.</summary>
     public ServedGeneration Serve(CancellationToken stop)
     {
         Run = ServeAsync(stop);
@@ -66,7 +66,7 @@ internal sealed partial class Generation
             }
             catch (Exception)
             {
-                // The shard was closed, and whatever was under way has failed by that.
+                // The shard was closed, which made whatever was under way fail.
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class Generation
             }
 
             if (socket.Traffic.Silence > _longestSilence)
-                return new SocketEnd(SocketEndReason.Lost, null, $"The venue said nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
+                return new SocketEnd(SocketEndReason.Lost, null, $"The venue sent nothing for {_longestSilence.TotalSeconds:0} s, not even a ping.");
 
             var nextTask = nextList < nextSweep ? nextList : nextSweep;
             if (Suspect(socket, silence) is { } due && Lived + due < nextTask) nextTask = Lived + due;
@@ -108,7 +108,7 @@ internal sealed partial class Generation
             : Closed;
     }
 
-    /// <summary>Sends one frame that may leave now, a pong before any command, or waits until one may or something is to be done.</summary>
+    /// <summary>Sends one frame if one may leave now, a pong before any command; otherwise waits until one may, or until something else is due.</summary>
     private async Task SendNextOrWaitAsync(ISocket socket, TimeSpan nextTask, CancellationToken stop)
     {
         var needsProof = _pacer.NeedsProof;
@@ -117,7 +117,7 @@ internal sealed partial class Generation
         TimeSpan? nextTrust;
         using (_gate.EnterScope())
         {
-            // What happens from here on ends the wait below.
+            // Replaced under the lock, so that every change from here on ends the wait below and none is missed.
             _changed = NewSignal();
             if (needsProof) _subscriptions.RequestProof();
             _subscriptions.TrustOverdue(Lived);
@@ -129,7 +129,7 @@ internal sealed partial class Generation
         var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
         var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
 
-        // A list can wait: a venue that answers none has the socket replaced for what is wanted of it alone.
+        // A list alone does not count as blocked work: a venue that never answers lists would have its sockets replaced for nothing.
         _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
         if (untilPong == TimeSpan.Zero)
         {
@@ -141,11 +141,11 @@ internal sealed partial class Generation
         {
             if (await TrySendCommandAsync(socket, stop).ConfigureAwait(false)) return;
 
-            // What is wanted has to wait for the answer to what was asked before.
+            // What is wanted has to wait until an earlier command is answered.
             hasWork = false;
         }
 
-        // While work waits for its turn, the deadlines of the subscriptions wait with it: what they lead to is work as well.
+        // While work waits for the pacer, the deadlines of subscriptions need not be watched: all they could lead to is more work.
         TimeSpan?[] waits =
         [
             isPinged ? untilPong : null, hasWork ? untilCommand : UntilDeadline(), nextTrust, nextTask - Lived,
@@ -161,7 +161,7 @@ internal sealed partial class Generation
         _pacer.RecordPong();
         try
         {
-            // Until it is written: an answer to a command tells that what was written before has arrived.
+            // Awaited until it is written, because the answer to a later command then proves that this pong has arrived.
             await socket.AnswerPingAsync().WaitAsync(TimerWait.Of(PongTime), _context.Time, stop).ConfigureAwait(false);
         }
         catch (Exception) when (!stop.IsCancellationRequested)
@@ -183,7 +183,7 @@ internal sealed partial class Generation
 
         NotifyNews();
 
-        // Not under the lock: the streams go to another shard, whose locks these are not.
+        // Outside the lock: the streams go to another shard, and two shards' locks must never be held together.
         if (overflow is not null) _context.Overflowed(_context.Number, overflow);
         if (command is null) return false;
         try
@@ -219,7 +219,7 @@ internal sealed partial class Generation
         _context.NotifyStalled(stopped);
     }
 
-    /// <summary>Finds out whether an unusually silent socket lives, and has it replaced when it does not; tells in which time to look again.</summary>
+    /// <summary>Finds out whether an unusually silent socket is alive, and has it replaced when it is not; returns the time until the next look.</summary>
     private TimeSpan? Suspect(ISocket socket, SilenceWatch silence)
     {
         var verdict = _answersLists ? silence.Look() : SilenceVerdict.None;

@@ -10,8 +10,8 @@ using MarketStream.Engine.Transport;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// One socket in the life of a shard, with everything that is true only for it. It is thrown away with its socket. Messages
-/// are decoded on the socket's receive thread; commands leave by one loop, through the pacer.
+/// One socket in the life of a shard, with everything that is true only for it; it is discarded with its socket, and never reused. Messages
+/// are decoded on the socket's receive thread; commands are sent by one loop, through the pacer.
 /// </summary>
 internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
 {
@@ -41,7 +41,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     private volatile bool _isKeyExpired;
 
-    // How many names travel in the URI; before the socket is open.
+    // How many names the URI carries. Written before the socket is open, by the one who opens it.
     private int _carried;
 
     public Generation(ShardContext context, StreamMerger merger, int number)
@@ -59,28 +59,28 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout, context.Habits);
     }
 
-    /// <summary>Counts the sockets of a shard, from 1, tried ones included.</summary>
+    /// <summary>The socket's number within its shard, from 1; attempts that failed count too.</summary>
     public int Number { get; }
 
-    /// <summary>Called on the receive thread when the venue says that it will end the socket.</summary>
+    /// <summary>Called on the receive thread when the venue announces that it will end the socket.</summary>
     public Action? ShutdownAnnounced { get; init; }
 
-    /// <summary>Called once when a stream stays quiet although it came regularly and was asked for again.</summary>
+    /// <summary>Called once when a stream that came regularly has stopped, and did not resume when it was asked for again.</summary>
     public Action? StreamLost { get; init; }
 
-    /// <summary>Called once when the socket that used to be busy is dead, or takes nothing any more.</summary>
+    /// <summary>Called once when a socket that used to be busy is dead, or accepts nothing any more.</summary>
     public Action? FellSilent { get; init; }
 
     /// <summary>Whether the socket was ever open.</summary>
     public bool IsOpened => OpenedAt != default;
 
-    /// <summary>Whether another socket speaks for the streams.</summary>
+    /// <summary>Whether another socket still serves the streams.</summary>
     public bool IsStandby { get; private set; }
 
-    /// <summary>Whether the venue has said that nothing more will come: the socket's listen key has expired.</summary>
+    /// <summary>Whether the venue has announced that nothing more will come, because the socket's listen key has expired.</summary>
     public bool IsKnownDead => _isKeyExpired;
 
-    /// <summary>The loop that serves the socket, with how the socket ended; completed before there is one. Never fails.</summary>
+    /// <summary>The loop that serves the socket; its result is how the socket ended. Completed while there is no loop. Never fails.</summary>
     public Task<SocketEnd> Run { get; private set; } = Task.FromResult(Closed);
 
     public CommandPacer Pacer => _pacer;
@@ -99,7 +99,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
 
     public TimeSpan Lived => _context.Time.GetElapsedTime(_openedTimestamp);
 
-    /// <summary>Opens the socket, the leading subscriptions in its URI and the rest to be asked for by command.</summary>
+    /// <summary>Opens the socket with as many subscriptions in its URI as fit; the rest is asked for by command. Error: DialException.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
         var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
@@ -133,19 +133,19 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
             return;
         }
 
-        // The shard was closed and did not wait for the dialer: nobody else knows of this socket.
+        // The shard was closed without waiting for the dialer, so nobody else knows this socket and nobody else would close it.
         await socket.DisposeAsync().ConfigureAwait(false);
         throw new OperationCanceledException("The shard was closed.");
     }
 
-    /// <summary>Another socket speaks for the streams: what happens to them here is not shown until <see cref="Show"/>.</summary>
+    /// <summary>Another socket still serves the streams, so what happens to them here is not shown until <see cref="Show"/>.</summary>
     public void StandBy()
     {
         using (_gate.EnterScope()) _subscriptions.StandBy();
         IsStandby = true;
     }
 
-    /// <summary>This socket speaks for the streams from here on; <see cref="NotifyNews"/> says what is wrong with them.</summary>
+    /// <summary>This socket serves the streams from here on; <see cref="NotifyNews"/> reports what is wrong with them.</summary>
     public void Show()
     {
         using (_gate.EnterScope())
@@ -157,7 +157,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         IsStandby = false;
     }
 
-    /// <summary>Says what the subscriptions have left to be said. No lock may be held.</summary>
+    /// <summary>Reports what has become of subscriptions since the last call. No lock may be held.</summary>
     public void NotifyNews()
     {
         IReadOnlyList<SubscriptionNews> news;
@@ -169,10 +169,10 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         }
     }
 
-    /// <summary>For how long the venue has been known to serve a stream on this socket; null while it is not.</summary>
+    /// <summary>How long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
-        // The venue told the key a moment before the socket was opened, and does not have to list it.
+        // The venue issued the key a moment before the socket was opened, and need not list it.
         if (AccountKey is not null) return Lived;
         using (_gate.EnterScope()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
@@ -187,7 +187,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         }
     }
 
-    /// <summary>Asks the venue what it serves on this socket; the answer is a sign of life, too.</summary>
+    /// <summary>Asks the venue what it serves on this socket; the answer is also a sign of life.</summary>
     public void RequestList()
     {
         using (_gate.EnterScope())
@@ -201,20 +201,20 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         using (_gate.EnterScope())
         {
-            // It stays known as one that was taken away: what still comes of it is not a stranger's, and is not delivered. Wanted again, it
-            // starts anew.
+            // The stream stays in the directory, marked as cancelled: the venue may send it for a while yet, and those events must be
+            // recognised in order not to be delivered. If it is wanted again, it starts anew.
             foreach (var name in names) _subscriptions.Unwant(name);
             _changed.TrySetResult();
         }
     }
 
-    /// <summary>Streams that another socket carries from here on; nothing is to be cancelled.</summary>
+    /// <summary>Forgets streams that another socket carries from here on, without cancelling them at the venue.</summary>
     public void Release(IReadOnlyList<string> names)
     {
         using (_gate.EnterScope()) _directory.RemoveRange(names);
     }
 
-    /// <summary>Closes the socket, with a close frame unless even that may be one message too many for as long as a close may take.</summary>
+    /// <summary>Closes the socket. A close frame counts as a message, so it is left out when the limit has no room for it within the time for a close.</summary>
     public async Task CloseAsync()
     {
         if (Socket() is not { } socket) return;
@@ -228,7 +228,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         await socket.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Lets the socket go; one that the dialer has yet to give is let go when it comes.</summary>
+    /// <summary>Disposes the socket; one that is still being dialled is disposed when it opens.</summary>
     public async ValueTask DisposeAsync()
     {
         using (_gate.EnterScope()) _isDisposed = true;
@@ -260,7 +260,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         return uri;
     }
 
-    /// <summary>An account's stream is never asked for by command: a socket is opened with its key, and another with the next.</summary>
+    /// <summary>An account's stream is never asked for by command: its socket is opened with the listen key, and another one with the next key.</summary>
     private Uri CarryAccount(Subscription subscription)
     {
         AccountKey = subscription.AccountKey!();

@@ -11,7 +11,7 @@ internal sealed record GenerationTotals
 
     public int HighestMessagesInSecond { get; private set; }
 
-    /// <summary>Adds a socket; <paramref name="isCounted"/> tells whether it counts as one, or only what it did.</summary>
+    /// <summary>Adds what a socket did; <paramref name="isCounted"/> tells whether it also counts as one of the shard's sockets.</summary>
     public void Add(Generation generation, bool isCounted)
     {
         if (isCounted) Generations++;
@@ -20,7 +20,7 @@ internal sealed record GenerationTotals
         HighestMessagesInSecond = Math.Max(HighestMessagesInSecond, generation.Pacer.Highest);
     }
 
-    /// <summary>Adds what others came to.</summary>
+    /// <summary>Adds the sums of another shard.</summary>
     public void Add(GenerationTotals other)
     {
         Generations += other.Generations;

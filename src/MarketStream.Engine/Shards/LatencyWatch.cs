@@ -3,24 +3,24 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Measures how long events are on their way, from the venue's time in them to their arrival, and says when that grows. The clocks of
-/// the two sides differ by nobody knows what: so what counts is the difference to the shortest way lately. Called on all receive
-/// threads; a figure lost to a race is one of thousands.
+/// Measures how long events are on their way, from the venue's time in them to their arrival, and reports when that grows. The clocks of
+/// the two sides differ by an unknown amount, so what counts is the difference to the shortest delay of the last minutes. It is called on
+/// all receive threads without a lock: a race may lose one measurement, which does no harm among thousands.
 /// </summary>
-/// <param name="time">The clock of the pauses.</param>
-/// <param name="notify">Told what to say, as the rest of a sentence.</param>
+/// <param name="time">Measures the pauses between two reports.</param>
+/// <param name="notify">Receives the report as the rest of a sentence.</param>
 internal sealed class LatencyWatch(TimeProvider time, Action<string> notify)
 {
-    /// <summary>Events so much later than usual are late.</summary>
+    /// <summary>An event that comes so much later than usual is late.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often it is said at most.</summary>
+    /// <summary>The shortest time between two reports.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the shortest way is remembered: what it was before, a clock may have changed.</summary>
+    /// <summary>How long the shortest delay is remembered. A clock may have been set since, which would make an older one meaningless.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many late events in a row are no accident of one of them: some channels carry times of what happened long before.</summary>
+    /// <summary>How many late events in a row are reported. A single one proves nothing, as some channels carry the time of something that happened long before.</summary>
     private const int LateInARow = 20;
 
     private const int Smoothing = 16;
@@ -33,7 +33,7 @@ internal sealed class LatencyWatch(TimeProvider time, Action<string> notify)
     private long _nextReportAt;
     private int _lateInARow;
 
-    /// <summary>The latest figure, smoothed; null before the first.</summary>
+    /// <summary>The latest delay, smoothed; null before the first event that carries a time.</summary>
     public TimeSpan? Current => Interlocked.Read(ref _current) is var ticks && ticks == Unknown ? null : TimeSpan.FromTicks(ticks);
 
     public void On(StreamEvent item)
@@ -55,13 +55,13 @@ internal sealed class LatencyWatch(TimeProvider time, Action<string> notify)
         if (Interlocked.Increment(ref _lateInARow) >= LateInARow) Notify(way, usual);
     }
 
-    /// <summary>The shortest way of the last ten to twenty minutes.</summary>
+    /// <summary>The shortest delay of the last ten to twenty minutes.</summary>
     private long Usual(long way, long now)
     {
-        // Whichever way the clock was set.
+        // The absolute value, because the clock may have been set back as well as forward.
         if (Math.Abs(now - Volatile.Read(ref _memoryBegan)) >= Memory.Ticks)
         {
-            // Kept from the span before: a link that is slow from its beginning to its end would be usual otherwise.
+            // The span before still counts; otherwise a link that has been slow for a whole span would look usual.
             Volatile.Write(ref _shortestBefore, Volatile.Read(ref _shortest));
             Volatile.Write(ref _shortest, way);
             Volatile.Write(ref _memoryBegan, now);

@@ -5,8 +5,8 @@ using MarketStream.Engine.Transport;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Decides what is said of attempts that fail, for all shards of a connection together: each reason once, and while it lasts from time
-/// to time, after 5, 10, 20 minutes and so on, an hour at most. A reason is its kind and HTTP status: venues vary their words.
+/// Decides which failed attempts are reported, for all shards of a connection together: each reason once, and again while it lasts, after
+/// 5, 10, 20 minutes and so on up to an hour. A reason is the kind of failure and the HTTP status, because venues vary their wording.
 /// </summary>
 internal sealed class OutageLog(TimeProvider time)
 {
@@ -17,9 +17,9 @@ internal sealed class OutageLog(TimeProvider time)
 
     // Guarded by _gate.
     private readonly Dictionary<int, long> _downSince = [];
-    private readonly Dictionary<(DialFailure, int?), (long At, TimeSpan Pause)> _said = [];
+    private readonly Dictionary<(DialFailure, int?), (long At, TimeSpan Pause)> _reported = [];
 
-    /// <summary>A shard's attempt failed; how long it has been down, as the end of a sentence, when that is to be said, else null.</summary>
+    /// <summary>A shard's attempt failed. Returns how long it has been down, as the end of a sentence, when that is to be reported; else null.</summary>
     public string? OnFailed(int shard, DialException error)
     {
         using (_gate.EnterScope())
@@ -28,13 +28,13 @@ internal sealed class OutageLog(TimeProvider time)
             if (!_downSince.TryGetValue(shard, out var since)) _downSince.Add(shard, since = now);
             var reason = (error.Failure, error.Status);
             var pause = FirstPause;
-            if (_said.TryGetValue(reason, out var said))
+            if (_reported.TryGetValue(reason, out var said))
             {
                 if (time.GetElapsedTime(said.At, now) < said.Pause) return null;
                 pause = said.Pause * 2 < LongestPause ? said.Pause * 2 : LongestPause;
             }
 
-            _said[reason] = (now, pause);
+            _reported[reason] = (now, pause);
             var down = time.GetElapsedTime(since, now);
             return down < FirstPause ? "" : $" for {Text(down)}";
         }
@@ -46,15 +46,15 @@ internal sealed class OutageLog(TimeProvider time)
         using (_gate.EnterScope()) _downSince.TryAdd(shard, time.GetTimestamp());
     }
 
-    /// <summary>A shard has its socket; returns how long it was without, zero when it was not.</summary>
+    /// <summary>A shard has a socket again. Returns how long it had none; zero when it was never without.</summary>
     public TimeSpan OnOpened(int shard)
     {
         using (_gate.EnterScope())
         {
             var down = _downSince.Remove(shard, out var since) ? time.GetElapsedTime(since) : TimeSpan.Zero;
 
-            // The next outage is another one, whose reason is news.
-            if (_downSince.Count == 0) _said.Clear();
+            // The next outage is a different one, so its reason is reported even if it is the same.
+            if (_downSince.Count == 0) _reported.Clear();
             return down;
         }
     }

@@ -5,8 +5,8 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Owns every socket of a shard from before it is dialled until it is closed, whatever a rollover or a reconnect is doing with it, and
-/// the sums over all of them, which never fall.
+/// Owns every socket of a shard from before it is dialled until it is closed, whatever a rollover or a reconnect is doing with it. It also
+/// keeps the sums over all of them, closed ones included, so that a counter never falls.
 /// </summary>
 internal sealed class OwnedGenerations(ShardContext context)
 {
@@ -20,7 +20,7 @@ internal sealed class OwnedGenerations(ShardContext context)
 
     private int _lastNumber;
 
-    /// <summary>The sums over those that were and those that are.</summary>
+    /// <summary>The sums over all sockets, open and closed.</summary>
     public GenerationTotals Totals
     {
         get
@@ -47,9 +47,9 @@ internal sealed class OwnedGenerations(ShardContext context)
         return generation;
     }
 
-    /// <summary>Ends a socket and its loop, within the time for a close, and forgets it. Never fails.</summary>
+    /// <summary>Closes a socket and ends its loop within the time for a close, and then forgets it. Never fails.</summary>
     /// <param name="generation">The socket.</param>
-    /// <param name="politely">Whether to close it by the handshake, which a dead one would not answer.</param>
+    /// <param name="politely">Whether to perform the close handshake, which a dead socket would not answer.</param>
     public async Task CloseAsync(Generation generation, bool politely)
     {
         var steps = new ClosingSteps(context.Faults, context.Time, context.Options.CloseTimeout + Margin, context.Probe, context.Number);
@@ -58,12 +58,12 @@ internal sealed class OwnedGenerations(ShardContext context)
         await steps.RunAsync("command loop", () => generation.Run).ConfigureAwait(false);
         using (_gate.EnterScope())
         {
-            // Two may close it at the same time: the loop that gives it up, and whoever closes the shard.
+            // The loop that gives it up and whoever closes the shard may both come here; only the first may add it to the sums.
             if (_open.Remove(generation)) _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
         }
     }
 
-    /// <summary>Ends all that are left, at the same time.</summary>
+    /// <summary>Closes all sockets that are left, concurrently.</summary>
     public Task CloseAllAsync(bool politely)
     {
         Generation[] open;

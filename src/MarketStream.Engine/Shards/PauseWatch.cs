@@ -3,12 +3,12 @@ using MarketStream.Engine.Transport;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Knows the sockets of a connection, and tells one that is dead from a venue that pauses, or a network that does: then others that are
-/// as busy have heard nothing either, and new sockets would be of no use.
+/// Tells a dead socket from a pause of the whole venue or network. In a pause the connection's other sockets that are as busy have received
+/// nothing either, and replacing sockets would only spend attempts.
 /// </summary>
 internal sealed class PauseWatch
 {
-    /// <summary>Of sockets that are stopped in the same moment one may hear so much longer than another.</summary>
+    /// <summary>Sockets that stop at the same moment may have received their last frame this far apart.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
@@ -26,7 +26,7 @@ internal sealed class PauseWatch
         lock (_gate) _sockets.Remove(traffic);
     }
 
-    /// <summary>Whether a socket that is silent shares that with every other one that would have heard something by now.</summary>
+    /// <summary>Whether every other socket that should have received something by now is as silent as this one.</summary>
     public bool IsPause(SocketTraffic silent)
     {
         lock (_gate)

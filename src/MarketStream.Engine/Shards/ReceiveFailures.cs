@@ -3,12 +3,12 @@ using MarketStream.Engine.Texts;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Counts frames that failed one after the other. One that fails costs itself; where none succeeds any more the socket is worth nothing
-/// and is replaced. Written by the receive thread.
+/// Counts the frames that failed one after another. A single failure costs that frame alone; when none succeeds any more, the socket is of
+/// no use and is replaced. Written by the receive thread only; the serving loop reads the result through a volatile field.
 /// </summary>
 internal sealed class ReceiveFailures
 {
-    /// <summary>So many in a row are no single bad frame.</summary>
+    /// <summary>So many failures in a row mean that the socket is broken, and not one frame.</summary>
     public const int Most = 100;
 
     private int _inRow;
@@ -17,12 +17,11 @@ internal sealed class ReceiveFailures
     /// <summary>Whether the socket is to be replaced.</summary>
     public bool IsTooMany => _why is not null;
 
-    /// <summary>Why it is.</summary>
     public string Why => _why ?? "";
 
     public void OnSuccess() => _inRow = 0;
 
-    /// <summary>True when this failure is the one too many.</summary>
+    /// <summary>Counts a failure; true when this one reaches the limit.</summary>
     public bool OnFailure(Exception error)
     {
         if (++_inRow != Most) return false;

@@ -1,24 +1,24 @@
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// How long to wait before the next attempt, at random below a ceiling (full jitter), so that shards which fell together do not come
-/// together. What fails is tried at growing intervals, 30 s at most while there is budget. What opened and served is opened again soon, as every second
-/// without a socket is a second of lost events: the budget of attempts alone says how soon.
+/// How long to wait before the next attempt. The wait is random below a ceiling (full jitter), so that shards which lost their sockets
+/// together do not all dial at once. After failures the ceiling grows, up to 30 s while the budget of attempts allows. After a socket that
+/// opened and served it stays low, because every second without a socket is a second of lost events; then only the budget limits it.
 /// </summary>
 internal sealed class ReconnectBackoff(Random random)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the budget is short, many shards share it, and none knows of the others.</summary>
+    /// <summary>The longest wait when the budget is short; many shards may share it, and none knows of the others.</summary>
     private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(5);
 
-    /// <summary>A socket that lived shorter was as good as refused: a venue that accepts and closes is not hammered.</summary>
+    /// <summary>A socket that lived shorter counts as refused, so that a venue which accepts and closes at once is not hammered.</summary>
     private static readonly TimeSpan ServedAfter = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(60);
 
-    /// <summary>The ceiling as a share of the life before: so much is lost at most, and half of it on average.</summary>
+    /// <summary>The ceiling as a share of the previous socket's life, so that at most this share of events is lost, and half of it on average.</summary>
     private const double ShareOfLife = 0.1;
 
     /// <summary>
@@ -26,7 +26,7 @@ internal sealed class ReconnectBackoff(Random random)
     /// </summary>
     private const double BudgetShare = 0.75;
 
-    /// <summary>Up to this part of its share nothing is held back.</summary>
+    /// <summary>Up to this part of that share no attempt is delayed.</summary>
     private const double FreePart = 0.75;
 
     private int _failures;
@@ -45,19 +45,19 @@ internal sealed class ReconnectBackoff(Random random)
         }
         else
         {
-            // A life of seconds is no proof of health, so what was learnt of the venue is not forgotten at once.
+            // A life of a few seconds does not prove that the venue is healthy, so the failures before it are not forgotten at once.
             _failures = lived >= HealthyAfter ? 0 : _failures / 2;
             ceiling = lived >= HealthyAfter ? First.TotalMilliseconds : Math.Max(First.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
         }
 
         ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
 
-        // With the share spent, those that draw a short wait would take what is meant for others.
+        // When the share is spent, a shard that draws a short wait would take an attempt that is reserved for rollovers and other processes.
         var jitter = spent >= BudgetShare ? 0.5 + (random.NextDouble() / 2) : random.NextDouble();
         return TimeSpan.FromMilliseconds(jitter * ceiling);
     }
 
-    /// <summary>Grows beyond all bounds as the spent attempts come near the share that is left to reconnecting.</summary>
+    /// <summary>Grows without bound as the attempts spent approach the share that reconnecting may use.</summary>
     private static double BudgetCeiling(double spent, TimeSpan pace)
     {
         var used = spent / BudgetShare;

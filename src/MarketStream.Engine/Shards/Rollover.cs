@@ -8,30 +8,30 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// One replacement of a socket by the next: both carry the streams until the next one has proven each, by an event that meets the
-/// other's without a hole, or by the venue's answer and some patience where a stream is quiet.
+/// One replacement of a socket by the next. Both carry the streams until each is proven on the next socket: by an event that joins those of
+/// the old socket without a hole, or, where a stream is quiet, by the venue's answer and a time in which neither socket sent anything.
 /// </summary>
 internal sealed class Rollover(
     ShardContext context, StreamMerger merger, ServedGeneration before, Generation next, RolloverCause cause, bool isKnownDead)
 {
-    /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where a socket's whole life is short.</summary>
+    /// <summary>How long a stream that the venue lists may stay quiet on both sockets; less where the lifetime of sockets is short.</summary>
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
 
-    /// <summary>The same when the socket before was asked and did not answer: nothing that it may still say is waited for.</summary>
+    /// <summary>The same when the old socket was asked and did not answer, so that nothing more is expected from it.</summary>
     private static readonly TimeSpan QuietOfDead = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silent for so long, and asked, a socket is taken for dead.</summary>
+    /// <summary>A socket that is silent for so long although it was asked is taken for dead.</summary>
     private static readonly TimeSpan DeadSilence = TimeSpan.FromSeconds(5);
 
     private const double QuietShareOfLifetime = 0.01;
 
-    /// <summary>How long it may take in all; what is not proven then is moved all the same.</summary>
+    /// <summary>The longest overlap; streams that are not proven by then are moved all the same.</summary>
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromSeconds(45);
 
-    /// <summary>A next socket that has said nothing for so long, while the one before spoke, does not take over.</summary>
+    /// <summary>A next socket that has been silent for so long while the old one was not does not take over.</summary>
     private static readonly TimeSpan LongestSilence = LongestOverlap / 2;
 
-    /// <summary>A socket that says nothing for so long while the next one speaks is not late, but dead.</summary>
+    /// <summary>An old socket that is silent for so long while the next one is not is dead, and not merely late.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
 
     private const int ChecksInQuiet = 10;
@@ -51,15 +51,15 @@ internal sealed class Rollover(
     private SocketTraffic TrafficBefore => before.Generation.Traffic!;
 
     /// <summary>
-    /// Serves both sockets until the next one can stand alone. False when the next one ended or fell silent, or the shard was closed:
-    /// the one before serves on then. <paramref name="wanted"/> gives the subscriptions now.
+    /// Waits until the next socket can stand alone. False when it ended or fell silent, or the shard was closed; the old one then goes on
+    /// serving. <paramref name="wanted"/> returns the subscriptions of the moment.
     /// </summary>
     public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
     {
-        // What is known to say nothing more is not waited for: everything on the next one would come late.
+        // Nothing more will come from the old socket, so waiting for it would only delay what the next one delivers.
         if (isKnownDead) return !served.Run.IsCompleted;
 
-        // Whether it lives cannot be seen of a quiet socket: what it says from now on shows that nothing lies between the two.
+        // A quiet socket does not show whether it is alive. Its answer to this list does, and so proves that no event lies between the two sockets.
         before.Generation.RequestList();
         while (!Look().IsCompleted)
         {
@@ -74,7 +74,7 @@ internal sealed class Rollover(
             await Task.WhenAny(Task.Delay(TimerWait.Of(_quietPatience / ChecksInQuiet), context.Time, stop), before.Run, served.Run).ConfigureAwait(false);
         }
 
-        // What it had yet to say is gone with it, and the next socket need not have been told that.
+        // Events that were still on their way on the old socket are lost, and the next one need not have carried them.
         _endedFirst = true;
         return !served.Run.IsCompleted;
     }
@@ -86,7 +86,7 @@ internal sealed class Rollover(
         var byAnswer = moved.Count(_byAnswer.Contains);
         var repeated = merger.Repeated - _repeatedBefore;
 
-        // A stream that met by its own events misses nothing, whatever the rest of the socket says.
+        // A stream that was proven by its own events misses nothing, whatever became of the others.
         var isTorn = !isKnownDead && !_hasMet && byEvents < moved.Count;
         var isCut = _endedFirst && byEvents + byAnswer < moved.Count;
         var how = isKnownDead ? "at once, as the old one could say nothing more: events between may be missing"
@@ -126,12 +126,12 @@ internal sealed class Rollover(
         return before.Run;
     }
 
-    /// <summary>Whether the socket before has said anything since both are open, and is not late.</summary>
+    /// <summary>Whether the old socket has sent anything since both are open, and is not behind.</summary>
     private bool HasMet() => _hasMet |= TrafficBefore.Silence <= _overlap && merger.HasPassed(null) != false;
 
     /// <summary>
-    /// Whether a stream that has not met may move. What the next socket alone has said may still come from the one before when that one
-    /// is late: it is not when it has said something later, and it will not come any more when it has been silent for long.
+    /// Whether a stream that was not proven by events may move. Events that only the next socket has carried may still come from the old one
+    /// if that is behind. It is not behind when it has carried something later, and nothing more is expected once it has been silent for long.
     /// </summary>
     private bool MayMoveUnmet(Subscription subscription)
     {

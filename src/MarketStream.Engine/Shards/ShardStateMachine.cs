@@ -17,7 +17,7 @@ internal sealed class ShardStateMachine
         }
     }
 
-    /// <summary>Moves; false, with nothing changed, when the table has no such move (a close came first).</summary>
+    /// <summary>Changes the state; false, with nothing changed, when the table has no such move, as after a close that came first.</summary>
     public bool TryMove(ShardState next)
     {
         using (_gate.EnterScope())

@@ -3,7 +3,7 @@ using MarketStream.Connections;
 
 namespace MarketStream.Engine.Shards;
 
-/// <summary>The moves a shard may make; everything that is not here is a defect. The table of docs/design/states.md.</summary>
+/// <summary>The moves that a shard may make, as in the table of docs/design/states.md; any other move is a defect.</summary>
 internal static class ShardStates
 {
     private static readonly FrozenDictionary<ShardState, ShardState[]> Table = new Dictionary<ShardState, ShardState[]>
@@ -17,7 +17,7 @@ internal static class ShardStates
         [ShardState.Closed] = [],
     }.ToFrozenDictionary();
 
-    /// <summary>Where one may go from a state.</summary>
+    /// <summary>The states that may follow a state.</summary>
     public static IReadOnlyList<ShardState> From(ShardState state) => Table[state];
 
     public static bool CanMove(ShardState from, ShardState to) => Array.IndexOf(Table[from], to) >= 0;

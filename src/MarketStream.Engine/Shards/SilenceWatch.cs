@@ -2,38 +2,38 @@ using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Shards;
 
-/// <summary>What a socket's silence means.</summary>
+/// <summary>What the silence of a socket means.</summary>
 internal enum SilenceVerdict
 {
-    /// <summary>Nothing, or it has been asked and may still answer.</summary>
+    /// <summary>Nothing unusual, or the venue has been asked and may still answer.</summary>
     None,
 
-    /// <summary>It is unusual: the venue is to be asked for something, which shows whether the socket lives.</summary>
+    /// <summary>It is unusually long: ask the venue for something, whose answer shows that the socket is alive.</summary>
     Ask,
 
-    /// <summary>The venue was asked and said nothing: the socket is dead, unless the whole venue pauses.</summary>
+    /// <summary>The venue was asked and sent nothing: the socket is dead, unless the whole venue pauses.</summary>
     Dead,
 }
 
 /// <summary>
-/// Finds a socket that was busy and is dead long before the venue's next ping is missed: what is unusual is learnt from the socket, so
-/// that one that is quiet by nature is left to the pings. One a socket; for the loop that serves it.
+/// Finds a dead socket long before the venue's next ping is missed, provided that it used to be busy. What is unusual is learnt from the
+/// socket itself, so a stream that is quiet by nature is left to the pings. One instance per socket, used by the loop that serves it.
 /// </summary>
 internal sealed class SilenceWatch(SocketTraffic traffic, TimeProvider time)
 {
     /// <summary>How many times longer than usual a silence must be.</summary>
     private const int Suspicion = 4;
 
-    /// <summary>A silence that is never asked about: the venue may take breath, and so may the network.</summary>
+    /// <summary>A shorter silence is never asked about, because venues and networks pause for a moment now and then.</summary>
     private static readonly TimeSpan ShortestSilence = TimeSpan.FromSeconds(3);
 
-    /// <summary>In this time a venue that is asked says something.</summary>
+    /// <summary>How long a venue may take to send something after it was asked.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a dead socket is looked at, in case only now another one of the venue speaks.</summary>
+    /// <summary>How often a dead socket is looked at again: another socket of the venue may have resumed, which ends the suspicion of a pause.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    /// <summary>A socket that is so young has not shown what is usual.</summary>
+    /// <summary>A younger socket has not yet shown what is usual on it.</summary>
     private static readonly TimeSpan Youth = TimeSpan.FromSeconds(10);
 
     private readonly long _openedAt = time.GetTimestamp();

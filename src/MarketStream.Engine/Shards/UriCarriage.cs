@@ -3,22 +3,23 @@ using MarketStream.Engine.Transport;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// Whether a shard's sockets may be opened with the names of their streams in the URI. A name that the venue does not like there makes it
-/// refuse the URI as a whole, for ever and for all streams of the shard; asked for by command, it is refused alone. So a refused URI is
-/// followed by a bare socket, and when that opens, the shard stays with it. For the shard's loop.
+/// Decides whether a shard's sockets are opened with the names of their streams in the URI. If the venue rejects one name there, it refuses
+/// the whole URI, and would keep all streams of the shard away for ever; asked for by command, that name is refused alone. A refused URI is
+/// therefore followed by a bare socket, and when that opens, the shard stays with it. Used by the shard's loop only.
 /// </summary>
 internal sealed class UriCarriage
 {
-    // 400 bad request, 403 is the firewall's and has a cool-down, 404 not found, 405, 406, 410, 414 too long, 422, 431 head too large, 501.
+    // Statuses that may be due to the URI: bad request, not found, method, acceptable, gone, too long, unprocessable, head too large, not
+    // implemented. 403 is not among them: it is the firewall's, and starts a cool-down.
     private static readonly int[] OfTheUri = [400, 404, 405, 406, 410, 414, 422, 431, 501];
 
     private bool _isBare;
     private bool _isProven;
 
-    /// <summary>False when names go by command alone.</summary>
+    /// <summary>False when names are sent by command only.</summary>
     public bool MayCarry => !_isBare;
 
-    /// <summary>True when the last refusal may be a name's, so that a bare socket is worth the next attempt at once.</summary>
+    /// <summary>True when the last refusal may be due to a name, so that a bare socket is worth the next attempt at once.</summary>
     public bool IsWorthAnother { get; private set; }
 
     /// <summary>A socket was opened.</summary>
@@ -28,7 +29,7 @@ internal sealed class UriCarriage
         IsWorthAnother = false;
     }
 
-    /// <summary>A dial failed that carried so many names.</summary>
+    /// <summary>A dial failed whose URI carried so many names.</summary>
     public void OnFailed(DialException error, int carried)
     {
         IsWorthAnother = false;
@@ -40,7 +41,7 @@ internal sealed class UriCarriage
         }
         else if (_isBare && !_isProven)
         {
-            // Without names it was refused as well: they are not the reason, and in the URI they cost no message.
+            // It was refused without names as well, so they are not the reason; in the URI they cost no message.
             _isBare = false;
         }
     }

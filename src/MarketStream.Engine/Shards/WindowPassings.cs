@@ -3,21 +3,21 @@ using MarketStream.Connections;
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
-/// When the clocks of a zone pass a window of the day, as spans of UTC. A day on which they are changed is not the one before plus
-/// 24 hours: so the time is cut where the zone's offset changes, and within each piece local time is UTC plus a constant. An hour that
-/// comes twice passes twice; a window that is skipped as a whole passes when the clocks are set forward, in its usual length.
+/// The spans of UTC in which the clocks of a time zone show a window of the day. A day on which the clocks change does not have 24 hours, so
+/// time is cut where the zone's offset changes; within each piece local time is UTC plus a constant. A window in an hour that comes twice
+/// passes twice. A window that is skipped as a whole passes at the moment the clocks go forward, in its usual length.
 /// </summary>
 internal static class WindowPassings
 {
     /// <summary>No zone changes its offset twice in so short a time.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromHours(3);
 
-    /// <summary>The passings between two moments, UTC, in order; what lies beyond is cut off.</summary>
+    /// <summary>The spans between two moments of UTC, in order, cut off at both ends.</summary>
     public static IEnumerable<(DateTime Start, DateTime End)> Between(DateTime from, DateTime until, RolloverWindow window, TimeZoneInfo zone)
     {
         if (from >= until) yield break;
 
-        // A window that was skipped just before lasts into the time that is asked about.
+        // A window that was skipped shortly before may reach into the span that is asked about.
         for (var start = from - TimeSpan.FromDays(1); start < until;)
         {
             var end = EndOfPiece(start, until, zone);
@@ -60,7 +60,7 @@ internal static class WindowPassings
         return false;
     }
 
-    /// <summary>The first moment at which the offset is another one; the limit where there is none before.</summary>
+    /// <summary>The first moment with a different offset; the limit when there is none before it.</summary>
     private static DateTime EndOfPiece(DateTime start, DateTime limit, TimeZoneInfo zone)
     {
         var offset = zone.GetUtcOffset(start);
