@@ -4,15 +4,15 @@
 Builds, tests and packages MarketStream.
 
 .DESCRIPTION
-A thin layer over dotnet and PowerShell modules; a tool that is missing is named, with how to get it.
+A thin layer over dotnet and PowerShell modules. When a tool is missing, the error names it and says how to install it.
 
-  Build      lays the module out in bin/, after which the checkout is importable
+  Build      builds the module into bin/, after which the checkout can be imported
   Test       runs every test, the Pester suites under this PowerShell
   Demo       runs examples/quickstart.ps1
-  Docs       makes the help file and the about text in en-US of the pages in docs/en-US
+  Docs       makes the help file and the about texts in en-US from the pages in docs/en-US
   Analyze    runs PSScriptAnalyzer over the scripts
   Benchmark  measures the readers
-  Package    makes a folder that Publish-PSResource takes, in out/MarketStream
+  Package    makes out/MarketStream, a folder for Publish-PSResource
 
 .EXAMPLE
 ./build.ps1 -Task Build, Test
@@ -47,27 +47,27 @@ function Import-Tool([string] $Name, [version] $MinimumVersion) {
 function Invoke-Build { Invoke-DotNet build "$root/MarketStream.sln" --configuration $Configuration --nologo }
 
 function Get-Pwsh {
-    # The dotnet tool runs as an assembly of dotnet; any other pwsh is a program.
+    # The dotnet tool of PowerShell runs as an assembly under dotnet; any other pwsh is a program.
     $path = (Get-Process -Id $PID).Path
     if ((Split-Path $path -LeafBase) -eq 'dotnet') { $path, "$PSHOME/pwsh.dll" } else { $path }
 }
 
 function Invoke-Test {
-    # The suites run under the very PowerShell that runs this script. The dotnet tool is what they take unasked.
+    # The suites shall run under the PowerShell that runs this script. Without the variable they use the dotnet tool.
     $pwsh = @(Get-Pwsh)
     if ($pwsh.Count -eq 1) { $env:MARKETSTREAM_PWSH = $pwsh[0] }
     Invoke-DotNet test "$root/MarketStream.sln" --configuration $Configuration --nologo
 }
 
 function Invoke-Demo {
-    # A process of its own: this one may hold an older build of the module.
+    # In a process of its own, because this one may have loaded an older build of the module.
     $program, $assembly = Get-Pwsh
     & $program @($assembly) -NoProfile -File "$root/examples/quickstart.ps1"
     if ($LASTEXITCODE) { throw "The quickstart ended with $LASTEXITCODE." }
 }
 
 function Invoke-Docs {
-    # platyPS, not its successor Microsoft.PowerShell.PlatyPS, which leaves the fences of examples in the help file.
+    # platyPS, because its successor Microsoft.PowerShell.PlatyPS leaves the code fences of examples in the help file.
     Import-Tool platyPS 0.14
     $encoding = [System.Text.UTF8Encoding]::new($false)
     New-ExternalHelp -Path "$root/docs/en-US" -OutputPath "$root/en-US" -Encoding $encoding -Force | Out-Null
@@ -75,12 +75,12 @@ function Invoke-Docs {
 
 function Invoke-Analyze {
     Import-Tool PSScriptAnalyzer 1.21
-    # Files of the repository only: what is built is checked where it is written.
+    # Only files of the repository: built copies are checked at their source.
     $found = Get-ChildItem $root -Recurse -Include *.ps1, *.psd1 |
         Where-Object FullName -NotMatch '[\\/](artifacts|bin|out|obj)[\\/]' |
         ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings "$root/PSScriptAnalyzerSettings.psd1" }
     $found | Out-Host
-    if ($found) { throw "PSScriptAnalyzer found $(@($found).Count) things." }
+    if ($found) { throw "PSScriptAnalyzer has $(@($found).Count) findings. They are listed above." }
 }
 
 function Invoke-Benchmark {
@@ -88,17 +88,17 @@ function Invoke-Benchmark {
 }
 
 function Invoke-Package {
-    # Always an optimised build, in a bin/ that holds nothing of an earlier one.
+    # Always an optimised build, into a bin/ without files of an earlier one.
     if (Test-Path "$root/bin") { Remove-Item "$root/bin" -Recurse -Force }
     Invoke-DotNet build "$root/src/MarketStream.PS" --configuration Release --nologo
     $target = "$root/out/MarketStream"
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     New-Item $target -ItemType Directory -Force | Out-Null
-    # With all that the README leads to, and the examples, which import the module beside them.
+    # With everything that the README links to, and with the examples, which import the module beside them.
     $parts = 'MarketStream.psd1', 'bin', 'module', 'en-US', 'docs', 'examples', 'LICENSE', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'
     foreach ($part in $parts) { Copy-Item "$root/$part" $target -Recurse }
 
-    # Debug symbols and the texts for editors serve those who build, who have them in bin/.
+    # Debug symbols and documentation files serve only those who build, and they have them in bin/.
     Get-ChildItem "$target/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
     Test-ModuleManifest "$target/MarketStream.psd1"
 }

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace MarketStream.Loader;
 
 /// <summary>
-/// Holds the engine and everything third-party, so that another module's version of the same libraries never meets ours.
-/// One for the process: a second one would double every static, and with it the account of what venues were asked for.
+/// Holds the engine and all third-party assemblies, so that they never clash with another module's versions of the same libraries.
+/// There is one per process: a second would have statics of its own, and with them a second limit book that knew nothing of the first.
 /// </summary>
 internal sealed class EngineLoadContext : AssemblyLoadContext
 {
@@ -15,7 +15,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 
     public EngineLoadContext(string directory) : base(ContextName) => _directory = directory;
 
-    /// <summary>True for what this context serves to the default one: our own assemblies only, never a third party's.</summary>
+    /// <summary>True for the assemblies that this context offers to the default one: only our own, never a third party's.</summary>
     public bool Offers(AssemblyName name) =>
         name.Name is { } simpleName
         && simpleName.StartsWith("MarketStream.", StringComparison.Ordinal)
@@ -23,7 +23,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // Null sends the runtime to the default context: the framework and MarketStream.Abstractions are shared with it.
+        // With null the runtime asks the default context, with which the framework and MarketStream.Abstractions are shared.
         var path = PathOf(assemblyName.Name!);
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace MarketStream.Loader;
 
 /// <summary>
-/// Prepares the resolution of the engine before PowerShell looks at the cmdlets. It is a nested module of its own because
-/// an initializer in the cmdlets' assembly runs only after their parameter types have been resolved.
+/// Prepares the resolution of the engine before PowerShell looks at the cmdlets. It is a nested module, because an initializer in the
+/// assembly of the cmdlets would run too late: PowerShell resolves the types of their parameters first.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
@@ -16,7 +16,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     private static readonly string ModuleDirectory = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
     private static EngineLoadContext? Engine;
 
-    /// <summary>Registers the private context; importing again, or in another runspace, changes nothing.</summary>
+    /// <summary>Registers the private context. Further imports, in this runspace or another, change nothing.</summary>
     public void OnImport()
     {
         lock (Gate)

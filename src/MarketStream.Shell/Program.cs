@@ -2,17 +2,17 @@ using System.Management.Automation.Runspaces;
 using MarketStream.Shell;
 using Microsoft.PowerShell;
 
-// Nothing is reported to anybody, and no network is needed.
+// The shell reports nothing to anybody and needs no network.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 
-// A file or another program has no use for colours.
+// Colours would only disturb a file or another program that reads the output.
 if (Console.IsOutputRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
 
 var checkout = Checkout.OfThisBuild;
 if (!File.Exists(checkout.Manifest))
 {
-    Console.Error.WriteLine($"{checkout.Manifest} is not there: the checkout was moved or deleted. Build the shell again where it is now.");
+    Console.Error.WriteLine($"{checkout.Manifest} does not exist: the checkout was moved or deleted. Build the shell again where the checkout is now.");
     return 1;
 }
 

@@ -2,10 +2,10 @@ using System.Management.Automation.Language;
 
 namespace MarketStream.Shell;
 
-/// <summary>What the console host is asked to do.</summary>
+/// <summary>The arguments that the console host gets.</summary>
 internal static class ShellArguments
 {
-    /// <summary>The arguments of pwsh as they are. None, or parameters of the quickstart, mean that it is run.</summary>
+    /// <summary>Arguments of pwsh are passed on unchanged. No arguments, or parameters of the quickstart, run the quickstart.</summary>
     public static string[] For(string[] arguments, string quickstart)
     {
         if (arguments.Length > 0 && !ParametersOf(quickstart).Contains(arguments[0], StringComparer.OrdinalIgnoreCase)) return arguments;

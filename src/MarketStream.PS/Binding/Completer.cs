@@ -6,8 +6,8 @@ using MarketStream.Errors;
 namespace MarketStream.PS.Binding;
 
 /// <summary>
-/// Completes a parameter from what is already known here. Never the network and never an error: a completer runs while the user
-/// types.
+/// Completes a parameter from what this process already knows. A completer runs while the user types, so it neither uses the network nor
+/// fails.
 /// </summary>
 public abstract class Completer : IArgumentCompleter
 {
@@ -33,21 +33,21 @@ public abstract class Completer : IArgumentCompleter
         }
         catch (MarketStreamException)
         {
-            // An unknown -Venue or -Connection stands on the line; there is nothing to offer for it.
+            // The line names an unknown -Venue or -Connection, for which there is nothing to offer.
             return [];
         }
     }
 
-    /// <summary>The most that is offered at once.</summary>
+    /// <summary>The most candidates that are offered at once.</summary>
     private const int MaxResults = 1000;
 
-    /// <summary>What may stand there, given the parameters already on the line.</summary>
+    /// <summary>The possible values, given the parameters already on the line.</summary>
     protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters);
 
     private static CompletionResult ToResult((string Text, string ToolTip) candidate) => new(
         Quote(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip);
 
-    // Names of streams of a whole venue begin with '!' and others hold '@', which PowerShell would read as its own.
+    // Streams of a whole venue begin with '!', and others contain '@', which mean something else to PowerShell unless quoted.
     private static string Quote(string text) =>
         text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.')
             ? text

@@ -1,13 +1,13 @@
-using System.Management.Automation;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
+using MarketStream.Errors;
 using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Binding;
 
 /// <summary>
-/// What <c>-Connection</c> takes: a connection or its name. The name is looked up when the cmdlet runs, so that an unknown
-/// one is an error with its own id and category instead of a failed parameter binding.
+/// What <c>-Connection</c> accepts: a connection or its name. The name is looked up when the cmdlet runs and not when parameters are
+/// bound, so that an unknown name is an error with its own id and category instead of a failed binding.
 /// </summary>
 public sealed class ConnectionReference
 {
@@ -37,12 +37,23 @@ public sealed class ConnectionReference
         ?? ConnectionRegistry.Shared.Find(Name)
         ?? throw CommandErrors.ConnectionNotFound(Name, OpenNames());
 
-    /// <summary>Every connection meant, the name being perhaps a wildcard. Error: ConnectionNotFound.</summary>
-    internal IEnumerable<MarketConnection> ResolveAll()
+    /// <summary>Every connection meant, whose names may be wildcards. Each reference that names none is reported; the others count.</summary>
+    internal static IEnumerable<MarketConnection> ResolveEach(IEnumerable<ConnectionReference> references, Action<MarketStreamException> onError)
     {
-        if (_connection is not null || !WildcardPattern.ContainsWildcardCharacters(Name)) return [Resolve()];
-        var patterns = new NamePatterns([Name]);
-        return ConnectionRegistry.Shared.All.Where(connection => patterns.Accept(connection.Name));
+        foreach (var reference in references)
+        {
+            IEnumerable<MarketConnection> found = [];
+            try
+            {
+                found = reference.ResolveAll();
+            }
+            catch (MarketStreamException error)
+            {
+                onError(error);
+            }
+
+            foreach (var connection in found) yield return connection;
+        }
     }
 
     /// <summary>The only open connection. Errors: NoConnection, AmbiguousConnection.</summary>
@@ -59,6 +70,13 @@ public sealed class ConnectionReference
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private IEnumerable<MarketConnection> ResolveAll()
+    {
+        if (_connection is not null || !NameFilter.IsWildcard(Name)) return [Resolve()];
+        var names = new NameFilter([Name]);
+        return ConnectionRegistry.Shared.All.Where(connection => names.Accept(connection.Name));
+    }
 
     private static List<string> OpenNames() => [.. ConnectionRegistry.Shared.All.Select(connection => connection.Name)];
 }

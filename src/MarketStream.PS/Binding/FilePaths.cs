@@ -4,7 +4,7 @@ using Microsoft.PowerShell.Commands;
 
 namespace MarketStream.PS.Binding;
 
-/// <summary>Turns what the user typed into paths of the file system.</summary>
+/// <summary>Resolves the paths that a user gives, which must be those of the file system.</summary>
 internal static class FilePaths
 {
     /// <summary>The existing files that match. Errors: FileNotFound, NotAFilePath.</summary>

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace MarketStream.PS.Binding;
 
 /// <summary>
-/// Reads a length of time with its unit, as <c>100ms</c>, <c>1.5s</c>, <c>5m</c> or <c>00:00:01</c>. A number alone would be taken
-/// for ticks of a ten millionth of a second, which nobody means: it is refused unless it is 0.
+/// Reads an interval with its unit: <c>100ms</c>, <c>1.5s</c>, <c>5m</c> or <c>00:00:01</c>. PowerShell would take a bare number for ticks
+/// of 100 nanoseconds, which nobody means, so that any but 0 is refused.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IntervalTransformationAttribute : ArgumentTransformationAttribute
@@ -21,7 +21,7 @@ public sealed class IntervalTransformationAttribute : ArgumentTransformationAttr
         {
             TimeSpan given => given,
 
-            // PowerShell reads 1s as a number of 16 bits.
+            // To PowerShell the literal 1s is a number of 16 bits.
             short seconds => TimeSpan.FromSeconds(seconds),
             _ => text == "0" ? TimeSpan.Zero : Read(text),
         };

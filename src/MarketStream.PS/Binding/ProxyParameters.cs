@@ -4,7 +4,7 @@ using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Binding;
 
-/// <summary>What -Proxy, -ProxyCredential and -NoProxy mean together, as for Invoke-WebRequest.</summary>
+/// <summary>What -Proxy, -ProxyCredential and -NoProxy mean together, which is what they mean for Invoke-WebRequest.</summary>
 internal static class ProxyParameters
 {
     /// <summary>The way to the venue. Errors: ProxyConflict, ProxyMissing, InvalidProxy, InvalidProxyCredential.</summary>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace MarketStream.PS.Binding;
 
-/// <summary>Reads <c>Max</c> as "as fast as it goes"; numbers pass as they are.</summary>
+/// <summary>Reads <c>Max</c> as an unlimited rate, and passes numbers on.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RateTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -7,7 +7,7 @@ public sealed class StreamCompleter : Completer
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>
-        BoundContext.Connection(boundParameters)?.Subscriptions
+        CompletionContext.Connection(boundParameters)?.Subscriptions
             .Select(subscription => (subscription.Stream, $"{subscription.State}, {subscription.EventCount} events"))
         ?? [];
 }

@@ -9,7 +9,7 @@ public sealed class SymbolCompleter : Completer
     protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => Subscribed(boundParameters);
 
     internal static IEnumerable<(string Text, string ToolTip)> Subscribed(IDictionary boundParameters) =>
-        BoundContext.Connection(boundParameters)?.Subscriptions
+        CompletionContext.Connection(boundParameters)?.Subscriptions
             .Where(subscription => subscription.Symbol.Length > 0)
             .Select(subscription => (subscription.Symbol, subscription.Symbol))
         ?? [];

@@ -2,12 +2,12 @@ using System.Collections;
 
 namespace MarketStream.PS.Binding;
 
-/// <summary>Completes the assets that the venue on the line lists something for, as they are cached.</summary>
+/// <summary>Completes the base assets in the cached list of the venue on the line.</summary>
 public sealed class UnderlyingCompleter : Completer
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>
-        BoundContext.Symbols(boundParameters)?.Symbols
+        CompletionContext.Symbols(boundParameters)?.Symbols
             .Select(symbol => symbol.BaseAsset)
             .Where(asset => asset.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)

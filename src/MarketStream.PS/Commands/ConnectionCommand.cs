@@ -4,7 +4,7 @@ using MarketStream.PS.Binding;
 
 namespace MarketStream.PS.Commands;
 
-/// <summary>What cmdlets on one connection share: which one it is.</summary>
+/// <summary>The base of cmdlets that work on one connection.</summary>
 public abstract class ConnectionCommand : EngineCommand
 {
     /// <summary>The connection or its name; may be left out while exactly one is open.</summary>

@@ -5,7 +5,7 @@ using MarketStream.PS.Errors;
 namespace MarketStream.PS.Commands;
 
 /// <summary>
-/// What every cmdlet shares: engine errors become error records, and Ctrl+C reaches whatever the engine waits for.
+/// The base of every cmdlet: it turns the engine's errors into error records, and Ctrl+C into the cancellation of what the engine waits for.
 /// </summary>
 public abstract class EngineCommand : PSCmdlet, IDisposable
 {
@@ -14,10 +14,10 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken { get; }
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Prepares the cancellation that Ctrl+C asks for.</summary>
     protected EngineCommand() => StopToken = _stop.Token;
 
-    /// <summary>What an error is about that names no target itself.</summary>
+    /// <summary>The target of errors that name none themselves.</summary>
     protected virtual object ErrorTarget => MyInvocation.MyCommand.Name;
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
-        // Comes from another thread, and may come while the pipeline thread is already disposing.
+        // PowerShell calls this on another thread, possibly while the pipeline thread is disposing. Then nothing is left to cancel.
         try
         {
             _stop.Cancel();
@@ -58,7 +58,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits on the pipeline thread for engine work that Ctrl+C cancels.</summary>
+    /// <summary>Blocks the pipeline thread until the engine has finished; Ctrl+C cancels the work and ends the pipeline.</summary>
     protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -72,7 +72,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes an error and lets the pipeline go on.</summary>
+    /// <summary>Writes an error that does not end the pipeline.</summary>
     protected void WriteError(MarketStreamException error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -86,7 +86,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Called however the pipeline ended, also where neither OnEnd nor StopProcessing is.</summary>
+    /// <summary>Called however the pipeline ends, even where neither OnEnd nor StopProcessing is called.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing) _stop.Dispose();

@@ -4,7 +4,7 @@ using MarketStream.Errors;
 
 namespace MarketStream.PS.Errors;
 
-/// <summary>The errors that only cmdlets can meet, by name.</summary>
+/// <summary>The errors that only cmdlets raise. Each method is named for the id of its error.</summary>
 internal static class CommandErrors
 {
     public static MarketStreamException NoConnection(string command) => new(
@@ -16,15 +16,15 @@ internal static class CommandErrors
     public static MarketStreamException AmbiguousConnection(IReadOnlyList<string> names) => new(
         ErrorKind.InvalidArgument,
         "AmbiguousConnection",
-        $"{names.Count} connections are open: {string.Join(", ", names)}. Say which with -Connection.",
+        $"{names.Count} connections are open: {string.Join(", ", names)}. Choose one with -Connection.",
         names);
 
     public static MarketStreamException ConnectionNotFound(string name, IReadOnlyList<string> names) => new(
         ErrorKind.NotFound,
         "ConnectionNotFound",
         names.Count == 0
-            ? $"No connection named '{name}' is open, nor any other. Open one with Connect-MarketStream -Venue <name>."
-            : $"No connection named '{name}' is open. Open are: {string.Join(", ", names)}.",
+            ? $"No connection named '{name}' is open, nor is any other. Open one with Connect-MarketStream -Venue <name>."
+            : $"No connection named '{name}' is open. Open connections: {string.Join(", ", names)}.",
         name);
 
     public static MarketStreamException RolloverFailed(string connection, string why) => new(
@@ -39,37 +39,37 @@ internal static class CommandErrors
     public static MarketStreamException NothingToSpill(long spillLimit, OverflowPolicy policy) => new(
         ErrorKind.InvalidArgument,
         "NothingToSpill",
-        $"-SpillLimit was given and -OverflowPolicy is {policy}, which never spills. Add -OverflowPolicy Spill, or leave -SpillLimit out.",
+        $"-SpillLimit was given and -OverflowPolicy is {policy}, which keeps nothing on the disk. Add -OverflowPolicy Spill, or leave -SpillLimit out.",
         spillLimit);
 
     public static MarketStreamException NothingToSubscribe(string command) => new(
         ErrorKind.InvalidArgument,
         "NothingToSubscribe",
-        $"{command} was given no stream. Say -Symbol and -Channel (BTC-261225-100000-C, Trade), -Channel alone for channels of the whole venue, or -Stream (BTC-261225-100000-C@trade).",
+        $"{command} was given no stream. Give -Symbol and -Channel (BTC-261225-100000-C, Trade), -Channel alone for channels of the whole venue, or -Stream (BTC-261225-100000-C@trade).",
         command);
 
     public static MarketStreamException NothingToRemove(string command) => new(
         ErrorKind.InvalidArgument,
         "NothingToRemove",
-        $"{command} was not told what to remove. Say -Stream, -Symbol or -Channel, or pipe what Get-StreamSubscription returns; -Stream * removes all.",
+        $"{command} was not told what to remove. Give -Stream, -Symbol or -Channel, or pipe what Get-StreamSubscription returns; -Stream * removes all.",
         command);
 
     public static MarketStreamException ChannelMissing(string symbol) => new(
         ErrorKind.InvalidArgument,
         "ChannelMissing",
-        $"Symbol '{symbol}' was given without -Channel. Say which channels it is wanted for, as in -Channel Trade, Ticker.",
+        $"Symbol '{symbol}' was given without -Channel. Name the channels to subscribe, as in -Channel Trade, Ticker.",
         symbol);
 
     public static MarketStreamException StreamIgnored(string stream, string venue) => new(
         ErrorKind.NotFound,
         "StreamIgnored",
-        $"{venue} took stream '{stream}' without an error and does not list it, which is how it answers to names it does not know. Check the symbol's spelling and expiry, and the channel with (Get-MarketVenue {venue}).Channels.",
+        $"{venue} accepted stream '{stream}' without an error but does not list it, which is how it treats names that it does not know. No events will come. Check the symbol's spelling and expiry, and the channel with (Get-MarketVenue {venue}).Channels.",
         stream);
 
-    public static MarketStreamException StreamRefused(string stream, string venue, string? words) => new(
+    public static MarketStreamException StreamRefused(string stream, string venue, string? reason) => new(
         ErrorKind.Protocol,
         "StreamRefused",
-        $"{venue} refused stream '{stream}': {(words ?? "no reason given").TrimEnd('.')}. Check its name where the reason does not say otherwise.",
+        $"{venue} refused stream '{stream}': {(reason ?? "no reason given").TrimEnd('.')}. Check its name, unless the reason names another cause.",
         stream);
 
     /// <summary>A stream that the venue ignored or refused.</summary>
@@ -80,25 +80,25 @@ internal static class CommandErrors
     public static MarketStreamException NoBookKept(string connection) => new(
         ErrorKind.NotFound,
         "NoBookKept",
-        $"Connection '{connection}' keeps no order book that is meant. Name its symbol with -Symbol, without wildcards, and it is kept from then on.",
+        $"Connection '{connection}' keeps no order book that matches. Give the symbol with -Symbol, without wildcards, and its book is kept from then on.",
         connection);
 
     public static MarketStreamException NotWithBooks(string parameter) => new(
         ErrorKind.InvalidArgument,
         "NotWithBooks",
-        $"-{parameter} chooses among events, and with -As Book there are none: each book is written as it is when it is due. Leave -{parameter} out, or -As Book.",
+        $"-{parameter} applies to events, and -As Book writes order books instead. Leave out either -{parameter} or -As Book.",
         parameter);
 
     public static MarketStreamException OnlyWithBooks(string parameter) => new(
         ErrorKind.InvalidArgument,
         "OnlyWithBooks",
-        $"-{parameter} is for order books. Add -As Book, or leave it out.",
+        $"-{parameter} applies to order books. Add -As Book, or leave -{parameter} out.",
         parameter);
 
-    public static MarketStreamException NotConfirmed(string stream, string venue, string? words) => new(
+    public static MarketStreamException NotConfirmed(string stream, string venue, string? answer) => new(
         ErrorKind.Timeout,
         "NotConfirmed",
-        $"{venue} has not confirmed stream '{stream}' in time{(words is null ? "." : $": {words}")} It stays wanted; Get-StreamSubscription tells how it goes on, -TimeoutSeconds waits longer, -NoWait not at all.",
+        $"{venue} has not confirmed stream '{stream}' in time{(answer is null ? "." : $": {answer}")} The module keeps asking for it; Get-StreamSubscription shows its state. -TimeoutSeconds waits longer, -NoWait not at all.",
         stream);
 
     public static MarketStreamException SubscriptionNotFound(string what, string connection) => new(
@@ -110,13 +110,13 @@ internal static class CommandErrors
     public static MarketStreamException ProxyConflict() => new(
         ErrorKind.InvalidArgument,
         "ProxyConflict",
-        "-NoProxy goes straight to the venue, so -Proxy and -ProxyCredential mean nothing beside it. Leave one or the other out.",
+        "-NoProxy connects to the venue directly, so it cannot be combined with -Proxy or -ProxyCredential. Leave one or the other out.",
         "NoProxy");
 
     public static MarketStreamException ProxyMissing(string user) => new(
         ErrorKind.InvalidArgument,
         "ProxyMissing",
-        "-ProxyCredential was given without -Proxy, and a login goes only to a proxy that is named. Name it with -Proxy.",
+        "-ProxyCredential was given without -Proxy, and a login is sent only to a proxy that you name. Name it with -Proxy.",
         user);
 
     public static MarketStreamException OfflineConflict() => new(
@@ -128,7 +128,7 @@ internal static class CommandErrors
     public static MarketStreamException FileNotFound(string path) => new(
         ErrorKind.NotFound,
         "FileNotFound",
-        $"No file '{path}'. Give the path of an existing file.",
+        $"There is no file '{path}'. Give the path of an existing file.",
         path);
 
     public static MarketStreamException NotAFilePath(string path, string provider) => new(
@@ -140,55 +140,55 @@ internal static class CommandErrors
     public static MarketStreamException FormatUnknown(string path, string extension) => new(
         ErrorKind.InvalidArgument,
         "FormatUnknown",
-        $"The extension '{extension}' tells no format. End the path in .csv, .jsonl or .ndjson, or say -Format Csv or JsonLines.",
+        $"The extension '{extension}' stands for no known format. Use a path that ends in .csv, .jsonl or .ndjson, or add -Format Csv or -Format JsonLines.",
         path);
 
     public static MarketStreamException CredentialConflict() => new(
         ErrorKind.InvalidArgument,
         "CredentialConflict",
-        "-Credential holds an API key and its secret, so -ApiKey means nothing beside it. Leave one of them out.",
+        "-Credential holds an API key and its secret, so it cannot be combined with -ApiKey. Leave one of them out.",
         "ApiKey");
 
     public static MarketStreamException OrderNotSimulated(object order, string why) => new(
         ErrorKind.InvalidState,
         "OrderNotSimulated",
-        $"Nothing was done to order {order}. {why} A simulator has an account for each -Credential it was started with.",
+        $"Order {order} was not placed or changed. {why} A simulator has one account for each -Credential it was started with.",
         order);
 
     public static MarketStreamException NoSimulator() => new(
         ErrorKind.NotFound,
         "NoSimulator",
-        "No simulator runs in this process. Start one with Start-MarketStreamSimulator.",
+        "No simulator is running in this process. Start one with Start-MarketStreamSimulator.",
         "Simulator");
 
     public static MarketStreamException AmbiguousSimulator(IReadOnlyList<string> names, string parameter) => new(
         ErrorKind.InvalidArgument,
         "AmbiguousSimulator",
-        $"{names.Count} simulators run in this process: {string.Join(", ", names)}. Say which with {parameter}.",
+        $"{names.Count} simulators are running in this process: {string.Join(", ", names)}. Choose one with {parameter}.",
         names);
 
     public static MarketStreamException SimulatorNotFound(string name) => new(
         ErrorKind.NotFound,
         "SimulatorNotFound",
-        $"No simulator named '{name}' runs in this process. Get-MarketStreamSimulator lists those that do.",
+        $"No simulator named '{name}' is running in this process. Get-MarketStreamSimulator lists those that are.",
         name);
 
     public static MarketStreamException InvalidSimulatorName(string name, string problem) => new(
         ErrorKind.InvalidArgument,
         "InvalidName",
-        $"The name cannot be that of a simulator: {problem}. Choose another -Name.",
+        $"A simulator cannot have this name: {problem}. Choose another -Name.",
         name);
 
     public static MarketStreamException SimulatorExists(string name) => new(
         ErrorKind.AlreadyExists,
         "SimulatorExists",
-        $"A simulator named '{name}' runs already. Choose another -Name, or stop it with Stop-MarketStreamSimulator -Name {name}.",
+        $"A simulator named '{name}' is already running. Choose another -Name, or stop it with Stop-MarketStreamSimulator -Name {name}.",
         name);
 
     public static MarketStreamException PortNotAvailable(int port, Exception cause) => new(
         ErrorKind.ConnectionFailed,
         "PortNotAvailable",
-        $"Port {port} cannot be listened on: {cause.Message}. Choose another, or leave -Port out for a free one.",
+        $"The simulator cannot listen on port {port}: {cause.Message}. Choose another port, or leave -Port out for a free one.",
         port,
         cause);
 

@@ -3,8 +3,7 @@ using MarketStream.Simulator;
 namespace MarketStream.PS.Simulators;
 
 /// <summary>
-/// A simulator of this process, under the name the user gave it. Piped to Connect-MarketStream it names the venue and the
-/// address to connect to.
+/// A simulator of this process under its name. Piped to Connect-MarketStream it gives the venue and the address to connect to.
 /// </summary>
 public sealed class RunningSimulator
 {
@@ -27,13 +26,13 @@ public sealed class RunningSimulator
     /// <summary>The base URI for REST.</summary>
     public Uri RestUri => Simulator.RestUri;
 
-    /// <summary>When it was started, UTC.</summary>
+    /// <summary>The time at which it was started, UTC.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>False once it was told to stop.</summary>
+    /// <summary>False once it is being stopped.</summary>
     public bool IsRunning => Simulator.IsRunning;
 
-    /// <summary>What it has seen and sent up to now.</summary>
+    /// <summary>Counts of what it has received and sent so far.</summary>
     public SimulatorCounts Counts => Simulator.Counts;
 
     /// <summary>The simulator itself, whose methods make it fail on demand: <c>DropConnections</c>, <c>SilenceStream</c>, ...</summary>

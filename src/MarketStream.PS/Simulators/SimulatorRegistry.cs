@@ -1,21 +1,31 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using MarketStream.Engine.Texts;
+using MarketStream.Errors;
+using MarketStream.PS.Binding;
 using MarketStream.PS.Errors;
 using MarketStream.Simulator;
 
 namespace MarketStream.PS.Simulators;
 
-/// <summary>The simulators of this process, by name, whatever the number of runspaces.</summary>
+/// <summary>The simulators of this process by name, shared by all runspaces.</summary>
 internal static class SimulatorRegistry
 {
     private static readonly ConcurrentDictionary<string, RunningSimulator> ByName = new(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<RunningSimulator> All => [.. ByName.Values.OrderBy(simulator => simulator.StartedAt)];
 
-    public static RunningSimulator? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <summary>The simulators of these names, wildcards allowed; all for null. A whole name that none has is reported: SimulatorNotFound.</summary>
+    public static IReadOnlyList<RunningSimulator> Find(string[]? names, Action<MarketStreamException> onError)
+    {
+        var filter = new NameFilter(names);
+        RunningSimulator[] found = [.. All.Where(simulator => filter.Accept(simulator.Name))];
+        foreach (var name in filter.Missing(found.Select(simulator => simulator.Name))) onError(CommandErrors.SimulatorNotFound(name));
+        return found;
+    }
 
-    /// <summary>The only simulator; where there are several, the parameter says which. Errors: NoSimulator, AmbiguousSimulator.</summary>
+    /// <summary>The only simulator. Errors: NoSimulator, AmbiguousSimulator.</summary>
+    /// <param name="parameter">The parameter that chooses one, which the error names where several run.</param>
     public static RunningSimulator Only(string parameter) => All switch
     {
         [var only] => only,
@@ -39,7 +49,7 @@ internal static class SimulatorRegistry
                 throw CommandErrors.SimulatorExists(name);
             }
 
-            // Somebody gave to another simulator the name that this one would have had.
+            // Another simulator was given the name that this one would have had.
             running = new RunningSimulator(string.Create(CultureInfo.InvariantCulture, $"{simulator.Name}-{number}"), simulator);
         }
 

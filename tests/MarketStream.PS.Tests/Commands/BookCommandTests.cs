@@ -76,6 +76,25 @@ public sealed class BookCommandTests : IDisposable
         _venue.Run($"Receive-StreamEvent {arguments}").FailedWith(error, ErrorCategory.InvalidArgument, parameter);
 
     [Theory]
+    [InlineData("-As Book -Depth 2 -Channel Trade")]
+    [InlineData("-Every 1s -OverflowPolicy Spill")]
+    public void Receive_ParametersOfBothForms_DoNotBind(string arguments) => Assert.Equal(
+        "AmbiguousParameterSet,MarketStream.PS.Commands.Events.ReceiveStreamEventCommand",
+        _venue.Run($"Receive-StreamEvent -Connection $c {arguments}").Error.FullyQualifiedErrorId);
+
+    [Theory]
+    [InlineData("Connection", "Channel Stream BufferSize OverflowPolicy SpillLimit", "Depth Every Venue")]
+    [InlineData("Book", "Symbol Depth Every NoWait", "Channel Stream BufferSize OverflowPolicy SpillLimit Venue")]
+    [InlineData("Venue", "Channel Depth Uri NoProxy", "Connection NoWait")]
+    public void Receive_ParameterSet_HoldsWhatBelongsTogether(string set, string has, string lacks)
+    {
+        var names = _venue.Run($"(Get-Command Receive-StreamEvent).ParameterSets.Where({{ $_.Name -eq '{set}' }}).Parameters.Name")
+            .Succeeded().Output.Select(name => name.ToString()).ToHashSet();
+        Assert.Superset(has.Split(' ').ToHashSet(), names);
+        Assert.Empty(lacks.Split(' ').Intersect(names));
+    }
+
+    [Theory]
     [InlineData("100")]
     [InlineData("-1s")]
     [InlineData("2days")]

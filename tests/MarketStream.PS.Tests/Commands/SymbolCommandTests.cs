@@ -52,6 +52,12 @@ public sealed class SymbolCommandTests : IDisposable
         Assert.All(found, symbol => Assert.StartsWith($"BTC-{_expiry}-", symbol.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("-Force -Proxy http://127.0.0.1:1", "RestFailed")]
+    [InlineData("-Proxy http://127.0.0.1:1 -NoProxy", "ProxyConflict")]
+    public void Get_ProxyWithoutAVenue_IsUsedInPlaceOfTheConnectionsWay(string arguments, string errorId) => Assert.StartsWith(
+        $"{errorId},", _venue.Run($"Get-MarketSymbol {arguments}").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
     [Fact]
     public void Get_CallOfAStrike_IsOne()
     {

@@ -29,6 +29,7 @@ public sealed partial class CmdletPageTests : IDisposable
         Assert.All(actual.Zip(written), pair =>
         {
             Assert.Equal(pair.First.Aliases.Order(), pair.Second.Aliases.Order());
+            Assert.Equal(pair.First.ParameterSets.Keys.Order(), pair.Second.ParameterSets.Order());
             Assert.Equal(TakesPipeline(pair.First), pair.Second.TakesPipeline);
             Assert.Equal(pair.First.Attributes.OfType<SupportsWildcardsAttribute>().Any(), pair.Second.TakesWildcards);
         });

@@ -5,26 +5,26 @@ using MarketStream.PS.Binding;
 
 namespace MarketStream.PS.Commands.Accounts;
 
-/// <summary>Lists the orders of a connection's account: those that are open, and those that closed lately.</summary>
+/// <summary>Lists the orders of a connection's account: the open ones, and those that closed recently.</summary>
 [Cmdlet(VerbsCommon.Get, "StreamOrder")]
 [OutputType(typeof(StreamOrder))]
 public sealed class GetStreamOrderCommand : ConnectionCommand
 {
-    /// <summary>Ids of the venue.</summary>
+    /// <summary>The venue's ids of orders; all when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("OrderId")]
     public long[]? Id { get; set; }
 
-    /// <summary>Ids of the client.</summary>
+    /// <summary>The client's ids of orders; all when left out.</summary>
     [Parameter]
     public string[]? ClientOrderId { get; set; }
 
-    /// <summary>What is ordered, wildcards allowed.</summary>
+    /// <summary>Symbols, wildcards allowed; all when left out.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[]? Symbol { get; set; }
 
-    /// <summary>How far they are.</summary>
+    /// <summary>Statuses; all when left out.</summary>
     [Parameter]
     public OrderStatus[]? Status { get; set; }
 
@@ -35,7 +35,7 @@ public sealed class GetStreamOrderCommand : ConnectionCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        var symbols = new NamePatterns(Symbol);
+        var symbols = new NameFilter(Symbol);
         WriteObject(
             ResolveConnection().GetOrders().Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.OrderId),
             enumerateCollection: true);

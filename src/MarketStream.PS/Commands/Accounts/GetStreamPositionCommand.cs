@@ -9,7 +9,7 @@ namespace MarketStream.PS.Commands.Accounts;
 [OutputType(typeof(StreamPosition))]
 public sealed class GetStreamPositionCommand : ConnectionCommand
 {
-    /// <summary>Contracts, wildcards allowed; all when left out.</summary>
+    /// <summary>Symbols of contracts, wildcards allowed; all when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     public string[]? Symbol { get; set; }
@@ -17,7 +17,7 @@ public sealed class GetStreamPositionCommand : ConnectionCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        var symbols = new NamePatterns(Symbol);
+        var symbols = new NameFilter(Symbol);
         WriteObject(
             ResolveConnection().GetPositions().Where(position => symbols.Accept(position.Symbol)).OrderBy(position => position.Symbol, StringComparer.Ordinal),
             enumerateCollection: true);

@@ -6,7 +6,7 @@ using MarketStream.Events;
 
 namespace MarketStream.PS.Commands.Accounts;
 
-/// <summary>Waits until an order of a connection's account is filled, or as far as wanted.</summary>
+/// <summary>Waits until an order of a connection's account is filled, or has reached another status.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "StreamOrder", DefaultParameterSetName = "Id")]
 [OutputType(typeof(StreamOrder))]
 public sealed class WaitStreamOrderCommand : ConnectionCommand
@@ -21,16 +21,16 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
     [ValidateNotNullOrEmpty]
     public string? ClientOrderId { get; set; }
 
-    /// <summary>What is ordered, where an id alone may mean several orders.</summary>
+    /// <summary>The symbol of the order, needed where an id alone may mean several orders.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Symbol { get; set; }
 
-    /// <summary>How far it has to be.</summary>
+    /// <summary>The status to wait for.</summary>
     [Parameter]
     public OrderStatus Status { get; set; } = OrderStatus.Filled;
 
-    /// <summary>How long to wait.</summary>
+    /// <summary>How many seconds to wait.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0, 1_000_000)]
@@ -47,7 +47,7 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
         }
         catch (MarketStreamException error) when (error.ErrorId is "OrderEnded" or "OrderNotReached")
         {
-            // The others of the pipeline may fare better.
+            // Other orders in the pipeline may still reach the status.
             WriteError(error);
         }
     }

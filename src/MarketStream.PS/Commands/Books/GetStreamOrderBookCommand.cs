@@ -8,7 +8,7 @@ using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Books;
 
-/// <summary>Shows order books as they stand, and keeps them from the first time on.</summary>
+/// <summary>Shows order books as they are now, and keeps them from the first call on.</summary>
 [Cmdlet(VerbsCommon.Get, "StreamOrderBook")]
 [OutputType(typeof(BookEvent))]
 public sealed class GetStreamOrderBookCommand : ConnectionCommand
@@ -17,19 +17,19 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
 
     private readonly List<string> _symbols = [];
 
-    /// <summary>The symbols; wildcards for books that are kept already. All of these when left out.</summary>
+    /// <summary>The symbols; wildcards choose among the books that are kept already. Null for all of those.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ListedSymbolCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Symbol { get; set; }
 
-    /// <summary>The most levels of each side.</summary>
+    /// <summary>The most price levels per side.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int Depth { get; set; } = 20;
 
-    /// <summary>How long to wait until the books are live.</summary>
+    /// <summary>How many seconds to wait until the books are live.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0, 86_400)]
@@ -40,7 +40,7 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
     [Alias("Watch")]
     public SwitchParameter Continuous { get; set; }
 
-    /// <summary>How long between two showings.</summary>
+    /// <summary>How many seconds pass before the books are shown again.</summary>
     [Parameter]
     [ValidateRange(0.05, 86_400)]
     public double IntervalSeconds { get; set; } = 1;
@@ -53,7 +53,7 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
     {
         if (_symbols.Count == 0 && MyInvocation.ExpectingInput) return;
         var connection = ResolveConnection();
-        var books = BookChoice.Open(connection, _symbols.Count == 0 ? null : [.. _symbols]);
+        var books = BooksBySymbol.Open(connection, _symbols.Count == 0 ? null : [.. _symbols]);
         if (!Await(token => books.WaitAsync(TimeSpan.FromSeconds(TimeoutSeconds), token))) ReportNotLive(connection, books);
         WriteObject(books.Read(Depth), enumerateCollection: true);
         while (Continuous && !books.IsClosed && !StopToken.WaitHandle.WaitOne(TimeSpan.FromSeconds(IntervalSeconds)))
@@ -64,11 +64,11 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
     {
         var unserved = books.TakeUnservedAsync().GetAwaiter().GetResult();
         foreach (var stream in unserved) WriteError(CommandErrors.Unserved(stream, connection.Venue));
-        string[] troubles = [.. books.Problems()];
-        if (troubles.Length == 0) return;
-        var more = troubles.Length > MaxProblems ? $", and {troubles.Length - MaxProblems} more" : "";
+        string[] problems = [.. books.Problems()];
+        if (problems.Length == 0) return;
+        var more = problems.Length > MaxProblems ? $", and {problems.Length - MaxProblems} more" : "";
         WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"Not live after {TimeoutSeconds} s: {string.Join(", ", troubles.Take(MaxProblems))}{more}. -TimeoutSeconds waits longer."));
+            $"Not live after {TimeoutSeconds} s: {string.Join(", ", problems.Take(MaxProblems))}{more}. -TimeoutSeconds waits longer."));
     }
 }

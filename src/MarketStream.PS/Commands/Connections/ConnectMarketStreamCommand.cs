@@ -20,7 +20,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string Venue { get; set; } = "";
 
-    /// <summary>The connection's name; the venue's, made free by a number, when left out.</summary>
+    /// <summary>The connection's name; null for the venue's name, with a number where that is taken.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -49,7 +49,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [Parameter]
     public string[]? Stream { get; set; }
 
-    /// <summary>API key (user name) and secret (password) of the account whose stream is kept.</summary>
+    /// <summary>API key (user name) and secret (password) of the account whose stream the connection receives.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
@@ -60,26 +60,26 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public SecureString? ApiKey { get; set; }
 
-    /// <summary>How sockets are used.</summary>
+    /// <summary>How sockets carry streams.</summary>
     [Parameter]
     public AccessMode Access { get; set; } = AccessMode.Combined;
 
-    /// <summary>The most sockets; as many as the streams need when left out.</summary>
+    /// <summary>The most sockets; null for as many as the streams need.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int? MaxShards { get; set; }
 
-    /// <summary>How many events wait for the first receiver at most.</summary>
+    /// <summary>The most events that wait for the first receiver.</summary>
     [Parameter]
     [ValidateRange(1, 100_000_000)]
     public int BacklogSize { get; set; } = ReceiverOptions.DefaultCapacity;
 
-    /// <summary>The time of day in which sockets are replaced before the venue ends them; text such as 02:00-03:00 will do.</summary>
+    /// <summary>The time of day, as in 02:00-03:00, at which sockets are replaced before the venue ends them.</summary>
     [Parameter]
     [ValidateNotNull]
     public RolloverWindow? RolloverWindow { get; set; }
 
-    /// <summary>Fetches missing trades over REST and puts them in their place.</summary>
+    /// <summary>Fetches missing trades over REST and inserts them in order.</summary>
     [Parameter]
     public SwitchParameter RepairGap { get; set; }
 
@@ -87,13 +87,13 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
 
-    /// <summary>How long opening may take.</summary>
+    /// <summary>How many seconds opening may take.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0.001, 86_400)]
     public double TimeoutSeconds { get; set; } = 15;
 
-    /// <summary>The proxy to the venue; the system's when left out.</summary>
+    /// <summary>The proxy on the way to the venue; null for the system's.</summary>
     [Parameter]
     [Alias("ProxyUri")]
     [ValidateNotNull]
@@ -105,11 +105,11 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Goes straight to the venue, whatever the system says.</summary>
+    /// <summary>Connects to the venue directly, whatever proxy the system names.</summary>
     [Parameter]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Takes any certificate.</summary>
+    /// <summary>Accepts any certificate.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
@@ -121,10 +121,10 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     {
         var venue = VenueCatalog.Shared.Get(Venue);
 
-        // A bad name ends the command before anything is opened: half of what was asked for would be worse than nothing.
-        var selection = new StreamSelection(new StreamGrammar(venue), error => throw error, WriteWarning);
-        selection.Add(Symbol, Channel);
-        selection.Add(Stream);
+        // A bad name ends the command before anything is opened, since a connection with half of the streams is worse than none.
+        var requested = new RequestedStreams(new StreamGrammar(venue), error => throw error, WriteWarning);
+        requested.AddChannels(Symbol, Channel);
+        requested.AddNames(Stream);
 
         var options = new ConnectionOptions
         {
@@ -144,12 +144,12 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
         if (ApiKey is not null)
-            WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before, and during a break, stays unknown. Use -Credential to give one.");
-        WriteVerbose($"Connecting to {Uri ?? venue.StreamUris[0]} with {selection.Streams.Count} streams, proxy {options.Proxy}.");
+            WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before the connection opened, or while it was interrupted, stays unknown. Use -Credential to give key and secret.");
+        WriteVerbose($"Connecting to {Uri ?? venue.StreamUris[0]} with {requested.All.Count} streams, proxy {options.Proxy}.");
 
-        // Made last: from here on the engine clears it, whatever happens.
-        options = options with { Credential = AccountParameters.Of(Credential, ApiKey) };
-        var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
+        // Made last, because nothing between here and the engine can fail: from OpenAsync on the engine clears the secret, whatever happens.
+        options = options with { Credential = AccountParameters.Account(Credential, ApiKey) };
+        var connection = Await(token => MarketConnection.OpenAsync(options, [.. requested.All], token));
         WriteVerbose($"Connected as '{connection.Name}'.");
         WriteObject(connection);
     }

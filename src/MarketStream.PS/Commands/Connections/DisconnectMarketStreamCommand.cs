@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MarketStream.Engine.Connections;
-using MarketStream.Errors;
 using MarketStream.PS.Binding;
 
 namespace MarketStream.PS.Commands.Connections;
@@ -24,20 +23,7 @@ public sealed class DisconnectMarketStreamCommand : EngineCommand
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnRecord()
-    {
-        foreach (var reference in Connection ?? [])
-        {
-            try
-            {
-                _connections.AddRange(reference.ResolveAll());
-            }
-            catch (MarketStreamException error)
-            {
-                WriteError(error);
-            }
-        }
-    }
+    protected override void OnRecord() => _connections.AddRange(ConnectionReference.ResolveEach(Connection ?? [], WriteError));
 
     /// <inheritdoc/>
     protected override void OnEnd()
@@ -45,7 +31,7 @@ public sealed class DisconnectMarketStreamCommand : EngineCommand
         if (All) _connections.AddRange(ConnectionRegistry.Shared.All);
         else if (Connection is null && !MyInvocation.ExpectingInput) _connections.Add(ConnectionReference.ResolveOnly(MyInvocation.MyCommand.Name));
 
-        // All at once: each close waits for its venue.
+        // All at the same time, because each close waits for its venue.
         var closing = _connections.Distinct().Where(connection => ShouldProcess(connection.Name)).ToList();
         Task.WhenAll(closing.Select(connection => connection.CloseAsync())).GetAwaiter().GetResult();
     }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
-using MarketStream.Errors;
 using MarketStream.PS.Binding;
 
 namespace MarketStream.PS.Commands.Connections;
@@ -20,17 +19,9 @@ public sealed class GetMarketStreamCommand : EngineCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        if (Name is null) WriteObject(ConnectionRegistry.Shared.All, enumerateCollection: true);
-        foreach (var name in Name ?? [])
-        {
-            try
-            {
-                WriteObject(new ConnectionReference(name).ResolveAll(), enumerateCollection: true);
-            }
-            catch (MarketStreamException error)
-            {
-                WriteError(error);
-            }
-        }
+        var found = Name is null
+            ? ConnectionRegistry.Shared.All
+            : ConnectionReference.ResolveEach(Name.Select(name => new ConnectionReference(name)), WriteError);
+        WriteObject(found, enumerateCollection: true);
     }
 }

@@ -10,9 +10,9 @@ using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Events;
 
-/// <summary>Writes events to a file: exact decimals, full times, the same text in every culture.</summary>
+/// <summary>Writes events to a file with exact decimals and full times, and with the same text in every culture.</summary>
 [Cmdlet(VerbsData.Export, "StreamEvent", SupportsShouldProcess = true)]
-// Each type by itself: names of properties are completed from these, and a base class would offer only its own.
+// Each type is named: PowerShell completes names of properties from these, and a base class would offer only its own.
 [OutputType(
     typeof(TradeEvent), typeof(AggregateTradeEvent), typeof(BookTickerEvent), typeof(PartialDepthEvent),
     typeof(DepthUpdateEvent), typeof(KlineEvent), typeof(TickerEvent), typeof(MiniTickerEvent), typeof(OptionTickerEvent),
@@ -33,7 +33,7 @@ public sealed class ExportStreamEventCommand : EngineCommand
     private readonly HashSet<string> _mismatchedKinds = [];
     private EventRecording? _recording;
 
-    /// <summary>The events, and notices where they were asked for.</summary>
+    /// <summary>The events, and the notices among them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public StreamItem InputObject { get; set; } = null!;
 
@@ -43,15 +43,15 @@ public sealed class ExportStreamEventCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>How events stand in the file; told by its extension when left out.</summary>
+    /// <summary>The format of the file; null to choose by the extension.</summary>
     [Parameter]
     public RecordFormat? Format { get; set; }
 
-    /// <summary>Adds to an existing file.</summary>
+    /// <summary>Appends to an existing file.</summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
-    /// <summary>Writes one file a kind of event.</summary>
+    /// <summary>Writes one file per kind of event.</summary>
     [Parameter]
     public SwitchParameter SplitByKind { get; set; }
 
@@ -59,11 +59,11 @@ public sealed class ExportStreamEventCommand : EngineCommand
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Writes also to a file marked read-only.</summary>
+    /// <summary>Also writes to a file marked read-only.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Hands the events on.</summary>
+    /// <summary>Passes the events on to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -98,14 +98,14 @@ public sealed class ExportStreamEventCommand : EngineCommand
     protected override void OnEnd()
     {
         if (_recording is null) return;
-        WriteVerbose($"{_recording.Count} rows went to {string.Join(", ", _recording.Paths)}.");
+        WriteVerbose($"{_recording.Count} rows were written to {string.Join(", ", _recording.Paths)}.");
         Close();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // Whatever ended the pipeline, the file holds every event that reached this cmdlet.
+        // However the pipeline ends, the file must hold every event that reached this cmdlet; Select-Object -First skips OnEnd.
         if (disposing) Close();
         base.Dispose(disposing);
     }

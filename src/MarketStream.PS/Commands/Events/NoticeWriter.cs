@@ -7,26 +7,27 @@ using MarketStream.Notices;
 namespace MarketStream.PS.Commands.Events;
 
 /// <summary>
-/// Writes events, and notices either among them or as warnings: the first of a kind warns, of holes the first few, and the rest is
-/// verbose, so that a bad hour does not bury the screen. What was held back so is summed up when the call ends.
+/// Writes events, and notices either among them or as warnings. Only the first notice of each kind becomes a warning, and of gaps the
+/// first few; the rest goes to the verbose stream, so that a bad hour does not bury the screen. A summary at the end of the call counts
+/// what was held back.
 /// </summary>
 internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMixed)
 {
     private const int MostGapWarnings = 20;
 
     private readonly SortedDictionary<NoticeKind, int> _warned = [];
-    private readonly MixedStreamTag _mark = new(isMixed || includeNotices);
+    private readonly MixedStreamView _view = new(isMixed || includeNotices);
     private long _dropped;
     private long _missing;
 
-    public void WriteEvent(StreamItem item) => cmdlet.WriteObject(_mark.Of(item));
+    public void WriteEvent(StreamItem item) => cmdlet.WriteObject(_view.Tag(item));
 
     public void WriteNotice(StreamNotice notice)
     {
         if (notice is DropNotice) _dropped += notice.Count ?? 0;
         if (includeNotices)
         {
-            cmdlet.WriteObject(_mark.Of(notice));
+            cmdlet.WriteObject(_view.Tag(notice));
         }
         else if (!IsWarning(notice))
         {
@@ -41,11 +42,10 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
         }
     }
 
-    /// <summary>
-    /// Says the sums at the end of the call, so that what was warned of first is not taken for the whole.
-    /// </summary>
+    /// <summary>Warns of the totals at the end of the call, so that nobody takes the first warnings for the whole.</summary>
     /// <param name="lost">
-    /// What the source says is lost. Where more is lost than notices said, the rest stands behind the last event that was taken.
+    /// How many events the source has lost. It may be more than the notices reported: the notice of the latest loss may still wait in
+    /// the queue, behind the last event that was taken.
     /// </param>
     public void WriteSummary(long lost)
     {
@@ -55,16 +55,17 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
         if (repeated.Length > 0)
         {
             cmdlet.WriteWarning(
-                $"Of these kinds of notice only the first was shown, and more came during this call: {string.Join(", ", repeated)}. -IncludeNotice writes each to the pipeline, -Verbose shows each.");
+                $"Of these kinds of notice only the first was shown: {string.Join(", ", repeated)} during this call. -IncludeNotice writes every notice to the pipeline, -Verbose shows every notice.");
         }
     }
 
     private static bool IsWarning(StreamNotice notice) => notice.Kind switch
     {
-        // That the socket is back needs no warning of its own; that it was gone had one. And a rollover lost nothing.
+        // The loss of the socket had a warning, so its return needs none. A rollover and a new key are routine.
         NoticeKind.Reconnected or NoticeKind.Rollover or NoticeKind.AccountKeyMade => false,
 
-        // So with an account, unless the venue knew what no break explains.
+        // An account that was compared after a break had its warning too. A routine check that finds a difference has no such
+        // explanation.
         NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
         NoticeKind.Book when notice is BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot } => false,
 
@@ -77,24 +78,24 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
     {
         NoticeKind.Gap => MostGapWarnings,
 
-        // The engine says these seldom enough, and each tells something else than the one before.
+        // The engine limits how often it reports these, and each one carries new information.
         NoticeKind.ConnectFailed or NoticeKind.EventsLate or NoticeKind.Fault => int.MaxValue,
         _ => 1,
     };
 
-    // Drops and holes have sums of their own, which say more than how often.
+    // Drops and gaps have summaries of their own, which say more than how often they came.
     private static bool IsSummedUp(KeyValuePair<NoticeKind, int> pair) =>
         pair.Value > MostWarnings(pair.Key) && pair.Key is not (NoticeKind.Dropped or NoticeKind.Gap);
 
     private static string TextOf(StreamNotice notice) => notice is DropNotice
-        ? $"{notice.Message} That is only what is known so far: the sum is said when this call ends, and Get-MarketStream has it in DroppedEventCount."
+        ? $"{notice.Message} That is only what is known so far: a warning at the end of this call gives the total, and DroppedEventCount of Get-MarketStream keeps it."
         : notice.Message;
 
     private static string DropSum(long dropped) => string.Create(
         CultureInfo.InvariantCulture,
-        $"In all, full queues dropped {dropped} events because they came faster than they were taken; they are missing from what this call received. To lose none, do less for each event, or use -OverflowPolicy Spill, which keeps them on the disk up to -SpillLimit.");
+        $"In all, full queues dropped {dropped} events because they came faster than they were taken, and this call did not receive them. To lose none, do less per event, or use -OverflowPolicy Spill, which keeps waiting events on the disk up to -SpillLimit.");
 
     private string GapSum(int gaps) => string.Create(
         CultureInfo.InvariantCulture,
-        $"In all, {gaps} holes were found during this call, of which the first {MostGapWarnings} were shown; about {_missing} events are missing in them. -IncludeNotice writes each to the pipeline, -Verbose shows each.");
+        $"In all, {gaps} gaps were found during this call, of which only the first {MostGapWarnings} were shown; about {_missing} events are missing. -IncludeNotice writes every notice to the pipeline, -Verbose shows every notice.");
 }

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace MarketStream.PS.Commands.Events;
 
-/// <summary>When a call that receives has waited long enough, by the monotonic clock.</summary>
+/// <summary>Says when a receiving call has waited long enough, by the monotonic clock.</summary>
 internal sealed class ReceiveDeadline(TimeSpan? timeout, TimeSpan? idleTimeout, bool noWait)
 {
-    // Longer waits are made of several, which spares every wait below the question whether it can count that far.
+    // Longer waits are made of several, so that no wait below has to handle a time-out beyond what a timer can count.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _lastEvent = Stopwatch.GetTimestamp();
 
-    /// <summary>How long the next wait may take; zero when nothing may be waited for.</summary>
+    /// <summary>How long the next wait may take; zero when the call must not wait any more.</summary>
     public TimeSpan NextWait()
     {
         if (noWait) return TimeSpan.Zero;

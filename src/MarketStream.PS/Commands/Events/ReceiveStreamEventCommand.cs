@@ -15,8 +15,8 @@ using MarketStream.PS.Errors;
 namespace MarketStream.PS.Commands.Events;
 
 /// <summary>Writes the events of a connection to the pipeline as they come.</summary>
-[Cmdlet(VerbsCommunications.Receive, "StreamEvent", DefaultParameterSetName = "Connection")]
-// Each type by itself: names of properties are completed from these, and a base class would offer only its own.
+[Cmdlet(VerbsCommunications.Receive, "StreamEvent", DefaultParameterSetName = ConnectionSet)]
+// Each type is named: PowerShell completes names of properties from these, and a base class would offer only its own.
 [OutputType(
     typeof(TradeEvent), typeof(AggregateTradeEvent), typeof(BookTickerEvent), typeof(PartialDepthEvent),
     typeof(DepthUpdateEvent), typeof(KlineEvent), typeof(TickerEvent), typeof(MiniTickerEvent), typeof(OptionTickerEvent),
@@ -34,50 +34,59 @@ namespace MarketStream.PS.Commands.Events;
     typeof(AccountNotice))]
 public sealed class ReceiveStreamEventCommand : ConnectionCommand
 {
+    // PowerShell chooses a set by which parameters are given and never by a value. Since -As Book alone cannot choose a set, -As belongs
+    // to all of them and RequireForm compares its value with the other parameters. For the same reason one set serves a venue's events
+    // and its books: with -Venue and -As alone, nothing would tell two sets apart.
+    private const string ConnectionSet = "Connection";
+    private const string BookSet = "Book";
+    private const string VenueSet = "Venue";
+
     /// <summary>The connection or its name; may be left out while exactly one is open.</summary>
-    [Parameter(ValueFromPipeline = true, ParameterSetName = "Connection")]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = BookSet)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public override ConnectionReference? Connection { get; set; }
 
-    /// <summary>Connects to this venue for the life of the call.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Venue")]
+    /// <summary>The venue to connect to while the call runs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = VenueSet)]
     [ArgumentCompleter(typeof(VenueCompleter))]
     [ValidateNotNullOrEmpty]
     public string Venue { get; set; } = "";
 
     /// <summary>Replaces the venue's base URI.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    [Parameter(ParameterSetName = VenueSet)]
     [ValidateNotNull]
     public Uri? Uri { get; set; }
 
     /// <summary>Keeps the JSON of each event.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    [Parameter(ParameterSetName = VenueSet)]
     public SwitchParameter IncludeRaw { get; set; }
 
-    /// <summary>The proxy to the venue; the system's when left out.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    /// <summary>The proxy on the way to the venue; null for the system's.</summary>
+    [Parameter(ParameterSetName = VenueSet)]
     [Alias("ProxyUri")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The login for <see cref="Proxy"/>.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    [Parameter(ParameterSetName = VenueSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Goes straight to the venue, whatever the system says.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    /// <summary>Connects to the venue directly, whatever proxy the system names.</summary>
+    [Parameter(ParameterSetName = VenueSet)]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Takes any certificate.</summary>
-    [Parameter(ParameterSetName = "Venue")]
+    /// <summary>Accepts any certificate.</summary>
+    [Parameter(ParameterSetName = VenueSet)]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>Streams: a wildcard filter on a connection, whole names with <see cref="Venue"/>.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(StreamCompleter))]
     public string[]? Stream { get; set; }
@@ -89,47 +98,52 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     public string[]? Symbol { get; set; }
 
     /// <summary>Channels: a wildcard filter on a connection, names with <see cref="Venue"/>.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? Channel { get; set; }
 
-    /// <summary>Ends after so many events; those beyond stay queued.</summary>
+    /// <summary>Ends the call after this many events; those beyond stay queued.</summary>
     [Parameter]
     [Alias("Count", "First")]
     [ValidateRange(1, long.MaxValue)]
     public long? MaxEvents { get; set; }
 
-    /// <summary>Ends after so much time.</summary>
+    /// <summary>Ends the call after this many seconds.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0, 1e9)]
     public double? TimeoutSeconds { get; set; }
 
-    /// <summary>Ends when no event came for so long.</summary>
+    /// <summary>Ends the call when no event has come for this many seconds.</summary>
     [Parameter]
     [ValidateRange(0.001, 1e9)]
     public double? IdleTimeoutSeconds { get; set; }
 
-    /// <summary>Takes what waits and ends.</summary>
-    [Parameter(ParameterSetName = "Connection")]
+    /// <summary>Takes what waits already, and ends the call.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = BookSet)]
     public SwitchParameter NoWait { get; set; }
 
     /// <summary>Writes notices among the events, instead of warnings.</summary>
     [Parameter]
     public SwitchParameter IncludeNotice { get; set; }
 
-    /// <summary>How many events may wait for this call at most.</summary>
-    [Parameter]
+    /// <summary>The most events that may wait in memory for this call.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [ValidateRange(1, 100_000_000)]
     public int BufferSize { get; set; } = ReceiverOptions.DefaultCapacity;
 
-    /// <summary>What happens to events when that many wait.</summary>
-    [Parameter]
+    /// <summary>What happens to further events when <see cref="BufferSize"/> of them wait.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     public OverflowPolicy OverflowPolicy { get; set; } = OverflowPolicy.DropOldest;
 
-    /// <summary>How many bytes may wait on the disk, with <see cref="OverflowPolicy.Spill"/> alone.</summary>
-    [Parameter]
+    /// <summary>How many bytes may wait on the disk; only with <see cref="OverflowPolicy.Spill"/>.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [ValidateRange(1, long.MaxValue)]
     public long SpillLimit { get; set; } = ReceiverOptions.DefaultSpillLimit;
 
@@ -137,18 +151,20 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [Parameter]
     public ReceivedForm As { get; set; }
 
-    /// <summary>The most levels of each side of a book.</summary>
-    [Parameter]
+    /// <summary>The most price levels per side of a book.</summary>
+    [Parameter(ParameterSetName = BookSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [ValidateRange(1, 10_000)]
     public int Depth { get; set; } = 20;
 
-    /// <summary>Of each symbol at most one book in so much time.</summary>
-    [Parameter]
+    /// <summary>The shortest time between two books of one symbol; zero writes every change that is seen.</summary>
+    [Parameter(ParameterSetName = BookSet)]
+    [Parameter(ParameterSetName = VenueSet)]
     [IntervalTransformation]
     public TimeSpan Every { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
-    protected override object ErrorTarget => ParameterSetName == "Venue" ? Venue : base.ErrorTarget;
+    protected override object ErrorTarget => ParameterSetName == VenueSet ? Venue : base.ErrorTarget;
 
     /// <inheritdoc/>
     protected override void OnRecord()
@@ -156,7 +172,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         if (OverflowPolicy != OverflowPolicy.Spill && MyInvocation.BoundParameters.ContainsKey(nameof(SpillLimit)))
             throw CommandErrors.NothingToSpill(SpillLimit, OverflowPolicy);
         RequireForm();
-        if (ParameterSetName == "Venue")
+        if (ParameterSetName == VenueSet)
         {
             ReceiveFromVenue();
             return;
@@ -170,16 +186,16 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         }
 
         if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount) throw CommandErrors.NothingSubscribed(connection.Name);
-        Receive(connection, EventFilter.From(Stream, Symbol, Channel));
+        Receive(connection, new StreamFilter(Stream, Symbol, Channel));
     }
 
     private void ReceiveFromVenue()
     {
         var venue = VenueCatalog.Shared.Get(Venue);
-        var selection = new StreamSelection(new StreamGrammar(venue), error => throw error, WriteWarning);
-        if (As == ReceivedForm.Event) selection.Add(Symbol, Channel);
-        selection.Add(Stream);
-        if (selection.Streams.Count == 0 && (As == ReceivedForm.Event || Symbol is null)) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
+        var requested = new RequestedStreams(new StreamGrammar(venue), error => throw error, WriteWarning);
+        if (As == ReceivedForm.Event) requested.AddChannels(Symbol, Channel);
+        requested.AddNames(Stream);
+        if (requested.All.Count == 0 && (As == ReceivedForm.Event || Symbol is null)) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
 
         var options = new ConnectionOptions
         {
@@ -191,59 +207,58 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,
 
-            // What comes before the receiver is attached waits in the backlog, which does not spill.
+            // Events that come before the receiver is attached wait in the backlog, which does not spill.
             BacklogCapacity = OverflowPolicy == OverflowPolicy.Spill ? Math.Max(BufferSize, ReceiverOptions.DefaultCapacity) : BufferSize,
         };
-        var connection = Await(token => MarketConnection.OpenAsync(options, [.. selection.Streams], token));
+        var connection = Await(token => MarketConnection.OpenAsync(options, [.. requested.All], token));
         try
         {
             if (As == ReceivedForm.Book) ReceiveBooks(connection);
-            else Receive(connection, EventFilter.All);
+            else Receive(connection, StreamFilter.All);
         }
         finally
         {
-            // Also on Select-Object -First, break and throw downstream, of which StopProcessing never hears.
+            // Also when Select-Object -First, break or throw ends the pipeline, for which PowerShell does not call StopProcessing.
             connection.CloseAsync().GetAwaiter().GetResult();
         }
     }
 
-    private void Receive(MarketConnection connection, EventFilter filter)
+    private void Receive(MarketConnection connection, StreamFilter filter)
     {
         var options = new ReceiverOptions
         {
             Capacity = BufferSize,
             OverflowPolicy = OverflowPolicy,
             SpillLimit = SpillLimit,
-            StreamFilter = filter.ForStream,
-            SymbolFilter = filter.ForSymbol,
+            StreamFilter = filter.ForStreams,
+            SymbolFilter = filter.ForSymbols,
         };
-        var isMixed = MixedStreamTag.IsMixed(connection, filter);
+        var isMixed = MixedStreamView.IsMixed(connection, filter);
         using var receiver = connection.OpenReceiver(options);
-        Drain(receiver, isMixed);
+        WriteItems(receiver, isMixed);
     }
 
     private void ReceiveBooks(MarketConnection connection)
     {
-        using var receiver = BookChoice.Open(connection, Symbol).Receive(Depth, Every);
-        Drain(receiver, isMixed: false);
+        using var receiver = BooksBySymbol.Open(connection, Symbol).Receive(Depth, Every);
+        WriteItems(receiver, isMixed: false);
     }
 
-    private void Drain(IItemSource source, bool isMixed)
+    private void WriteItems(IItemSource source, bool isMixed)
     {
         var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
         var writer = new NoticeWriter(this, IncludeNotice, isMixed);
-        EventDrain.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, StopToken);
+        ReceiveLoop.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, StopToken);
 
-        // A pipeline that was stopped takes no more warnings; the connection keeps the count all the same.
+        // A stopped pipeline accepts no more warnings. The connection keeps the count, so it is not lost.
         if (!StopToken.IsCancellationRequested) writer.WriteSummary(source.Lost);
     }
 
     private void RequireForm()
     {
         var isBook = As == ReceivedForm.Book;
-        var given = MyInvocation.BoundParameters;
         string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
-        if (Array.Find(others, given.ContainsKey) is { } other)
+        if (Array.Find(others, MyInvocation.BoundParameters.ContainsKey) is { } other)
             throw isBook ? CommandErrors.NotWithBooks(other) : CommandErrors.OnlyWithBooks(other);
     }
 

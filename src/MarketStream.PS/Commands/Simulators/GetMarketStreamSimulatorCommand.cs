@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MarketStream.PS.Binding;
-using MarketStream.PS.Errors;
 using MarketStream.PS.Simulators;
 
 namespace MarketStream.PS.Commands.Simulators;
@@ -19,12 +18,6 @@ public sealed class GetMarketStreamSimulatorCommand : EngineCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        var patterns = new NamePatterns(Name);
-        WriteObject(SimulatorRegistry.All.Where(simulator => patterns.Accept(simulator.Name)), enumerateCollection: true);
-        foreach (var name in Name ?? [])
-        {
-            if (WildcardPattern.ContainsWildcardCharacters(name) || SimulatorRegistry.Find(name) is not null) continue;
-            WriteError(CommandErrors.SimulatorNotFound(name));
-        }
+        WriteObject(SimulatorRegistry.Find(Name, WriteError), enumerateCollection: true);
     }
 }

@@ -6,12 +6,12 @@ using MarketStream.Simulator.Accounts;
 
 namespace MarketStream.PS.Commands.Simulators;
 
-/// <summary>Lets something happen to an order of a simulated account, of which the account's stream tells.</summary>
+/// <summary>Places or changes an order of a simulated account, which the account's stream reports.</summary>
 [Cmdlet(VerbsCommunications.Send, "SimulatedOrder", DefaultParameterSetName = "Place")]
 [OutputType(typeof(SimulatedOrder))]
 public sealed class SendSimulatedOrderCommand : EngineCommand
 {
-    /// <summary>What is ordered.</summary>
+    /// <summary>The symbol that is traded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Place")]
     [ValidateNotNullOrEmpty]
     public string Symbol { get; set; } = "";
@@ -20,7 +20,7 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
     [Parameter(ParameterSetName = "Place")]
     public OrderSide Side { get; set; } = OrderSide.Buy;
 
-    /// <summary>What becomes of the order.</summary>
+    /// <summary>What happens to the order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Change")]
     [ValidateSet("Fill", "Cancel", "Expire")]
     public OrderAction Action { get; set; } = OrderAction.Place;
@@ -30,22 +30,22 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
     [Alias("Id")]
     public long OrderId { get; set; }
 
-    /// <summary>How much is ordered; or filled, all that is left when left out.</summary>
+    /// <summary>The quantity of a new order, or of the fill; null fills the rest.</summary>
     [Parameter]
     [ValidateRange(0.000000001, 1e12)]
     public decimal? Quantity { get; set; }
 
-    /// <summary>The order's limit; or the fill's price, the limit when left out.</summary>
+    /// <summary>The limit price of a new order, or the price of the fill; null fills at the limit.</summary>
     [Parameter]
     [ValidateRange(0.000000001, 1e12)]
     public decimal? Price { get; set; }
 
-    /// <summary>The client's id of a new order; one is made when left out.</summary>
+    /// <summary>The client's id of a new order; null for a generated one.</summary>
     [Parameter(ParameterSetName = "Place")]
     [ValidateNotNullOrEmpty]
     public string? ClientOrderId { get; set; }
 
-    /// <summary>The API key of the account; the first account when left out.</summary>
+    /// <summary>The API key of the account; null for the first account.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]

@@ -19,7 +19,7 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string Venue { get; set; } = "";
 
-    /// <summary>The simulator's name; one is made when left out.</summary>
+    /// <summary>The simulator's name; null for a generated one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -29,33 +29,33 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [ValidateRange(0, 65_535)]
     public int Port { get; set; }
 
-    /// <summary>How much faster the venue's long times run: 1440 makes a day a minute.</summary>
+    /// <summary>How much faster the venue's long periods pass: with 1440 a day lasts a minute.</summary>
     [Parameter]
     [ValidateRange(0.001, 1e9)]
     public double TimeScale { get; set; } = 1;
 
-    /// <summary>Events a second over all streams, or Max; each channel's own pace when left out.</summary>
+    /// <summary>Events per second over all streams, or Max; 0 for each channel's own pace.</summary>
     [Parameter]
     [RateTransformation]
     [ValidateRange(0, double.PositiveInfinity)]
     public double EventsPerSecond { get; set; }
 
-    /// <summary>A capture to feed instead of generated events.</summary>
+    /// <summary>A capture to replay instead of generated events.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Replay { get; set; }
 
-    /// <summary>How much faster than captured, or Max.</summary>
+    /// <summary>How much faster than it was captured a capture is replayed, or Max.</summary>
     [Parameter]
     [RateTransformation]
     [ValidateRange(0.001, double.PositiveInfinity)]
     public double Speed { get; set; } = 1;
 
-    /// <summary>The seed of the generated market: the same seed, the same market.</summary>
+    /// <summary>The seed of the generated market: the same seed makes the same market.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
 
-    /// <summary>Symbols known besides those the simulator lists.</summary>
+    /// <summary>Symbols that it serves besides those that it lists.</summary>
     [Parameter]
     public string[]? Symbol { get; set; }
 
@@ -64,7 +64,7 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [ValidateNotNull]
     public PSCredential[]? Credential { get; set; }
 
-    /// <summary>Serves TLS with a certificate it makes.</summary>
+    /// <summary>Serves TLS with a certificate of its own making.</summary>
     [Parameter]
     [Alias("Tls")]
     public SwitchParameter UseTls { get; set; }
@@ -85,7 +85,7 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
             ReplaySpeed = Speed,
             Seed = Seed,
             Symbols = Symbol,
-            Credentials = AccountParameters.Of(Credential),
+            Credentials = AccountParameters.SimulatedAccounts(Credential),
             UseTls = UseTls,
         };
         WriteObject(SimulatorRegistry.Start(Name, () => StartSimulator(options)));

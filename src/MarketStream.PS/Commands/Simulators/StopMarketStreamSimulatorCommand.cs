@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MarketStream.PS.Binding;
-using MarketStream.PS.Errors;
 using MarketStream.PS.Simulators;
 
 namespace MarketStream.PS.Commands.Simulators;
@@ -30,16 +29,10 @@ public sealed class StopMarketStreamSimulatorCommand : EngineCommand
             return;
         }
 
-        // Nothing came down the pipeline, or what came has no name: stopping the only one then would stop what nobody meant.
+        // The pipeline was empty, or its object has no name. Stopping the only simulator then would stop one that nobody meant.
         if (Name is null && MyInvocation.ExpectingInput) return;
-        if (Name is null) Stop(SimulatorRegistry.Only("-Name"));
-        foreach (var name in Name ?? [])
-        {
-            var patterns = new NamePatterns([name]);
-            RunningSimulator[] found = [.. SimulatorRegistry.All.Where(simulator => patterns.Accept(simulator.Name))];
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteError(CommandErrors.SimulatorNotFound(name));
-            foreach (var simulator in found) Stop(simulator);
-        }
+        var chosen = Name is null ? [SimulatorRegistry.Only("-Name")] : SimulatorRegistry.Find(Name, WriteError);
+        foreach (var simulator in chosen) Stop(simulator);
     }
 
     private void Stop(RunningSimulator simulator)

@@ -14,10 +14,10 @@ namespace MarketStream.PS.Commands.Subscriptions;
 public sealed class AddStreamSubscriptionCommand : ConnectionCommand
 {
     private MarketConnection? _connection;
-    private StreamSelection? _selection;
+    private RequestedStreams? _requested;
     private bool _hadError;
 
-    /// <summary>Symbols; left out for channels of the whole venue.</summary>
+    /// <summary>Symbols; null for channels of the whole venue.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Symbol")]
     [ArgumentCompleter(typeof(ListedSymbolCompleter))]
     [AllowEmptyCollection]
@@ -29,7 +29,7 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
     [AllowEmptyCollection]
     public string[]? Channel { get; set; }
 
-    /// <summary>Streams by their whole names, sent as they stand.</summary>
+    /// <summary>Streams by their whole names, which go to the venue unchanged.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Stream")]
     [AllowEmptyCollection]
     public string[]? Stream { get; set; }
@@ -42,7 +42,7 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How long to wait for the venue's answer; as long as the venue is given to answer when left out.</summary>
+    /// <summary>How long to wait for the venue's answer; null for the time that the connection gives the venue to answer.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0.001, 86_400)]
@@ -52,20 +52,20 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
     protected override void OnBegin()
     {
         _connection = ResolveConnection();
-        _selection = new StreamSelection(_connection.Grammar, OnBadName, WriteWarning);
+        _requested = new RequestedStreams(_connection.Grammar, OnBadName, WriteWarning);
     }
 
     /// <inheritdoc/>
     protected override void OnRecord()
     {
-        if (ParameterSetName == "Stream") _selection!.Add(Stream);
-        else if (Symbol is not null || !MyInvocation.ExpectingInput) _selection!.Add(Symbol is [] ? null : Symbol, Channel);
+        if (ParameterSetName == "Stream") _requested!.AddNames(Stream);
+        else if (Symbol is not null || !MyInvocation.ExpectingInput) _requested!.AddChannels(Symbol, Channel);
     }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        var streams = _selection!.Streams;
+        var streams = _requested!.All;
         if (streams.Count == 0)
         {
             if (!_hadError) throw CommandErrors.NothingToSubscribe(MyInvocation.MyCommand.Name);
@@ -99,17 +99,14 @@ public sealed class AddStreamSubscriptionCommand : ConnectionCommand
         var venue = _connection!.Venue;
         switch (subscription.State)
         {
-            case SubscriptionState.Ignored:
-                WriteError(CommandErrors.StreamIgnored(subscription.Stream, venue));
-                break;
-            case SubscriptionState.Refused:
-                WriteError(CommandErrors.StreamRefused(subscription.Stream, venue, subscription.Error));
+            case SubscriptionState.Ignored or SubscriptionState.Refused:
+                WriteError(CommandErrors.Unserved(subscription, venue));
                 break;
             case SubscriptionState.Desired or SubscriptionState.Sent:
                 WriteError(CommandErrors.NotConfirmed(subscription.Stream, venue, subscription.Error));
                 break;
             case SubscriptionState.Confirmed or SubscriptionState.Live or SubscriptionState.Removing:
-                break; // Served, or taken back meanwhile by someone else.
+                break; // Served, or removed meanwhile from elsewhere.
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class GetStreamSubscriptionCommand : ConnectionCommand
 
     /// <inheritdoc/>
     protected override void OnRecord() => WriteObject(
-        new SubscriptionFilter(Stream, Symbol, Channel)
+        new StreamFilter(Stream, Symbol, Channel)
             .Select(ResolveConnection())
             .Where(subscription => State is null || State.Contains(subscription.State)),
         enumerateCollection: true);

@@ -6,7 +6,7 @@ using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Subscriptions;
 
-/// <summary>Takes back subscriptions.</summary>
+/// <summary>Removes subscriptions.</summary>
 [Cmdlet(VerbsCommon.Remove, "StreamSubscription", SupportsShouldProcess = true)]
 [OutputType(typeof(StreamSubscription))]
 public sealed class RemoveStreamSubscriptionCommand : ConnectionCommand
@@ -38,7 +38,7 @@ public sealed class RemoveStreamSubscriptionCommand : ConnectionCommand
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? Channel { get; set; }
 
-    /// <summary>Removes all references, not one.</summary>
+    /// <summary>Removes every reference to a stream instead of one.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class RemoveStreamSubscriptionCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    /// <summary>Returns the subscriptions that were taken back.</summary>
+    /// <summary>Returns the subscriptions that were removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -78,12 +78,13 @@ public sealed class RemoveStreamSubscriptionCommand : ConnectionCommand
 
     private void Select(MarketConnection connection, string pattern, HashSet<string> names)
     {
-        StreamSubscription[] found = [.. new SubscriptionFilter([pattern], Symbol, Channel).Select(connection)];
+        StreamSubscription[] found = [.. new StreamFilter([pattern], Symbol, Channel).Select(connection)];
         names.UnionWith(found.Select(subscription => subscription.Stream));
         if (found.Length > 0) return;
 
+        // Wildcards may match nothing. A name given in full is a mistake when it matches nothing.
         var literal = new[] { pattern }.Concat(Symbol ?? []).Concat(Channel ?? [])
-            .FirstOrDefault(text => !WildcardPattern.ContainsWildcardCharacters(text));
+            .FirstOrDefault(text => !NameFilter.IsWildcard(text));
         if (literal is not null) WriteError(CommandErrors.SubscriptionNotFound(literal, connection.Name));
     }
 }

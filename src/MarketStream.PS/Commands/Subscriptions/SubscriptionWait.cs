@@ -6,12 +6,12 @@ using MarketStream.Engine.Venues;
 
 namespace MarketStream.PS.Commands.Subscriptions;
 
-/// <summary>Waits until the venue has decided on each of some streams.</summary>
+/// <summary>Waits until the venue has answered for each of several streams.</summary>
 internal static class SubscriptionWait
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The streams' subscriptions when all are decided or the time is over.</summary>
+    /// <summary>The subscriptions of the streams, as soon as all are decided or the time is over.</summary>
     public static IReadOnlyList<StreamSubscription> For(
         MarketConnection connection, IReadOnlyCollection<StreamName> streams, TimeSpan timeout, CancellationToken stop)
     {

@@ -8,7 +8,7 @@ using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Symbols;
 
-/// <summary>Lists what can be traded at a venue.</summary>
+/// <summary>Lists what a venue trades.</summary>
 [Cmdlet(VerbsCommon.Get, "MarketSymbol", DefaultParameterSetName = "Venue")]
 [OutputType(typeof(MarketSymbol))]
 public sealed class GetMarketSymbolCommand : ConnectionCommand
@@ -26,7 +26,7 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
     [ValidateNotNull]
     public override ConnectionReference? Connection { get; set; }
 
-    /// <summary>The venue's name; that of the only connection when left out.</summary>
+    /// <summary>The venue's name; null for the venue of the only connection.</summary>
     [Parameter(ParameterSetName = "Venue", ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(VenueCompleter))]
     [ValidateNotNullOrEmpty]
@@ -38,13 +38,13 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
     [ValidateNotNull]
     public Uri? RestUri { get; set; }
 
-    /// <summary>Assets or pairs that contracts are written on, wildcards allowed.</summary>
+    /// <summary>Assets or pairs that underlie contracts, wildcards allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(UnderlyingCompleter))]
     public string[]? Underlying { get; set; }
 
-    /// <summary>Days of expiry, YYMMDD or times.</summary>
+    /// <summary>Days of expiry, as YYMMDD or as times.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ExpiryCompleter))]
     public ExpiryDate[] Expiry { get; set; } = [];
@@ -65,16 +65,16 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
     [Parameter]
     public OptionSide? OptionType { get; set; }
 
-    /// <summary>What symbols stand for.</summary>
+    /// <summary>Kinds of symbols; all when empty.</summary>
     [Parameter]
     public SymbolKind[] Kind { get; set; } = [];
 
-    /// <summary>Statuses in the venue's words, wildcards allowed; symbols that trade when left out.</summary>
+    /// <summary>Statuses as the venue spells them, wildcards allowed; null for symbols that are trading.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[]? Status { get; set; }
 
-    /// <summary>A cached list that is older is fetched anew.</summary>
+    /// <summary>The age beyond which a cached list is fetched anew.</summary>
     [Parameter]
     public TimeSpan MaxAge { get; set; } = SymbolRequest.DefaultMaxAge;
 
@@ -83,11 +83,11 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
     [Alias("Refresh")]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Uses what is cached, however old, and no network.</summary>
+    /// <summary>Uses the cached list, however old, and no network.</summary>
     [Parameter]
     public SwitchParameter Offline { get; set; }
 
-    /// <summary>The proxy to the venue; the system's when left out.</summary>
+    /// <summary>The proxy on the way to the venue; null for the system's.</summary>
     [Parameter(ParameterSetName = "Venue")]
     [Alias("ProxyUri")]
     [ValidateNotNull]
@@ -99,11 +99,11 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Goes straight to the venue, whatever the system says.</summary>
+    /// <summary>Connects to the venue directly, whatever proxy the system names.</summary>
     [Parameter(ParameterSetName = "Venue")]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Takes any certificate.</summary>
+    /// <summary>Accepts any certificate.</summary>
     [Parameter(ParameterSetName = "Venue")]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
@@ -116,36 +116,35 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
         if (Force && Offline) throw CommandErrors.OfflineConflict();
         var request = Request() with { MaxAge = Force ? TimeSpan.Zero : MaxAge, Offline = Offline };
         var answer = Await(token => SymbolStore.Shared.GetAsync(request, token));
-        this.Report(answer);
+        this.WriteSource(answer);
 
-        var symbols = new NamePatterns(Symbol);
+        var symbols = new NameFilter(Symbol);
         var filter = Filter(symbols);
         var now = DateTimeOffset.UtcNow;
         var found = answer.List.Symbols.Where(symbol => filter.Accepts(symbol, now)).ToList();
         WriteObject(found, enumerateCollection: true);
-        foreach (var name in Symbol ?? [])
-        {
-            var isFound = WildcardPattern.ContainsWildcardCharacters(name)
-                || found.Exists(symbol => symbol.Symbol.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (!isFound) WriteError(answer.List.NotFound(name));
-        }
+        foreach (var name in symbols.Missing(found.Select(symbol => symbol.Symbol))) WriteError(answer.List.NotFound(name));
     }
 
-    private SymbolRequest Request() => Venue is null && RestUri is null
-        ? SymbolRequest.For(ResolveConnection())
-        : new SymbolRequest
+    private SymbolRequest Request()
+    {
+        var connection = Venue is null ? ResolveConnection() : null;
+        var hasRoute = Proxy is not null || ProxyCredential is not null || NoProxy || SkipCertificateCheck;
+        if (connection is not null && RestUri is null && !hasRoute) return SymbolRequest.For(connection);
+        return new SymbolRequest
         {
-            Venue = Venue is null ? ResolveConnection().Profile : VenueCatalog.Shared.Get(Venue),
-            Uri = RestUri,
+            Venue = connection?.Profile ?? VenueCatalog.Shared.Get(Venue!),
+            Uri = RestUri ?? connection?.RestUri,
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,
         };
+    }
 
-    private SymbolFilter Filter(NamePatterns symbols) => new()
+    private SymbolFilter Filter(NameFilter symbols) => new()
     {
         Symbol = symbols.AcceptsAll ? null : symbols.Accept,
-        Underlying = Underlying is null ? null : new NamePatterns(Underlying).Accept,
-        Status = Status is null ? null : new NamePatterns(Status).Accept,
+        Underlying = Underlying is null ? null : new NameFilter(Underlying).Accept,
+        Status = Status is null ? null : new NameFilter(Status).Accept,
         Kinds = Kind,
         Expiries = [.. Expiry.Select(expiry => expiry.Day)],
         Strikes = Strike,

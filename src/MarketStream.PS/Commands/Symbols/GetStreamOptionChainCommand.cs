@@ -16,13 +16,13 @@ namespace MarketStream.PS.Commands.Symbols;
 [OutputType(typeof(OptionChainRow))]
 public sealed class GetStreamOptionChainCommand : ConnectionCommand
 {
-    /// <summary>The asset or the pair that the options are written on.</summary>
+    /// <summary>The asset or the pair that underlies the options.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(UnderlyingCompleter))]
     [ValidateNotNullOrEmpty]
     public string Underlying { get; set; } = "";
 
-    /// <summary>The day on which they expire, YYMMDD or a time.</summary>
+    /// <summary>The day on which they expire, as YYMMDD or as a time.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(ExpiryCompleter))]
     public ExpiryDate Expiry { get; set; }
@@ -47,12 +47,12 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
     [Alias("Watch")]
     public SwitchParameter Continuous { get; set; }
 
-    /// <summary>How long between two showings.</summary>
+    /// <summary>How many seconds pass before the chain is shown again.</summary>
     [Parameter]
     [ValidateRange(0.05, 86_400)]
     public double IntervalSeconds { get; set; } = 1;
 
-    /// <summary>How long to wait until every option is quoted.</summary>
+    /// <summary>How many seconds to wait until every option is quoted.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0, 86_400)]
@@ -69,7 +69,7 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
         var chain = Await(token => OptionChain.OpenAsync(connection, symbols, token));
         try
         {
-            WriteVerbose($"{symbols.Count} options by {string.Join(", ", chain.Streams)}.");
+            WriteVerbose($"{symbols.Count} options, received through {string.Join(", ", chain.Streams)}.");
             var isComplete = Await(token => chain.WaitAsync(TimeSpan.FromSeconds(TimeoutSeconds), token));
             if (!isComplete) ReportMissing(chain);
             WriteObject(chain.Read(), enumerateCollection: true);
@@ -92,7 +92,7 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
         }
         catch (MarketStreamException) when (!answer.IsFetched)
         {
-            // What was listed since is not in the cache.
+            // The cache lacks what the venue has listed since.
             WriteVerbose("The cached list of symbols does not have the chain; fetching it anew.");
             return Find(connection, Await(token => SymbolStore.Shared.GetAsync(request with { MaxAge = TimeSpan.FromMinutes(1) }, token)));
         }
@@ -100,7 +100,7 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
 
     private IReadOnlyList<MarketSymbol> Find(MarketConnection connection, SymbolAnswer answer)
     {
-        this.Report(answer);
+        this.WriteSource(answer);
         return ChainSymbols.Find(connection.Profile, answer.List.Symbols, Underlying, Expiry, (MinStrike, MaxStrike), DateTimeOffset.UtcNow);
     }
 
@@ -108,8 +108,7 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
     {
         foreach (var stream in chain.Streams)
         {
-            if (stream.State == SubscriptionState.Ignored) WriteError(CommandErrors.StreamIgnored(stream.Stream, chain.Venue));
-            if (stream.State == SubscriptionState.Refused) WriteError(CommandErrors.StreamRefused(stream.Stream, chain.Venue, stream.Error));
+            if (stream.State is SubscriptionState.Ignored or SubscriptionState.Refused) WriteError(CommandErrors.Unserved(stream, chain.Venue));
         }
 
         var rows = chain.Read();

@@ -7,7 +7,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.PS.Commands.Venues;
 
-/// <summary>Lists the venues this process knows, or what is left of their limits, or reads, adds and returns those of files.</summary>
+/// <summary>Lists the venues that this process knows or what remains of their limits, or adds venues from files and returns them.</summary>
 [Cmdlet(VerbsCommon.Get, "MarketVenue", DefaultParameterSetName = "Name")]
 [OutputType(typeof(VenueProfile), ParameterSetName = ["Name", "Path"])]
 [OutputType(typeof(VenueLimitStatus), ParameterSetName = ["Limit"])]
@@ -28,7 +28,7 @@ public sealed class GetMarketVenueCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Returns what all processes of the user have asked each address for, what is left, and until when.</summary>
+    /// <summary>Returns for each address of a venue what all processes of the user have used of its limits, what remains, and until when.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Limit")]
     public SwitchParameter Limit { get; set; }
 
@@ -50,9 +50,9 @@ public sealed class GetMarketVenueCommand : EngineCommand
 
     private IEnumerable<VenueProfile> Matches(string name)
     {
-        if (WildcardPattern.ContainsWildcardCharacters(name))
+        if (NameFilter.IsWildcard(name))
         {
-            var patterns = new NamePatterns([name]);
+            var patterns = new NameFilter([name]);
             return VenueCatalog.Shared.All.Where(venue => patterns.Accept(venue.Name));
         }
 

@@ -14,7 +14,7 @@ public sealed class RegisterMarketVenueCommand : EngineCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files, the names taken as they stand.</summary>
+    /// <summary>Files, whose names are taken literally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
@@ -33,7 +33,7 @@ public sealed class RegisterMarketVenueCommand : EngineCommand
 
     private void Report(VenueProfile venue)
     {
-        WriteVerbose($"Venue '{venue.Name}' is read from {venue.Path}.");
+        WriteVerbose($"Venue '{venue.Name}' was read from {venue.Path}.");
         if (PassThru) WriteObject(venue);
     }
 }

@@ -6,7 +6,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.PS.Commands.Venues;
 
-/// <summary>Adds venues from files: one error for each bad file, the good ones done.</summary>
+/// <summary>Adds venues from files. Each bad file is reported as an error, and the good ones are added all the same.</summary>
 internal static class VenueFiles
 {
     public static void RegisterVenues(

@@ -7,8 +7,8 @@ using MarketStream.Venues;
 
 namespace MarketStream.PS.Binding;
 
-/// <summary>Tells a completer which venue or connection the line is about.</summary>
-internal static class BoundContext
+/// <summary>The venue and the connection that a line is about while the user still types it.</summary>
+internal static class CompletionContext
 {
     /// <summary>The venue of <c>-Venue</c>, else that of the connection; null when the line leaves it open.</summary>
     public static VenueProfile? Venue(IDictionary boundParameters) =>
@@ -24,7 +24,7 @@ internal static class BoundContext
         _ => ConnectionRegistry.Shared.All is [var only] ? only : null,
     };
 
-    /// <summary>What is cached of the symbols of the venue on the line; null when nothing is. No network.</summary>
+    /// <summary>The cached symbols of the venue on the line; null when none are cached. Never asks the network.</summary>
     public static SymbolList? Symbols(IDictionary boundParameters)
     {
         if (Venue(boundParameters) is not { } venue) return null;

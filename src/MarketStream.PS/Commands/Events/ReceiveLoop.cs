@@ -4,8 +4,8 @@ using MarketStream.Notices;
 
 namespace MarketStream.PS.Commands.Events;
 
-/// <summary>Moves items from where they wait to the pipeline, on the pipeline thread.</summary>
-internal static class EventDrain
+/// <summary>Moves items from a queue to the pipeline, on the pipeline thread, until a limit is reached or the source ends.</summary>
+internal static class ReceiveLoop
 {
     private const int BatchSize = 256;
 
@@ -16,7 +16,8 @@ internal static class EventDrain
         var wanted = maxEvents;
         while (wanted > 0 && !stop.IsCancellationRequested)
         {
-            // Never asks for more than is wanted: what stays in the queue goes to the next receiver.
+            // Never asks for more than is wanted: what stays in the queue goes to the next receiver. At the head of each round every
+            // item taken so far was either written or put back.
             var wait = deadline.NextWait();
             var taken = source.Take(batch.AsSpan(0, (int)Math.Min(BatchSize, wanted)), wait, stop);
             if (taken == 0)
@@ -32,7 +33,7 @@ internal static class EventDrain
         }
     }
 
-    /// <summary>Writes a batch and returns how many events it held; what the pipeline's early end leaves unwritten is given back.</summary>
+    /// <summary>Writes a batch and returns how many events it held. When the pipeline ends early, the rest goes back to the source.</summary>
     private static int Write(IItemSource source, ReadOnlySpan<StreamItem> batch, NoticeWriter writer)
     {
         var (used, events) = (0, 0);
@@ -40,7 +41,8 @@ internal static class EventDrain
         {
             while (used < batch.Length)
             {
-                // Select-Object -First has its object when it ends the pipeline, so the item counts as used before it is written.
+                // WriteObject throws when Select-Object -First has enough, and by then the object has been delivered: the item counts as
+                // used before it is written, so that the next call does not deliver it again.
                 var item = batch[used++];
                 if (item is StreamNotice notice)
                 {

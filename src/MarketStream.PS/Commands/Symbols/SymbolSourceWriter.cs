@@ -4,10 +4,10 @@ using MarketStream.Engine.Instruments;
 
 namespace MarketStream.PS.Commands.Symbols;
 
-/// <summary>Says where symbols come from.</summary>
-internal static class SymbolReport
+/// <summary>Reports where a list of symbols comes from, and what was wrong on the way.</summary>
+internal static class SymbolSourceWriter
 {
-    public static void Report(this Cmdlet cmdlet, SymbolAnswer answer)
+    public static void WriteSource(this Cmdlet cmdlet, SymbolAnswer answer)
     {
         foreach (var warning in answer.Warnings) cmdlet.WriteWarning(warning);
         var list = answer.List;
