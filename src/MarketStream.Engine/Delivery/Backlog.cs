@@ -4,8 +4,8 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// What no receiver wanted yet, oldest first; when it is full the oldest goes, counted and said. Items stay in their place while a
-/// receiver that comes is asked which of them it wants. Guarded by the router.
+/// Items that no receiver has wanted yet, oldest first. When it is full the oldest is dropped, counted and reported. Items stay in their
+/// place while the filters of a new receiver decide which of them it takes over. Guarded by the router's lock.
 /// </summary>
 internal sealed class Backlog(int capacity, QueueNotices notices)
 {
@@ -14,22 +14,21 @@ internal sealed class Backlog(int capacity, QueueNotices notices)
 
     public int Count => _items.Count;
 
-    /// <summary>Events dropped, said or not.</summary>
+    /// <summary>Events dropped so far, whether a notice has reported them or not.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Appends an item.</summary>
     public void Add(StreamItem item)
     {
         if (_items.Count >= capacity) DropFirst();
         _items.AddLast(item);
     }
 
-    /// <summary>What waits now, first of all what was dropped before it.</summary>
-    public IReadOnlyList<LinkedListNode<StreamItem>> Look()
+    /// <summary>The items that wait now, preceded by the notice of what was dropped before them.</summary>
+    public IReadOnlyList<LinkedListNode<StreamItem>> Snapshot()
     {
         if (_loss.Count > 0)
         {
-            // Said in the place of what is missing; that one place more is taken for a moment is known and harmless.
+            // The notice stands where the missing items stood. The backlog may exceed its capacity by this one item until the next is added.
             var (count, ranges) = _loss.Take();
             _items.AddFirst(notices.Dropped(count, ranges));
         }
@@ -39,7 +38,7 @@ internal sealed class Backlog(int capacity, QueueNotices notices)
         return nodes;
     }
 
-    /// <summary>Takes one of those out; false when it was dropped or taken by another since.</summary>
+    /// <summary>Removes one of those items; false when it has been dropped, or taken by another receiver, since.</summary>
     public bool TryTake(LinkedListNode<StreamItem> node)
     {
         if (node.List is null) return false;
@@ -47,10 +46,12 @@ internal sealed class Backlog(int capacity, QueueNotices notices)
         return true;
     }
 
-    /// <summary>Puts back what a receiver left, among what came meanwhile, in the order in which all of it came.</summary>
+    /// <summary>Returns what a receiver left, merged by time of arrival into what has come since it was attached.</summary>
     public void Return(IReadOnlyList<StreamItem> rest, long droppedBefore)
     {
         Dropped += droppedBefore;
+
+        // Both lists are in order. Everything before the place is earlier than the item, so the search goes on from there for the next.
         var place = _items.First;
         foreach (var item in rest)
         {
@@ -62,7 +63,7 @@ internal sealed class Backlog(int capacity, QueueNotices notices)
         while (_items.Count > capacity) DropFirst();
     }
 
-    // A notice of a loss is newer than the event that it stands before: it goes by its place.
+    // A drop notice is made later than the events behind it, so its time says nothing: a notice stays before the item that it preceded.
     private static bool IsFirst(StreamItem left, StreamItem right) =>
         left is StreamNotice || (right is not StreamNotice && left.ReceivedAtTicks <= right.ReceivedAtTicks);
 

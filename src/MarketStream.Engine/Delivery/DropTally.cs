@@ -3,17 +3,21 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>What was dropped and not yet said: how many in all, and which of each stream. Bounded.</summary>
+/// <summary>
+/// What was dropped and not reported yet: how many events in all, and for a bounded number of streams and symbols which ones. Guarded by its
+/// owner.
+/// </summary>
 internal sealed class DropTally
 {
-    private const int MostRanges = 100;
+    /// <summary>Drops of further streams and symbols are counted only in the sum.</summary>
+    private const int MaxRanges = 100;
 
     private readonly Dictionary<(string Stream, string Symbol), DroppedRange> _ranges = [];
 
-    /// <summary>Events dropped and not said.</summary>
+    /// <summary>Events dropped and not reported.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Counts a dropped item; one that says a loss itself brings its own with it.</summary>
+    /// <summary>Counts a dropped item. A drop notice counts as the events that it reports.</summary>
     public void Add(StreamItem item)
     {
         if (item is DropNotice notice)
@@ -29,10 +33,7 @@ internal sealed class DropTally
         else Add(item.Stream, streamEvent.Symbol, null, null, 1);
     }
 
-    /// <summary>Counts what was lost without being known.</summary>
-    public void Add(long count) => Count += count;
-
-    /// <summary>Hands out what there is and begins anew.</summary>
+    /// <summary>Returns the tally and resets it.</summary>
     public (long Count, EventList<DroppedRange> Ranges) Take()
     {
         var taken = (Count, new EventList<DroppedRange>([.. _ranges.Values]));
@@ -45,7 +46,7 @@ internal sealed class DropTally
     {
         if (!_ranges.TryGetValue((stream, symbol), out var range))
         {
-            if (_ranges.Count == MostRanges) return;
+            if (_ranges.Count == MaxRanges) return;
             range = new DroppedRange { Stream = stream, Symbol = symbol, FirstId = first, LastId = last };
             _ranges.Add((stream, symbol), range);
         }

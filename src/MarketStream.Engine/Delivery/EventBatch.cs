@@ -5,12 +5,12 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// Events of one socket on their way to the receivers. They are handed over together when the socket has nothing more to read
-/// at once, so that a burst costs one lock and one wake-up, and a lone event waits for nothing. Receive thread only.
+/// Collects the events that one socket delivers at once, and hands them to the merger together as soon as nothing more can be read without
+/// waiting. So a burst costs one lock and one wake-up, and a single event is not delayed. Receive thread only.
 /// </summary>
 internal sealed class EventBatch(StreamMerger merger, int generation)
 {
-    /// <summary>The most events that are handed over together.</summary>
+    /// <summary>The largest number of events that are handed over together.</summary>
     public const int Capacity = 256;
 
     private readonly StreamEntry[] _entries = new StreamEntry[Capacity];
@@ -21,7 +21,7 @@ internal sealed class EventBatch(StreamMerger merger, int generation)
     {
         _entries[_count] = entry;
 
-        // A span asks for the array's type once, an element of an array of classes at every store.
+        // Through a span, because a store into an array of a class that others derive from checks the array's element type each time.
         _events.AsSpan()[_count++] = item;
         if (_count == Capacity) Flush();
     }
@@ -35,7 +35,8 @@ internal sealed class EventBatch(StreamMerger merger, int generation)
         }
         finally
         {
-            // Handed over once, whatever came of it: the same events a second time could fail a second time, and come twice.
+            // Also after a failure: handed over again, the same events could fail again, and those delivered before the failure would
+            // come twice.
             Array.Clear(_events, 0, _count);
             _count = 0;
         }

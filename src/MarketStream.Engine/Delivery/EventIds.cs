@@ -2,14 +2,14 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>What the venue numbers events with.</summary>
+/// <summary>The ids with which the venue numbers events. A candle's id is its open time in milliseconds.</summary>
 internal static class EventIds
 {
-    /// <summary>The first number an event carries, which is the only one of a trade. Throws for events without.</summary>
+    /// <summary>The first id of an event, which for a trade is its only one. Throws for events that have none.</summary>
     public static long FirstOf(StreamItem item) =>
         TryGet(item, out var first, out _) ? first : throw new InvalidOperationException($"{item.GetType().Name} has no number.");
 
-    /// <summary>The first and the last number an event carries; false for events without.</summary>
+    /// <summary>The first and the last id of an event; false for events that have none.</summary>
     public static bool TryGet(StreamItem item, out long first, out long last)
     {
         (first, last) = item switch
@@ -21,7 +21,7 @@ internal static class EventIds
             _ => (0, 0),
         };
 
-        // A venue may count from below zero.
+        // Zero does not mean that there is no id: a venue may count from below zero.
         return item is TradeEvent or AggregateTradeEvent or DepthUpdateEvent { FirstUpdateId: not null } or KlineEvent { OpenTimeMicroseconds: not null };
     }
 }

@@ -8,8 +8,8 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// Hands every item to the receivers that want it; what none wants waits in a bounded backlog. Observers and receivers fail each by
-/// itself. Filters and observers are called without a lock.
+/// Hands every item to the receivers that want it; what none wants waits in a bounded backlog. A failing observer or receiver affects
+/// nobody else. Filters and observers are called without a lock, since they may block, throw or call back.
 /// </summary>
 internal sealed class EventRouter
 {
@@ -18,7 +18,7 @@ internal sealed class EventRouter
     private readonly QueueNotices _notices;
     private readonly TimeProvider _time;
 
-    // Replaced under _gate, read without it.
+    // Immutable lists, replaced under _gate and read without it: whoever routes goes on with the list that it has read.
     private volatile Receiver[] _receivers = [];
     private volatile GuardedObserver[] _observers = [];
 
@@ -28,6 +28,7 @@ internal sealed class EventRouter
     private long _endedReceiversConflated;
     private bool _completed;
 
+    // Interlocked.
     private int _lastNumber;
 
     public EventRouter(int backlogCapacity, QueueNotices notices, TimeProvider time, FaultReporter faults, Action<string>? probe = null)
@@ -42,7 +43,7 @@ internal sealed class EventRouter
 
     public FaultReporter Faults { get; }
 
-    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    /// <summary>For tests that inject faults: called with the name of a part before that part is run. Null otherwise.</summary>
     public Action<string>? Probe { get; }
 
     public int BacklogCount
@@ -61,7 +62,7 @@ internal sealed class EventRouter
         }
     }
 
-    /// <summary>Events that full queues dropped so far: the backlog's and those of every receiver, ended or not.</summary>
+    /// <summary>Events dropped so far by full queues: by the backlog, and by every receiver, whether it is still attached or not.</summary>
     public long Dropped
     {
         get
@@ -92,7 +93,7 @@ internal sealed class EventRouter
         if (taken.Contains(false)) RouteRest(receivers, streams, events, taken);
     }
 
-    /// <summary>A notice goes to everyone, whatever the filters.</summary>
+    /// <summary>Hands a notice to every observer and every receiver, whatever its filters.</summary>
     public void Announce(StreamNotice notice)
     {
         CallOut.Check(Parts.Notice);
@@ -107,7 +108,7 @@ internal sealed class EventRouter
         if (failure is not null) Faults.Report(Parts.Receiver, failure);
     }
 
-    /// <summary>Lets an observer see what is routed from now on.</summary>
+    /// <summary>Adds an observer of everything that is routed from now on.</summary>
     public void Observe(IEventObserver observer)
     {
         using (_gate.EnterScope()) _observers = [.. _observers, new GuardedObserver(observer, Faults, _time, Probe)];
@@ -116,20 +117,21 @@ internal sealed class EventRouter
     /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
     public Receiver? Attach(ReceiverOptions options)
     {
-        // Made without the lock: the first that spills takes a tenth of a second to prepare.
+        // Made without the lock: the first receiver of the process that spills takes a tenth of a second to prepare.
         var receiver = new Receiver(this, Interlocked.Increment(ref _lastNumber), options, _notices);
         IReadOnlyList<LinkedListNode<StreamItem>> waiting;
         using (_gate.EnterScope())
         {
             if (_completed) return null;
 
-            // From here on it gets what is routed, so nothing that it wants comes to the backlog any more.
+            // From here on it gets what is routed, so nothing that it wants is added to the backlog any more.
             _receivers = [.. _receivers, receiver];
-            waiting = _backlog.Look();
+            waiting = _backlog.Snapshot();
         }
 
-        // Its filters are the user's and asked without the lock. What waits stays where it is until it is known where it goes; nobody
-        // reads from the receiver yet, so what came first can be put in front of what has come since.
+        // The filters are user code, so they run without the lock. Meanwhile the items stay in the backlog, where they may be dropped or
+        // taken by another receiver; TryTake shows which are left. Nobody reads from this receiver yet, so older items can still be put
+        // in front of those that have been routed to it since.
         var wanted = waiting.Where(node => IsWanted(receiver, node.Value)).ToList();
         List<StreamItem> taken;
         using (_gate.EnterScope()) taken = [.. wanted.Where(_backlog.TryTake).Select(node => node.Value)];
@@ -171,8 +173,8 @@ internal sealed class EventRouter
     private static bool IsWanted(Receiver receiver, StreamItem item) =>
         item is not StreamEvent streamEvent || receiver.Accepts(ForeignName.Of(streamEvent), streamEvent);
 
-    /// <summary>A receiver that fails concerns nobody else: what it had marked as taken is counted as dropped there.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this receiver alone.")]
+    /// <summary>A receiver that fails affects nobody else: what it had marked as taken is counted as dropped there.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws affects this receiver alone.")]
     private void Enqueue(Receiver receiver, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
         try
@@ -186,7 +188,7 @@ internal sealed class EventRouter
         }
     }
 
-    /// <summary>What a receiver counted outlives it: a loss must not be forgotten because the call that suffered it is over.</summary>
+    /// <summary>Keeps what a receiver has counted beyond its end: a loss must not be forgotten because the call that suffered it is over.</summary>
     private void KeepCounts_NeedsLock(Receiver receiver)
     {
         _endedReceiversDropped += receiver.Dropped;
@@ -207,9 +209,14 @@ internal sealed class EventRouter
         }
     }
 
-    /// <summary>Nobody wanted these a moment ago: receivers that came since may, else they wait for the next one.</summary>
+    /// <summary>
+    /// Handles events that no receiver wanted. A receiver that has been attached since must be asked too, or they would go to the backlog
+    /// after that receiver has looked through it, and it would never see them.
+    /// </summary>
     private void RouteRest(Receiver[] asked, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
+        // Every receiver in the asked list has been offered these events. They go to the backlog only when, under the lock, that covers all
+        // receivers there are, so none can be attached in between.
         while (true)
         {
             Receiver[] receivers;
@@ -223,7 +230,7 @@ internal sealed class EventRouter
                 }
             }
 
-            // Asked without the lock; whoever comes meanwhile is asked in the next round.
+            // Their filters run without the lock; a receiver that is attached meanwhile is asked in the next round.
             foreach (var receiver in receivers)
             {
                 if (!asked.Contains(receiver)) EnqueueRest(receiver, streams, events, taken);

@@ -7,20 +7,21 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// The place of an observer, which keeps its failures to itself. One that throws is suspended for a time that grows with each failure,
-/// and then begins afresh. Safe for all threads.
+/// Keeps the failures of an observer from everybody else. One that throws is suspended for a time that grows with each failure, and then
+/// starts afresh. Safe for all threads.
 /// </summary>
 internal sealed class GuardedObserver(IEventObserver observer, FaultReporter faults, TimeProvider time, Action<string>? probe)
 {
     private readonly CheckedLock _gate = new(LockRank.Leaf);
 
-    // Guarded by _gate; the first is read without it, as a hint.
+    // Guarded by _gate. The flag is also read without it, so that an observer that works costs no lock: a thread that reads it too early
+    // calls the observer once more or once less, which does no harm, as Recover starts afresh in any case.
     private volatile bool _isSuspended;
     private readonly RestartDelay _delay = new();
     private long _since = time.GetTimestamp();
-    private TimeSpan _rest;
+    private TimeSpan _suspension;
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this observer alone.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws affects this observer alone.")]
     public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
         if (_isSuspended && !TryResume()) return;
@@ -36,7 +37,7 @@ internal sealed class GuardedObserver(IEventObserver observer, FaultReporter fau
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this observer alone.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws affects this observer alone.")]
     public void OnNotice(StreamNotice notice)
     {
         if (_isSuspended && !TryResume()) return;
@@ -51,16 +52,17 @@ internal sealed class GuardedObserver(IEventObserver observer, FaultReporter fau
         }
     }
 
-    /// <summary>True when the rest is over and the observer has begun afresh.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "An observer that cannot begin afresh rests on.")]
+    /// <summary>True when the suspension is over and the observer has started afresh.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "An observer that cannot start afresh stays suspended.")]
     private bool TryResume()
     {
         using (_gate.EnterScope())
         {
             if (!_isSuspended) return true;
-            if (time.GetElapsedTime(_since) < _rest) return false;
+            if (time.GetElapsedTime(_since) < _suspension) return false;
 
-            // It sees what comes from now on, and so misses nothing between its fresh beginning and the next event.
+            // Set before Recover is called, so that the observer misses nothing between its fresh start and the next event. Other threads
+            // may call it while it still recovers.
             _isSuspended = false;
             _since = time.GetTimestamp();
         }
@@ -77,27 +79,27 @@ internal sealed class GuardedObserver(IEventObserver observer, FaultReporter fau
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "It is suspended whether it hears of that or not.")]
+    [SuppressMessage("Design", "CA1031", Justification = "It is suspended even where it fails to take note of that.")]
     private void Suspend(Exception error)
     {
-        TimeSpan rest;
+        TimeSpan suspension;
         using (_gate.EnterScope())
         {
-            // Threads of other shards may fail within the same moment.
+            // Threads of several shards may fail at the same moment; the first one suspends the observer and reports the fault.
             if (_isSuspended) return;
             _isSuspended = true;
-            rest = _rest = _delay.Next(time.GetElapsedTime(_since));
+            suspension = _suspension = _delay.Next(time.GetElapsedTime(_since));
             _since = time.GetTimestamp();
         }
 
-        faults.Report(observer.Part, error, rest);
+        faults.Report(observer.Part, error, suspension);
         try
         {
             observer.Suspend();
         }
         catch (Exception second)
         {
-            faults.Report(observer.Part, second, rest);
+            faults.Report(observer.Part, second, suspension);
         }
     }
 }

@@ -5,27 +5,27 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// Sees all that a connection routes, in order, before receivers do: books, accounts, whatever keeps state. Called by the threads
-/// of several shards at once, each with streams of its own; it returns at once. One that throws is left out for a while and then
-/// begins afresh, and nobody else is concerned.
+/// Sees everything that a connection routes, in order and before receivers do: books, accounts, whatever keeps state. Called by the threads
+/// of several shards at the same time, each with streams of its own, and must return at once. One that throws is left out for a while and
+/// then starts afresh; nobody else is affected.
 /// </summary>
 internal interface IEventObserver
 {
-    /// <summary>The part that it is, as <see cref="Containment.Parts"/> names it.</summary>
+    /// <summary>The name of this part in fault notices; see <see cref="Containment.Parts"/>.</summary>
     string Part { get; }
 
     /// <summary>Events of one shard, in their order.</summary>
     /// <param name="streams">The stream of each event.</param>
     /// <param name="events">The events.</param>
-    /// <param name="taken">Set for an event that nobody else has to wait for: without a receiver that wants it, it is dropped unsaid.</param>
+    /// <param name="taken">Set for an event that need not wait in the backlog: when no receiver wants it, it is discarded, which is no loss.</param>
     void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken);
 
     /// <summary>A notice, in order with the events of its shard.</summary>
     void OnNotice(StreamNotice notice);
 
-    /// <summary>It failed, and from here on it does not see what is routed: what it knows may be stale.</summary>
+    /// <summary>The observer failed and from here on does not see what is routed, so what it knows may become stale.</summary>
     void Suspend();
 
-    /// <summary>It sees everything again, and has missed what was routed since <see cref="Suspend"/>: it begins afresh.</summary>
+    /// <summary>The observer sees everything again. It has missed what was routed since <see cref="Suspend"/>, so it must start afresh.</summary>
     void Recover();
 }

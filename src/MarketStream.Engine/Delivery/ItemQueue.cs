@@ -1,56 +1,51 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Delivery;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery.Overflow;
 using MarketStream.Engine.Delivery.Spooling;
-using MarketStream.Engine.Texts;
 using MarketStream.Events;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// A bounded queue of items with a policy for "full". Producers (receive loops) never wait; one consumer may.
+/// A bounded queue of items. Producers (receive loops) never wait; the one consumer may. What happens to an item that finds the queue full
+/// is up to an <see cref="OverflowStrategy"/>; the queue keeps the lock, the consumer's wait and the counters.
 /// </summary>
-internal sealed partial class ItemQueue : IDisposable
+internal sealed class ItemQueue : IDisposable
 {
     private readonly CheckedLock _gate = new(LockRank.Queue);
 
     // Set once.
-    private readonly int _capacity;
-    private readonly OverflowPolicy _policy;
     private readonly QueueNotices _notices;
-    private readonly Spool? _spool;
+    private readonly OverflowPolicy _policy;
+
+    // Set once; what they hold is guarded by _gate.
+    private readonly QueueMemory _memory;
+    private readonly ItemRing _ring;
+    private readonly OverflowStrategy _overflow;
 
     // Guarded by _gate.
-    private readonly ItemRing _ring = new();
-    private readonly LatestItems? _latest;
-    private readonly DropTally _loss = new();
     private bool _consumerWaits;
     private bool _completed;
     private bool _interrupted;
-
-    /// <summary>
-    /// Items are appended to the ring while it holds fewer. Zero as long as the spool holds any: what is new comes after them.
-    /// </summary>
-    private int _room;
 
     /// <summary>Makes a queue; the last argument is for <see cref="OverflowPolicy.Spill"/> alone.</summary>
     public ItemQueue(int capacity, OverflowPolicy policy, QueueNotices notices, SpoolOptions? spoolOptions = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        _capacity = capacity;
-        _room = capacity;
-        _policy = policy;
         _notices = notices;
-        _latest = policy == OverflowPolicy.Conflate ? new LatestItems() : null;
-        _spool = policy == OverflowPolicy.Spill ? new Spool(spoolOptions ?? throw new ArgumentNullException(nameof(spoolOptions))) : null;
+        _policy = policy;
+        _memory = new QueueMemory(capacity, notices);
+        _ring = _memory.Ring;
+        _overflow = OverflowStrategy.For(policy, _memory, notices, spoolOptions);
     }
 
-    public int Capacity => _capacity;
+    public int Capacity => _memory.Capacity;
 
     public OverflowPolicy Policy => _policy;
 
-    /// <summary>Items in memory, those of the spool not counted.</summary>
+    /// <summary>Items in memory; those in the spool are not counted.</summary>
     public int Count
     {
         get
@@ -59,14 +54,14 @@ internal sealed partial class ItemQueue : IDisposable
         }
     }
 
-    /// <summary>Events dropped, said or not.</summary>
-    public long Dropped { get; private set; }
+    /// <summary>Events dropped so far, whether a notice has reported them or not.</summary>
+    public long Dropped => _memory.Dropped;
 
-    public long Conflated { get; private set; }
+    public long Conflated => _memory.Conflated;
 
     public long Delivered { get; private set; }
 
-    public SpoolStatus Spilled => _spool?.Status ?? default;
+    public SpoolStatus Spilled => _overflow.Spilled;
 
     public bool IsCompleted
     {
@@ -76,9 +71,9 @@ internal sealed partial class ItemQueue : IDisposable
         }
     }
 
-    private bool HasItem_NeedsLock => _ring.Count > 0 || _loss.Count > 0 || _room == 0;
+    private bool HasItem_NeedsLock => _ring.Count > 0 || _memory.HasUnreportedLoss || _overflow.HasSpilled;
 
-    /// <summary>False when the queue is closed; a dropped item was taken, and is counted.</summary>
+    /// <summary>False when the queue is closed. An item that was dropped counts as accepted: the queue has counted it.</summary>
     public bool Enqueue(StreamItem item)
     {
         using (_gate.EnterScope())
@@ -91,8 +86,8 @@ internal sealed partial class ItemQueue : IDisposable
     }
 
     /// <summary>
-    /// The same for those of several items that are wanted, at the cost of one. An item that cannot be queued, as it may be with a spool
-    /// that has to write it down, is dropped and counted like any other, and <paramref name="failure"/> says why.
+    /// The same for those of several items that are wanted, under one lock. An item that cannot be queued, which may happen when a spool
+    /// has to write it down, is dropped and counted like any other, and <paramref name="failure"/> says why.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "One item's failure is counted, handed out, and costs no other item.")]
     public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted, out Exception? failure)
@@ -102,7 +97,8 @@ internal sealed partial class ItemQueue : IDisposable
         {
             if (_completed) return false;
 
-            // The loop goes on behind an item that failed; a try around each would cost the others.
+            // Every item before i is queued, unwanted or dropped. The try stands around the inner loop, as entering one for each item
+            // would cost all of them; after a failure the outer loop continues with the next item.
             for (var i = 0; i < items.Length; i++)
             {
                 try
@@ -115,7 +111,7 @@ internal sealed partial class ItemQueue : IDisposable
                 catch (Exception error)
                 {
                     failure = error;
-                    Drop_NeedsLock(items[i]);
+                    _memory.Drop(items[i]);
                 }
             }
 
@@ -124,26 +120,20 @@ internal sealed partial class ItemQueue : IDisposable
         }
     }
 
-    /// <summary>Puts items in front of those that came since; what does not fit goes by the policy, as if all had come in this order.</summary>
+    /// <summary>
+    /// Puts older items in front of those that have come since. What does not fit is treated as if all of them had arrived in this order.
+    /// </summary>
     public void EnqueueBefore(IReadOnlyList<StreamItem> items)
     {
         using (_gate.EnterScope())
         {
             if (_completed || items.Count == 0) return;
-            var later = new List<StreamItem>(_ring.Count);
-
-            // What was spilled already came later still, so what stands in memory is all that has to step aside.
-            while (_ring.Count > 0) later.Add(RemoveHead_NeedsLock());
-            var room = _room;
-            if (_room == 0) _room = int.MaxValue;
-            foreach (var item in items) Enqueue_NeedsLock(item);
-            foreach (var item in later) Enqueue_NeedsLock(item);
-            if (room == 0) _room = 0;
+            _overflow.EnqueueBefore(items);
             if (_consumerWaits) _gate.Pulse();
         }
     }
 
-    /// <summary>Ends a wait of the consumer, now and from now on: there is something to tell it that is no item.</summary>
+    /// <summary>Ends the consumer's wait, and every later one at once: there is something to report to it that is not an item.</summary>
     public void Interrupt()
     {
         using (_gate.EnterScope())
@@ -160,44 +150,45 @@ internal sealed partial class ItemQueue : IDisposable
         if (timeout > TimeSpan.Zero) WaitForItem(timeout, token);
         using (_gate.EnterScope())
         {
-            var taken = TakeFromMemory_NeedsLock(buffer);
+            var taken = _overflow.Take(buffer);
             Delivered += taken;
-            if (taken > 0 || _room > 0) return taken;
+            if (taken > 0 || !_overflow.HasSpilled) return taken;
         }
 
-        // The disk is read without the lock, which producers need.
-        return TakeFromSpool(buffer);
+        return TakeSpilled(buffer);
     }
 
     /// <summary>
-    /// Puts items that were taken and not used back to the front, in their order. They are the oldest: where there is no room
-    /// for them any more they are dropped, and counted, unless the queue spills, whose ring may grow by them.
+    /// Puts items that were taken but not used back to the front, in their order. They are the oldest, so they are the ones that are
+    /// dropped and counted where there is no room for them any more; a queue that spills makes room for them beyond its capacity instead.
     /// </summary>
     public void PutBack(ReadOnlySpan<StreamItem> items)
     {
         using (_gate.EnterScope())
         {
             Delivered -= items.Length;
-            for (var i = items.Length - 1; i >= 0; i--) Prepend_NeedsLock(items[i]);
+            for (var i = items.Length - 1; i >= 0; i--) _overflow.PutBack(items[i]);
         }
     }
 
     /// <summary>
-    /// Closes the queue and returns what waits, in order. Of a spool, which may hold more than memory should, that is about the
-    /// newest <paramref name="most"/>; what is older is dropped, counted, and said by the first item.
+    /// Closes the queue and returns what waits, in order. A spool may hold more than memory should, so only about its newest
+    /// <paramref name="most"/> items are returned; the older ones are dropped, counted, and reported by the first item.
     /// </summary>
     public IReadOnlyList<StreamItem> Close(int most)
     {
         Complete();
         if (most == 0) return [];
         var rest = new List<StreamItem>();
-        if (_spool is not null && DropBeyond(most) is var lost and > 0) rest.Add(_notices.Dropped(lost, EventList<DroppedRange>.Empty));
+        long lost;
+        using (_gate.EnterScope()) lost = _overflow.DropBeyond(most);
+        if (lost > 0) rest.Add(_notices.Dropped(lost, EventList<DroppedRange>.Empty));
         var buffer = new StreamItem[256];
         for (int taken; (taken = Take(buffer, TimeSpan.Zero, default)) > 0;) rest.AddRange(buffer.AsSpan(0, taken));
         return rest;
     }
 
-    /// <summary>No more items will come; what waits can still be taken.</summary>
+    /// <summary>No more items are accepted; those that wait can still be taken.</summary>
     public void Complete()
     {
         using (_gate.EnterScope())
@@ -207,8 +198,15 @@ internal sealed partial class ItemQueue : IDisposable
         }
     }
 
-    /// <summary>Lets the spool go. The consumer's last call.</summary>
-    public void Dispose() => _spool?.Dispose();
+    /// <summary>Releases the spool. This must be the consumer's last call.</summary>
+    public void Dispose() => _overflow.Dispose();
+
+    private void Enqueue_NeedsLock(StreamItem item)
+    {
+        // The usual case, without a virtual call. It is what every strategy would do here, or the strategy keeps the room at zero.
+        if (_ring.Count < _memory.Room && !_memory.HasUnreportedLoss) _ring.Append(item);
+        else _overflow.Enqueue(item);
+    }
 
     private void WaitForItem(TimeSpan timeout, CancellationToken token)
     {
@@ -217,11 +215,14 @@ internal sealed partial class ItemQueue : IDisposable
             if (HasItem_NeedsLock || _completed || _interrupted) return;
         }
 
-        // Without the lock: a token that is cancelled already calls back from here, and its disposal waits for a call that is under way.
+        // Registered without the lock: a token that is cancelled already calls WakeConsumer from here. Nor may the registration be
+        // disposed under the lock, since that waits for a callback that is under way, which may itself be waiting for the lock.
         using var wake = token.Register(static queue => ((ItemQueue)queue!).WakeConsumer(), this);
         var deadline = Environment.TickCount64 + (long)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
         using (_gate.EnterScope())
         {
+            // Whatever changes one of these conditions pulses under the lock, so no change between the look and the wait is missed:
+            // producers only do so while this flag is set, and they read it under the same lock.
             _consumerWaits = true;
             while (!HasItem_NeedsLock && !_completed && !_interrupted && !token.IsCancellationRequested)
             {
@@ -238,51 +239,23 @@ internal sealed partial class ItemQueue : IDisposable
         using (_gate.EnterScope()) _gate.PulseAll();
     }
 
-    private int TakeFromMemory_NeedsLock(Span<StreamItem> buffer)
+    private int TakeSpilled(Span<StreamItem> buffer)
     {
-        var taken = 0;
-        if (_spool?.TakeFailure() is { } failure) buffer[taken++] = _notices.SpillFailed(PlainText.Of(failure));
-
-        // What was dropped at the head stood before everything that is left, what was dropped at the end after it.
-        var dropsOldest = _policy is OverflowPolicy.DropOldest or OverflowPolicy.Conflate;
-        if (_loss.Count > 0 && dropsOldest && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
-        while (taken < buffer.Length && _ring.Count > 0) buffer[taken++] = RemoveHead_NeedsLock();
-        if (_loss.Count > 0 && _room > 0 && _ring.Count == 0 && taken < buffer.Length) buffer[taken++] = TakeLoss_NeedsLock();
-        return taken;
-    }
-
-    private StreamItem TakeLoss_NeedsLock()
-    {
-        var (count, ranges) = _loss.Take();
-        return _notices.Dropped(count, ranges);
-    }
-
-    private int TakeFromSpool(Span<StreamItem> buffer)
-    {
-        var taken = _spool!.Read(buffer, out var lost);
+        // The disk is read without the lock, which producers need. The order holds all the same: as long as the spool is not empty they
+        // add to its end, and only this thread, the consumer's, reads from its beginning.
+        var taken = _overflow.ReadSpilled(buffer, out var lost);
         using (_gate.EnterScope())
         {
+            // Items that could not be read leave the buffer empty, so there is a place for the notice.
             if (lost > 0)
             {
-                Dropped += lost;
+                _memory.CountReportedLoss(lost);
                 buffer[taken++] = _notices.Dropped(lost, EventList<DroppedRange>.Empty);
             }
 
-            if (_spool.Count == 0) _room = _capacity;
+            _overflow.OnSpilledRead();
             Delivered += taken;
             return taken;
-        }
-    }
-
-    private long DropBeyond(int most)
-    {
-        using (_gate.EnterScope())
-        {
-            var lost = 0L;
-            for (; _ring.Count > 0 && _ring.Count + _spool!.Count > most; lost++) _ring.RemoveHead();
-            if (_ring.Count == 0) lost += _spool!.DropOldest(most);
-            Dropped += lost;
-            return lost;
         }
     }
 }

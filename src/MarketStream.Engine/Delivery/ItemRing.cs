@@ -3,14 +3,15 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// Items in a row that grows as it must and can be reached from both ends. Positions count up from the first item ever
-/// appended, so that an item keeps its position while others go.
+/// A ring buffer of items that grows when it must and can be reached from both ends. Positions are counted from the first item ever
+/// appended, so an item keeps its position while others leave. Guarded by the queue's lock.
 /// </summary>
 internal sealed class ItemRing
 {
     private const int InitialLength = 16;
 
-    // A power of two. Slots of a struct: storing into an array of classes would ask for the array's type each time.
+    // The length is a power of two, for IndexOf. The slots are structs because storing into an array of a class that others derive from
+    // would check the array's element type each time.
     private Slot[] _slots = new Slot[InitialLength];
     private int _head;
 
@@ -47,6 +48,14 @@ internal sealed class ItemRing
         Count--;
         HeadPosition++;
         return item;
+    }
+
+    /// <summary>Moves items from the head into the buffer until it is full or none is left; returns how many.</summary>
+    public int RemoveHead(Span<StreamItem> buffer)
+    {
+        var count = Math.Min(buffer.Length, Count);
+        for (var i = 0; i < count; i++) buffer[i] = RemoveHead();
+        return count;
     }
 
     /// <summary>Puts an item in the place of one that waits.</summary>

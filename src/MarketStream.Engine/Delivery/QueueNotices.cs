@@ -5,11 +5,12 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Delivery;
 
 /// <summary>
-/// What queues say of what happened to them. Plain data and no calls of others: queues make notices while they hold their lock.
+/// The notices that queues put among their items. They are plain data, made without calling anybody, because a queue makes them under its
+/// lock.
 /// </summary>
 internal sealed class QueueNotices(NoticeFactory notices)
 {
-    /// <summary>Says how many events were dropped, and which as far as that is known.</summary>
+    /// <summary>Reports how many events were dropped, and which ones as far as that is known.</summary>
     public DropNotice Dropped(long count, EventList<DroppedRange> ranges) => new()
     {
         Kind = NoticeKind.Dropped,
@@ -21,7 +22,7 @@ internal sealed class QueueNotices(NoticeFactory notices)
         ReceivedAtTicks = notices.NowTicks,
     };
 
-    /// <summary>Says why the spool cannot be used.</summary>
+    /// <summary>Reports why the spool cannot be used.</summary>
     public StreamNotice SpillFailed(string why) => notices.New(
         NoticeKind.SpillFailed, $"{notices.Connection}: events beyond the buffer cannot be spilled, so some may be dropped. {why}");
 }

@@ -10,21 +10,24 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>One consumer attached to a connection: a filter and a bounded queue. Dispose detaches it.</summary>
+/// <summary>One consumer attached to a connection: a filter and a bounded queue. Disposing it detaches it.</summary>
 public sealed class Receiver : IItemSource, IDisposable
 {
-    /// <summary>Verdicts that are remembered: more than any connection has streams or any venue symbols.</summary>
-    private const int MostVerdicts = 65_536;
+    /// <summary>The number of filter results to remember: more than any connection has streams, or any venue has symbols.</summary>
+    private const int MaxFilterResults = 65_536;
 
+    // Set once; the caches are safe for all threads.
     private readonly EventRouter _router;
     private readonly ItemQueue _queue;
     private readonly Func<StreamName, bool>? _streamFilter;
     private readonly Func<string, bool>? _symbolFilter;
-    private readonly VerdictTable _streamVerdicts = new(MostVerdicts);
-    private readonly VerdictTable _symbolVerdicts = new(MostVerdicts);
+    private readonly FilterCache _streamResults = new(MaxFilterResults);
+    private readonly FilterCache _symbolResults = new(MaxFilterResults);
+
+    // Interlocked.
     private long _droppedBefore;
 
-    // Set at most once, by whichever thread first met it.
+    // Set at most once, by the first thread on which a filter throws.
     private Exception? _filterError;
 
     internal Receiver(EventRouter router, int number, ReceiverOptions options, QueueNotices notices)
@@ -37,7 +40,7 @@ public sealed class Receiver : IItemSource, IDisposable
         LeavesOnlyNotices = options.LeavesOnlyNotices;
     }
 
-    /// <summary>Its figures now.</summary>
+    /// <summary>The present state and figures of this receiver.</summary>
     public ReceiverStatus Status
     {
         get
@@ -66,11 +69,12 @@ public sealed class Receiver : IItemSource, IDisposable
     public long Lost => Interlocked.Read(ref _droppedBefore) + Dropped;
 
     /// <summary>
-    /// See <see cref="IItemSource.Take"/>. Error: FilterFailed, when a filter threw and all that it had accepted before was taken; the
-    /// receiver takes no more events then, and others go on.
+    /// See <see cref="IItemSource.Take"/>. Error: FilterFailed, when a filter has thrown and everything that it accepted before has been taken.
+    /// From then on this receiver gets no more events; others are not affected.
     /// </summary>
     public int Take(Span<StreamItem> buffer, TimeSpan timeout, CancellationToken token)
     {
+        // With a failed filter nothing more is to be waited for. Where it fails during the wait, the queue is interrupted, see OnFilterFailed.
         var taken = _queue.Take(buffer, _filterError is null ? timeout : TimeSpan.Zero, token);
         if (taken == 0 && Volatile.Read(ref _filterError) is { } error) throw FilterFailed(error);
         return taken;
@@ -79,7 +83,7 @@ public sealed class Receiver : IItemSource, IDisposable
     /// <inheritdoc/>
     public void PutBack(ReadOnlySpan<StreamItem> items) => _queue.PutBack(items);
 
-    /// <summary>Detaches; what was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
+    /// <summary>Detaches the receiver. What was not taken goes back to the connection's backlog when no other receiver is attached.</summary>
     public void Dispose()
     {
         _router.Detach(this);
@@ -90,27 +94,27 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool LeavesOnlyNotices { get; }
 
-    /// <summary>How many verdicts are remembered.</summary>
-    internal int Verdicts => _streamVerdicts.Count + _symbolVerdicts.Count;
+    /// <summary>How many results of its filters are remembered.</summary>
+    internal int FilterResults => _streamResults.Count + _symbolResults.Count;
 
-    /// <summary>Events that its own queue dropped, said or not.</summary>
+    /// <summary>Events that its own queue dropped, whether a notice has reported them or not.</summary>
     internal long Dropped => _queue.Dropped;
 
-    /// <summary>Events that were replaced by later ones. None where events only wake somebody: nobody lacks those.</summary>
+    /// <summary>Events that were replaced by later ones. None for a receiver whose events only wake its consumer, since nobody misses those.</summary>
     internal long Conflated => LeavesOnlyNotices ? 0 : _queue.Conflated;
 
     private bool IsUnfiltered => _streamFilter is null && _symbolFilter is null;
 
-    /// <summary>Whether it wants an event. No lock may be held.</summary>
+    /// <summary>Whether the filters accept an event. No lock may be held.</summary>
     internal bool Accepts(StreamName stream, StreamEvent item)
     {
         Span<bool> wanted = stackalloc bool[1];
-        Judge([stream], [item], wanted);
+        Filter([stream], [item], wanted);
         return wanted[0];
     }
 
-    /// <summary>Which of several events it wants. No lock may be held, since filters are the user's.</summary>
-    internal void Judge(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> wanted)
+    /// <summary>Which of several events the filters accept. No lock may be held, since filters are user code.</summary>
+    internal void Filter(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> wanted)
     {
         if (IsUnfiltered)
         {
@@ -119,13 +123,13 @@ public sealed class Receiver : IItemSource, IDisposable
         }
 
         wanted.Clear();
-        if (Volatile.Read(ref _filterError) is null) Ask(streams, events, wanted);
+        if (Volatile.Read(ref _filterError) is null) CallFilters(streams, events, wanted);
     }
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
 
     /// <summary>
-    /// Puts what waited before the receiver came in front of what has come since. What was dropped until then is missing here as well.
+    /// Puts what has waited in the backlog in front of what has been routed here since. What the backlog has dropped this consumer lacks as well.
     /// </summary>
     internal void EnqueueBefore(IReadOnlyList<StreamItem> items)
     {
@@ -133,13 +137,15 @@ public sealed class Receiver : IItemSource, IDisposable
         _queue.EnqueueBefore(items);
     }
 
-    /// <summary>Takes what it wants of a batch and marks it as taken; what could not be queued was dropped, counted, and is the result.</summary>
+    /// <summary>
+    /// Queues the events of a batch that the filters accept, and marks them as taken. Returns why events could not be queued, which are then
+    /// dropped and counted; null in the usual case.
+    /// </summary>
     internal Exception? Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
-        // Filters are the user's: they are asked before the queue is locked.
+        // Filters are user code, so they are called before the queue is locked.
         Span<bool> wanted = stackalloc bool[events.Length];
-        Judge(streams, events, wanted);
-
+        Filter(streams, events, wanted);
         if (!_queue.Enqueue(events, wanted, out var failure)) return null;
         for (var i = 0; i < wanted.Length; i++) taken[i] |= wanted[i];
         return failure;
@@ -152,13 +158,13 @@ public sealed class Receiver : IItemSource, IDisposable
     private static MarketStreamException FilterFailed(Exception error) => new(
         ErrorKind.InvalidArgument,
         "FilterFailed",
-        $"The receiver's filter failed, so no further event reaches it: {error.GetType().Name}: {PlainText.Of(error.Message)} Mend the filter and receive anew; what other receivers want is not concerned.",
+        $"The receiver's filter failed, so no further event reaches it: {error.GetType().Name}: {PlainText.Of(error.Message)} Fix the filter and receive again; other receivers are not affected.",
         null,
         error);
 
-    /// <summary>A filter that throws is not asked again: the receiver wants nothing more, and its consumer is told.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a user's filter throws is told to the consumer of this receiver alone.")]
-    private void Ask(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> wanted)
+    /// <summary>A filter that throws is not called again: the receiver accepts nothing more, and its consumer gets the error.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a user's filter throws goes to the consumer of this receiver alone.")]
+    private void CallFilters(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> wanted)
     {
         CallOut.Check(Parts.Filter);
         try
@@ -173,13 +179,15 @@ public sealed class Receiver : IItemSource, IDisposable
     }
 
     private bool Wants(StreamName stream, string symbol) =>
-        (_streamFilter is null || _streamVerdicts.For(stream.Name, stream, _streamFilter))
-        && (_symbolFilter is null || _symbolVerdicts.For(symbol, symbol, _symbolFilter));
+        (_streamFilter is null || _streamResults.Accepts(stream.Name, stream, _streamFilter))
+        && (_symbolFilter is null || _symbolResults.Accepts(symbol, symbol, _symbolFilter));
 
     private void OnFilterFailed(Exception error)
     {
         if (Interlocked.CompareExchange(ref _filterError, error, null) is not null) return;
         _router.Faults.Report(Parts.Filter, error);
+
+        // The consumer may be waiting for an event that will never come.
         _queue.Interrupt();
     }
 }

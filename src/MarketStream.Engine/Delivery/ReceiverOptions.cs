@@ -4,7 +4,7 @@ using MarketStream.Engine.Venues;
 
 namespace MarketStream.Engine.Delivery;
 
-/// <summary>What a receiver takes and how much it may hold.</summary>
+/// <summary>What a receiver accepts, and how much it may hold.</summary>
 public sealed record ReceiverOptions
 {
     /// <summary>The default of <see cref="Capacity"/>.</summary>
@@ -16,23 +16,24 @@ public sealed record ReceiverOptions
     /// <summary>How many items the queue holds at most; at least 1.</summary>
     public int Capacity { get; init; } = DefaultCapacity;
 
-    /// <summary>What a full queue does.</summary>
+    /// <summary>What a full queue does with the next item.</summary>
     public OverflowPolicy OverflowPolicy { get; init; } = OverflowPolicy.DropOldest;
 
     /// <summary>How many bytes may wait beyond the queue with <see cref="OverflowPolicy.Spill"/>; at least 1.</summary>
     public long SpillLimit { get; init; } = DefaultSpillLimit;
 
-    /// <summary>Which streams; null takes all. Asked once a stream, off the pipeline thread.</summary>
+    /// <summary>The streams to receive; null for all. Called once per stream in the usual case, and not on the pipeline thread.</summary>
     public Func<StreamName, bool>? StreamFilter { get; init; }
 
-    /// <summary>Which symbols; null takes all. Asked once a symbol, off the pipeline thread.</summary>
+    /// <summary>The symbols to receive; null for all. Called once per symbol in the usual case, and not on the pipeline thread.</summary>
     public Func<string, bool>? SymbolFilter { get; init; }
 
     /// <summary>
-    /// Whether events that were not taken go when the receiver does: they only woke its consumer. Its notices still go to the next one.
+    /// True for a receiver whose events only wake its consumer: those that were not taken are discarded with it. Its notices still go to the
+    /// next receiver.
     /// </summary>
     internal bool LeavesOnlyNotices { get; init; }
 
-    /// <summary>In place of what <see cref="SpillLimit"/> gives, for tests.</summary>
+    /// <summary>Replaces what follows from <see cref="SpillLimit"/>, for tests.</summary>
     internal SpoolOptions? Spool { get; init; }
 }

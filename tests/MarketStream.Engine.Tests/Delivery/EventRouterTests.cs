@@ -119,7 +119,7 @@ public class EventRouterTests
 
         await producer;
 
-        // The backlog of 100 may overflow between two receivers; what it did not drop came in order and once.
+        // The backlog of 100 may overflow between two receivers. What it did not drop came in order and once.
         Assert.Equal(router.Order().Distinct(), router);
     }
 

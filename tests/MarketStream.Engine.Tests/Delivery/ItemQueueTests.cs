@@ -65,7 +65,7 @@ public class ItemQueueTests
         queue.Enqueue(new MiniTickerEvent { Identity = own, Symbol = "A" });
         Assert.Equal(0, queue.Conflated);
 
-        // Another socket of the same stream.
+        // The same stream from another socket.
         queue.Enqueue(new TickerEvent { Identity = again, Symbol = "A" });
         Assert.Equal(1, queue.Conflated);
         Assert.Equal(4, queue.Count);

@@ -80,7 +80,7 @@ public class RouterContainmentTests
         Assert.Equal([2], Take(other));
         Assert.Equal(["receiver filter"], FaultyParts);
 
-        // What the faulty one does not take any more waits for the next.
+        // What the faulty receiver does not accept any more waits for the next one.
         using var next = _router.Attach(new ReceiverOptions())!;
         Assert.Equal([5], Take(next));
     }
@@ -132,7 +132,7 @@ public class RouterContainmentTests
     [Fact]
     public void Attach_EventsWithTheNameOfTheirSocket_AreFilteredByIt()
     {
-        // Raw streams that share a payload: the event has no stream of its own, the socket's name is known all the same.
+        // Raw streams that share a payload: the event names no stream, but the name under which its socket was opened is known.
         var identity = new StreamIdentity("binance-options", "") { Name = Stream };
         _router.Route([Stream], [new TradeEvent { TradeId = 7, Identity = identity }]);
         using var receiver = _router.Attach(new ReceiverOptions { StreamFilter = stream => stream.Channel is not null })!;
@@ -144,11 +144,11 @@ public class RouterContainmentTests
     {
         using var receiver = _router.Attach(new ReceiverOptions { SymbolFilter = symbol => symbol.EndsWith('7'), StreamFilter = _ => true })!;
         for (var i = 0; i < 300_000; i++) Route([new TradeEvent { TradeId = i, Symbol = $"MADEUP{i}" }]);
-        Assert.InRange(receiver.Verdicts, 1, 131_072);
+        Assert.InRange(receiver.FilterResults, 1, 131_072);
         Assert.Equal(30_000, receiver.Status.Queued);
     }
 
-    // With a lock held around the filter this would never end.
+    // If a lock were held while the filter runs, this would never end.
     private bool IsDoneByAnotherThread()
     {
         var other = new Thread(() =>

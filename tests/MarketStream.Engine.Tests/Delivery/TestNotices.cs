@@ -11,7 +11,7 @@ internal static class TestNotices
 
     public static readonly QueueNotices All = new(Factory);
 
-    /// <summary>A router on its own; what its parts report is added to the list.</summary>
+    /// <summary>A router without a connection. Fault notices of its parts are added to the list.</summary>
     public static EventRouter NewRouter(int backlogCapacity, List<StreamNotice>? faults = null, TimeProvider? time = null) => new(
         backlogCapacity, All, time ?? TimeProvider.System, faults is null ? FaultReporter.Silent : new FaultReporter(Factory, time ?? TimeProvider.System, faults.Add));
 }

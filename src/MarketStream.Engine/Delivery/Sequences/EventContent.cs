@@ -6,7 +6,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Tells events of the same content by a hash over everything that came from the wire. Only used while sockets overlap.</summary>
+/// <summary>
+/// Recognizes events of the same content by a hash over everything that came from the wire. Used only while sockets overlap, as it is slow.
+/// </summary>
 internal static class EventContent
 {
     private static readonly ConcurrentDictionary<Type, Func<object, object?>[]> Readers = new();

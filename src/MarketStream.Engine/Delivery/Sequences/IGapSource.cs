@@ -2,15 +2,15 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Where missing events of a stream can be had after the fact.</summary>
+/// <summary>A source from which missing events of a stream can be fetched afterwards.</summary>
 internal interface IGapSource
 {
-    /// <summary>Whether it has events of this kind, and so many.</summary>
+    /// <summary>Whether it may have the missing events. Called under the merger's lock, so it must neither block nor call back.</summary>
     bool CanRepair(StreamGap gap);
 
     /// <summary>
-    /// Fetches what is missing: the events found, by rising id and none twice, and why others were not. Never throws but for a
-    /// cancelled token.
+    /// Fetches the missing events. Returns those found, in ascending order of ids and none twice, and why others were not found. Throws only
+    /// when the token is cancelled.
     /// </summary>
     Task<(IReadOnlyList<StreamEvent> Found, string? WhyNot)> FetchAsync(StreamGap gap, CancellationToken token);
 }

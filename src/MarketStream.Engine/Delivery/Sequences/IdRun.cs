@@ -1,15 +1,15 @@
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Ids that rise, as one socket or all together have told them since the venue last began to count.</summary>
+/// <summary>The rising ids, of one socket or of what was delivered, since the venue last began to count.</summary>
 internal struct IdRun
 {
-    // The last id that came before the latest moment: what stands above it may have been told in that moment.
+    // The last id from before the latest time. Every id above it may have come at that time.
     private long _floor;
     private VenueTime _time;
 
     public bool HasBegun { get; private set; }
 
-    /// <summary>The highest id.</summary>
+    /// <summary>The highest id so far.</summary>
     public long Last { get; private set; }
 
     public void Begin(in EventIdentity identity)
@@ -18,7 +18,7 @@ internal struct IdRun
         (Last, _floor, _time) = (identity.Last, EventIdentity.Before(identity.Last), identity.Time);
     }
 
-    /// <summary>To a higher id. The latest time is kept, since an event may be stamped a little earlier than the one before it.</summary>
+    /// <summary>Moves to a higher id. The time only ever rises, since an event may be stamped a little earlier than the one before it.</summary>
     public void MoveTo(in EventIdentity identity)
     {
         if (identity.Time.CompareTo(_time) > 0) (_floor, _time) = (Last, identity.Time);
@@ -28,13 +28,13 @@ internal struct IdRun
     public readonly bool IsComparableTo(in EventIdentity identity) => identity.Time.IsComparableTo(_time);
 
     /// <summary>
-    /// Whether an id that is not above the highest shows that the venue counts anew. It does when it was made later than everything
-    /// before: whatever came before or comes late was made before. In the same moment it does when the id was not told in that moment.
-    /// Where nothing tells the time, the order of the socket does: what it says later was made later.
+    /// Whether an id that is not above the highest shows that the venue counts anew. It does when the event was made later than everything
+    /// before, since a repeated or late one was made earlier. At the same time it does when the id has not come at that time before. Where
+    /// events have no time, the order of the socket decides: what it sends later was made later.
     /// </summary>
     public readonly bool IsRestart(in EventIdentity identity)
     {
-        // The same id once more is the same event, however late the message was made; only the engine acts again.
+        // The same id is the same event, even in a message that was made later, unless the venue's engine has acted again.
         if (identity.Last == Last) return identity.Time.IsOfLaterActThan(_time);
         if (!IsComparableTo(identity)) return true;
         var order = identity.Time.CompareTo(_time);

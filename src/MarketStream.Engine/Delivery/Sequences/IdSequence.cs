@@ -4,23 +4,25 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// Events that the venue numbers. A higher id follows; one that is not higher came before, unless the venue counts anew. Each time it
-/// does an epoch begins, and of two sockets the one in an earlier epoch has only what is known.
+/// Events that the venue numbers. A higher id follows; an id that is not higher came before, unless the venue has begun to count anew. Each
+/// time it does, a new epoch begins; of two sockets, the one that is still in an earlier epoch sends nothing that is not known already.
 /// </summary>
-/// <typeparam name="TReader">How they are numbered.</typeparam>
+/// <typeparam name="TReader">How this kind of event is numbered.</typeparam>
 internal sealed class IdSequence<TReader> : StreamSequence
     where TReader : struct, IIdReader
 {
+    // What was delivered, from whichever socket: the run of ids in the latest epoch, and that epoch.
     private IdRun _run;
     private int _epoch;
 
-    // Null in the usual case: the venue never began anew, one socket carries the stream, and all events are of its kind.
+    // Null in the usual case: the venue has never begun to count anew, one socket carries the stream, and all events are of its kind.
     private RestartLog? _restarts;
-    private OverlapLines? _overlap;
+    private OverlapPositions? _overlap;
     private StampSequence? _others;
 
-    // Whether the stream began while two sockets carried it, or nobody wanted it for some of that time: what one says need not have been
-    // heard of the other. For a stream that began then, what was made before its first event came before it.
+    // True when the stream began while two sockets carried it, or when nobody wanted it for part of that time: then one socket may send
+    // what has never come from the other. For a stream that began then, _beganAt is the time of its first event: events made before it are
+    // too late to be put in front of it.
     private bool _isPartlyReceived;
     private VenueTime? _beganAt;
 
@@ -45,21 +47,21 @@ internal sealed class IdSequence<TReader> : StreamSequence
             return;
         }
 
-        // With one socket nothing comes twice, and the next event that is delivered shows the hole. Nor does it matter what came before the
-        // first event that is delivered.
+        // From a single socket nothing comes twice, and the next event that is delivered shows the gap. Nor does it matter what came before
+        // the first event that is delivered.
         if (_overlap is not { } overlap || !_run.HasBegun || IsFromBeforeTheBeginning(identity)) return;
         _isPartlyReceived = true;
-        ref var line = ref overlap.Of(generation);
+        ref var position = ref overlap.Of(generation);
         var isMatchedByContent = IsMatchedByContent(identity);
-        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out _))
+        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, position, _epoch, out var epoch, out _))
         {
-            line.StepInto(epoch, identity);
+            position.StepInto(epoch, identity);
             return;
         }
 
-        if (line.Run.HasBegun) line.Step(identity);
-        else line.StepInto(Align(identity), identity);
-        if (isMatchedByContent) overlap.OnSkipped(item, identity.Last, generation, line.Epoch);
+        if (position.Run.HasBegun) position.Step(identity);
+        else position.StepInto(Align(identity), identity);
+        if (isMatchedByContent) overlap.OnSkipped(item, identity.Last, generation, position.Epoch);
     }
 
     public override void Resume()
@@ -80,13 +82,13 @@ internal sealed class IdSequence<TReader> : StreamSequence
         return TReader.MayRepeat ? identity.Last < _run.Last : identity.Previous <= _run.Last;
     }
 
-    public override void BeginOverlap(int speaker)
+    public override void BeginOverlap(int owner)
     {
         if (_overlap is { IsEnding: false }) return;
         _isPartlyReceived = !_run.HasBegun;
         _beganAt = null;
-        _overlap = new OverlapLines(_overlap?.Find(speaker) ?? new SocketLine { Generation = speaker, Epoch = _epoch, Run = _run }, _epoch, _overlap);
-        _others?.BeginOverlap(speaker);
+        _overlap = new OverlapPositions(_overlap?.Find(owner) ?? new SocketPosition { Generation = owner, Epoch = _epoch, Run = _run }, _epoch, _overlap);
+        _others?.BeginOverlap(owner);
     }
 
     public override void EndOverlap()
@@ -127,7 +129,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
         return SequenceVerdict.Gap;
     }
 
-    /// <summary>One socket says an id that is not above the highest.</summary>
+    /// <summary>Judges an id of a single socket that is not above the highest.</summary>
     private SequenceVerdict Judge(in EventIdentity identity)
     {
         if (_run.IsRestart(identity)) return Restart(identity);
@@ -145,8 +147,8 @@ internal sealed class IdSequence<TReader> : StreamSequence
     }
 
     /// <summary>
-    /// The epoch of the first event that is heard of a socket. When it was made tells; without a time, that the other socket has passed
-    /// its id and did not say it.
+    /// The epoch of the first event of a socket. The time at which it was made shows it. Without a time the id does: the other socket has
+    /// passed it without sending it, so it belongs to the next epoch.
     /// </summary>
     private int Align(in EventIdentity identity)
     {
@@ -156,15 +158,15 @@ internal sealed class IdSequence<TReader> : StreamSequence
     }
 
     /// <summary>
-    /// Whether an event was made before the first one of all, which the other socket said: under a higher id when the venue began anew
-    /// between the two, so that the id does not tell. One that follows at once was only stamped a little early.
+    /// Whether an event was made before the very first one, which came from the other socket. The id does not show it when the venue began to
+    /// count anew between the two. An event that directly follows the last id was not made before; it was only stamped a little early.
     /// </summary>
     private bool IsFromBeforeTheBeginning(in EventIdentity identity) =>
         _beganAt is { } began && identity.Time.CompareTo(began) < 0 && identity.Previous != _run.Last;
 
     private static bool IsMatchedByContent(in EventIdentity identity) => TReader.MayRepeat || !identity.Time.IsKnown;
 
-    private SequenceVerdict AcceptInOverlap(OverlapLines overlap, StreamEvent item, in EventIdentity identity, int generation, out MissingRange missing)
+    private SequenceVerdict AcceptInOverlap(OverlapPositions overlap, StreamEvent item, in EventIdentity identity, int generation, out MissingRange missing)
     {
         if (IsFromBeforeTheBeginning(identity))
         {
@@ -172,21 +174,21 @@ internal sealed class IdSequence<TReader> : StreamSequence
             return SequenceVerdict.Repeated;
         }
 
-        ref var line = ref overlap.Of(generation);
+        ref var position = ref overlap.Of(generation);
         var isMatchedByContent = IsMatchedByContent(identity);
-        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, line, _epoch, out var epoch, out var wasDelivered))
+        if (isMatchedByContent && overlap.TryRepeat(item, identity.Last, position, _epoch, out var epoch, out var wasDelivered))
         {
-            line.StepInto(epoch, identity);
+            position.StepInto(epoch, identity);
             missing = default;
             if (wasDelivered) return SequenceVerdict.Repeated;
         }
-        else if (line.Run.HasBegun) line.Step(identity);
-        else line.StepInto(Align(identity), identity);
-        var verdict = JudgeInOverlap(identity, line.Epoch, out missing);
+        else if (position.Run.HasBegun) position.Step(identity);
+        else position.StepInto(Align(identity), identity);
+        var verdict = JudgeInOverlap(identity, position.Epoch, out missing);
         if (verdict == SequenceVerdict.Repeated) return verdict;
         if (isMatchedByContent) overlap.OnDelivered(item, identity.Last, generation, _epoch);
 
-        // What is left has passed the other.
+        // The socket that stays has sent something new, so it has passed the other.
         if (overlap.IsEnding) _overlap = null;
         return verdict;
     }
@@ -207,7 +209,7 @@ internal sealed class IdSequence<TReader> : StreamSequence
         return TReader.MayRepeat ? SequenceVerdict.Next : SequenceVerdict.Repeated;
     }
 
-    // Two sockets may tell what no reader understood, too.
+    // Events of another kind, such as those that no reader has understood, have an order of their own, and come twice in an overlap as well.
     private SequenceVerdict AcceptOther(StreamEvent item, int generation, out MissingRange missing)
     {
         if (_others is null)

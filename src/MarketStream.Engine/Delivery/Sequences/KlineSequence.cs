@@ -4,8 +4,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// Candles: each follows when the one before has closed, one interval later. Where nobody trades a venue need not send any: its
-/// documents promise updates of a candle "if existing" alone. The ids of the trades within tell whether that was so.
+/// Candles: each one begins one interval after the one before, which has closed by then. While nobody trades, a venue need not send any: its
+/// documents promise updates of a candle only "if existing". The ids of the trades within the candles show whether somebody traded.
 /// </summary>
 internal sealed class KlineSequence : StampSequence
 {
@@ -13,7 +13,7 @@ internal sealed class KlineSequence : StampSequence
     private long? _openTime;
     private bool _isClosed;
 
-    // The last trade that a candle told of, and the candle whose close was said to be missing: it may come late.
+    // The id of the last trade within the candles so far, and the open time of the candle whose close is missing: it may come late.
     private long? _lastTradeId;
     private long? _missedClose;
 
@@ -24,7 +24,7 @@ internal sealed class KlineSequence : StampSequence
         if (verdict != SequenceVerdict.Next || item is not KlineEvent { OpenTimeUnixMs: { } openTime } kline) return verdict;
         if (kline.Interval != _interval)
         {
-            // Candles of several intervals on one stream say nothing of each other.
+            // Candles of different intervals on one stream have nothing to do with each other.
             (_interval, _openTime, _missedClose) = (kline.Interval, null, null);
         }
         else if (openTime < _openTime)
@@ -60,7 +60,7 @@ internal sealed class KlineSequence : StampSequence
         var hasNoTrades = HaveNoTradesBetween(kline);
         if (hasNoTrades == true || openTime - first < length)
         {
-            // Only the close of the last one is missing, which every candle has.
+            // No candle is missing in between. Only the close of the last one may be, since every candle has one.
             if (_isClosed) return SequenceVerdict.Next;
             missing = new MissingRange(before, before, 1);
             return SequenceVerdict.Gap;
@@ -71,7 +71,7 @@ internal sealed class KlineSequence : StampSequence
         return mayBeQuiet ? SequenceVerdict.Quiet : SequenceVerdict.Gap;
     }
 
-    /// <summary>Whether the first trade of a candle follows the last one that was told of; null when ids do not tell.</summary>
+    /// <summary>Whether the first trade of this candle directly follows the last known one; null when ids do not show it.</summary>
     private bool? HaveNoTradesBetween(KlineEvent kline)
     {
         if (kline is not { Source: KlineSource.Trades, FirstTradeId: { } first and > 0 } || _lastTradeId is not { } last || first <= last) return null;
@@ -81,7 +81,7 @@ internal sealed class KlineSequence : StampSequence
     private static long? LastTradeIdOf(KlineEvent kline) =>
         kline is { Source: KlineSource.Trades, LastTradeId: { } last and > 0 } ? last : null;
 
-    /// <summary>Milliseconds of an interval; null for months, which differ, and for what is no length of time.</summary>
+    /// <summary>The length of an interval in milliseconds; null for months, which differ, and for text that is not an interval.</summary>
     private static long? LengthOf(string interval)
     {
         if (interval.Length < 2
@@ -91,7 +91,7 @@ internal sealed class KlineSequence : StampSequence
             return null;
         }
 
-        // An int of weeks fits a long of milliseconds, and so does a time behind any that a frame can hold.
+        // No overflow: any int number of weeks fits into a long of milliseconds, even when added to any time that a frame can hold.
         return count * interval[^1] switch
         {
             's' => 1000L,

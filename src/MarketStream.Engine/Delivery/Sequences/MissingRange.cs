@@ -1,7 +1,7 @@
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>What lies between two events of a stream that should have been neighbours.</summary>
+/// <summary>The ids between two events of a stream that should have followed each other directly.</summary>
 /// <param name="First">The first missing id, or the open time of the first missing candle in ms.</param>
-/// <param name="Last">The last of them.</param>
-/// <param name="Count">How many ids or candles that are; null where ids are not consecutive, as with books.</param>
+/// <param name="Last">The last missing id, or open time.</param>
+/// <param name="Count">The number of missing ids or candles; null where ids are not consecutive, as for order books.</param>
 internal readonly record struct MissingRange(long First, long Last, long? Count);

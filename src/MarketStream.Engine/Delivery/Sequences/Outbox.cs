@@ -6,39 +6,41 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// What is on its way out of a merger: events, and between them what is to be said, in order. Filled under the merger's lock and sent
-/// without it, by one thread at a time.
+/// What is on its way out of a merger, in order: events, and notifications between them. Filled under the merger's lock and sent without it,
+/// by one thread at a time; see <see cref="OutboxSender"/>.
 /// </summary>
 internal sealed class Outbox
 {
     private StreamName[] _names = new StreamName[EventBatch.Capacity];
     private StreamEvent[] _events = new StreamEvent[EventBatch.Capacity];
-    private readonly List<(int Before, Action Notify)> _words = [];
+
+    // Each with the number of events that go before it.
+    private readonly List<(int Before, Action Notify)> _notifications = [];
     private int _count;
 
-    public bool IsEmpty => _count == 0 && _words.Count == 0;
+    public bool IsEmpty => _count == 0 && _notifications.Count == 0;
 
     public void Add(StreamName name, StreamEvent item)
     {
         if (_count == _events.Length) Grow();
         _names[_count] = name;
 
-        // A span asks for the array's type once, an element of an array of classes at every store.
+        // Through a span, because a store into an array of a class that others derive from checks the array's element type each time.
         _events.AsSpan()[_count++] = item;
     }
 
-    /// <summary>Something to be said behind the events that are in already, and before those that follow.</summary>
-    public void Add(Action notify) => _words.Add((_count, notify));
+    /// <summary>Adds a notification behind the events that were added before it, and before those that follow.</summary>
+    public void Add(Action notify) => _notifications.Add((_count, notify));
 
-    /// <summary>True when this event is the last that was added.</summary>
+    /// <summary>True when this event was the last one to be added.</summary>
     public bool EndsWith(StreamEvent item) => _count > 0 && ReferenceEquals(_events[_count - 1], item);
 
-    /// <summary>Sends everything, in order; what fails is reported, and the rest follows all the same. No lock may be held.</summary>
+    /// <summary>Sends everything in order. A failure is reported, and the rest is sent all the same. No lock may be held.</summary>
     public void Send(EventRouter router)
     {
         CallOut.Check(Parts.Delivery);
         var next = 0;
-        foreach (var (before, notify) in _words)
+        foreach (var (before, notify) in _notifications)
         {
             SendEvents(router, next, before);
             Notify(router, notify);
@@ -48,10 +50,10 @@ internal sealed class Outbox
         SendEvents(router, next, _count);
     }
 
-    /// <summary>Empties it. What grew for a burst is not kept.</summary>
+    /// <summary>Empties the outbox. Arrays that have grown for a burst are not kept.</summary>
     public void Clear()
     {
-        _words.Clear();
+        _notifications.Clear();
         if (_events.Length > EventBatch.Capacity)
         {
             _names = new StreamName[EventBatch.Capacity];

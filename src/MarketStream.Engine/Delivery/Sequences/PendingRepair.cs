@@ -3,25 +3,25 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>What waits behind a hole until what is missing has been fetched: events, and holes found later. Guarded by the merger.</summary>
+/// <summary>A gap that is being repaired, and what waits behind it: events, and gaps that were found later. Guarded by the merger's lock.</summary>
 internal sealed class PendingRepair(StreamGap gap) : IDisposable
 {
     private readonly CancellationTokenSource _giveUp = new();
 
-    // What is cancelled goes on by itself and not within the merger's lock.
+    // Cancelled asynchronously: the merger's lock is held then, and the callbacks of the token must not run under it.
     private Task? _givenUp;
 
     public StreamGap Gap { get; } = gap;
 
     public CancellationToken Token => _giveUp.Token;
 
-    /// <summary>In order; a hole stands before the event behind it.</summary>
+    /// <summary>Events and gaps in order. Each entry has one of the two; a gap stands before the event behind it.</summary>
     public Queue<(StreamName Name, StreamEvent? Item, StreamGap? Gap)> Waiting { get; private set; } = new();
 
-    /// <summary>Takes over what waits behind the hole before.</summary>
+    /// <summary>Takes over what has waited behind the previous gap.</summary>
     public void TakeOver(PendingRepair before) => Waiting = before.Waiting;
 
-    /// <summary>Waits no longer: the hole is said as it is.</summary>
+    /// <summary>Ends the fetch early, so that the gap is reported as it is. Safe to call again.</summary>
     public void GiveUp() => _givenUp ??= _giveUp.CancelAsync();
 
     public void Dispose() => _giveUp.Dispose();

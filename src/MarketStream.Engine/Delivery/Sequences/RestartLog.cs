@@ -1,9 +1,11 @@
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>When the venue last began to count anew: a socket that lags behind may still tell what was made before.</summary>
+/// <summary>
+/// The times at which the venue last began to count anew: a socket that lags behind may still send what was made before one of them.
+/// </summary>
 internal sealed class RestartLog
 {
-    /// <summary>More do not fit into the time that one socket lags behind another.</summary>
+    /// <summary>More restarts than this do not happen within the time by which one socket lags behind another.</summary>
     private const int Capacity = 16;
 
     private readonly VenueTime[] _times = new VenueTime[Capacity];
@@ -11,7 +13,7 @@ internal sealed class RestartLog
 
     public void Add(VenueTime time) => _times[_count++ % Capacity] = time;
 
-    /// <summary>How many of them are later than a moment.</summary>
+    /// <summary>The number of restarts that were later than this time.</summary>
     public int CountAfter(in VenueTime time)
     {
         var count = 0;

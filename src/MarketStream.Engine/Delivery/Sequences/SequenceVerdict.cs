@@ -1,20 +1,20 @@
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>What a stream's own sequence says of an event.</summary>
+/// <summary>What a stream's sequence decides about an event.</summary>
 internal enum SequenceVerdict
 {
-    /// <summary>It follows what came before, or nothing can be told.</summary>
+    /// <summary>It directly follows what came before, or nothing shows that it does not.</summary>
     Next,
 
-    /// <summary>It is new, and something between is missing.</summary>
+    /// <summary>It is new, and something before it is missing.</summary>
     Gap,
 
-    /// <summary>It is new, and there is a hole before it that the venue may have left because nobody traded.</summary>
+    /// <summary>It is new, and before it there is a gap that the venue may have left because nobody traded.</summary>
     Quiet,
 
-    /// <summary>It came before, or comes too late to be put in its place.</summary>
+    /// <summary>It has come before, or comes too late to be put in its place.</summary>
     Repeated,
 
-    /// <summary>It is new, and the venue counts from elsewhere.</summary>
+    /// <summary>It is new, and the venue has begun to count anew with it.</summary>
     Restarted,
 }

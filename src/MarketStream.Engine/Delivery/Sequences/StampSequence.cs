@@ -3,32 +3,32 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// Events that nothing numbers. The time of the event orders them, and while two sockets carry the stream, content tells which came
-/// before; with one socket each event is delivered.
+/// Events without ids. They are ordered by their time. From a single socket each event is delivered; while two sockets carry the stream,
+/// time and content show which events have come before.
 /// </summary>
 internal class StampSequence : StreamSequence
 {
-    /// <summary>More events than this are not remembered.</summary>
+    /// <summary>The number of events of an overlap that are remembered.</summary>
     private const int MaxSeen = 50_000;
 
     /// <summary>
-    /// So many new events in a row end the memory of an overlap: a venue whose clock was set back may not come to the time again that
-    /// would end it.
+    /// After this many new events the memory of an overlap is given up even where the time that should end it has not come: a venue whose
+    /// clock was set back may not reach that time again.
     /// </summary>
-    private const int MostAfter = 1000;
+    private const int MaxNewAfter = 1000;
 
     private long? _last;
 
-    // Only while sockets overlap, and until the one that stays has passed what the other was ahead.
+    // Not null during an overlap, and after it until the socket that stays has passed the point that the other had reached: _endsAfter.
     private HashSet<(long Stamp, int Content)>? _seen;
     private long? _endsAfter;
     private int _newAfter;
 
-    // The first event of all, where it came while sockets overlap: what was made before it is late, and the stream begins behind it.
+    // The time of the very first event, when it came during an overlap: events made before it are late, and the stream begins without them.
     private long? _first;
 
-    // Whether the stream was wanted again in this overlap. Each socket then lacks what came between its UNSUBSCRIBE and its SUBSCRIBE, and
-    // what the other one tells of that time comes too late to be put in its place.
+    // True when the stream was wanted again in this overlap. Then each socket lacks what was made between its UNSUBSCRIBE and its SUBSCRIBE,
+    // and what the other socket sends of that time comes too late to be put in its place.
     private bool _isStrict;
 
     /// <summary>The time of the latest event; 0 where events have none, null before the first.</summary>
@@ -40,7 +40,7 @@ internal class StampSequence : StreamSequence
         var stamp = StampOf(item);
         if (_seen is null)
         {
-            // Whatever one socket says last is the latest, also when the venue's clock was set back.
+            // A single socket is in order, so its last event is the latest even when the venue's clock was set back.
             _last = stamp;
             return SequenceVerdict.Next;
         }
@@ -56,14 +56,14 @@ internal class StampSequence : StreamSequence
 
     public override void Skip(StreamEvent item, int generation)
     {
-        // What was not delivered shows nothing: where it stands is told by its time.
+        // Nothing to note: the time of an event is enough to put it in order, whatever was not delivered before it.
     }
 
     public override void Resume() => _isStrict = _seen is not null;
 
-    public override void BeginOverlap(int speaker) => (_seen, _endsAfter) = (_seen ?? [], null);
+    public override void BeginOverlap(int owner) => (_seen, _endsAfter) = (_seen ?? [], null);
 
-    // What nothing stamps would be compared for ever.
+    // Events without a time never pass any, so their memory would never end: it is given up at once.
     public override void EndOverlap()
     {
         (_endsAfter, _newAfter) = (_last, 0);
@@ -74,7 +74,7 @@ internal class StampSequence : StreamSequence
 
     private SequenceVerdict AcceptInOverlap(StreamEvent item, long stamp)
     {
-        var isPassed = stamp > _endsAfter || (_endsAfter is not null && _newAfter >= MostAfter);
+        var isPassed = stamp > _endsAfter || (_endsAfter is not null && _newAfter >= MaxNewAfter);
         if (isPassed) (_seen, _endsAfter, _first, _isStrict) = (null, null, null, false);
         if (_last is null) _first = stamp;
         if (stamp < _first) return SequenceVerdict.Repeated;

@@ -2,12 +2,13 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Two sockets that carry the same streams: how the next one comes to speak for each.</summary>
+/// <summary>Two sockets that carry the same streams: how the next one comes to own each track, and becomes the current one.</summary>
 internal sealed partial class StreamMerger
 {
+    /// <summary>True when nothing more will come of the current socket that the next one would have to wait for.</summary>
     private bool IsCurrentOver => _ended >= _current && _current > 0;
 
-    /// <summary>Before the next socket is dialled: from here on events may come twice.</summary>
+    /// <summary>From here on events may come twice. Called before the next socket is dialled, so that none of its events comes sooner.</summary>
     public void BeginOverlap(IEnumerable<StreamFlow> flows, int next)
     {
         using (_gate.EnterScope())
@@ -19,8 +20,9 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>
-    /// This generation will say nothing more: its socket has ended, or the venue serves nothing on it any more. The next one is not
-    /// kept waiting for it: what it has said is delivered, and so is from now on what it says. May be called before there is a next one.
+    /// Nothing more is to be expected of this generation: its socket has ended, or the venue serves nothing on it any more. So the next one
+    /// no longer waits for it: what was held back of the next one is delivered, and so is all that it sends from now on. May be called
+    /// before there is a next one.
     /// </summary>
     public void End(int generation, IEnumerable<StreamFlow> flows)
     {
@@ -37,15 +39,15 @@ internal sealed partial class StreamMerger
         SendRest();
     }
 
-    /// <summary>Whether <see cref="End"/> was said of a generation or one behind it.</summary>
+    /// <summary>Whether <see cref="End"/> was called for this generation or a later one.</summary>
     public bool HasEnded(int generation)
     {
         using (_gate.EnterScope()) return _ended >= generation;
     }
 
     /// <summary>
-    /// Lets the next socket speak for a stream: for symbols whose events meet without a hole, or, when it has waited long enough
-    /// for quiet ones, for all. True when it speaks for the whole stream.
+    /// Makes the next socket the owner of a stream: of the symbols whose events meet without a gap, or, when it has waited long enough
+    /// for quiet ones, of all. True when it owns the whole stream.
     /// </summary>
     public bool TryHandOver(StreamFlow flow, bool isPatienceOver)
     {
@@ -55,15 +57,15 @@ internal sealed partial class StreamMerger
         return isHandedOver;
     }
 
-    /// <summary>Whether the next socket has said something of a stream that the one before has not said, or not yet.</summary>
+    /// <summary>Whether the next socket has sent something of a stream that the current one has not sent, or not yet.</summary>
     public bool IsAhead(StreamFlow flow)
     {
         using (_gate.EnterScope()) return flow.Tracks.All.Any(track => track.Held is not null);
     }
 
     /// <summary>
-    /// Whether the socket before has come as far as the next one was when it first said something of a stream, or of any; null when
-    /// events do not tell.
+    /// Whether the current socket has come as far as the next one was when that first sent an event of this stream, or, for null, of any.
+    /// Null when the events do not show it.
     /// </summary>
     public bool? HasPassed(StreamFlow? flow)
     {
@@ -81,8 +83,8 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>
-    /// The next socket speaks for everything now. The cause is that of holes which may show where the two did not meet. What was held
-    /// back waits for <see cref="SendRest"/>, as the caller holds its lock.
+    /// Makes the next socket the current one and the owner of everything. The cause is that of the gaps which may show where the two did
+    /// not meet. The caller holds its own lock, so what was held back stays in the outbox until it calls <see cref="SendRest"/>.
     /// </summary>
     public void Promote(IEnumerable<StreamFlow> flows, GapCause cause)
     {
@@ -104,7 +106,7 @@ internal sealed partial class StreamMerger
         }
     }
 
-    /// <summary>The next socket does not come: the one before speaks on, also for what had been handed over.</summary>
+    /// <summary>Gives up the next socket: the current one owns everything again, including what had been handed over.</summary>
     public void Abandon(IEnumerable<StreamFlow> flows)
     {
         using (_gate.EnterScope())
@@ -124,7 +126,7 @@ internal sealed partial class StreamMerger
         }
     }
 
-    /// <summary>Events do not come twice any more.</summary>
+    /// <summary>From here on events do not come twice any more, apart from what the socket that stays has yet to catch up with.</summary>
     public void EndOverlap(IEnumerable<StreamFlow> flows)
     {
         using (_gate.EnterScope())

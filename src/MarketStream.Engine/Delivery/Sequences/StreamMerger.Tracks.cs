@@ -5,12 +5,13 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>How many symbols of a stream are followed. A venue that names ever more of them must not cost ever more memory.</summary>
+/// <summary>Which symbols of a stream are tracked. A venue that names ever more symbols must not cost ever more memory.</summary>
 internal sealed partial class StreamMerger
 {
+    // Guarded by _gate.
     private long _forgotten;
 
-    /// <summary>Symbols that were forgotten to make room for others.</summary>
+    /// <summary>Symbols that were forgotten to make room for others, in all streams.</summary>
     public long Forgotten
     {
         get
@@ -20,8 +21,8 @@ internal sealed partial class StreamMerger
     }
 
     /// <summary>
-    /// Gives what is known of a stream that was cancelled to the desire that follows it. What is held back or waits for a repair goes with the
-    /// one before: it is told as a hole.
+    /// Hands what is known of the order of a cancelled stream to the subscription that follows it. What is held back or waits for a repair
+    /// is not delivered any more; the new subscription gets it reported as a gap.
     /// </summary>
     public void Inherit(StreamFlow before, StreamFlow next)
     {
@@ -34,19 +35,19 @@ internal sealed partial class StreamMerger
                 var held = track.TakeHeld();
                 _held -= held.Count;
                 foreach (var (_, item) in held) track.Skip(item, _next);
-                if (track.Repair is { } repair) EndRepair_NeedsLock(track, repair);
+                if (track.Repair is { } repair) _repairs.Discard_NeedsLock(track, repair);
                 track.Resume();
             }
         }
     }
 
-    /// <summary>Follows another symbol; null when it cannot be followed, so that its events are passed on as they come.</summary>
+    /// <summary>Makes a track for another symbol; null when there can be none, so that its events are passed on as they come.</summary>
     private StreamTrack? TryMake_NeedsLock(StreamFlow flow, StreamEvent item)
     {
         var tracks = flow.Tracks;
         if (item.Symbol.Length > StreamTracks.LongestSymbol)
         {
-            if (!tracks.IsLengthReported) SayUntracked_NeedsLock(flow, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
+            if (!tracks.IsLengthReported) ReportUntracked_NeedsLock(flow, $"symbols of more than {StreamTracks.LongestSymbol} characters", null);
             tracks.IsLengthReported = true;
             return null;
         }
@@ -61,11 +62,11 @@ internal sealed partial class StreamMerger
         var oldest = tracks.FindOldest();
         foreach (var track in oldest)
         {
-            // Not lost: it is only no longer held back.
+            // A track that is forgotten takes nothing with it: what it held back is delivered now.
             if (track.Held is not null) HandOver_NeedsLock(track);
         }
 
-        // What was handed over may have shown a hole, which is repaired now.
+        // What was handed over may have shown a gap. A track whose gap is being repaired is needed until the repair is over.
         oldest = [.. oldest.Where(track => track.Repair is null)];
         if (oldest.Count == 0) return false;
         tracks.Forget(oldest);
@@ -73,27 +74,27 @@ internal sealed partial class StreamMerger
         if (tracks.Forgotten >= tracks.ForgottenReportedAt)
         {
             while (tracks.ForgottenReportedAt <= tracks.Forgotten) tracks.ForgottenReportedAt *= 10;
-            SayUntracked_NeedsLock(flow, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
+            ReportUntracked_NeedsLock(flow, string.Create(CultureInfo.InvariantCulture, $"more than {tracks.Capacity} symbols, so that the {tracks.Forgotten} which were silent for longest are forgotten"), tracks.Forgotten);
         }
 
         return true;
     }
 
-    private void SayUntracked_NeedsLock(StreamFlow flow, string why, long? count)
+    private void ReportUntracked_NeedsLock(StreamFlow flow, string why, long? count)
     {
-        SayUntracked_NeedsLock($"{flow.Name} names {why}. Their events come, but holes among them may not be told; check what the venue sends.", count);
+        ReportUntracked_NeedsLock($"{flow.Name} names {why}. Their events are delivered, but gaps among them may go unreported; check what the venue sends.", count);
     }
 
-    private void SayDefect_NeedsLock(StreamTrack track, StreamEntry entry)
+    private void ReportDefect_NeedsLock(StreamTrack track, StreamEntry entry)
     {
         if (track.IsDefectReported) return;
         track.IsDefectReported = true;
-        SayUntracked_NeedsLock($"{entry.Name} {track.Symbol} sends what its order cannot be told by ({track.Defect!.GetType().Name}: {track.Defect.Message}). Its events come, but holes among them are not told from here on.", 1);
+        ReportUntracked_NeedsLock($"The order of {entry.Name} {track.Symbol} cannot be checked any more ({track.Defect!.GetType().Name}: {track.Defect.Message}). Its events are delivered, but gaps among them are not reported from here on.", 1);
     }
 
-    // Behind the events that came before it, and without the lock.
-    private void SayUntracked_NeedsLock(string message, long? count)
+    // Through the outbox, so that the notice comes behind the events before it, and is published without the lock.
+    private void ReportUntracked_NeedsLock(string message, long? count)
     {
-        if (notify is not null) _outbox.Add(() => notify(NoticeKind.Untracked, message, count));
+        if (_notify is { } notify) _output.Add_NeedsLock(() => notify(NoticeKind.Untracked, message, count));
     }
 }

@@ -4,45 +4,47 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>Where one symbol of one stream stands: which socket speaks for it, and what came last. Guarded by the merger.</summary>
+/// <summary>The state of one symbol of one stream: which socket it is delivered from, and what came last. Guarded by the merger's lock.</summary>
 internal sealed class StreamTrack(string symbol, StreamSequence sequence, int owner)
 {
+    // Null once it has failed.
     private StreamSequence? _sequence = sequence;
 
-    // Since the stream was wanted again.
+    // Whether an event has been delivered since the stream was last wanted again.
     private bool _hasComeSince;
 
     public string Symbol { get; } = symbol;
 
-    /// <summary>The generation whose events are delivered.</summary>
+    /// <summary>The generation whose events are delivered; in an overlap, those of the current one are accepted as well.</summary>
     public int Owner { get; set; } = owner;
 
-    /// <summary>The generation of the last event, 0 before the first.</summary>
+    /// <summary>The owner when the last event was delivered; 0 before the first.</summary>
     public int LastGeneration { get; set; }
 
-    /// <summary>True from a removal that was taken back at once until the first event after the venue has confirmed the stream again.</summary>
+    /// <summary>True from when a removed stream was wanted again until the first event after the venue has confirmed it.</summary>
     public bool IsResumed { get; private set; }
 
-    /// <summary>When the last event came: UTC ticks, and this machine's monotonic clock.</summary>
+    /// <summary>When the last delivered event was received, in UTC ticks.</summary>
     public long LastReceivedAt { get; set; }
 
+    /// <summary>The same by the monotonic clock.</summary>
     public long LastTimestamp { get; set; }
 
-    /// <summary>Since when nothing but repeated events has come, and behind which event that began; by the monotonic clock.</summary>
+    /// <summary>Since when only repeated events have come, and the <see cref="LastTimestamp"/> at which that began; by the monotonic clock.</summary>
     public (long Since, long Behind) Repeats { get; set; }
 
-    /// <summary>What the next socket has said while this one still speaks; null when nothing.</summary>
+    /// <summary>Events of the next socket that wait until the current one has caught up with them; null when there are none.</summary>
     public List<(StreamEntry Entry, StreamEvent Item)>? Held { get; private set; }
 
-    /// <summary>What waits behind a hole that is being repaired; null when none is.</summary>
+    /// <summary>The gap that is being repaired, with what waits behind it; null when there is none.</summary>
     public PendingRepair? Repair { get; set; }
 
-    /// <summary>Why its events are delivered as they come, without a sequence; null in the usual case.</summary>
+    /// <summary>Why the sequence was given up, so that events are delivered as they come; null in the usual case.</summary>
     public Exception? Defect { get; private set; }
 
     public bool IsDefectReported { get; set; }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Said by the merger; the events go on without their sequence.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Reported by the merger; events are delivered without a sequence from then on.")]
     public SequenceVerdict Accept(StreamEvent item, int generation, out MissingRange missing)
     {
         try
@@ -58,8 +60,8 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         return SequenceVerdict.Next;
     }
 
-    /// <summary>Takes an event down that nobody wants, so that it is known when another socket repeats it.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Said by the merger when the stream is wanted again.")]
+    /// <summary>Notes an event that is not delivered because nobody wants it, so that it is recognized when the other socket repeats it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Reported by the merger when the stream is wanted again.")]
     public void Skip(StreamEvent item, int generation)
     {
         try
@@ -72,14 +74,17 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         }
     }
 
-    /// <summary>The stream is wanted again, before its sockets had let go of it.</summary>
+    /// <summary>The stream is wanted again, before its sockets have stopped sending it.</summary>
     public void Resume()
     {
         (IsResumed, _hasComeSince) = (true, false);
         _sequence?.Resume();
     }
 
-    /// <summary>An event was delivered. Until the venue has obeyed removal and new wish, it may still be the end of what was removed.</summary>
+    /// <summary>
+    /// An event was delivered after the stream was wanted again. Until the venue has settled the new request, the event may still be from
+    /// before the removal, and the pause after it has yet to come.
+    /// </summary>
     public void OnDelivered(bool isSettled)
     {
         if (!IsResumed) return;
@@ -87,11 +92,11 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         IsResumed = !isSettled;
     }
 
-    /// <summary>What was accepted behind an id was not delivered after all.</summary>
+    /// <summary>Events that were accepted after this id have not been delivered after all.</summary>
     public void SkipBehind(long last) => _sequence?.SkipBehind(last);
 
-    /// <summary>Whether everything has come that the venue sent before what the next socket said first.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "As above.")]
+    /// <summary>Whether everything has been delivered that the venue made before the first event held back for this generation.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Reported by the merger; events are delivered without a sequence from then on.")]
     public bool CoversHeld(int generation)
     {
         if (Held is not { } held) return false;
@@ -110,7 +115,7 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
 
     public void Hold(StreamEntry entry, StreamEvent item) => (Held ??= []).Add((entry, item));
 
-    /// <summary>Lets go of what was held back.</summary>
+    /// <summary>Removes what was held back.</summary>
     public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeld()
     {
         var held = Held;
@@ -119,8 +124,9 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
     }
 
     /// <summary>
-    /// Lets go of what the next socket said before a moment, while nothing has been delivered since the stream was wanted. A stream that is
-    /// asked for in an overlap may begin sooner on the next socket, and where time alone orders events, they would come behind what the socket before says first.
+    /// Removes what the next socket has sent from before the time of this event, provided that nothing has been delivered since the stream was
+    /// wanted. A stream that is subscribed to in an overlap may begin sooner on the next socket; where only time orders the events, the earlier
+    /// ones would otherwise come behind the first event of the current socket.
     /// </summary>
     public IReadOnlyList<(StreamEntry Entry, StreamEvent Item)> TakeHeldBefore(StreamEvent item)
     {
@@ -134,15 +140,15 @@ internal sealed class StreamTrack(string symbol, StreamSequence sequence, int ow
         return before;
     }
 
-    public void BeginOverlap(int speaker)
+    public void BeginOverlap(int owner)
     {
-        _sequence?.BeginOverlap(speaker);
+        _sequence?.BeginOverlap(owner);
         if (IsResumed) _sequence?.Resume();
     }
 
     public void EndOverlap() => _sequence?.EndOverlap();
 
-    // The sequence alone is given up: what it was asked about is worth more than what it would have said of it.
+    // Only the sequence is given up. An event whose order is unknown is worth more than no event.
     private void Fail(Exception error)
     {
         _sequence = null;

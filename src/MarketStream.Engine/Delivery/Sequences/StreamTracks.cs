@@ -4,40 +4,42 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
-/// <summary>The symbols of one stream; most have one. Guarded by the merger.</summary>
+/// <summary>The symbols of one stream; most streams have only one. Guarded by the merger's lock.</summary>
 /// <param name="channel">The stream's channel; null when the profile has none.</param>
 internal sealed class StreamTracks(VenueChannel? channel)
 {
-    /// <summary>Symbols of a stream whose name names one: a payload may spell it in another way.</summary>
+    /// <summary>The number of symbols of a stream whose name names one: payloads may spell it differently.</summary>
     public const int MostOfOne = 64;
 
-    /// <summary>Symbols of any other stream: several times what the largest venue lists.</summary>
+    /// <summary>The number of symbols of any other stream: several times what the largest venue lists.</summary>
     public const int MostOfMany = 16_384;
 
-    /// <summary>A longer symbol is none, and is not kept.</summary>
+    /// <summary>Anything longer is not taken for a symbol, and is not kept.</summary>
     public const int LongestSymbol = 128;
 
+    // The track of the last event, so that a stream with a single symbol needs no dictionary, and one with many seldom looks one up.
+    // Null before the first event; _others then holds all tracks, this one included, or is null while there is only one.
     private StreamTrack? _last;
     private Dictionary<string, StreamTrack>? _others;
 
-    /// <summary>Events delivered, over all sockets.</summary>
+    /// <summary>Events delivered from all sockets.</summary>
     public long Delivered { get; set; }
 
     /// <summary>Symbols that were forgotten to make room for others.</summary>
     public long Forgotten { get; private set; }
 
-    /// <summary>When so many are forgotten it is said again.</summary>
+    /// <summary>The number of forgotten symbols at which it is reported again.</summary>
     public long ForgottenReportedAt { get; set; } = 1;
 
-    /// <summary>True once it was said that symbols too long to be ones are not followed.</summary>
+    /// <summary>True once it was reported that symbols too long to be ones are not tracked.</summary>
     public bool IsLengthReported { get; set; }
 
-    /// <summary>The generation that speaks for symbols of which nothing has come yet; 0 until the first event.</summary>
+    /// <summary>The generation that owns symbols of which nothing has come yet; 0 until the first event.</summary>
     public int Owner { get; set; }
 
     public IEnumerable<StreamTrack> All => _others?.Values ?? (_last is null ? Enumerable.Empty<StreamTrack>() : [_last]);
 
-    /// <summary>How many symbols are followed at most.</summary>
+    /// <summary>The largest number of symbols that are tracked.</summary>
     public int Capacity => channel?.Subject == SubjectKind.Symbol ? MostOfOne : MostOfMany;
 
     public bool IsFull => _others?.Count >= Capacity;
@@ -62,8 +64,8 @@ internal sealed class StreamTracks(VenueChannel? channel)
     }
 
     /// <summary>
-    /// The quarter that was silent for longest, but for those whose events wait for a repair: forgetting many at once keeps the search
-    /// for them off the way of most events.
+    /// The quarter of the tracks that has been silent for longest, without those whose events wait for a repair. So many at once, because the
+    /// search for them is slow and should be needed seldom.
     /// </summary>
     public IReadOnlyList<StreamTrack> FindOldest() =>
         [.. All.Where(track => track.Repair is null).OrderBy(track => track.LastTimestamp).Take(Math.Max(1, Capacity / 4))];

@@ -5,8 +5,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Spooling;
 
 /// <summary>
-/// Items in order beyond what memory may hold: one producer at a time appends, one consumer reads. The producer never waits for
-/// the disk, since a task writes behind it; the consumer waits only for what it reads itself.
+/// A queue of items that may hold more than memory should: one producer at a time appends, and one consumer reads. The producer never waits
+/// for the disk, since another thread writes; the consumer waits only for what it reads itself.
 /// </summary>
 internal sealed partial class Spool : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed partial class Spool : IDisposable
     private readonly SpoolDisk _disk;
     private readonly BlockReader _reader;
 
-    // Guarded by _gate. In the order of time: _current, _blocks, what _writer holds.
+    // Guarded by _gate. The order of items, oldest first: _current, _blocks, what _writer holds. _unwritten has those of _blocks that are
+    // not on the disk yet.
     private readonly Queue<SpoolBlock> _blocks = new();
     private readonly Queue<SpoolBlock> _unwritten = new();
     private readonly Stack<byte[]> _spares = new();
@@ -34,7 +35,7 @@ internal sealed partial class Spool : IDisposable
     private bool _failureReported;
     private Task _writing = Task.CompletedTask;
 
-    // Consumer only.
+    // Consumer only: the block that is being read, and how many of its items are left.
     private SpoolBlock? _current;
     private int _currentLeft;
 
@@ -56,7 +57,7 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>Items waiting.</summary>
+    /// <summary>The number of items that wait.</summary>
     public long Count
     {
         get
@@ -65,7 +66,7 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>True while nothing can be added: the limit is met, or the disk does not keep up.</summary>
+    /// <summary>True while nothing can be added, because the limit is reached or the disk does not keep up.</summary>
     public bool IsFull
     {
         get
@@ -76,7 +77,7 @@ internal sealed partial class Spool : IDisposable
 
     private bool IsFull_NeedsLock => (_limitMet && _count > 0) || _unwrittenBytes >= _options.UnwrittenBytes;
 
-    /// <summary>Appends an item; false, and nothing done, when the spool is full.</summary>
+    /// <summary>Appends an item; false, and nothing is changed, when the spool is full.</summary>
     public bool TryAdd(StreamItem item)
     {
         using (_gate.EnterScope())
@@ -102,8 +103,8 @@ internal sealed partial class Spool : IDisposable
     }
 
     /// <summary>
-    /// Reads the oldest items; zero when there are none, or when some could not be read: <paramref name="lost"/> says how many,
-    /// and they are gone.
+    /// Reads the oldest items. Returns zero when there are none, or when a block could not be read: then <paramref name="lost"/> is the number
+    /// of items in it, and they are gone. Consumer only.
     /// </summary>
     public int Read(Span<StreamItem> buffer, out long lost)
     {
@@ -115,7 +116,7 @@ internal sealed partial class Spool : IDisposable
         return read;
     }
 
-    /// <summary>Lets the oldest blocks go, unread, as long as so many items are left; returns how many items went.</summary>
+    /// <summary>Drops the oldest blocks unread, as long as this many items are left; returns how many were dropped. Consumer only.</summary>
     public long DropOldest(long keep)
     {
         using (_gate.EnterScope())
@@ -133,7 +134,7 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>What the file system said first when the spool could not be written or read; said once, null otherwise.</summary>
+    /// <summary>The first error of the file system while the spool was written or read. Returned once; null otherwise.</summary>
     public Exception? TakeFailure()
     {
         using (_gate.EnterScope())
@@ -144,17 +145,18 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>Lets everything go; files are closed, and so deleted.</summary>
+    /// <summary>Discards everything. The files are closed and thereby deleted.</summary>
     public void Dispose()
     {
         using (_gate.EnterScope()) _isDisposed = true;
 
-        // The writer stops after the block that it is writing.
+        // The writing thread stops after its present block, and must have ended before its files are closed. No new one is started, because
+        // the queue was closed before, so nothing is added any more.
         _writing.GetAwaiter().GetResult();
         _disk.Dispose();
     }
 
-    /// <summary>An item that cannot be written leaves nothing behind that would be read as another.</summary>
+    /// <summary>Writes an item. One that fails is removed again, since half an item would be read as the beginning of the next.</summary>
     private void Write_NeedsLock(StreamItem item, int start)
     {
         try
@@ -180,11 +182,11 @@ internal sealed partial class Spool : IDisposable
         if (_isWriting || _failure is not null || _unwrittenBytes <= _options.KeptBytes) return;
         _isWriting = true;
 
-        // A thread of its own: a busy pool would let it wait while events come.
+        // A thread of its own, because a busy thread pool could let it wait while events arrive.
         _writing = Task.Factory.StartNew(WriteBlocks, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Opens the oldest block; false when there is none, or when it could not be read and its items are lost.</summary>
+    /// <summary>Makes the oldest block the current one and opens it; false when there is none, or when its items could not be read and are lost.</summary>
     private bool OpenNext(out long lost)
     {
         lost = 0;
@@ -195,6 +197,7 @@ internal sealed partial class Spool : IDisposable
             bytes = block.Bytes ??= _spares.TryPop(out var spare) && spare.Length >= block.Length ? spare : new byte[block.Length];
         }
 
+        // Read without the lock: a block that is taken is touched by nobody else, apart from the writing thread, which leaves its place alone.
         if (_current!.Place is { } place)
         {
             try
@@ -218,7 +221,7 @@ internal sealed partial class Spool : IDisposable
         return lost == 0;
     }
 
-    /// <summary>Makes the oldest block the current one; the writer's, full or not, when there is no other.</summary>
+    /// <summary>Makes the oldest block the current one: that of the writer, full or not, when there is no other.</summary>
     private SpoolBlock? Take_NeedsLock()
     {
         if (_blocks.Count == 0 && _writerCount > 0) Seal_NeedsLock();
@@ -230,7 +233,7 @@ internal sealed partial class Spool : IDisposable
         return block;
     }
 
-    /// <summary>So many items of the current block are out.</summary>
+    /// <summary>Removes this many items of the current block from the count, and the block after its last one.</summary>
     private void Forget_NeedsLock(int count)
     {
         _count -= count;
@@ -241,13 +244,13 @@ internal sealed partial class Spool : IDisposable
         if (_current.Bytes is { } bytes) Recycle_NeedsLock(bytes);
         _current = null;
 
-        // An empty spool is as good as new: the disk may have room again.
+        // An empty spool tries the disk again, which may have room by now.
         if (_count == 0) _failure = null;
     }
 
     private void Recycle_NeedsLock(byte[] bytes)
     {
-        // A block that grew for a large item is not kept.
+        // A block that has grown for a large item is not kept.
         if (_spares.Count < SpareBuffers && bytes.Length == _options.BlockBytes) _spares.Push(bytes);
     }
 }

@@ -1,20 +1,20 @@
 namespace MarketStream.Engine.Delivery.Spooling;
 
-/// <summary>Items of a spool in a row, in memory or on the disk. What can be set is guarded by the spool's lock.</summary>
+/// <summary>Consecutive items of a spool, in memory or on the disk. Properties that can be set are guarded by the spool's lock.</summary>
 internal sealed class SpoolBlock(byte[] bytes, int length, int count)
 {
-    /// <summary>In bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public int Length { get; } = length;
 
-    /// <summary>How many items it holds.</summary>
+    /// <summary>The number of items.</summary>
     public int Count { get; } = count;
 
-    /// <summary>Null while it lies on the disk.</summary>
+    /// <summary>Null while the block is on the disk. The array may be longer than the block.</summary>
     public byte[]? Bytes { get; set; } = bytes;
 
-    /// <summary>Null while it lies in memory.</summary>
+    /// <summary>Null while the block is in memory.</summary>
     public SpoolPlace? Place { get; set; }
 
-    /// <summary>True once the reader has it: it needs no place on the disk any more.</summary>
+    /// <summary>True once the reader has it, so that it need not be moved to the disk any more.</summary>
     public bool IsTaken { get; set; }
 }

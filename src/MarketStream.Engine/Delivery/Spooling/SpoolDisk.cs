@@ -2,7 +2,7 @@ using MarketStream.Engine.Containment;
 
 namespace MarketStream.Engine.Delivery.Spooling;
 
-/// <summary>The files of a spool. One thread appends, another reads; a file goes when all that it holds was read.</summary>
+/// <summary>The files of a spool. One thread appends while another reads; a file is deleted when everything in it has been read.</summary>
 internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 {
     private readonly CheckedLock _gate = new(LockRank.SpoolDisk);
@@ -11,7 +11,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     private readonly HashSet<SpoolSegment> _segments = [];
     private SpoolSegment? _appended;
 
-    /// <summary>Files now.</summary>
+    /// <summary>The present number of files.</summary>
     public int Segments
     {
         get
@@ -39,7 +39,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
     /// <summary>Reads a block back. Errors: those of the file system.</summary>
     public static void Read(SpoolPlace place, Span<byte> bytes) => place.Segment.Read(bytes, place.Position);
 
-    /// <summary>A block is not needed any more.</summary>
+    /// <summary>Frees the place of a block that is not needed any more, and deletes the file with its last one.</summary>
     public void Release(SpoolPlace place)
     {
         using (_gate.EnterScope())
@@ -69,7 +69,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
             if (_appended is { } segment && segment.Length < segmentBytes) return Reserve_NeedsLock(segment, length);
         }
 
-        // A file is opened without the lock, for which the reader may be waiting.
+        // The file is opened without the lock, since the reader may be waiting for that. Only one thread appends, so no second one is opened.
         var opened = SpoolSegment.Open(folder);
         using (_gate.EnterScope())
         {
@@ -81,7 +81,7 @@ internal sealed class SpoolDisk(string folder, long segmentBytes) : IDisposable
 
     private static SpoolPlace Reserve_NeedsLock(SpoolSegment segment, int length)
     {
-        // Counted before it is written, so that the file stays.
+        // Counted before it is written, so that the reader does not delete the file meanwhile.
         segment.Blocks++;
         var position = segment.Length;
         segment.Length += length;

@@ -1,22 +1,23 @@
 namespace MarketStream.Engine.Delivery.Spooling;
 
-/// <summary>What a spool may take, in bytes. All but the limit are the same for every receiver outside of tests.</summary>
+/// <summary>The sizes of a spool, in bytes. Outside of tests, all but the limit are the same for every receiver.</summary>
+/// <param name="Limit">The number of bytes that may wait in the spool, in memory and on the disk together.</param>
 internal sealed record SpoolOptions(long Limit)
 {
-    private const int SegmentsAtMost = 64;
+    private const int MaxSegments = 64;
 
-    /// <summary>Where its files lie.</summary>
+    /// <summary>The folder for its files.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
-    /// <summary>Items are written and read so many bytes at a time.</summary>
+    /// <summary>The size of the blocks in which items are written and read.</summary>
     public int BlockBytes { get; init; } = 256 * 1024;
 
-    /// <summary>Blocks stay in memory up to here: a short excursion never touches the disk.</summary>
+    /// <summary>Full blocks up to this size stay in memory, so that a short burst never touches the disk.</summary>
     public int KeptBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Full blocks that wait for a slow or broken disk, in memory; beyond it new items are refused.</summary>
+    /// <summary>The size of full blocks in memory, when the disk is slow or broken, from which on new items are refused.</summary>
     public int UnwrittenBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>The size of a file, so that disk is given back while the spool is read; larger for limits that would take too many.</summary>
-    public long SegmentBytes { get; init; } = Math.Max(32 * 1024 * 1024, Limit / SegmentsAtMost);
+    /// <summary>The size of a file: small, so that disk space is freed while the spool is read, unless the limit would need too many.</summary>
+    public long SegmentBytes { get; init; } = Math.Max(32 * 1024 * 1024, Limit / MaxSegments);
 }

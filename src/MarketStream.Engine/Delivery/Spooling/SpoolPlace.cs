@@ -1,4 +1,6 @@
 namespace MarketStream.Engine.Delivery.Spooling;
 
-/// <summary>Where a block lies on the disk.</summary>
+/// <summary>The place of a block on the disk.</summary>
+/// <param name="Segment">The file.</param>
+/// <param name="Position">The offset of its first byte within the file.</param>
 internal sealed record SpoolPlace(SpoolSegment Segment, long Position);

@@ -3,27 +3,28 @@ using MarketStream.Engine.Files;
 namespace MarketStream.Engine.Delivery.Spooling;
 
 /// <summary>
-/// One file of a spool: for its owner alone, and gone with its handle, however the process ends. Where a file may be deleted
-/// while it is open (Unix) it has no name from the start.
+/// One file of a spool. Only its owner can read it, and it is deleted with its handle, however the process ends. Where an open file can be
+/// deleted (Unix), it has no name from the start.
 /// </summary>
 internal sealed class SpoolSegment : IDisposable
 {
     private const string Prefix = "marketstream-";
     private const string Suffix = ".spool";
 
+    // Interlocked: 1 once this process has looked for files that others have left.
     private static int _orphansDeleted;
 
     private readonly FileStream _file;
 
     private SpoolSegment(FileStream file) => _file = file;
 
-    /// <summary>Bytes given out; guarded by the disk's lock.</summary>
+    /// <summary>Bytes reserved for blocks so far. Guarded by the disk's lock.</summary>
     public long Length { get; set; }
 
-    /// <summary>Blocks that still have to be read; guarded by the disk's lock.</summary>
+    /// <summary>Blocks that are still needed. Guarded by the disk's lock.</summary>
     public int Blocks { get; set; }
 
-    /// <summary>Makes a file of its own in a folder. Errors: those of the file system.</summary>
+    /// <summary>Creates a file in a folder. Errors: those of the file system.</summary>
     public static SpoolSegment Open(string folder)
     {
         if (Interlocked.Exchange(ref _orphansDeleted, 1) == 0) DeleteOrphans(folder);
@@ -41,10 +42,10 @@ internal sealed class SpoolSegment : IDisposable
         return segment;
     }
 
-    /// <summary>Errors: those of the file system.</summary>
+    /// <summary>Writes bytes at a position. Errors: those of the file system.</summary>
     public void Write(ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(_file.SafeFileHandle, bytes, position);
 
-    /// <summary>Errors: those of the file system, EndOfStreamException for a file cut short.</summary>
+    /// <summary>Fills the span from a position. Errors: those of the file system, and EndOfStreamException for a file that was cut short.</summary>
     public void Read(Span<byte> bytes, long position)
     {
         for (int read; !bytes.IsEmpty; position += read)
@@ -58,8 +59,8 @@ internal sealed class SpoolSegment : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>
-    /// Deletes what a machine left that stopped, or a process that ended between making a file and deleting it. Files in use
-    /// have no name (Unix) or do not let themselves be deleted (Windows).
+    /// Deletes files that were left by a machine that stopped, or by a process that ended between creating a file and deleting its name. Files
+    /// in use have no name (Unix) or cannot be deleted (Windows), so they are safe.
     /// </summary>
     internal static void DeleteOrphans(string folder)
     {

@@ -9,7 +9,7 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>Holes that are fetched while the stream waits: what the receiver gets, as text.</summary>
+/// <summary>Gaps that are repaired while the stream waits. What the receiver gets is compared as text.</summary>
 public sealed class GapRepairTests : IGapSource, IDisposable
 {
     private readonly QuietTimeProvider _time = new();
@@ -141,13 +141,13 @@ public sealed class GapRepairTests : IGapSource, IDisposable
         await UntilReceivedAsync(before + 1);
     }
 
-    // The repair goes on by itself on another thread: its last step is one lock.
+    // The repair continues on another thread, and its last step is done under one lock.
     private async Task UntilReceivedAsync(long more)
     {
         for (var i = 0; i < 3000 && _receiver.Status.Queued < more; i++) await Task.Delay(10);
         Assert.True(_receiver.Status.Queued >= more);
 
-        // Asked under the merger's lock: when it answers, the step is done.
+        // This property takes the merger's lock, so once it returns the step is done.
         Assert.Equal(0, _merger.Repeated);
     }
 

@@ -28,7 +28,7 @@ public sealed class KlineSequenceTests
         Accept(0, true, out _, first: 100, last: 109);
         Assert.Equal(SequenceVerdict.Next, Accept(5, true, out _, first: 110, last: 112));
 
-        // A candle without a trade is sent as one with impossible ids.
+        // The venue sends a candle without trades with impossible ids.
         Assert.Equal(SequenceVerdict.Next, Accept(6, true, out _, first: 0, last: -1));
         Assert.Equal(SequenceVerdict.Next, Accept(9, true, out _, first: 113, last: 113));
     }

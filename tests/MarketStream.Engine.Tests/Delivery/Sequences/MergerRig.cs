@@ -10,13 +10,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>A merger with one stream, and what comes out of it as text: ids, and notices by what they say is missing.</summary>
+/// <summary>A merger with one stream. What comes out of it is given as text: the ids of events, and what notices report as missing.</summary>
 internal sealed class MergerRig : IDisposable
 {
     private readonly EventRouter _router;
     private readonly Receiver _receiver;
 
-    /// <param name="name">The stream; without one, of a channel that the profile does not have, so that each event tells its kind.</param>
+    /// <param name="name">The stream; by default one of an unknown channel, so that the events decide on the kind of sequence.</param>
     public MergerRig(StreamName? name = null)
     {
         name ??= new StreamName("S@anything", "S", null, new Dictionary<string, string>());
@@ -43,10 +43,10 @@ internal sealed class MergerRig : IDisposable
 
     public void BeginOverlap(int next) => Merger.BeginOverlap([Subscription], next);
 
-    /// <summary>The stream is wanted no more; its sockets tell it until the venue has obeyed.</summary>
+    /// <summary>Removes the stream. Its sockets send it until the venue has obeyed.</summary>
     public void Remove() => Subscription.Cancel();
 
-    /// <summary>The stream is wanted again before the venue has obeyed.</summary>
+    /// <summary>Subscribes to the stream again, before the venue has obeyed the removal.</summary>
     public void WantAgain()
     {
         var again = new Subscription(Subscription.Name, 1, default);

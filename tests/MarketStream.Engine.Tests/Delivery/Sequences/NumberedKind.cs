@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>The kinds of events that have ids of some sort, with and without times.</summary>
+/// <summary>The kinds of events that have an id of some sort, with and without times.</summary>
 public enum NumberedKind
 {
     Trade,
@@ -19,7 +19,7 @@ public enum NumberedKind
 
 internal static class NumberedEvents
 {
-    /// <summary>An event of an id, made at a moment in milliseconds. Candles count minutes.</summary>
+    /// <summary>An event with this id, made at this time in milliseconds. The id of a candle is its open time in minutes.</summary>
     public static StreamEvent Make(this NumberedKind kind, long id, long time, string symbol = "S")
     {
         var (at, before) = (time * 1000, id == long.MinValue ? id : id - 1);

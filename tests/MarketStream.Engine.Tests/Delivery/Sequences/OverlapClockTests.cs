@@ -13,7 +13,7 @@ public sealed class OverlapClockTests
     public void HasPassed_NoEventTellsItsTime_IsUnknown()
     {
         _clock.OnNext(Untimed(1));
-        _clock.OnBefore(Untimed(1));
+        _clock.OnCurrent(Untimed(1));
         Assert.Null(_clock.HasPassed(null));
         Assert.Null(_clock.HasPassed(Untimed(1)));
     }
@@ -24,15 +24,15 @@ public sealed class OverlapClockTests
         var held = Timed(10, receivedAt: 10.1);
         _clock.OnNext(held);
         Assert.False(_clock.HasPassed(null));
-        _clock.OnBefore(Timed(7, receivedAt: 12));
+        _clock.OnCurrent(Timed(7, receivedAt: 12));
         Assert.False(_clock.HasPassed(null));
         Assert.False(_clock.HasPassed(held));
-        _clock.OnBefore(Timed(10, receivedAt: 13));
+        _clock.OnCurrent(Timed(10, receivedAt: 13));
         Assert.True(_clock.HasPassed(null));
 
-        // Another stream may still stand behind by the disorder among streams.
+        // Another stream may still be behind by the disorder among the streams of a socket.
         Assert.False(_clock.HasPassed(held));
-        _clock.OnBefore(Timed(10.3, receivedAt: 13.2));
+        _clock.OnCurrent(Timed(10.3, receivedAt: 13.2));
         Assert.True(_clock.HasPassed(held));
     }
 
@@ -42,9 +42,9 @@ public sealed class OverlapClockTests
         _clock.OnNext(Timed(10, receivedAt: 10.5));
         _clock.OnNext(Timed(11, receivedAt: 11.1));
         var held = Untimed(receivedAt: 14.1);
-        _clock.OnBefore(Timed(13.9, receivedAt: 15));
+        _clock.OnCurrent(Timed(13.9, receivedAt: 15));
         Assert.False(_clock.HasPassed(held));
-        _clock.OnBefore(Timed(14.3, receivedAt: 16));
+        _clock.OnCurrent(Timed(14.3, receivedAt: 16));
         Assert.True(_clock.HasPassed(held));
     }
 
@@ -52,7 +52,7 @@ public sealed class OverlapClockTests
     public void Begin_NextOverlap_KnowsNothingOfTheLast()
     {
         _clock.OnNext(Timed(10, receivedAt: 10));
-        _clock.OnBefore(Timed(20, receivedAt: 20));
+        _clock.OnCurrent(Timed(20, receivedAt: 20));
         _clock.Begin();
         Assert.Null(_clock.HasPassed(null));
     }

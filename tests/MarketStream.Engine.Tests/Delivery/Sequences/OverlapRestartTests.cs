@@ -2,7 +2,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>Counts that begin anew while two sockets carry a stream: every event once and in order, one notice each, however the two interleave.</summary>
+/// <summary>
+/// The venue counts anew while two sockets carry a stream: however the two interleave, every event comes once and in order, and every
+/// restart is reported once.
+/// </summary>
 public sealed class OverlapRestartTests
 {
     private const int Rounds = 60;
@@ -32,7 +35,7 @@ public sealed class OverlapRestartTests
         var (venue, restarts) = Make(kind, distance, random);
         using var rig = new MergerRig();
 
-        // The next socket opens before the count begins anew: a single event of it does not tell which count it is of.
+        // The next socket opens before the venue counts anew, since its first event alone would not show to which count it belongs.
         var (one, two, lastOfOne) = (0, random.Next(1, 10), Events - 10);
         for (; one < two - random.Next(2); one++) rig.Deliver(1, venue[one]);
         rig.BeginOverlap(2);
@@ -58,7 +61,7 @@ public sealed class OverlapRestartTests
         long id = 500_000;
         for (var i = 0; i < Events; i++)
         {
-            // Past the tenth, so that each socket has told where it was.
+            // Later than the tenth, so that each socket has sent something before.
             if (i is 15 or 27 && random.Next(4) != 0)
             {
                 id -= distance;

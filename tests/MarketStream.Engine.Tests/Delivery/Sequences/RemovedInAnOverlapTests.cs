@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
 /// <summary>
 /// Streams that are removed and wanted again while two sockets carry them. What came while nobody wanted it is not delivered, yet it has to
-/// be known: the other socket tells it later, and would seem to begin anew.
+/// be remembered: the other socket sends it later, and would otherwise seem to count anew.
 /// </summary>
 public sealed class RemovedInAnOverlapTests
 {
@@ -122,7 +122,7 @@ public sealed class RemovedInAnOverlapTests
         var order = items.OfType<StreamEvent>().Select(item => Array.IndexOf(venue, item)).ToList();
         var told = $"{kind}, {seed}: {string.Join(' ', order)}";
         Assert.True(order.Zip(order.Skip(1)).All(pair => pair.First < pair.Second), told);
-        // Where events tell no time, a count that begins anew just when the stream is wanted again cannot be told from one that is late.
+        // Without times, a count that begins anew just when the stream is wanted again looks the same as a socket that is late.
         var isTold = kind < NumberedKind.UntimedTrade || restarts == 0;
         if (!isTold) return;
         Assert.True(Enumerable.Range(0, Events).Where(i => due[i]).All(order.Contains), told);
@@ -130,7 +130,7 @@ public sealed class RemovedInAnOverlapTests
 
         void Notify(int generation, int index)
         {
-            // Due is what both sockets tell within one time of being wanted: what is held back when the stream is removed goes with it.
+            // An event is due when both sockets send it within the same period of being wanted: what is held back at a removal is discarded.
             if (index > heard) (said[index], heard) = (changes, index);
             due[index] = isWanted && said[index] == changes;
             rig.Deliver(generation, venue[index]);

@@ -3,7 +3,7 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>Venues that begin to count anew: nothing is swallowed, one notice is said, and what is only late is no such beginning.</summary>
+/// <summary>Venues that begin to count anew: nothing is swallowed, there is one notice, and what is only late is not taken for a restart.</summary>
 public sealed class RestartTests : IDisposable
 {
     private const long First = 20_001;
@@ -68,7 +68,7 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(["1", "2", "Venue 3-3", "4", "5"], _rig.Received());
         Assert.Equal(1, _rig.Merger.Repeated);
 
-        // In the same moment as well.
+        // The same for events of the same time.
         _rig.Deliver(1, kind.Make(7, 9), kind.Make(6, 9), kind.Make(8, 9));
         Assert.Equal(["Venue 6-6", "7", "8"], _rig.Received());
         Assert.Equal(2, _rig.Merger.Repeated);

@@ -4,7 +4,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Tests.Delivery.Sequences;
 
-/// <summary>Whatever ids, times and intervals a venue may send: no sequence throws, and what it says of holes makes sense.</summary>
+/// <summary>Whatever ids, times and intervals a venue may send, no sequence throws, and the gaps that it reports make sense.</summary>
 public sealed class SequencePropertyTests
 {
     private const int Samples = 3000;

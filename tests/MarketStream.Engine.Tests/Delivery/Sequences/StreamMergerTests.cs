@@ -39,13 +39,13 @@ public sealed class StreamMergerTests
         rig.Deliver(2, Trade(5));
         Assert.Equal(["1", "Rollover 2-4", "5"], rig.Received());
 
-        // What comes of it all the same is known.
+        // What the ended socket sends all the same has been delivered already.
         rig.Deliver(1, Trade(4));
         Assert.Empty(rig.Received());
         Assert.True(rig.TryHandOver());
         rig.Promote();
 
-        // That socket is over, and its next one is not.
+        // The end of socket 1 does not count as the end of socket 2.
         rig.BeginOverlap(3);
         rig.Deliver(3, Trade(9));
         Assert.Empty(rig.Received());
@@ -68,7 +68,7 @@ public sealed class StreamMergerTests
         rig.Deliver(1, NumberedKind.Kline.Make(1, 1), NumberedKind.Kline.Make(4, 4));
         Assert.Equal(["1", "NoTrades 120000-180000", "4"], rig.Received());
 
-        // Where a socket was lost they may as well be lost with it.
+        // After the loss of a socket, the candles may just as well have been lost with it.
         rig.Merger.Start(2, GapCause.Reconnect);
         rig.Deliver(2, NumberedKind.Kline.Make(6, 6));
         Assert.Equal(["Reconnect 300000-300000", "6"], rig.Received());
@@ -113,7 +113,7 @@ public sealed class StreamMergerTests
             Assert.InRange(rig.Subscription.Tracks.All.Count(), 2, StreamTracks.MostOfOne);
         }
 
-        // The one that goes on is never forgotten: each of its holes is told.
+        // The symbol that continues is never forgotten, so each of its gaps is reported.
         Assert.Equal(999, rig.Take().Count(item => item is StreamNotice { Kind: NoticeKind.Gap }));
     }
 

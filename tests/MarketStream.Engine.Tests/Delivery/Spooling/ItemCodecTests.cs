@@ -42,7 +42,7 @@ public class ItemCodecTests
     [MemberData(nameof(Kinds))]
     public void Write_EveryKind_CoversEveryField(string kind)
     {
-        // Whatever an item holds is behind a property that can be set: that is all a codec knows of.
+        // Codecs know only of properties that can be set, so the whole state of an item must be behind such properties.
         for (var type = typeof(StreamItem).Assembly.GetType(kind); type != typeof(object); type = type!.BaseType)
         {
             var held = type!.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(field => field.Name);

@@ -4,7 +4,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Tests.Delivery.Spooling;
 
-/// <summary>Compares two objects field by field, as deep as they go, decimals to their scale.</summary>
+/// <summary>Compares two objects field by field, through all objects that they refer to; decimals must have the same scale, too.</summary>
 internal static class SameState
 {
     public static void Assert(object expected, object actual) => Compare(expected, actual, expected.GetType().Name);
@@ -29,7 +29,7 @@ internal static class SameState
                 Xunit.Assert.True(expected.Equals(actual), $"{path}: {expected}, {actual}");
                 break;
             case StreamIdentity identity:
-                // The name taken apart beside it is a cache.
+                // The parsed name that it keeps is only a cache.
                 var other = (StreamIdentity)actual;
                 Xunit.Assert.Equal((identity.Venue, identity.Stream), (other.Venue, other.Stream));
                 break;

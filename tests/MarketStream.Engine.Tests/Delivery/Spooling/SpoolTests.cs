@@ -48,7 +48,7 @@ public sealed class SpoolTests : IDisposable
         {
             for (var i = 1; i <= Count; i++)
             {
-                // The disk may fall behind: the test waits where a queue would drop.
+                // The disk may fall behind; the test waits where a queue would drop the item.
                 while (!Add(spool, i)) Thread.Yield();
             }
         });

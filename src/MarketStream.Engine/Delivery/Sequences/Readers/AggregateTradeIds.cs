@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences.Readers;
 
-/// <summary>Aggregate trades, numbered by symbol, each one more than the last.</summary>
+/// <summary>Aggregate trades: numbered per symbol, by consecutive ids.</summary>
 internal readonly struct AggregateTradeIds : IIdReader
 {
     public static bool IsConsecutive => true;

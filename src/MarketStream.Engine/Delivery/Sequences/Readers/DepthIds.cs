@@ -3,8 +3,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Sequences.Readers;
 
 /// <summary>
-/// Changes of a book. Futures and options chain them: each names the last id of the one before (wire key <c>pu</c>). On spot the
-/// first id of one follows the last id of the one before; that ranges overlap does no harm there.
+/// Changes of an order book. Futures and options chain them: each names the last id of the one before (wire key <c>pu</c>). On spot the
+/// first id of each follows the last id of the one before; ranges that overlap do no harm there.
 /// </summary>
 internal readonly struct DepthIds : IIdReader
 {

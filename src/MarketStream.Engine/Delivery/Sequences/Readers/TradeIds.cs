@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences.Readers;
 
-/// <summary>Trades, numbered by symbol, each one more than the last.</summary>
+/// <summary>Trades: numbered per symbol, by consecutive ids.</summary>
 internal readonly struct TradeIds : IIdReader
 {
     public static bool IsConsecutive => true;

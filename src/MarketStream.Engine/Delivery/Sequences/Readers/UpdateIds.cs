@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Sequences.Readers;
 
-/// <summary>Best prices and partial books: update ids that rise with holes of their own, so that none is missed.</summary>
+/// <summary>Best prices and partial order books: update ids that rise, but leave out ids by nature, so a missing one shows nothing.</summary>
 internal readonly struct UpdateIds : IIdReader
 {
     public static bool IsConsecutive => false;

@@ -5,10 +5,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
 
-/// <summary>Reads what a <see cref="BlockWriter"/> wrote, in the same order. For one thread.</summary>
+/// <summary>Reads values from a block, in the order in which a <see cref="BlockWriter"/> wrote them. For one thread.</summary>
 internal sealed class BlockReader(IdentityTable identities)
 {
-    // Symbols and other words recur: they become one string again, as they were.
+    // Symbols and other words recur. Here each becomes one shared string again, as it was before it was written.
     private readonly SymbolTable _words = new();
     private byte[] _bytes = [];
     private int _position;

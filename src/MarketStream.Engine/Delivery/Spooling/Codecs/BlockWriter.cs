@@ -5,14 +5,14 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
 
-/// <summary>Appends values to a block of bytes, which grows for an item that is larger than it.</summary>
+/// <summary>Appends values to a block of bytes, which grows for an item that is larger than the block. For one thread at a time.</summary>
 internal sealed class BlockWriter(byte[] bytes, IdentityTable identities)
 {
     private byte[] _bytes = bytes;
 
     public int Length { get; private set; }
 
-    /// <summary>Hands the block out and goes on with another.</summary>
+    /// <summary>Returns the block and continues with another, empty one.</summary>
     public byte[] Exchange(byte[] next)
     {
         var full = _bytes;
@@ -21,7 +21,7 @@ internal sealed class BlockWriter(byte[] bytes, IdentityTable identities)
         return full;
     }
 
-    /// <summary>Takes back what was appended since the block was so long.</summary>
+    /// <summary>Removes what was appended since the block had this length.</summary>
     public void Truncate(int length) => Length = length;
 
     public void Byte(byte value) => Next(1)[0] = value;
@@ -41,7 +41,7 @@ internal sealed class BlockWriter(byte[] bytes, IdentityTable identities)
         Text(value.Stream);
     }
 
-    /// <summary>Writes a number that is never negative and mostly small, seven bits a byte.</summary>
+    /// <summary>Writes a number that is never negative and mostly small, with seven bits per byte.</summary>
     public void Count(int value)
     {
         var rest = (uint)value;
@@ -49,7 +49,7 @@ internal sealed class BlockWriter(byte[] bytes, IdentityTable identities)
         Byte((byte)rest);
     }
 
-    /// <summary>Scale and sign are kept with the digits, 1.10 stays 1.10; small mantissas take fewer bytes.</summary>
+    /// <summary>Keeps the scale and the sign, so that 1.10 stays 1.10; small mantissas take fewer bytes.</summary>
     public void Decimal(decimal value)
     {
         Span<int> bits = stackalloc int[4];
@@ -60,7 +60,7 @@ internal sealed class BlockWriter(byte[] bytes, IdentityTable identities)
         MemoryMarshal.AsBytes(bits[..words]).CopyTo(Next(words * sizeof(int)));
     }
 
-    /// <summary>ASCII takes a byte a letter; other text stays UTF-16, since it may hold halves of surrogate pairs.</summary>
+    /// <summary>Writes ASCII with one byte per character. Other text stays UTF-16, as UTF-8 could not keep half a surrogate pair.</summary>
     public void Text(string? value)
     {
         if (value is null)

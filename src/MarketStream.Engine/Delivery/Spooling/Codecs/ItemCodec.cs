@@ -4,8 +4,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
 
 /// <summary>
-/// Writes items as bytes and makes them anew: all their properties, typed, decimals with their scale. The bytes are for this
-/// process alone.
+/// Writes items as bytes and recreates them from those: all properties with their types, decimals with their scale. The bytes mean nothing to
+/// another process.
 /// </summary>
 internal abstract class ItemCodec
 {
@@ -18,7 +18,7 @@ internal abstract class ItemCodec
     private static readonly Dictionary<Type, int> Numbers =
         Types.Select((type, number) => (type, number)).ToDictionary(pair => pair.type, pair => pair.number);
 
-    /// <summary>Makes the codecs of all types now, and not when the first item is written, on a receive thread.</summary>
+    /// <summary>Makes the codecs of all types now, because otherwise a receive thread would do so when it writes the first item.</summary>
     public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(ItemCodec).TypeHandle);
 
     public static void Write(BlockWriter block, StreamItem item)

@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
 
-/// <summary>Writes and reads one property of an event, or of an item of a list within one.</summary>
+/// <summary>Writes and reads one property of an event, or of an element of a list within an event.</summary>
 internal abstract class MemberCodec<TOwner>
     where TOwner : class
 {
-    /// <summary>Every property that can be set, public or not, inherited ones first: together they are all that the owner holds.</summary>
+    /// <summary>One codec per property that can be set, public or not, inherited ones first: together the whole state of the owner.</summary>
     public static MemberCodec<TOwner>[] All { get; } = [.. Properties(typeof(TOwner)).Select(Of)];
 
     public abstract void Write(BlockWriter block, TOwner owner);

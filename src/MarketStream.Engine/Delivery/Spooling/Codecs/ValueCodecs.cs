@@ -4,7 +4,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery.Spooling.Codecs;
 
-/// <summary>Chooses the codec for a type, once a property.</summary>
+/// <summary>Chooses the codec for the type of a property. Called once per property, so it may use reflection.</summary>
 internal static class ValueCodecs
 {
     public static ValueCodec<T> For<T>() => (ValueCodec<T>)For(typeof(T));

@@ -1,20 +1,22 @@
 using System.Runtime.CompilerServices;
 using MarketStream.Events;
 
-namespace MarketStream.Engine.Delivery;
+namespace MarketStream.Engine.Delivery.Overflow;
 
 /// <summary>
-/// Where the latest event of each stream, symbol and type waits, so that a later one can take its place. Never holds more than
-/// the queue does.
+/// The ring position of the latest waiting event of each stream, symbol and type, so that a later one can take its place. Has at most one
+/// entry for each item in the ring. Guarded by the queue's lock.
 /// </summary>
 internal sealed class LatestItems
 {
     private readonly Dictionary<Key, long> _positions = [];
+
+    // The position of the last notice that waits, or that waited: no event at or before it may be replaced.
     private long _barrier = long.MinValue;
 
     /// <summary>
-    /// Finds the place that an item may take over. Events from before a notice stay as they are, or the notice would come to
-    /// stand behind what it announces.
+    /// Finds the position that an item may take over. An event from before a notice is never replaced by one from after it, or the
+    /// consumer would get the later event first, and the notice after it.
     /// </summary>
     public bool TryFind(StreamItem item, out long position)
     {
@@ -22,14 +24,14 @@ internal sealed class LatestItems
         return item is StreamEvent streamEvent && _positions.TryGetValue(KeyOf(streamEvent), out position) && position > _barrier;
     }
 
-    /// <summary>An item was appended.</summary>
+    /// <summary>Notes an item that is appended at a position.</summary>
     public void OnAppended(StreamItem item, long position)
     {
         if (item is StreamEvent streamEvent) _positions[KeyOf(streamEvent)] = position;
         else _barrier = position;
     }
 
-    /// <summary>Whether an item that was taken still is the latest, or a later one waits; notices always are.</summary>
+    /// <summary>Notes an item that is put back at the head. False for an event when a later one of its kind waits, which replaces it.</summary>
     public bool TryPutBack(StreamItem item, long position)
     {
         if (item is StreamEvent streamEvent) return _positions.TryAdd(KeyOf(streamEvent), position);
@@ -37,11 +39,13 @@ internal sealed class LatestItems
         return true;
     }
 
-    /// <summary>An item left from the head.</summary>
+    /// <summary>An item was removed from the head.</summary>
     public void OnRemoved(StreamItem item, long position)
     {
         if (item is not StreamEvent streamEvent) return;
         var key = KeyOf(streamEvent);
+
+        // Behind a notice a later event of the same kind may wait as well; then the entry is that one's and stays.
         if (_positions.Remove(key, out var latest) && latest != position) _positions.Add(key, latest);
     }
 
