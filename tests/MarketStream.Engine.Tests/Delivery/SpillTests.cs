@@ -57,6 +57,25 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
+    public void Take_NoticeAloneInTheSpool_IsStillRead()
+    {
+        using var queue = new ItemQueue(2, OverflowPolicy.Spill, TestNotices.All, new SpoolOptions(3000) { BlockBytes = 256, KeptBytes = 1 << 22, UnwrittenBytes = 1 << 24 });
+        for (var id = 1; queue.Dropped == 0; id++) Enqueue(queue, id, 1);
+        var buffer = new StreamItem[2];
+        while (queue.Spilled.Count > 0) queue.Take(buffer, TimeSpan.Zero, default);
+
+        // Memory is full again, the notice of the loss fits into the empty spool, and the next event does not.
+        Enqueue(queue, 1_000, 2);
+        queue.Enqueue(new RawEvent { RawBytes = new byte[10_000] });
+        queue.Complete();
+        long reported = 0;
+        for (int taken; (taken = queue.Take(buffer, TimeSpan.Zero, default)) > 0;)
+            reported += buffer[..taken].OfType<DropNotice>().Sum(notice => notice.Count ?? 0);
+        Assert.Equal((2, true), (queue.Dropped, queue.IsCompleted));
+        Assert.Equal(2, reported);
+    }
+
+    [Fact]
     public async Task Take_BesideAFastProducer_LosesNothing()
     {
         const int Count = 300_000;

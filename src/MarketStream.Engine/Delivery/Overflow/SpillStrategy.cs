@@ -86,6 +86,13 @@ internal sealed class SpillStrategy(QueueMemory memory, QueueNotices notices, Sp
     private void SpillLoss()
     {
         var notice = Memory.TakeLoss();
-        if (!_spool.TryAdd(notice)) Memory.Drop(notice);
+        if (!_spool.TryAdd(notice))
+        {
+            Memory.Drop(notice);
+            return;
+        }
+
+        // Even if nothing else finds a place in the spool: without this nobody would read it, and the notice would be lost with its count.
+        Memory.Room = 0;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
     private const double FramesInSecond = 10;
 
     private readonly Dictionary<int, List<long>> _heldBackAt = [];
+    private readonly Dictionary<int, List<long>> _shardHeldBackAt = [];
     private readonly Dictionary<int, (int Shard, long Since)> _silent = [];
     private readonly Dictionary<int, (int Socket, long Since)> _unanswered = [];
     private long _dialTroubleUntil;
@@ -39,8 +40,14 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
 
     public void OnHeldBack(VenueSocket socket)
     {
-        if (!_heldBackAt.TryGetValue(socket.Number, out var times)) _heldBackAt.Add(socket.Number, times = []);
-        times.Add(now());
+        Add(_heldBackAt, socket.Number);
+        Add(_shardHeldBackAt, ShardOf(socket));
+
+        void Add(Dictionary<int, List<long>> timesOf, int key)
+        {
+            if (!timesOf.TryGetValue(key, out var times)) timesOf.Add(key, times = []);
+            times.Add(now());
+        }
     }
 
     /// <summary>For so long dials may fail or have to wait.</summary>
@@ -73,15 +80,20 @@ internal sealed class SocketWatch(VenueSimulator venue, ChaosOracle oracle, IRea
             tally.Replaced(TimeSpan.FromTicks(now() - silent.Since), pingInterval, isAlone: _dialTroubleUntil < silent.Since, rate: FramesInSecond);
         }
 
+        // A socket that comes to the end of its life while it is held back ends without a fault of its own, and takes with it what was held.
+        if (notice is { Kind: NoticeKind.Disconnected } or RolloverNotice { MayHaveLost: true } && FirstOf(_shardHeldBackAt, notice.Shard) is { } held)
+            oracle.ShardOf(notice.Shard).OnLost(held);
+
         _ = RememberAsync(notice.Shard);
     }
 
-    private long Since(VenueSocket socket)
-    {
-        var since = now() - OnTheWay;
+    private long Since(VenueSocket socket) => FirstOf(_heldBackAt, socket.Number) ?? now() - OnTheWay;
 
-        // Of faults that follow each other closely the first counts: what it held back may still be on its way.
-        return _heldBackAt.GetValueOrDefault(socket.Number, []).Where(held => held > since - HeldBackFor).Select(held => held - OnTheWay).Prepend(since).Min();
+    /// <summary>Since when something may have been held back, by faults that follow each other closely; null where none did.</summary>
+    private long? FirstOf(Dictionary<int, List<long>> timesOf, int key)
+    {
+        var limit = now() - OnTheWay - HeldBackFor;
+        return timesOf.GetValueOrDefault(key, []).Where(held => held > limit).Select(held => (long?)held - OnTheWay).Min();
     }
 
     /// <summary>What a notice settled for one socket of a shard is open for another that is still half-open.</summary>
