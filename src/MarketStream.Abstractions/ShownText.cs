@@ -4,12 +4,12 @@ using System.Text;
 namespace MarketStream;
 
 /// <summary>
-/// The last filter of every message before it is shown. Texts of venues, proxies, files and the system are made harmless where they
-/// come in; here nothing passes that could move the cursor or turn the direction of writing, in case one was forgotten.
+/// The last filter of every message before it is shown. Texts from venues, proxies, files and the system are cleaned where they come in; in
+/// case one was forgotten, this filter removes what could move the cursor or change the direction of writing.
 /// </summary>
 internal static class ShownText
 {
-    /// <summary>The text with <c>?</c> for what cannot be seen. Line ends stay: messages of ours list things.</summary>
+    /// <summary>The text with <c>?</c> in the place of each invisible character. Line ends stay, because some messages are lists.</summary>
     public static string Of(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -20,7 +20,7 @@ internal static class ShownText
         return text;
     }
 
-    /// <summary>False for control characters, line ends, and what changes the direction or the joining of others.</summary>
+    /// <summary>False for control characters, line ends, and characters that change how others are ordered or joined.</summary>
     public static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 

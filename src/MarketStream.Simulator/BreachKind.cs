@@ -1,35 +1,35 @@
 namespace MarketStream.Simulator;
 
-/// <summary>A rule of the venue that a client broke.</summary>
+/// <summary>A rule of the venue that a client has broken.</summary>
 public enum BreachKind
 {
-    /// <summary>More messages in a rolling second than allowed; the socket was closed with 1008.</summary>
+    /// <summary>More messages in a rolling second than allowed; the socket was closed with code 1008.</summary>
     TooManyMessages,
 
-    /// <summary>More streams on a socket than allowed; the socket was closed with 1008.</summary>
+    /// <summary>More streams on one socket than allowed; the socket was closed with code 1008.</summary>
     TooManyStreams,
 
-    /// <summary>A command frame over the limit; it was ignored.</summary>
+    /// <summary>A command frame over the limit of bytes; it was ignored.</summary>
     FrameTooLarge,
 
-    /// <summary>More sockets opened in the window than allowed; answered with HTTP 429 or 418.</summary>
+    /// <summary>More connection attempts in the window than allowed, or one during a ban; answered with HTTP 429 or 418.</summary>
     TooManyAttempts,
 
-    /// <summary>No pong in time; the socket was cut.</summary>
+    /// <summary>No pong within the deadline; the connection was reset.</summary>
     NoPong,
 
-    /// <summary>A command that is no JSON; the socket was closed.</summary>
+    /// <summary>A command that is not JSON; the socket was closed.</summary>
     MalformedCommand,
 
-    /// <summary>A request URI over the limit; answered with HTTP 414.</summary>
+    /// <summary>A request URI over the limit of characters; answered with HTTP 414.</summary>
     UriTooLong,
 
-    /// <summary>The client left its socket unread for too long; the socket was cut.</summary>
+    /// <summary>The client did not read from its socket for too long; the connection was reset.</summary>
     SlowReader,
 
-    /// <summary>The client broke the WebSocket protocol itself; the socket was closed with 1002.</summary>
+    /// <summary>A frame that violates the WebSocket protocol (RFC 6455); the socket was closed with code 1002.</summary>
     BadFrame,
 
-    /// <summary>Requests to the REST service weighed more in a minute than allowed; answered with HTTP 429.</summary>
+    /// <summary>More request weight in a minute than the REST service allows; answered with HTTP 429.</summary>
     TooMuchWeight,
 }

@@ -1,20 +1,20 @@
 namespace MarketStream.Simulator;
 
-/// <summary>What becomes of a client that wants a WebSocket.</summary>
+/// <summary>How the simulator treats a client that asks for a WebSocket.</summary>
 public enum RefusalKind
 {
-    /// <summary>It gets one.</summary>
+    /// <summary>The handshake succeeds.</summary>
     None,
 
     /// <summary>The TCP connection is closed without an answer.</summary>
     CloseTcp,
 
-    /// <summary>HTTP 503.</summary>
+    /// <summary>The handshake is answered with HTTP 503.</summary>
     ServiceUnavailable,
 
-    /// <summary>HTTP 200 with a page of HTML, as a captive portal or a maintenance page gives.</summary>
+    /// <summary>The handshake is answered with HTTP 200 and an HTML page, as by a captive portal or during maintenance.</summary>
     HtmlPage,
 
-    /// <summary>The handshake succeeds, and the TCP connection is closed at once.</summary>
+    /// <summary>The handshake succeeds, and then the TCP connection is closed at once.</summary>
     CloseAfterHandshake,
 }

@@ -1,11 +1,11 @@
 namespace MarketStream.Simulator;
 
 /// <summary>
-/// A clock that shows a chosen moment when it is made and goes on from there as the machine's does. Only the date is moved: timers and
-/// elapsed times are the machine's own.
+/// A clock that starts at a chosen time and then runs like the machine's. Only the date is different: timers and elapsed times are those of
+/// the machine.
 /// </summary>
-/// <param name="start">What it shows at first.</param>
-public sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
+/// <param name="start">The time at which it starts.</param>
+internal sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly long _madeAt = System.GetTimestamp();
 

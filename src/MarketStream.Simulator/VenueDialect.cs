@@ -1,20 +1,20 @@
 namespace MarketStream.Simulator;
 
-/// <summary>How a family of venues spells its payloads.</summary>
+/// <summary>Families of venues whose payloads have the same form.</summary>
 internal enum VenueDialect
 {
-    /// <summary>Options with upper-case streams; ids as strings.</summary>
+    /// <summary>The older options venue: upper-case stream names, and ids as strings.</summary>
     UpperOptions,
 
-    /// <summary>Options with lower-case, routed streams.</summary>
+    /// <summary>The newer options venue: lower-case stream names on routes.</summary>
     LowerOptions,
 
-    /// <summary>Spot.</summary>
+    /// <summary>Spot pairs.</summary>
     Spot,
 
-    /// <summary>Futures settled in the quote asset.</summary>
+    /// <summary>Futures settled in the quote asset (USD-M).</summary>
     LinearFutures,
 
-    /// <summary>Futures settled in the base asset.</summary>
+    /// <summary>Futures settled in the base asset (COIN-M).</summary>
     InverseFutures,
 }

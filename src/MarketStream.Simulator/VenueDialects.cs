@@ -2,7 +2,9 @@ using MarketStream.Venues;
 
 namespace MarketStream.Simulator;
 
-/// <summary>Finds the dialect of a venue from its profile, so that a user's own venue is simulated like the one it resembles.</summary>
+/// <summary>
+/// Finds the dialect of a venue from its profile, so that a venue which a user has registered is simulated like the one it resembles.
+/// </summary>
 internal static class VenueDialects
 {
     public static VenueDialect Of(VenueProfile venue)
@@ -12,7 +14,7 @@ internal static class VenueDialects
             return venue.SymbolCase == SymbolCase.Upper ? VenueDialect.UpperOptions : VenueDialect.LowerOptions;
         }
 
-        // Only spot sends books and book tickers without a type.
+        // Only spot sends partial books and book tickers without an event type.
         if (venue.Channels.Any(c => c.Event is EventKind.BookTicker or EventKind.PartialDepth && c.EventTypes.Count == 0))
         {
             return VenueDialect.Spot;

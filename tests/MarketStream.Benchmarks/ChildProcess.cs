@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MarketStream.Benchmarks;
 
-/// <summary>Runs a process that measures and says what it found as one line of JSON.</summary>
+/// <summary>Runs a process that prints its measurements as one line of JSON.</summary>
 internal static class ChildProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -14,7 +14,7 @@ internal static class ChildProcess
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
 
-        // Colours would stand before the JSON.
+        // Escape sequences for colours would precede the JSON.
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -14,7 +14,7 @@ using MarketStream.Benchmarks.Soak;
 using MarketStream.Benchmarks.Soak.Pacing;
 using MarketStream.Benchmarks.Stress;
 
-// Named scenarios print what they measured and fail when a promise is broken; everything else is BenchmarkDotNet's.
+// Named scenarios print their measurements and fail when a guarantee is violated; all other arguments go to BenchmarkDotNet.
 switch (args.FirstOrDefault())
 {
     case "kills":

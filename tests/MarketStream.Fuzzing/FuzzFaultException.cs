@@ -1,4 +1,4 @@
 namespace MarketStream.Fuzzing;
 
-/// <summary>A promise about hostile input was broken.</summary>
+/// <summary>The code violated one of its guarantees for hostile input.</summary>
 internal sealed class FuzzFaultException(string message) : Exception(message);

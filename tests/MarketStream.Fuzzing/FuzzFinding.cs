@@ -1,4 +1,4 @@
 namespace MarketStream.Fuzzing;
 
-/// <summary>An input that broke a promise, and how to make it again.</summary>
+/// <summary>An input for which a guarantee was violated, and how to reproduce it.</summary>
 internal sealed record FuzzFinding(string Target, long Seed, long Frame, string Problem, string InputHex);

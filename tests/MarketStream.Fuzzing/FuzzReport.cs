@@ -1,4 +1,4 @@
 namespace MarketStream.Fuzzing;
 
-/// <summary>The run of one target.</summary>
+/// <summary>The result of running one target.</summary>
 internal sealed record FuzzReport(string Target, long Seed, FuzzTally Tally, TimeSpan Elapsed, IReadOnlyList<FuzzFinding> Findings);

@@ -1,31 +1,31 @@
 namespace MarketStream.Fuzzing;
 
-/// <summary>What a target saw of its inputs.</summary>
+/// <summary>Counts the inputs of a target and what became of them.</summary>
 internal sealed class FuzzTally
 {
-    /// <summary>Shorter inputs cost little in all, and much for each of their bytes.</summary>
+    /// <summary>Shorter inputs are not rated: they cost little in total, but much per byte.</summary>
     private const int LeastRatedLength = 256;
 
     private readonly SortedDictionary<string, long> _kinds = new(StringComparer.Ordinal);
 
     public long Inputs { get; private set; }
 
-    /// <summary>Refused by us and by the judge.</summary>
+    /// <summary>Inputs that both the code and the reference parser refused.</summary>
     public long Rejected { get; private set; }
 
-    /// <summary>Taken by both, and the same in the eyes of both.</summary>
+    /// <summary>Inputs that both accepted and read in the same way.</summary>
     public long Accepted { get; private set; }
 
     /// <summary>The most bytes allocated for one input.</summary>
     public long MostBytes { get; private set; }
 
-    /// <summary>The most bytes allocated for each byte of an input that is no tiny one.</summary>
+    /// <summary>The most bytes allocated per byte of an input, of those that are long enough to be rated.</summary>
     public double WorstRatio { get; private set; }
 
-    /// <summary>How often each kind of result came.</summary>
+    /// <summary>How often each kind of result occurred.</summary>
     public IReadOnlyDictionary<string, long> Kinds => _kinds;
 
-    /// <summary>Frames that sockets were given, where an input goes to several of them, and sound ones between.</summary>
+    /// <summary>Frames that sockets received, where an input goes to several sockets, valid frames between them included.</summary>
     public long SocketFrames { get; private set; }
 
     public void CountInput() => Inputs++;
@@ -36,13 +36,13 @@ internal sealed class FuzzTally
 
     public void Accept() => Accepted++;
 
-    public void Saw(string kind)
+    public void CountKind(string kind)
     {
         _kinds.TryGetValue(kind, out var count);
         _kinds[kind] = count + 1;
     }
 
-    public void Allocated(long bytes, int inputLength)
+    public void CountAllocation(long bytes, int inputLength)
     {
         MostBytes = Math.Max(MostBytes, bytes);
         if (inputLength >= LeastRatedLength) WorstRatio = Math.Max(WorstRatio, (double)bytes / inputLength);

@@ -7,7 +7,7 @@ namespace MarketStream.Fuzzing;
 /// <summary>Throws mutated input at a target. The same seed and frame number make the same input.</summary>
 internal static class Fuzzer
 {
-    /// <summary>A target that breaks on everything need not say so ten million times.</summary>
+    /// <summary>A target that fails on every input is stopped after so many findings.</summary>
     private const int MostFindings = 20;
 
     public static FuzzReport Run(IFuzzTarget target, long seed, long firstFrame, long frames, Watchdog? watchdog = null)
@@ -33,7 +33,7 @@ internal static class Fuzzer
             findings.Add(new FuzzFinding(target.Name, seed, frame - (frame % target.Lot), problem, Convert.ToHexString(input)));
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is what was looked for.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Any exception is a finding.")]
     private static string? Try(Action check)
     {
         try

@@ -1,32 +1,32 @@
 namespace MarketStream.Fuzzing;
 
-/// <summary>Something that reads what strangers wrote.</summary>
+/// <summary>Code that reads input from untrusted sources, prepared for fuzzing.</summary>
 internal interface IFuzzTarget
 {
-    /// <summary>What <c>--target</c> takes.</summary>
+    /// <summary>The name for <c>--target</c>.</summary>
     string Name { get; }
 
-    /// <summary>Sound input, from which hostile input is made.</summary>
+    /// <summary>Valid inputs, which are mutated.</summary>
     IReadOnlyList<byte[]> Seeds { get; }
 
-    /// <summary>How many inputs of the main targets one of this target is worth, by what it costs.</summary>
+    /// <summary>The cost of one input, in inputs of the main targets.</summary>
     int Cost { get; }
 
-    /// <summary>How many inputs belong together, because what one leaves behind meets the next; a replay begins with the first of a lot.</summary>
+    /// <summary>How many inputs belong together because they share state; a replay begins with the first of them.</summary>
     int Lot => 1;
 
-    /// <summary>Told before the first input of a run which number it has.</summary>
+    /// <summary>Called before the first input of a run, with its number.</summary>
     void Begin(long frame)
     {
     }
 
     /// <summary>
-    /// Tries one input. A broken promise is a <see cref="FuzzFaultException"/>; whatever else is thrown is a crash. The outcome
-    /// depends on the inputs of the lot alone, or it could not be replayed.
+    /// Tries one input. A violated guarantee is a <see cref="FuzzFaultException"/>; any other exception is a crash. The outcome must depend
+    /// only on the inputs of the lot, so that it can be replayed.
     /// </summary>
     void Check(byte[] input, FuzzTally tally);
 
-    /// <summary>Judges what is left of a lot that the run did not fill.</summary>
+    /// <summary>Checks the last lot when the run ended before it was full.</summary>
     void End(FuzzTally tally)
     {
     }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace MarketStream.Fuzzing;
 
 /// <summary>
-/// Virtual time that nobody moves by looking at it. The one of the library calls due timers back from whichever thread reads the clock
-/// next, under whatever lock that thread holds; no real clock does.
+/// Virtual time that does not fire timers when it is read. The base class calls due timers back on whichever thread reads the clock next,
+/// and under the locks that this thread holds, as no real clock does.
 /// </summary>
 internal sealed class QuietTimeProvider(DateTimeOffset start) : FakeTimeProvider(start)
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MarketStream.Fuzzing;
 
-/// <summary>Tells of an input that takes for ever, which no caught exception would. Its time is generous: it never judges speed.</summary>
+/// <summary>Reports an input that never ends, which no exception would show. Its time is generous, since it does not measure speed.</summary>
 internal sealed class Watchdog : IDisposable
 {
     private readonly TimeSpan _patience;

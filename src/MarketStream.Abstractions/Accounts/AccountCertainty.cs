@@ -1,11 +1,11 @@
 namespace MarketStream.Accounts;
 
-/// <summary>Whether what is known of an account can be relied on.</summary>
+/// <summary>Whether the known state of an account is reliable.</summary>
 public enum AccountCertainty
 {
-    /// <summary>Every event since the last word of the venue has come, as far as can be told.</summary>
+    /// <summary>As far as can be determined, every event has been received since the state was last read or confirmed.</summary>
     Certain,
 
-    /// <summary>Events may be missing, and the venue has not been asked since.</summary>
+    /// <summary>Events may be missing, and the state has not been compared with the venue since.</summary>
     Uncertain,
 }

@@ -1,17 +1,17 @@
 namespace MarketStream.Accounts;
 
-/// <summary>What the parts of an account's state share.</summary>
+/// <summary>The properties that all parts of an account's state have.</summary>
 public abstract record AccountState
 {
     /// <summary>The connection's name.</summary>
     public required string Connection { get; init; }
 
-    /// <summary>When the venue last spoke of it, UTC by the venue's clock; null when it has not.</summary>
+    /// <summary>When the venue last reported it, UTC, by the venue's clock; null when it has not.</summary>
     public required DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>From when on it may have changed without our knowing, UTC; null while it is certain.</summary>
+    /// <summary>Since when changes of it may have been missed, UTC; null while it is certain.</summary>
     public required DateTimeOffset? UncertainSince { get; init; }
 
-    /// <summary>Whether it can be relied on.</summary>
+    /// <summary>Whether it is reliable.</summary>
     public AccountCertainty Certainty => UncertainSince is null ? AccountCertainty.Certain : AccountCertainty.Uncertain;
 }

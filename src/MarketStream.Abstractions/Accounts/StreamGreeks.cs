@@ -8,16 +8,16 @@ public sealed record StreamGreeks : AccountState
     /// <summary>The underlying, <c>BTCUSDT</c>.</summary>
     public required string Underlying { get; init; }
 
-    /// <summary>Change of the value a unit of the underlying.</summary>
+    /// <summary>Change of the value per unit of the underlying.</summary>
     public required decimal Delta { get; init; }
 
-    /// <summary>Change of delta a unit of the underlying.</summary>
+    /// <summary>Change of delta per unit of the underlying.</summary>
     public required decimal Gamma { get; init; }
 
-    /// <summary>Change of the value a day.</summary>
+    /// <summary>Change of the value per day.</summary>
     public required decimal Theta { get; init; }
 
-    /// <summary>Change of the value a percentage point of volatility.</summary>
+    /// <summary>Change of the value per percentage point of volatility.</summary>
     public required decimal Vega { get; init; }
 
     /// <inheritdoc/>

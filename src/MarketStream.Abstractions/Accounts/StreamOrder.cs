@@ -3,49 +3,51 @@ using MarketStream.Events;
 
 namespace MarketStream.Accounts;
 
-/// <summary>An order at one moment; what its venue does not say is null.</summary>
+/// <summary>An order; a snapshot. A value that the venue does not send is null.</summary>
 public sealed record StreamOrder : AccountState
 {
-    /// <summary>The venue's id; rises above 2^53 on options.</summary>
+    /// <summary>The venue's id; above 2^53 on options venues.</summary>
     public required long OrderId { get; init; }
 
     /// <summary>The client's id; null when it has none.</summary>
     public required string? ClientOrderId { get; init; }
 
-    /// <summary>What is ordered.</summary>
+    /// <summary>The symbol, as payloads spell it.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>Buy or sell; null for another word.</summary>
+    /// <summary>The side; null for an unknown value.</summary>
     public required OrderSide? Side { get; init; }
 
-    /// <summary><c>LIMIT</c>, <c>MARKET</c>, <c>STOP</c>, ...; null if not said.</summary>
+    /// <summary>The type: <c>LIMIT</c>, <c>MARKET</c>, <c>STOP</c>, ...; null if the venue does not send it.</summary>
     public required string? OrderType { get; init; }
 
-    /// <summary>How long it holds; null for another word.</summary>
+    /// <summary>How long the order stays valid; null for an unknown value.</summary>
     public required TimeInForce? TimeInForce { get; init; }
 
-    /// <summary>How far it is; null for another word.</summary>
+    /// <summary>The state of the order; null for an unknown value.</summary>
     public OrderStatus? Status => WireWords<OrderStatus>.Find(StatusText);
 
-    /// <summary>The same in the venue's word; <c>UNKNOWN</c> for an order that the venue does not list any more and cannot be asked for.</summary>
+    /// <summary>
+    /// The same as the venue writes it; <c>UNKNOWN</c> for an order that the venue does not list any more and does not report when asked.
+    /// </summary>
     public required string StatusText { get; init; }
 
-    /// <summary>Ordered: base asset, or contracts on COIN-M and options.</summary>
+    /// <summary>Quantity ordered, in the base asset, in contracts on COIN-M and options.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>Its price, 0 when it has none.</summary>
+    /// <summary>The limit price in the quote asset, 0 when the order has none.</summary>
     public required decimal Price { get; init; }
 
-    /// <summary>Filled so far.</summary>
+    /// <summary>Quantity filled so far.</summary>
     public required decimal FilledQuantity { get; init; }
 
-    /// <summary>Average price of its fills; null when nothing is filled or it is not said.</summary>
+    /// <summary>Average price of the order's fills; null when nothing is filled or the venue does not send it.</summary>
     public required decimal? AveragePrice { get; init; }
 
-    /// <summary>When it was placed, UTC; null if not said.</summary>
+    /// <summary>When the order was placed, UTC; null if the venue does not send it.</summary>
     public required DateTimeOffset? CreatedTime { get; init; }
 
-    /// <summary>True until nothing can happen to it any more.</summary>
+    /// <summary>True while the order can still be filled, cancelled or expire.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled or OrderStatus.PendingNew or OrderStatus.PendingCancel;
 
     /// <inheritdoc/>

@@ -1,26 +1,26 @@
 namespace MarketStream.Books;
 
-/// <summary>Why an order book is not live, or is not what it should be.</summary>
+/// <summary>Why an order book is not live, or is live but crossed.</summary>
 public enum BookCause
 {
-    /// <summary>No trouble.</summary>
+    /// <summary>Nothing is wrong.</summary>
     None,
 
-    /// <summary>Changes between the book and the next one are missing.</summary>
+    /// <summary>Updates between the book and the next received update are missing.</summary>
     MissedUpdates,
 
-    /// <summary>The snapshot was older than the oldest change that was kept for it.</summary>
+    /// <summary>The snapshot was older than the oldest update that was kept for it.</summary>
     SnapshotTooOld,
 
-    /// <summary>After a change the best bid was not below the best ask.</summary>
+    /// <summary>After an update the best bid was not below the best ask.</summary>
     Crossed,
 
-    /// <summary>The venue itself gave a book whose best bid is not below its best ask.</summary>
+    /// <summary>The venue itself sent a book whose best bid is not below its best ask.</summary>
     CrossedSnapshot,
 
-    /// <summary>The venue began to number its changes anew.</summary>
+    /// <summary>The venue restarted its update ids.</summary>
     Restarted,
 
-    /// <summary>The socket of its stream was lost.</summary>
+    /// <summary>The socket of the book's stream was lost.</summary>
     Disconnected,
 }

@@ -2,7 +2,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Books;
 
-/// <summary>What follows from the levels of a book. Prices beyond all measure give null where a property asks, not an error.</summary>
+/// <summary>
+/// Computes values from the levels of an order book. Where a property needs the value, an overflow gives null instead of an error.
+/// </summary>
 internal static class BookMath
 {
     public static decimal? Mid(decimal? bid, decimal? ask) => bid / 2 + ask / 2;
@@ -57,7 +59,9 @@ internal static class BookMath
         }
     }
 
-    /// <summary>Counts so many levels of each side, and none beyond the lowest bid and the highest ask, if any.</summary>
+    /// <summary>
+    /// Adds up a number of levels of each side, but no bids below the lowest price and no asks above the highest; null for no such bound.
+    /// </summary>
     public static BookDepth Depth(DepthSide bids, DepthSide asks, int levels, decimal? lowest, decimal? highest)
     {
         var bid = bids.AsSpan()[..Math.Clamp(levels, 0, bids.Count)];

@@ -1,23 +1,25 @@
 namespace MarketStream.Books;
 
-/// <summary>What can be said of an order book at this moment.</summary>
+/// <summary>The state of an order book.</summary>
 public enum BookState
 {
-    /// <summary>Nothing is known yet: the book waits for its snapshot, or for its first event.</summary>
+    /// <summary>The book is empty and waits for its snapshot, or for its first event.</summary>
     Waiting,
 
-    /// <summary>The snapshot is there, and no change has joined it yet: the book is as old as the snapshot.</summary>
+    /// <summary>The book holds the snapshot, and no update has been applied to it yet.</summary>
     Synchronizing,
 
-    /// <summary>Every change since the snapshot has been applied without a hole.</summary>
+    /// <summary>Every update since the snapshot has been applied without a gap.</summary>
     Live,
 
     /// <summary>
-    /// Changes are missing or contradict the book, <see cref="BookCause"/> says which. It shows what was known last; a new snapshot
-    /// is asked for.
+    /// Updates are missing, or contradict the book; see <see cref="BookEvent.Cause"/>. The book shows its last state until a new snapshot,
+    /// which is requested, arrives.
     /// </summary>
     Diverged,
 
-    /// <summary>Its stream was cut off. It shows what was known last, until changes that follow without a hole or a snapshot come.</summary>
+    /// <summary>
+    /// Its stream was interrupted. The book shows its last state until updates that follow without a gap, or a new snapshot, arrive.
+    /// </summary>
     Stale,
 }

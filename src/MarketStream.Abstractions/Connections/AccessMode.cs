@@ -1,11 +1,11 @@
 namespace MarketStream.Connections;
 
-/// <summary>How the venue's sockets are used.</summary>
+/// <summary>Which of the venue's two kinds of sockets a connection opens.</summary>
 public enum AccessMode
 {
-    /// <summary><c>/stream?streams=a/b</c>: every event comes with its stream's name.</summary>
+    /// <summary><c>/stream?streams=a/b</c>: every event has an envelope with its stream's name.</summary>
     Combined,
 
-    /// <summary><c>/ws/a</c>: events come bare, and are told apart by their content.</summary>
+    /// <summary><c>/ws/a</c>: events have no envelope, and their streams are recognized by their content.</summary>
     Raw,
 }

@@ -1,6 +1,6 @@
 namespace MarketStream.Connections;
 
-/// <summary>Where a connection stands, the least of its shards deciding.</summary>
+/// <summary>The state of a connection, which is that of its worst shard.</summary>
 public enum ConnectionState
 {
     /// <summary>No shard has opened yet.</summary>
@@ -9,9 +9,9 @@ public enum ConnectionState
     /// <summary>Every shard is open.</summary>
     Open,
 
-    /// <summary>At least one shard is without a socket.</summary>
+    /// <summary>At least one shard has no socket at present.</summary>
     Reconnecting,
 
-    /// <summary>Closed for good.</summary>
+    /// <summary>Closed; it does not reconnect.</summary>
     Closed,
 }

@@ -1,12 +1,12 @@
 namespace MarketStream.Connections;
 
-/// <summary>Where a shard stands; the moves between the states are in one table.</summary>
+/// <summary>The state of a shard.</summary>
 public enum ShardState
 {
-    /// <summary>Made, not started.</summary>
+    /// <summary>Created, but not started yet.</summary>
     Idle,
 
-    /// <summary>Waiting until the limit book grants an attempt.</summary>
+    /// <summary>Waiting until the venue's limits allow a connection attempt.</summary>
     AwaitingSlot,
 
     /// <summary>Opening a socket.</summary>
@@ -15,12 +15,12 @@ public enum ShardState
     /// <summary>The socket is open and carries the shard's streams.</summary>
     Open,
 
-    /// <summary>Waiting after a lost socket or a failed attempt.</summary>
+    /// <summary>Waiting before the next attempt, after a socket was lost or an attempt failed.</summary>
     BackingOff,
 
-    /// <summary>Closing for good.</summary>
+    /// <summary>Closing; it does not reconnect.</summary>
     Closing,
 
-    /// <summary>Closed for good.</summary>
+    /// <summary>Closed; it does not reconnect.</summary>
     Closed,
 }

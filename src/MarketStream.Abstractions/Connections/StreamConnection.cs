@@ -4,8 +4,8 @@ using MarketStream.Notices;
 namespace MarketStream.Connections;
 
 /// <summary>
-/// A named session with one venue, over as many sockets as its streams need. Its properties are live: they tell the state at
-/// the moment they are read.
+/// A named session with one venue, over as many sockets as its streams need. Its properties are live: each returns the state at the time it is
+/// read.
 /// </summary>
 public abstract class StreamConnection
 {
@@ -18,10 +18,10 @@ public abstract class StreamConnection
     /// <summary>The base URI that is dialled.</summary>
     public abstract Uri Uri { get; }
 
-    /// <summary>How sockets are used.</summary>
+    /// <summary>Which kind of sockets it opens.</summary>
     public abstract AccessMode Access { get; }
 
-    /// <summary>Where the connection stands.</summary>
+    /// <summary>The state of the connection.</summary>
     public abstract ConnectionState State { get; }
 
     /// <summary>When the connection was made, UTC.</summary>
@@ -30,18 +30,18 @@ public abstract class StreamConnection
     /// <summary>Its shards, by number.</summary>
     public abstract IReadOnlyList<ShardStatus> Shards { get; }
 
-    /// <summary>Streams wanted now.</summary>
+    /// <summary>Number of streams that are subscribed or being subscribed.</summary>
     public abstract int StreamCount { get; }
 
-    /// <summary>Streams of which at least one event came on the current socket.</summary>
+    /// <summary>Number of streams with at least one event on the current socket.</summary>
     public abstract int LiveStreamCount { get; }
 
-    /// <summary>Events read since the connection was made.</summary>
+    /// <summary>Events received since the connection was made.</summary>
     public abstract long EventsReceived { get; }
 
     /// <summary>
-    /// Events that were dropped because they had come before: on the other socket while two carry the same streams, or again on the
-    /// same one. Those that came too late to be put in their place are counted here, too.
+    /// Events that were discarded because they had been received before: on the other socket, while two carry the same streams, or on the same
+    /// one. Events that came too late to be delivered in order count as well.
     /// </summary>
     public abstract long RepeatedEventCount { get; }
 
@@ -49,32 +49,32 @@ public abstract class StreamConnection
     public abstract long MessagesSent { get; }
 
     /// <summary>
-    /// The most messages that the venue can have received in any rolling second on one socket so far, as far as its answers show; it received
-    /// no more.
+    /// The most messages that the venue can have received in any rolling second on one socket so far. It is an upper bound, derived from the
+    /// times of the venue's answers.
     /// </summary>
     public abstract int HighestMessagesInSecond { get; }
 
-    /// <summary>What the venue allows in any rolling second on one socket.</summary>
+    /// <summary>The number of messages that the venue allows in any rolling second on one socket.</summary>
     public abstract int MessageLimit { get; }
 
-    /// <summary>Sockets that replaced a lost one.</summary>
+    /// <summary>Number of sockets that replaced a lost one.</summary>
     public abstract long ReconnectCount { get; }
 
     /// <summary>
-    /// How long events are on their way lately: from the venue's own time to their arrival, by this machine's clock, so the difference of
-    /// the two clocks is in it and it may be negative; null until an event with a time has come.
+    /// The recent latency of events: from the event time of the venue to the arrival by this machine's clock. It includes the difference of the
+    /// two clocks, so it may be negative; null until an event with a time has been received.
     /// </summary>
     public abstract TimeSpan? Latency { get; }
 
-    /// <summary>Events waiting for the first receiver.</summary>
+    /// <summary>Events in the backlog, which wait for the next receiver.</summary>
     public abstract int BacklogCount { get; }
 
-    /// <summary>Events that the backlog dropped because no receiver took them.</summary>
+    /// <summary>Events that the full backlog dropped because no receiver took them.</summary>
     public abstract long BacklogDropped { get; }
 
     /// <summary>
-    /// Events that full queues dropped since the connection was made: those of the backlog and of every receiver, also of those that
-    /// have ended. An event that two receivers dropped counts twice, since each of them lacks it.
+    /// Events that full queues dropped since the connection was made: the backlog's, and those of all receivers, including receivers that have
+    /// ended. An event that two receivers dropped counts twice, since each of them misses it.
     /// </summary>
     public abstract long DroppedEventCount { get; }
 
@@ -87,7 +87,7 @@ public abstract class StreamConnection
     /// <summary>The receivers attached now.</summary>
     public abstract IReadOnlyList<ReceiverStatus> Receivers { get; }
 
-    /// <summary>The latest notices, oldest first; a bounded number.</summary>
+    /// <summary>The latest notices, oldest first; their number is bounded.</summary>
     public abstract IReadOnlyList<StreamNotice> RecentNotices { get; }
 
     /// <inheritdoc/>

@@ -1,24 +1,24 @@
 namespace MarketStream.Connections;
 
-/// <summary>How far a subscription has come.</summary>
+/// <summary>The state of a subscription.</summary>
 public enum SubscriptionState
 {
-    /// <summary>Wanted, not yet asked for.</summary>
+    /// <summary>Added, but not sent to the venue yet.</summary>
     Desired,
 
-    /// <summary>Asked for, in a command or in the URI of a socket.</summary>
+    /// <summary>Sent to the venue, in a command or in the URI of a socket.</summary>
     Sent,
 
     /// <summary>The venue lists the stream as subscribed.</summary>
     Confirmed,
 
-    /// <summary>At least one event has come on the current socket.</summary>
+    /// <summary>At least one event has been received on the current socket.</summary>
     Live,
 
-    /// <summary>Not wanted any more; the venue has not confirmed yet.</summary>
+    /// <summary>Removed, but the venue has not confirmed it yet.</summary>
     Removing,
 
-    /// <summary>The venue took the name without an error and does not serve it.</summary>
+    /// <summary>The venue accepted the name without an error, but does not serve the stream.</summary>
     Ignored,
 
     /// <summary>The venue answered with an error.</summary>

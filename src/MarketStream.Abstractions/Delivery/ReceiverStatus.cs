@@ -1,21 +1,21 @@
 namespace MarketStream.Delivery;
 
-/// <summary>One receiver at one moment.</summary>
+/// <summary>A receiver; a snapshot.</summary>
 public sealed record ReceiverStatus
 {
-    /// <summary>Number in its connection, from 1, never reused.</summary>
+    /// <summary>The number of the receiver in its connection, from 1, never reused.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it does when full.</summary>
+    /// <summary>What its queue does when it is full.</summary>
     public required OverflowPolicy OverflowPolicy { get; init; }
 
-    /// <summary>How many items its queue holds at most.</summary>
+    /// <summary>The most items that its queue holds.</summary>
     public required int Capacity { get; init; }
 
     /// <summary>Items waiting in memory.</summary>
     public required int Queued { get; init; }
 
-    /// <summary>Items taken.</summary>
+    /// <summary>Items that the receiver has taken.</summary>
     public required long Delivered { get; init; }
 
     /// <summary>Events dropped because the queue was full.</summary>
@@ -24,13 +24,13 @@ public sealed record ReceiverStatus
     /// <summary>Events replaced by a later one of the same stream and symbol.</summary>
     public required long Conflated { get; init; }
 
-    /// <summary>Items waiting in the spool; 0 but with <see cref="OverflowPolicy.Spill"/>.</summary>
+    /// <summary>Items waiting in the spool; 0 except with <see cref="OverflowPolicy.Spill"/>.</summary>
     public required long Spilled { get; init; }
 
-    /// <summary>Items that ever went to the spool.</summary>
+    /// <summary>Items that have been written to the spool so far.</summary>
     public required long SpilledTotal { get; init; }
 
-    /// <summary>Bytes that the spool takes now, most of them on the disk.</summary>
+    /// <summary>Size of the spool in bytes, most of it on disk.</summary>
     public required long SpillBytes { get; init; }
 
     /// <inheritdoc/>

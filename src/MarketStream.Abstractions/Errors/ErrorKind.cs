@@ -1,39 +1,39 @@
 namespace MarketStream.Errors;
 
-/// <summary>What sort of thing went wrong, independent of any shell.</summary>
+/// <summary>The kind of an error, independent of any shell.</summary>
 public enum ErrorKind
 {
-    /// <summary>An argument cannot mean anything.</summary>
+    /// <summary>An argument is invalid.</summary>
     InvalidArgument,
 
-    /// <summary>No such venue, connection, subscription or file.</summary>
+    /// <summary>There is no such venue, connection, subscription or file.</summary>
     NotFound,
 
-    /// <summary>The name is taken.</summary>
+    /// <summary>The name is already in use.</summary>
     AlreadyExists,
 
-    /// <summary>The venue refused, or is not there, or the socket was lost.</summary>
+    /// <summary>The venue refused the connection or cannot be reached, or the socket was lost.</summary>
     ConnectionFailed,
 
-    /// <summary>The other side cannot prove that it is who it should be.</summary>
+    /// <summary>The identity of the other side could not be verified.</summary>
     NotTrusted,
 
-    /// <summary>A login is missing, or was not taken.</summary>
+    /// <summary>Credentials are missing or were not accepted.</summary>
     LoginRefused,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>There was no answer in time.</summary>
     Timeout,
 
-    /// <summary>A budget of the venue is spent; a later time would do.</summary>
+    /// <summary>A limit of the venue is used up; a later attempt may succeed.</summary>
     LimitReached,
 
-    /// <summary>More streams than allowed.</summary>
+    /// <summary>More streams than the venue allows.</summary>
     TooManyStreams,
 
-    /// <summary>The other side does not speak the protocol.</summary>
+    /// <summary>The other side violates the protocol.</summary>
     Protocol,
 
-    /// <summary>The object is closed, or in a state in which this cannot be done.</summary>
+    /// <summary>The object is closed, or in a state that does not allow the operation.</summary>
     InvalidState,
 
     /// <summary>A file could not be read.</summary>

@@ -1,9 +1,9 @@
 namespace MarketStream.Errors;
 
-/// <summary>An error that a user can act on: it says what was asked, what stood against it, and what to do next.</summary>
+/// <summary>An error that a user can act on. Its message says what was requested, why it failed, and what to do next.</summary>
 public sealed class MarketStreamException : Exception
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates an error; control characters in the message are replaced.</summary>
     public MarketStreamException(ErrorKind kind, string errorId, string message, object? target, Exception? inner = null)
         : base(ShownText.Of(message), inner)
     {
@@ -12,12 +12,12 @@ public sealed class MarketStreamException : Exception
         ErrorTarget = target;
     }
 
-    /// <summary>What sort of error.</summary>
+    /// <summary>The kind of error.</summary>
     public ErrorKind Kind { get; }
 
-    /// <summary>Stable id, <c>VenueNotFound</c>.</summary>
+    /// <summary>A stable id for scripts, <c>VenueNotFound</c>.</summary>
     public string ErrorId { get; }
 
-    /// <summary>What the error is about: a name, a URI, a path; null when there is nothing to name.</summary>
+    /// <summary>The name, URI, path or object that the error is about; null when there is none.</summary>
     public object? ErrorTarget { get; }
 }

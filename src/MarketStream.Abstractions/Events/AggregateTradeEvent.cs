@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>Trades of one taker order at one price, as one (wire <c>e</c> = <c>aggTrade</c>).</summary>
+/// <summary>The fills of one taker order at one price, as one trade (wire <c>e</c> = <c>aggTrade</c>).</summary>
 public sealed class AggregateTradeEvent : StreamEvent
 {
     internal long? TradeTimeMicroseconds { get; set; }
 
-    /// <summary>The aggregate's id, rising by one a symbol (wire key <c>a</c>).</summary>
+    /// <summary>The aggregate trade id, which rises by one per symbol (wire key <c>a</c>).</summary>
     [Wire("a")]
     public long AggregateTradeId { get; internal set; }
 
-    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    /// <summary>Price in the quote asset (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal Price { get; internal set; }
 
-    /// <summary>Base asset, or contracts on COIN-M (wire key <c>q</c>).</summary>
+    /// <summary>Quantity in the base asset, in contracts on COIN-M (wire key <c>q</c>).</summary>
     [Wire("q")]
     public decimal Quantity { get; internal set; }
 
@@ -25,19 +25,19 @@ public sealed class AggregateTradeEvent : StreamEvent
     [Wire("nq")]
     public decimal? QuantityWithoutRpi { get; internal set; }
 
-    /// <summary>First trade id in the aggregate (wire key <c>f</c>).</summary>
+    /// <summary>Id of the first trade in it (wire key <c>f</c>).</summary>
     [Wire("f")]
     public long FirstTradeId { get; internal set; }
 
-    /// <summary>Last trade id in the aggregate (wire key <c>l</c>).</summary>
+    /// <summary>Id of the last trade in it (wire key <c>l</c>).</summary>
     [Wire("l")]
     public long LastTradeId { get; internal set; }
 
-    /// <summary>The taker's side: the opposite of the maker's (wire key <c>m</c>); null if not said.</summary>
+    /// <summary>The taker's side, which is the opposite of the maker's (wire key <c>m</c>); null if the venue does not send it.</summary>
     [Wire("m")]
     public OrderSide? Side { get; internal set; }
 
-    /// <summary>True when the buyer's order stood in the book (wire key <c>m</c>); null if not said.</summary>
+    /// <summary>True when the buyer was the maker: the order was in the book (wire key <c>m</c>); null if the venue does not send it.</summary>
     [Wire("m")]
     public bool? BuyerIsMaker { get; internal set; }
 
@@ -48,7 +48,7 @@ public sealed class AggregateTradeEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>True when the socket lost it and it was fetched over REST (<c>-RepairGap</c>).</summary>
+    /// <summary>True when the socket missed it and it was fetched over REST (<c>-RepairGap</c>).</summary>
     public bool IsRepaired { get; internal set; }
 
     /// <inheritdoc/>

@@ -7,15 +7,15 @@ public sealed class AveragePriceEvent : StreamEvent
 {
     internal long? LastTradeTimeMicroseconds { get; set; }
 
-    /// <summary>What the average spans, <c>5m</c> (wire key <c>i</c>).</summary>
+    /// <summary>The span of time of the average, <c>5m</c> (wire key <c>i</c>).</summary>
     [Wire("i")]
     public string Interval { get; internal set; } = "";
 
-    /// <summary>In the quote asset (wire key <c>w</c>).</summary>
+    /// <summary>Average price in the quote asset (wire key <c>w</c>).</summary>
     [Wire("w")]
     public decimal AveragePrice { get; internal set; }
 
-    /// <summary>When the last trade in it was made, UTC (wire key <c>T</c>); null if not said.</summary>
+    /// <summary>When the last trade in it was made, UTC (wire key <c>T</c>); null if the venue does not send it.</summary>
     [Wire("T")]
     public DateTimeOffset? LastTradeTime => UnixTime.ToDateTimeOffset(LastTradeTimeMicroseconds);
 

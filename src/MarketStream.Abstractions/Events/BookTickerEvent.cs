@@ -7,27 +7,27 @@ public sealed class BookTickerEvent : StreamEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
-    /// <summary>The book's update id (wire key <c>u</c>).</summary>
+    /// <summary>The update id of the order book (wire key <c>u</c>).</summary>
     [Wire("u")]
     public long UpdateId { get; internal set; }
 
-    /// <summary>Best bid price (wire key <c>b</c>).</summary>
+    /// <summary>Best bid price, in the quote asset (wire key <c>b</c>).</summary>
     [Wire("b")]
     public decimal BidPrice { get; internal set; }
 
-    /// <summary>Quantity at the best bid (wire key <c>B</c>).</summary>
+    /// <summary>Quantity at the best bid, in the base asset or in contracts (wire key <c>B</c>).</summary>
     [Wire("B")]
     public decimal BidQuantity { get; internal set; }
 
-    /// <summary>Best ask price (wire key <c>a</c>).</summary>
+    /// <summary>Best ask price, in the quote asset (wire key <c>a</c>).</summary>
     [Wire("a")]
     public decimal AskPrice { get; internal set; }
 
-    /// <summary>Quantity at the best ask (wire key <c>A</c>).</summary>
+    /// <summary>Quantity at the best ask, in the base asset or in contracts (wire key <c>A</c>).</summary>
     [Wire("A")]
     public decimal AskQuantity { get; internal set; }
 
-    /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null on spot.</summary>
+    /// <summary>When the matching engine processed it, UTC (wire key <c>T</c>); null on spot.</summary>
     [Wire("T")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 

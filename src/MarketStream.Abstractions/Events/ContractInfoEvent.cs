@@ -13,29 +13,29 @@ public sealed class ContractInfoEvent : StreamEvent
     [Wire("ps")]
     public string Pair { get; internal set; } = "";
 
-    /// <summary><c>PERPETUAL</c>, <c>CURRENT_QUARTER</c>, ... (wire key <c>ct</c>).</summary>
+    /// <summary>The kind of contract: <c>PERPETUAL</c>, <c>CURRENT_QUARTER</c>, ... (wire key <c>ct</c>).</summary>
     [Wire("ct")]
     public string ContractType { get; internal set; } = "";
 
-    /// <summary>When the contract is delivered, UTC (wire key <c>dt</c>); far ahead for perpetual ones.</summary>
+    /// <summary>When the contract is delivered, UTC (wire key <c>dt</c>); far in the future for perpetual contracts.</summary>
     [Wire("dt")]
     public DateTimeOffset? DeliveryTime => UnixTime.ToDateTimeOffset(DeliveryTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? DeliveryTimeUnixMs => DeliveryTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When it was or will be listed, UTC (wire key <c>ot</c>).</summary>
+    /// <summary>When the contract was or will be listed, UTC (wire key <c>ot</c>).</summary>
     [Wire("ot")]
     public DateTimeOffset? OnboardTime => UnixTime.ToDateTimeOffset(OnboardTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? OnboardTimeUnixMs => OnboardTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary><c>TRADING</c>, <c>SETTLING</c>, ... (wire key <c>cs</c>).</summary>
+    /// <summary>The contract's status: <c>TRADING</c>, <c>SETTLING</c>, ... (wire key <c>cs</c>).</summary>
     [Wire("cs")]
     public string Status { get; internal set; } = "";
 
-    /// <summary>All brackets (wire key <c>bks</c>); null unless they have changed.</summary>
+    /// <summary>All leverage brackets (wire key <c>bks</c>); null unless they have changed.</summary>
     [Wire("bks")]
     public EventList<NotionalBracket>? Brackets { get; internal set; }
 

@@ -1,18 +1,18 @@
 namespace MarketStream.Events;
 
-/// <summary>What partial and diff depth share: two sides of a book and the ids that order them.</summary>
+/// <summary>The properties of all events of depth: both sides of an order book, and the update ids that put events in order.</summary>
 public abstract class DepthEvent : StreamEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
-    /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null on spot.</summary>
+    /// <summary>When the matching engine processed it, UTC (wire key <c>T</c>); null on spot.</summary>
     [Wire("T")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>First update id in the event (wire key <c>U</c>); null where the venue leaves it out.</summary>
+    /// <summary>First update id in the event (wire key <c>U</c>); null if the venue does not send it.</summary>
     [Wire("U")]
     public long? FirstUpdateId { get; internal set; }
 
@@ -20,15 +20,15 @@ public abstract class DepthEvent : StreamEvent
     [Wire("u", "lastUpdateId")]
     public long LastUpdateId { get; internal set; }
 
-    /// <summary>Last update id of the event before (wire key <c>pu</c>); null on spot.</summary>
+    /// <summary>Last update id of the event before this one (wire key <c>pu</c>); null on spot.</summary>
     [Wire("pu")]
     public long? PreviousUpdateId { get; internal set; }
 
-    /// <summary>The bid side (wire key <c>b</c> or <c>bids</c>).</summary>
+    /// <summary>The bid levels (wire key <c>b</c> or <c>bids</c>).</summary>
     [Wire("b", "bids")]
     public DepthSide Bids { get; internal set; } = DepthSide.Empty;
 
-    /// <summary>The ask side (wire key <c>a</c> or <c>asks</c>).</summary>
+    /// <summary>The ask levels (wire key <c>a</c> or <c>asks</c>).</summary>
     [Wire("a", "asks")]
     public DepthSide Asks { get; internal set; } = DepthSide.Empty;
 

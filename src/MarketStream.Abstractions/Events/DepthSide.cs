@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace MarketStream.Events;
 
-/// <summary>The levels of one side of a book, in the venue's order.</summary>
+/// <summary>The price levels of one side of an order book, in the order in which the venue sent them.</summary>
 public sealed class DepthSide : IReadOnlyList<PriceLevel>
 {
     private readonly PriceLevel[] _levels;
 
     internal DepthSide(PriceLevel[] levels) => _levels = levels;
 
-    /// <summary>A side without levels.</summary>
+    /// <summary>A side that has no levels.</summary>
     public static DepthSide Empty { get; } = new([]);
 
     /// <inheritdoc/>
@@ -18,8 +18,8 @@ public sealed class DepthSide : IReadOnlyList<PriceLevel>
     /// <inheritdoc/>
     public PriceLevel this[int index] => _levels[index];
 
-    /// <summary>The levels without a copy.</summary>
-    public ReadOnlySpan<PriceLevel> AsSpan() => _levels;
+    /// <summary>The levels without copying them.</summary>
+    internal ReadOnlySpan<PriceLevel> AsSpan() => _levels;
 
     /// <inheritdoc/>
     public IEnumerator<PriceLevel> GetEnumerator() => ((IEnumerable<PriceLevel>)_levels).GetEnumerator();

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// Changed levels of a book; quantities are absolute and 0 removes a level (wire <c>e</c> = <c>depthUpdate</c>).
+/// The changed levels of an order book: each quantity is the new one of its level, and 0 removes the level (wire <c>e</c> =
+/// <c>depthUpdate</c>).
 /// </summary>
 public sealed class DepthUpdateEvent : DepthEvent
 {

@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace MarketStream.Events;
 
-/// <summary>A list within an event, in the venue's order.</summary>
-/// <typeparam name="T">What it lists.</typeparam>
+/// <summary>A list within an event, in the order in which the venue sent it.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class EventList<T> : IReadOnlyList<T>
 {
     private readonly T[] _items;

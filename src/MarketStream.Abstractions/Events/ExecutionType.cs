@@ -3,30 +3,30 @@ namespace MarketStream.Events;
 /// <summary>What has just happened to an order.</summary>
 public enum ExecutionType
 {
-    /// <summary>It was placed.</summary>
+    /// <summary>The order was placed.</summary>
     New,
 
-    /// <summary>It was cancelled.</summary>
+    /// <summary>The order was cancelled.</summary>
     Canceled,
 
-    /// <summary>It took the place of another.</summary>
+    /// <summary>The order replaced another one.</summary>
     Replaced,
 
-    /// <summary>It was refused.</summary>
+    /// <summary>The order was refused.</summary>
     Rejected,
 
-    /// <summary>It was filled, at least in part.</summary>
+    /// <summary>The order was filled, completely or in part.</summary>
     Trade,
 
     /// <summary>A self-trade was prevented.</summary>
     TradePrevention,
 
-    /// <summary>It lapsed.</summary>
+    /// <summary>The order expired.</summary>
     Expired,
 
-    /// <summary>It was changed.</summary>
+    /// <summary>The order was amended.</summary>
     Amendment,
 
-    /// <summary>It was executed for a liquidation.</summary>
+    /// <summary>The order was filled by a liquidation.</summary>
     Calculated,
 }

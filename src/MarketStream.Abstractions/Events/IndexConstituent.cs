@@ -5,15 +5,15 @@ namespace MarketStream.Events;
 /// <summary>One asset of a composite index.</summary>
 public sealed class IndexConstituent
 {
-    /// <summary>What is priced (wire key <c>b</c>).</summary>
+    /// <summary>The asset whose price counts (wire key <c>b</c>).</summary>
     [Wire("b")]
     public string BaseAsset { get; internal set; } = "";
 
-    /// <summary>What it is priced in (wire key <c>q</c>).</summary>
+    /// <summary>The asset in which the price is (wire key <c>q</c>).</summary>
     [Wire("q")]
     public string QuoteAsset { get; internal set; } = "";
 
-    /// <summary>How much of it the index holds (wire key <c>w</c>).</summary>
+    /// <summary>Quantity of the base asset in the index (wire key <c>w</c>).</summary>
     [Wire("w")]
     public decimal WeightQuantity { get; internal set; }
 
@@ -21,7 +21,7 @@ public sealed class IndexConstituent
     [Wire("W")]
     public decimal WeightRatio { get; internal set; }
 
-    /// <summary>Its own index price (wire key <c>i</c>); null where the venue leaves it out.</summary>
+    /// <summary>The index price of the pair (wire key <c>i</c>); null if the venue does not send it.</summary>
     [Wire("i")]
     public decimal? IndexPrice { get; internal set; }
 

@@ -8,7 +8,7 @@ namespace MarketStream.Events;
 [Wire("i", For = nameof(Symbol))]
 public sealed class IndexPriceEvent : StreamEvent
 {
-    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    /// <summary>Index price in the quote asset (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal IndexPrice { get; internal set; }
 

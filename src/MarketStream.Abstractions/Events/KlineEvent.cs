@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// One state of a kline (wire <c>e</c> = <c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> or
-/// <c>markPrice_kline</c>, fields in <c>k</c>).
+/// The current state of a kline, which is a candle of open, high, low and close price (wire <c>e</c> = <c>kline</c>,
+/// <c>continuous_kline</c>, <c>indexPrice_kline</c> or <c>markPrice_kline</c>, fields in <c>k</c>).
 /// </summary>
 [Wire("k.s", For = nameof(Symbol))]
 public sealed class KlineEvent : StreamEvent
@@ -17,11 +17,11 @@ public sealed class KlineEvent : StreamEvent
 
     internal long? LastUpdateTimeMicroseconds { get; set; }
 
-    /// <summary>What the kline is made of (wire key <c>e</c>).</summary>
+    /// <summary>The kind of prices in the kline (wire key <c>e</c>).</summary>
     [Wire("e")]
     public KlineSource Source { get; internal set; }
 
-    /// <summary>The interval's code as on the wire, <c>1m</c>, <c>1M</c> (wire key <c>k.i</c>).</summary>
+    /// <summary>The interval as the venue writes it, <c>1m</c> for a minute, <c>1M</c> for a month (wire key <c>k.i</c>).</summary>
     [Wire("k.i")]
     public string Interval { get; internal set; } = "";
 
@@ -32,7 +32,9 @@ public sealed class KlineEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? OpenTimeUnixMs => OpenTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When the kline closes, UTC, as the venue counts it (wire key <c>k.T</c>).</summary>
+    /// <summary>
+    /// When the kline closes, UTC; the last millisecond of it, or the first after it on the older options venue (wire key <c>k.T</c>).
+    /// </summary>
     [Wire("k.T")]
     public DateTimeOffset? CloseTime => UnixTime.ToDateTimeOffset(CloseTimeMicroseconds);
 
@@ -56,7 +58,7 @@ public sealed class KlineEvent : StreamEvent
     public decimal Close { get; internal set; }
 
     /// <summary>
-    /// Base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>k.v</c>); null for index and mark prices.
+    /// Volume in the base asset on spot and USD-M, in contracts on COIN-M and options (wire key <c>k.v</c>); null for index and mark prices.
     /// </summary>
     [Wire("k.v")]
     public decimal? Volume { get; internal set; }
@@ -65,11 +67,11 @@ public sealed class KlineEvent : StreamEvent
     [Wire("k.q")]
     public decimal? QuoteVolume { get; internal set; }
 
-    /// <summary>Bought by takers, in the unit of <see cref="Volume"/> (wire key <c>k.V</c>).</summary>
+    /// <summary>Volume bought by takers, in the unit of <see cref="Volume"/> (wire key <c>k.V</c>).</summary>
     [Wire("k.V")]
     public decimal? TakerBuyVolume { get; internal set; }
 
-    /// <summary>Bought by takers, in the unit of <see cref="QuoteVolume"/> (wire key <c>k.Q</c>).</summary>
+    /// <summary>Turnover bought by takers, in the unit of <see cref="QuoteVolume"/> (wire key <c>k.Q</c>).</summary>
     [Wire("k.Q")]
     public decimal? TakerBuyQuoteVolume { get; internal set; }
 
@@ -78,28 +80,28 @@ public sealed class KlineEvent : StreamEvent
     public long TradeCount { get; internal set; }
 
     /// <summary>
-    /// First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire), or is not of
+    /// First trade id (wire key <c>k.f</c> or <c>k.F</c>); null when the kline has no trade (-1 on the wire), or is not made of
     /// trades.
     /// </summary>
     [Wire("k.f", "k.F")]
     public long? FirstTradeId { get; internal set; }
 
     /// <summary>
-    /// Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire), or is not of trades.
+    /// Last trade id (wire key <c>k.L</c>); null when the kline has no trade (-1 on the wire), or is not made of trades.
     /// </summary>
     [Wire("k.L")]
     public long? LastTradeId { get; internal set; }
 
-    /// <summary>First update id (wire key <c>k.f</c> or <c>k.F</c>); null but for continuous klines.</summary>
+    /// <summary>First update id (wire key <c>k.f</c> or <c>k.F</c>); null except for continuous klines.</summary>
     [Wire("k.f", "k.F")]
     public long? FirstUpdateId { get; internal set; }
 
-    /// <summary>Last update id (wire key <c>k.L</c>); null but for continuous klines.</summary>
+    /// <summary>Last update id (wire key <c>k.L</c>); null except for continuous klines.</summary>
     [Wire("k.L")]
     public long? LastUpdateId { get; internal set; }
 
     /// <summary>
-    /// When the price was first updated, UTC (wire key <c>k.f</c> or <c>k.F</c>); null but for index and mark prices.
+    /// When the price was first updated, UTC (wire key <c>k.f</c> or <c>k.F</c>); null except for klines of index and mark prices.
     /// </summary>
     [Wire("k.f", "k.F")]
     public DateTimeOffset? FirstUpdateTime => UnixTime.ToDateTimeOffset(FirstUpdateTimeMicroseconds);
@@ -107,14 +109,14 @@ public sealed class KlineEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? FirstUpdateTimeUnixMs => FirstUpdateTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When the price was last updated, UTC (wire key <c>k.L</c>); null but for index and mark prices.</summary>
+    /// <summary>When the price was last updated, UTC (wire key <c>k.L</c>); null except for klines of index and mark prices.</summary>
     [Wire("k.L")]
     public DateTimeOffset? LastUpdateTime => UnixTime.ToDateTimeOffset(LastUpdateTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? LastUpdateTimeUnixMs => LastUpdateTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>The pair (futures but for plain klines, wire key <c>ps</c>); null elsewhere.</summary>
+    /// <summary>The pair (futures except for klines of trades, wire key <c>ps</c>); null elsewhere.</summary>
     [Wire("ps")]
     public string? Pair { get; internal set; }
 

@@ -1,6 +1,6 @@
 namespace MarketStream.Events;
 
-/// <summary>What a kline is made of.</summary>
+/// <summary>The kind of prices in a kline.</summary>
 public enum KlineSource
 {
     /// <summary>Trades of one symbol.</summary>

@@ -9,7 +9,7 @@ public sealed class MarkPriceEvent : StreamEvent
 {
     internal long? NextFundingTimeMicroseconds { get; set; }
 
-    /// <summary>In the quote asset (wire key <c>p</c> or <c>mp</c>).</summary>
+    /// <summary>Mark price in the quote asset (wire key <c>p</c> or <c>mp</c>).</summary>
     [Wire("p", "mp")]
     public decimal MarkPrice { get; internal set; }
 
@@ -17,20 +17,20 @@ public sealed class MarkPriceEvent : StreamEvent
     [Wire("ap")]
     public decimal? AverageMarkPrice { get; internal set; }
 
-    /// <summary>Index price of the underlying (wire key <c>i</c>); null where the venue leaves it out.</summary>
+    /// <summary>Index price of the underlying (wire key <c>i</c>); null if the venue does not send it.</summary>
     [Wire("i")]
     public decimal? IndexPrice { get; internal set; }
 
     /// <summary>
-    /// At which the contract would settle; means something in the last hour before only (wire key <c>P</c>); null where the
-    /// venue leaves it out or says 0.
+    /// Price at which the contract would settle; it is meaningful only in the hour before the settlement (wire key <c>P</c>); null if the
+    /// venue does not send it or sends 0.
     /// </summary>
     [Wire("P")]
     public decimal? EstimatedSettlePrice { get; internal set; }
 
     /// <summary>
-    /// Of the position's value, 0.0001 for 0.01 % (wire key <c>r</c>); null for contracts without funding (empty on the wire)
-    /// and options.
+    /// Funding rate as a fraction of the position's value, 0.0001 for 0.01 % (wire key <c>r</c>); null for contracts without funding (empty
+    /// on the wire) and options.
     /// </summary>
     [Wire("r")]
     public decimal? FundingRate { get; internal set; }
@@ -44,7 +44,7 @@ public sealed class MarkPriceEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? NextFundingTimeUnixMs => NextFundingTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>Best bid (options, wire key <c>bo</c>); null when there is none (0 on the wire).</summary>
+    /// <summary>Best bid in the quote asset (options, wire key <c>bo</c>); null when there is none (0 on the wire).</summary>
     [Wire("bo")]
     public decimal? BidPrice { get; internal set; }
 
@@ -52,7 +52,7 @@ public sealed class MarkPriceEvent : StreamEvent
     [Wire("bq")]
     public decimal? BidQuantity { get; internal set; }
 
-    /// <summary>Best ask (options, wire key <c>ao</c>); null when there is none (0 on the wire).</summary>
+    /// <summary>Best ask in the quote asset (options, wire key <c>ao</c>); null when there is none (0 on the wire).</summary>
     [Wire("ao")]
     public decimal? AskPrice { get; internal set; }
 
@@ -75,32 +75,32 @@ public sealed class MarkPriceEvent : StreamEvent
     public decimal? MarkImpliedVolatility { get; internal set; }
 
     /// <summary>
-    /// Change of the price a unit of the underlying (wire key <c>d</c>); null but for options, like the other greeks.
+    /// Change of the price per unit of the underlying (wire key <c>d</c>); null except for options, like the other greeks.
     /// </summary>
     [Wire("d")]
     public decimal? Delta { get; internal set; }
 
-    /// <summary>Change of delta a unit of the underlying (wire key <c>g</c>).</summary>
+    /// <summary>Change of delta per unit of the underlying (wire key <c>g</c>).</summary>
     [Wire("g")]
     public decimal? Gamma { get; internal set; }
 
-    /// <summary>Change of the price a day (wire key <c>t</c>).</summary>
+    /// <summary>Change of the price per day (wire key <c>t</c>).</summary>
     [Wire("t")]
     public decimal? Theta { get; internal set; }
 
-    /// <summary>Change of the price a percentage point of volatility (wire key <c>v</c>).</summary>
+    /// <summary>Change of the price per percentage point of volatility (wire key <c>v</c>).</summary>
     [Wire("v")]
     public decimal? Vega { get; internal set; }
 
-    /// <summary>Highest price at which the venue lets one buy (options, wire key <c>hl</c>); null elsewhere.</summary>
+    /// <summary>Highest price at which the venue accepts an order to buy (options, wire key <c>hl</c>); null elsewhere.</summary>
     [Wire("hl")]
     public decimal? BuyLimitPrice { get; internal set; }
 
-    /// <summary>Lowest price at which the venue lets one sell (options, wire key <c>ll</c>); null elsewhere.</summary>
+    /// <summary>Lowest price at which the venue accepts an order to sell (options, wire key <c>ll</c>); null elsewhere.</summary>
     [Wire("ll")]
     public decimal? SellLimitPrice { get; internal set; }
 
-    /// <summary>Risk-free rate (options, wire key <c>rf</c>); null elsewhere.</summary>
+    /// <summary>Risk-free rate, 0.05 for 5 % (options, wire key <c>rf</c>); null elsewhere.</summary>
     [Wire("rf")]
     public decimal? RiskFreeRate { get; internal set; }
 

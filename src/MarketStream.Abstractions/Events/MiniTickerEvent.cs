@@ -5,7 +5,7 @@ namespace MarketStream.Events;
 /// <summary>Prices and turnover of the last 24 hours (wire <c>e</c> = <c>24hrMiniTicker</c>).</summary>
 public sealed class MiniTickerEvent : StreamEvent
 {
-    /// <summary>Last price (wire key <c>c</c>).</summary>
+    /// <summary>Price of the last trade, in the quote asset (wire key <c>c</c>).</summary>
     [Wire("c")]
     public decimal LastPrice { get; internal set; }
 
@@ -21,7 +21,7 @@ public sealed class MiniTickerEvent : StreamEvent
     [Wire("l")]
     public decimal Low { get; internal set; }
 
-    /// <summary>Traded: base asset on spot and USD-M, contracts on COIN-M (wire key <c>v</c>).</summary>
+    /// <summary>Volume in the base asset on spot and USD-M, in contracts on COIN-M (wire key <c>v</c>).</summary>
     [Wire("v")]
     public decimal Volume { get; internal set; }
 

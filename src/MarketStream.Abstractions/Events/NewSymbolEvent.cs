@@ -17,11 +17,11 @@ public sealed class NewSymbolEvent : StreamEvent
     [Wire("qa")]
     public string QuoteAsset { get; internal set; } = "";
 
-    /// <summary>Call or put (wire key <c>d</c>); null when the venue names neither.</summary>
+    /// <summary>Whether it is a call or a put (wire key <c>d</c>); null for any other value.</summary>
     [Wire("d")]
     public OptionSide? OptionSide => WireWords<OptionSide>.Find(OptionSideText);
 
-    /// <summary>The same in the venue's word, whatever it is; null if not said.</summary>
+    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
     [Wire("d")]
     public string? OptionSideText { get; internal set; }
 
@@ -29,11 +29,11 @@ public sealed class NewSymbolEvent : StreamEvent
     [Wire("sp")]
     public decimal StrikePrice { get; internal set; }
 
-    /// <summary>Units of the underlying a contract (wire key <c>unit</c> or <c>u</c>).</summary>
+    /// <summary>Units of the underlying per contract (wire key <c>unit</c> or <c>u</c>).</summary>
     [Wire("unit", "u")]
     public decimal ContractUnit { get; internal set; }
 
-    /// <summary>Smallest order in contracts (wire key <c>mq</c>); null where the venue leaves it out.</summary>
+    /// <summary>Smallest order in contracts (wire key <c>mq</c>); null if the venue does not send it.</summary>
     [Wire("mq")]
     public decimal? MinimumQuantity { get; internal set; }
 
@@ -44,14 +44,14 @@ public sealed class NewSymbolEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? ExpiryTimeUnixMs => ExpiryTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When trade in it begins, UTC (wire key <c>ot</c>); null where the venue leaves it out.</summary>
+    /// <summary>When trading begins, UTC (wire key <c>ot</c>); null if the venue does not send it.</summary>
     [Wire("ot")]
     public DateTimeOffset? OnboardTime => UnixTime.ToDateTimeOffset(OnboardTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? OnboardTimeUnixMs => OnboardTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>The contract's status, <c>TRADING</c> (wire key <c>cs</c>); null where the venue leaves it out.</summary>
+    /// <summary>The contract's status, <c>TRADING</c> (wire key <c>cs</c>); null if the venue does not send it.</summary>
     [Wire("cs")]
     public string? Status { get; internal set; }
 

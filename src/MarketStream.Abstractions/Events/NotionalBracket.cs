@@ -2,34 +2,34 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>How much leverage a contract allows for positions of a size.</summary>
+/// <summary>The leverage that a contract allows for positions within a range of sizes.</summary>
 public sealed class NotionalBracket
 {
     /// <summary>The bracket's number, from 1 (wire key <c>bs</c>).</summary>
     [Wire("bs")]
     public long Number { get; internal set; }
 
-    /// <summary>Positions worth at least this (wire key <c>bnf</c>).</summary>
+    /// <summary>Lower bound of the position's value, in the quote asset (wire key <c>bnf</c>).</summary>
     [Wire("bnf")]
     public decimal FloorNotional { get; internal set; }
 
-    /// <summary>Positions worth at most this (wire key <c>bnc</c>).</summary>
+    /// <summary>Upper bound of the position's value, in the quote asset (wire key <c>bnc</c>).</summary>
     [Wire("bnc")]
     public decimal CapNotional { get; internal set; }
 
-    /// <summary>Of the position's value, 0.01 for 1 % (wire key <c>mmr</c>).</summary>
+    /// <summary>Maintenance margin as a fraction of the position's value, 0.01 for 1 % (wire key <c>mmr</c>).</summary>
     [Wire("mmr")]
     public decimal MaintenanceMarginRatio { get; internal set; }
 
-    /// <summary>What is taken off that margin again (wire key <c>cf</c>).</summary>
+    /// <summary>Amount that is subtracted from that margin (wire key <c>cf</c>).</summary>
     [Wire("cf")]
     public decimal? MaintenanceAmount { get; internal set; }
 
-    /// <summary>Lowest leverage (wire key <c>mi</c>).</summary>
+    /// <summary>Lowest leverage in the bracket (wire key <c>mi</c>).</summary>
     [Wire("mi")]
     public long? MinimumLeverage { get; internal set; }
 
-    /// <summary>Highest leverage (wire key <c>ma</c>).</summary>
+    /// <summary>Highest leverage in the bracket (wire key <c>ma</c>).</summary>
     [Wire("ma")]
     public long? MaximumLeverage { get; internal set; }
 

@@ -5,11 +5,11 @@ namespace MarketStream.Events;
 /// <summary>The open interest of an option (wire <c>e</c> = <c>openInterest</c>).</summary>
 public sealed class OpenInterestEvent : StreamEvent
 {
-    /// <summary>In contracts (wire key <c>o</c>).</summary>
+    /// <summary>Open interest in contracts (wire key <c>o</c>).</summary>
     [Wire("o")]
     public decimal OpenInterest { get; internal set; }
 
-    /// <summary>In USDT (wire key <c>h</c>).</summary>
+    /// <summary>Open interest in USDT (wire key <c>h</c>).</summary>
     [Wire("h")]
     public decimal OpenInterestValue { get; internal set; }
 

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>An option's 24 h statistics with its quote and greeks (wire <c>e</c> = <c>24hrTicker</c> on options).</summary>
+/// <summary>An option's statistics of the last 24 hours, with its quote and greeks (wire <c>e</c> = <c>24hrTicker</c> on options).</summary>
 public sealed class OptionTickerEvent : StreamEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
-    /// <summary>When the statistics were taken, UTC (wire key <c>T</c>); null where the venue leaves it out.</summary>
+    /// <summary>When the statistics were computed, UTC (wire key <c>T</c>); null if the venue does not send it.</summary>
     [Wire("T")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>Price 24 h ago (wire key <c>o</c>).</summary>
+    /// <summary>Price 24 hours ago (wire key <c>o</c>).</summary>
     [Wire("o")]
     public decimal Open { get; internal set; }
 
@@ -26,7 +26,7 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("l")]
     public decimal Low { get; internal set; }
 
-    /// <summary>Last price (wire key <c>c</c>).</summary>
+    /// <summary>Price of the last trade, in the quote asset (wire key <c>c</c>).</summary>
     [Wire("c")]
     public decimal LastPrice { get; internal set; }
 
@@ -34,7 +34,7 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("Q")]
     public decimal LastQuantity { get; internal set; }
 
-    /// <summary>Contracts traded (wire key <c>V</c>).</summary>
+    /// <summary>Contracts traded in 24 hours (wire key <c>V</c>).</summary>
     [Wire("V")]
     public decimal Volume { get; internal set; }
 
@@ -42,11 +42,11 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("A")]
     public decimal QuoteVolume { get; internal set; }
 
-    /// <summary>Last price less opening price (wire key <c>p</c>).</summary>
+    /// <summary>Last price minus opening price (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal PriceChange { get; internal set; }
 
-    /// <summary>The same relative to the opening price as a fraction, -0.232 for -23.2 % (wire key <c>P</c>).</summary>
+    /// <summary>The same as a fraction of the opening price, -0.232 for -23.2 % (wire key <c>P</c>).</summary>
     [Wire("P")]
     public decimal PriceChangeRatio { get; internal set; }
 
@@ -58,11 +58,11 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("L")]
     public long LastTradeId { get; internal set; }
 
-    /// <summary>Number of trades (wire key <c>n</c>).</summary>
+    /// <summary>Number of trades in the window (wire key <c>n</c>).</summary>
     [Wire("n")]
     public long TradeCount { get; internal set; }
 
-    /// <summary>Best bid (wire key <c>bo</c>); null when there is none (0 on the wire).</summary>
+    /// <summary>Best bid in the quote asset (wire key <c>bo</c>); null when there is none (0 on the wire).</summary>
     [Wire("bo")]
     public decimal? BidPrice { get; internal set; }
 
@@ -70,7 +70,7 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("bq")]
     public decimal? BidQuantity { get; internal set; }
 
-    /// <summary>Best ask (wire key <c>ao</c>); null when there is none (0 on the wire).</summary>
+    /// <summary>Best ask in the quote asset (wire key <c>ao</c>); null when there is none (0 on the wire).</summary>
     [Wire("ao")]
     public decimal? AskPrice { get; internal set; }
 
@@ -92,31 +92,31 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("vo")]
     public decimal? MarkImpliedVolatility { get; internal set; }
 
-    /// <summary>Change of the price a unit of the underlying (wire key <c>d</c>).</summary>
+    /// <summary>Change of the price per unit of the underlying (wire key <c>d</c>).</summary>
     [Wire("d")]
     public decimal? Delta { get; internal set; }
 
-    /// <summary>Change of delta a unit of the underlying (wire key <c>g</c>).</summary>
+    /// <summary>Change of delta per unit of the underlying (wire key <c>g</c>).</summary>
     [Wire("g")]
     public decimal? Gamma { get; internal set; }
 
-    /// <summary>Change of the price a day (wire key <c>t</c>).</summary>
+    /// <summary>Change of the price per day (wire key <c>t</c>).</summary>
     [Wire("t")]
     public decimal? Theta { get; internal set; }
 
-    /// <summary>Change of the price a percentage point of volatility (wire key <c>v</c>).</summary>
+    /// <summary>Change of the price per percentage point of volatility (wire key <c>v</c>).</summary>
     [Wire("v")]
     public decimal? Vega { get; internal set; }
 
-    /// <summary>Mark price (wire key <c>mp</c>).</summary>
+    /// <summary>Mark price in the quote asset (wire key <c>mp</c>).</summary>
     [Wire("mp")]
     public decimal? MarkPrice { get; internal set; }
 
-    /// <summary>Highest price at which the venue lets one buy (wire key <c>hl</c>).</summary>
+    /// <summary>Highest price at which the venue accepts an order to buy (wire key <c>hl</c>).</summary>
     [Wire("hl")]
     public decimal? BuyLimitPrice { get; internal set; }
 
-    /// <summary>Lowest price at which the venue lets one sell (wire key <c>ll</c>).</summary>
+    /// <summary>Lowest price at which the venue accepts an order to sell (wire key <c>ll</c>).</summary>
     [Wire("ll")]
     public decimal? SellLimitPrice { get; internal set; }
 
@@ -126,7 +126,7 @@ public sealed class OptionTickerEvent : StreamEvent
     [Wire("eep")]
     public decimal? EstimatedExercisePrice { get; internal set; }
 
-    /// <summary>Risk-free rate (wire key <c>r</c>); null where the venue leaves it out.</summary>
+    /// <summary>Risk-free rate, 0.05 for 5 % (wire key <c>r</c>); null if the venue does not send it.</summary>
     [Wire("r")]
     public decimal? RiskFreeRate { get; internal set; }
 

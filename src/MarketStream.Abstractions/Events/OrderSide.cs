@@ -1,11 +1,11 @@
 namespace MarketStream.Events;
 
-/// <summary>The side of an order or of a trade's aggressor.</summary>
+/// <summary>The side of an order, or of the taker in a trade.</summary>
 public enum OrderSide
 {
-    /// <summary>Bought; in a trade, the taker was the buyer.</summary>
+    /// <summary>Buy; in a trade, the taker was the buyer.</summary>
     Buy,
 
-    /// <summary>Sold; in a trade, the taker was the seller.</summary>
+    /// <summary>Sell; in a trade, the taker was the seller.</summary>
     Sell,
 }

@@ -1,9 +1,9 @@
 namespace MarketStream.Events;
 
-/// <summary>How far an order is.</summary>
+/// <summary>The state of an order.</summary>
 public enum OrderStatus
 {
-    /// <summary>In the book, nothing filled.</summary>
+    /// <summary>In the order book, with nothing filled.</summary>
     New,
 
     /// <summary>Waits for another order of its list.</summary>
@@ -12,21 +12,21 @@ public enum OrderStatus
     /// <summary>Filled in part.</summary>
     PartiallyFilled,
 
-    /// <summary>Filled.</summary>
+    /// <summary>Completely filled.</summary>
     Filled,
 
     /// <summary>Cancelled.</summary>
     Canceled,
 
-    /// <summary>About to be cancelled.</summary>
+    /// <summary>Being cancelled.</summary>
     PendingCancel,
 
-    /// <summary>Refused.</summary>
+    /// <summary>Refused by the venue.</summary>
     Rejected,
 
-    /// <summary>Lapsed, by its own rules or the venue's.</summary>
+    /// <summary>Expired, by its own conditions or by a rule of the venue.</summary>
     Expired,
 
-    /// <summary>Lapsed to prevent a self-trade.</summary>
+    /// <summary>Expired to prevent a self-trade.</summary>
     ExpiredInMatch,
 }

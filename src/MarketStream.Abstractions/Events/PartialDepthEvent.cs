@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MarketStream.Events;
 
-/// <summary>The best levels of a book, whole: each event replaces the one before (channel <c>depth&lt;levels&gt;</c>).</summary>
+/// <summary>The best levels of an order book, complete: each event replaces the one before (channel <c>depth&lt;levels&gt;</c>).</summary>
 public sealed class PartialDepthEvent : DepthEvent
 {
     /// <summary>Highest bid; null when the side is empty.</summary>
@@ -22,7 +22,7 @@ public sealed class PartialDepthEvent : DepthEvent
         CultureInfo.InvariantCulture,
         $"{Symbol} {BidQuantity} x {BidPrice} / {AskPrice} x {AskQuantity} ({Bids.Count} bids, {Asks.Count} asks)");
 
-    // Venues do not promise the order of the levels, so the best is looked for.
+    // Venues do not guarantee the order of the levels, so the best one has to be searched for.
     private static PriceLevel? Highest(DepthSide side) => Best(side, static (price, best) => price > best);
 
     private static PriceLevel? Lowest(DepthSide side) => Best(side, static (price, best) => price < best);

@@ -1,14 +1,14 @@
 namespace MarketStream.Events;
 
-/// <summary>Which side a position is on.</summary>
+/// <summary>The side of a position.</summary>
 public enum PositionSide
 {
-    /// <summary>Either: one position a contract, its sign telling the side.</summary>
+    /// <summary>One position per contract, whose sign is the side (one-way mode).</summary>
     Both,
 
-    /// <summary>Long.</summary>
+    /// <summary>Long (hedge mode).</summary>
     Long,
 
-    /// <summary>Short.</summary>
+    /// <summary>Short (hedge mode).</summary>
     Short,
 }

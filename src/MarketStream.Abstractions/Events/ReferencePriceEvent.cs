@@ -7,11 +7,11 @@ public sealed class ReferencePriceEvent : StreamEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
-    /// <summary>In the quote asset (wire key <c>r</c>); null when the symbol has none (null on the wire).</summary>
+    /// <summary>Reference price in the quote asset (wire key <c>r</c>); null when the symbol has none (null on the wire).</summary>
     [Wire("r")]
     public decimal? ReferencePrice { get; internal set; }
 
-    /// <summary>When the matching engine acted, UTC (wire key <c>t</c>); null if not said.</summary>
+    /// <summary>When the matching engine processed it, UTC (wire key <c>t</c>); null if the venue does not send it.</summary>
     [Wire("t")]
     public DateTimeOffset? TransactionTime => UnixTime.ToDateTimeOffset(TransactionTimeMicroseconds);
 

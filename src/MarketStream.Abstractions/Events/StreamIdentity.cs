@@ -1,6 +1,6 @@
 namespace MarketStream.Events;
 
-/// <summary>Where items come from; one instance a stream, shared by all its events.</summary>
+/// <summary>The venue and the stream that items come from; one instance per stream, shared by all its events.</summary>
 internal sealed class StreamIdentity(string venue, string stream)
 {
     public static readonly StreamIdentity None = new("", "");
@@ -9,6 +9,6 @@ internal sealed class StreamIdentity(string venue, string stream)
 
     public string Stream { get; } = stream;
 
-    /// <summary>The stream's name as the engine took it apart once; null where nobody did.</summary>
+    /// <summary>The parsed name, which only the engine knows how to read; null where the name has not been parsed.</summary>
     public object? Name { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace MarketStream.Events;
 
-/// <summary>What a receiver hands out: an event of the venue or a notice of ours, in the order of the data.</summary>
+/// <summary>What a receiver delivers: an event of the venue or a notice of MarketStream, in the order of the data.</summary>
 public abstract class StreamItem
 {
     internal StreamIdentity Identity { get; set; } = StreamIdentity.None;
@@ -11,11 +11,11 @@ public abstract class StreamItem
     public string Venue => Identity.Venue;
 
     /// <summary>
-    /// The stream's name as the venue spells it, <c>BTC-261225-100000-C@trade</c>; empty when a raw socket with several
-    /// streams leaves it open, and for notices that concern a whole connection.
+    /// The stream's name as the venue spells it, <c>BTC-261225-100000-C@trade</c>; empty for events of a raw socket whose stream is not
+    /// known, and for notices that concern a whole connection.
     /// </summary>
     public string Stream => Identity.Stream;
 
-    /// <summary>When the frame was read from the socket, UTC by this machine's clock.</summary>
+    /// <summary>When the frame was read from the socket, UTC, by this machine's clock.</summary>
     public DateTimeOffset ReceivedAt => new(ReceivedAtTicks, TimeSpan.Zero);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// Statistics of a rolling window, 24 hours unless <see cref="Window"/> says otherwise (wire <c>e</c> = <c>24hrTicker</c>,
+/// Statistics of a rolling window, 24 hours unless <see cref="Window"/> is different (wire <c>e</c> = <c>24hrTicker</c>,
 /// <c>1hTicker</c>, ...).
 /// </summary>
 public sealed class TickerEvent : StreamEvent
@@ -12,54 +12,54 @@ public sealed class TickerEvent : StreamEvent
 
     internal long? CloseTimeMicroseconds { get; set; }
 
-    /// <summary>How long the window is: <c>24h</c>, <c>1h</c>, <c>4h</c>, <c>1d</c> (wire key <c>e</c>).</summary>
+    /// <summary>The length of the window: <c>24h</c>, <c>1h</c>, <c>4h</c>, <c>1d</c> (wire key <c>e</c>).</summary>
     [Wire("e")]
     public string Window { get; internal set; } = "";
 
-    /// <summary>Last price less opening price (wire key <c>p</c>).</summary>
+    /// <summary>Last price minus opening price (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal PriceChange { get; internal set; }
 
-    /// <summary>The same relative to the opening price in percent, -23.2 for -23.2 % (wire key <c>P</c>).</summary>
+    /// <summary>The same as a percentage of the opening price, -23.2 for -23.2 % (wire key <c>P</c>).</summary>
     [Wire("P")]
     public decimal PriceChangePercent { get; internal set; }
 
     /// <summary>
-    /// Average price, weighted by quantity (wire key <c>w</c>); in the base asset a contract's value on COIN-M; null where the
-    /// venue leaves it out.
+    /// Average price, weighted by quantity (wire key <c>w</c>); on COIN-M the value of a contract in the base asset; null if the
+    /// venue does not send it.
     /// </summary>
     [Wire("w")]
     public decimal? WeightedAveragePrice { get; internal set; }
 
-    /// <summary>Price of the last trade before the window (wire key <c>x</c>); null but on spot's 24 hours.</summary>
+    /// <summary>Price of the last trade before the window (wire key <c>x</c>); null except in spot's 24-hour ticker.</summary>
     [Wire("x")]
     public decimal? PreviousPrice { get; internal set; }
 
-    /// <summary>Last price (wire key <c>c</c>).</summary>
+    /// <summary>Price of the last trade, in the quote asset (wire key <c>c</c>).</summary>
     [Wire("c")]
     public decimal LastPrice { get; internal set; }
 
-    /// <summary>Quantity of the last trade (wire key <c>Q</c>); null where the venue leaves it out.</summary>
+    /// <summary>Quantity of the last trade (wire key <c>Q</c>); null if the venue does not send it.</summary>
     [Wire("Q")]
     public decimal? LastQuantity { get; internal set; }
 
-    /// <summary>Best bid (wire key <c>b</c>); null but on spot's 24 hours.</summary>
+    /// <summary>Best bid (wire key <c>b</c>); null except in spot's 24-hour ticker.</summary>
     [Wire("b")]
     public decimal? BidPrice { get; internal set; }
 
-    /// <summary>Quantity at the best bid (wire key <c>B</c>); null but on spot's 24 hours.</summary>
+    /// <summary>Quantity at the best bid (wire key <c>B</c>); null except in spot's 24-hour ticker.</summary>
     [Wire("B")]
     public decimal? BidQuantity { get; internal set; }
 
-    /// <summary>Best ask (wire key <c>a</c>); null but on spot's 24 hours.</summary>
+    /// <summary>Best ask (wire key <c>a</c>); null except in spot's 24-hour ticker.</summary>
     [Wire("a")]
     public decimal? AskPrice { get; internal set; }
 
-    /// <summary>Quantity at the best ask (wire key <c>A</c>); null but on spot's 24 hours.</summary>
+    /// <summary>Quantity at the best ask (wire key <c>A</c>); null except in spot's 24-hour ticker.</summary>
     [Wire("A")]
     public decimal? AskQuantity { get; internal set; }
 
-    /// <summary>Price at the window's start (wire key <c>o</c>).</summary>
+    /// <summary>Price at the start of the window (wire key <c>o</c>).</summary>
     [Wire("o")]
     public decimal Open { get; internal set; }
 
@@ -71,7 +71,7 @@ public sealed class TickerEvent : StreamEvent
     [Wire("l")]
     public decimal Low { get; internal set; }
 
-    /// <summary>Traded: base asset on spot and USD-M, contracts on COIN-M and options (wire key <c>v</c>).</summary>
+    /// <summary>Volume in the base asset on spot and USD-M, in contracts on COIN-M and options (wire key <c>v</c>).</summary>
     [Wire("v")]
     public decimal Volume { get; internal set; }
 
@@ -79,14 +79,14 @@ public sealed class TickerEvent : StreamEvent
     [Wire("q")]
     public decimal QuoteVolume { get; internal set; }
 
-    /// <summary>When the window starts, UTC (wire key <c>O</c>); null if not said.</summary>
+    /// <summary>When the window starts, UTC (wire key <c>O</c>); null if the venue does not send it.</summary>
     [Wire("O")]
     public DateTimeOffset? OpenTime => UnixTime.ToDateTimeOffset(OpenTimeMicroseconds);
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? OpenTimeUnixMs => OpenTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When the window ends, UTC (wire key <c>C</c>); null if not said.</summary>
+    /// <summary>When the window ends, UTC (wire key <c>C</c>); null if the venue does not send it.</summary>
     [Wire("C")]
     public DateTimeOffset? CloseTime => UnixTime.ToDateTimeOffset(CloseTimeMicroseconds);
 
@@ -101,7 +101,7 @@ public sealed class TickerEvent : StreamEvent
     [Wire("L")]
     public long? LastTradeId { get; internal set; }
 
-    /// <summary>Number of trades (wire key <c>n</c>).</summary>
+    /// <summary>Number of trades in the window (wire key <c>n</c>).</summary>
     [Wire("n")]
     public long TradeCount { get; internal set; }
 

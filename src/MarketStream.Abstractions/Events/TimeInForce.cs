@@ -1,23 +1,23 @@
 namespace MarketStream.Events;
 
-/// <summary>How long an order holds.</summary>
+/// <summary>How long an order stays valid.</summary>
 public enum TimeInForce
 {
-    /// <summary>Until cancelled.</summary>
+    /// <summary>Good till cancelled.</summary>
     Gtc,
 
-    /// <summary>Filled at once, as far as possible; the rest is cancelled.</summary>
+    /// <summary>Immediate or cancel: filled at once as far as possible, and the rest is cancelled.</summary>
     Ioc,
 
-    /// <summary>Filled at once and whole, or cancelled.</summary>
+    /// <summary>Fill or kill: filled completely at once, or cancelled.</summary>
     Fok,
 
-    /// <summary>Only if it adds to the book.</summary>
+    /// <summary>Good till crossing: cancelled if it would match at once, so that it can only be a maker.</summary>
     Gtx,
 
-    /// <summary>Until a date.</summary>
+    /// <summary>Good till a date.</summary>
     Gtd,
 
-    /// <summary>For retail takers, to better the price.</summary>
+    /// <summary>Retail price improvement: matches only orders of retail takers.</summary>
     Rpi,
 }

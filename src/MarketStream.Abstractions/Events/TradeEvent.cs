@@ -7,24 +7,27 @@ public sealed class TradeEvent : StreamEvent
 {
     internal long? TradeTimeMicroseconds { get; set; }
 
-    /// <summary>The venue's trade id, rising by symbol (wire key <c>t</c>).</summary>
+    /// <summary>The venue's trade id, which rises within each symbol (wire key <c>t</c>).</summary>
     [Wire("t")]
     public long TradeId { get; internal set; }
 
-    /// <summary>In the quote asset (wire key <c>p</c>).</summary>
+    /// <summary>Price in the quote asset (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal Price { get; internal set; }
 
-    /// <summary>In the base asset, or contracts for options; never negative (wire key <c>q</c>).</summary>
+    /// <summary>Quantity in the base asset, in contracts on COIN-M and options; never negative (wire key <c>q</c>).</summary>
     [Wire("q")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>The taker's side (wire key <c>S</c>, else the opposite of the maker's in <c>m</c>); null if not said.</summary>
+    /// <summary>
+    /// The taker's side (wire key <c>S</c>, else the opposite of the maker's in <c>m</c>); null if the venue does not send it.
+    /// </summary>
     [Wire("S", "m")]
     public OrderSide? Side { get; internal set; }
 
     /// <summary>
-    /// True when the buyer's order stood in the book (wire key <c>m</c>, else told by <c>S</c>); null if not said.
+    /// True when the buyer was the maker: the order was in the book (wire key <c>m</c>, or else derived from <c>S</c>); null if the venue does not
+    /// send it.
     /// </summary>
     [Wire("m", "S")]
     public bool? BuyerIsMaker { get; internal set; }
@@ -51,7 +54,7 @@ public sealed class TradeEvent : StreamEvent
     [Wire("X")]
     public string? TradeType { get; internal set; }
 
-    /// <summary>True when the socket lost it and it was fetched over REST (<c>-RepairGap</c>); order ids are not known then.</summary>
+    /// <summary>True when the socket missed it and it was fetched over REST (<c>-RepairGap</c>); its order ids are null then.</summary>
     public bool IsRepaired { get; internal set; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// The session in which the markets behind contracts on stocks or commodities are (wire <c>e</c> = <c>EquityUpdate</c>, ...).
+/// The trading session of a market that contracts on stocks or commodities depend on (wire <c>e</c> = <c>EquityUpdate</c>, ...).
 /// </summary>
 public sealed class TradingSessionEvent : StreamEvent
 {
@@ -16,7 +16,7 @@ public sealed class TradingSessionEvent : StreamEvent
     public string Market { get; internal set; } = "";
 
     /// <summary>
-    /// <c>PRE_MARKET</c>, <c>REGULAR</c>, <c>AFTER_MARKET</c>, <c>OVERNIGHT</c> or <c>NO_TRADING</c> (wire key <c>S</c>).
+    /// The session: <c>PRE_MARKET</c>, <c>REGULAR</c>, <c>AFTER_MARKET</c>, <c>OVERNIGHT</c> or <c>NO_TRADING</c> (wire key <c>S</c>).
     /// </summary>
     [Wire("S")]
     public string Session { get; internal set; } = "";
@@ -28,7 +28,7 @@ public sealed class TradingSessionEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? SessionStartTimeUnixMs => SessionStartTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>When it ends, UTC (wire key <c>T</c>).</summary>
+    /// <summary>When the session ends, UTC (wire key <c>T</c>).</summary>
     [Wire("T")]
     public DateTimeOffset? SessionEndTime => UnixTime.ToDateTimeOffset(SessionEndTimeMicroseconds);
 

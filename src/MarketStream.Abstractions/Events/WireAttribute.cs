@@ -1,14 +1,16 @@
 namespace MarketStream.Events;
 
-/// <summary>Says where on the wire a property comes from. On a class, speaks for a property that the class inherits.</summary>
+/// <summary>
+/// Declares where in the venue's JSON a property comes from. On a class, it declares that for a property which the class inherits.
+/// </summary>
 /// <param name="paths">
-/// Keys from the payload inwards, <c>k.o</c>, one for each way in which venues write it; <c>[]</c> behind the key of a list of
-/// which each element becomes an event. Elements of other lists count their keys from themselves.
+/// Keys from the payload inwards, <c>k.o</c>, one path for each way in which venues write it; <c>[]</c> follows the key of a list of which each
+/// element becomes an event. Paths in the items of other lists start at the item.
 /// </param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
-public sealed class WireAttribute(params string[] paths) : Attribute
+internal sealed class WireAttribute(params string[] paths) : Attribute
 {
-    /// <summary>The keys.</summary>
+    /// <summary>The paths.</summary>
     public IReadOnlyList<string> Paths { get; } = paths;
 
     /// <summary>The inherited property, on a class; null on a property.</summary>

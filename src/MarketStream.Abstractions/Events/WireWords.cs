@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace MarketStream.Events;
 
-/// <summary>The venues' words for an enum's values: <c>PARTIALLY_FILLED</c> for PartiallyFilled.</summary>
+/// <summary>Finds an enum's value by the word that venues use for it: PartiallyFilled for <c>PARTIALLY_FILLED</c>.</summary>
 internal static partial class WireWords<T>
     where T : struct, Enum
 {
     private static readonly Dictionary<string, T> Words =
         Enum.GetValues<T>().ToDictionary(value => WireWord.Of(value.ToString()), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null for a word that has no value here.</summary>
+    /// <summary>The value; null for an unknown word.</summary>
     public static T? Find(string? word) => word is not null && Words.TryGetValue(word, out var value) ? value : null;
 }
 
-/// <summary>Spells names as venues do.</summary>
+/// <summary>Spells the names of enum values as venues do.</summary>
 internal static partial class WireWord
 {
     public static string Of(string name) => InnerCapital().Replace(name, "_$0").ToUpperInvariant();

@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Instruments;
 
-/// <summary>What is known of one option, from the latest events that concern it.</summary>
+/// <summary>The latest values of one option, from the latest event of each kind that carries them.</summary>
 internal sealed record OptionQuote(string Symbol, OptionTickerEvent? Option, TickerEvent? Ticker, MarkPriceEvent? Mark)
 {
     public static readonly OptionQuote None = new("", null, null, null);

@@ -1,17 +1,17 @@
 namespace MarketStream.Instruments;
 
-/// <summary>What a symbol stands for.</summary>
+/// <summary>The kind of an instrument.</summary>
 public enum SymbolKind
 {
-    /// <summary>One asset for another, at once.</summary>
+    /// <summary>A spot pair: one asset is exchanged for another.</summary>
     Spot,
 
     /// <summary>A future without an expiry.</summary>
     Perpetual,
 
-    /// <summary>A future that is settled on its expiry.</summary>
+    /// <summary>A future that is settled at its expiry.</summary>
     Delivery,
 
-    /// <summary>A right to buy or to sell at a strike.</summary>
+    /// <summary>An option: the right to buy or to sell at a strike price.</summary>
     Option,
 }

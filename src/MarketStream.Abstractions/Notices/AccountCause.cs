@@ -1,23 +1,23 @@
 namespace MarketStream.Notices;
 
-/// <summary>Why an account's state was not certain.</summary>
+/// <summary>Why the state of an account was uncertain.</summary>
 public enum AccountCause
 {
-    /// <summary>The connection began: nothing was known yet.</summary>
+    /// <summary>The connection was opened, and the state was not known yet.</summary>
     Start,
 
-    /// <summary>The socket was lost, or had gone silent.</summary>
+    /// <summary>The socket was lost, or had become silent.</summary>
     SocketLost,
 
-    /// <summary>The listen key expired, or the venue did not know it any more.</summary>
+    /// <summary>The listen key expired, or the venue no longer knew it.</summary>
     KeyLost,
 
     /// <summary>The listen key could not be renewed in time.</summary>
     KeyNotRenewed,
 
-    /// <summary>Nothing was amiss: the account was compared with the venue as it is now and then.</summary>
+    /// <summary>No trouble: this was the regular comparison with the venue.</summary>
     Check,
 
-    /// <summary>The account could not be compared with the venue when it was due: the venue refused, or answered what cannot be read.</summary>
+    /// <summary>A comparison with the venue failed: the venue refused the request, or its answer could not be read.</summary>
     CheckFailed,
 }

@@ -1,32 +1,32 @@
 namespace MarketStream.Notices;
 
 /// <summary>
-/// What was uncertain of an account, for how long, and what comparing it with the venue found; stands behind the last event that
-/// was known when it was compared.
+/// The state of an account is uncertain, or is certain again after a comparison with the venue: why, for how long, and what the comparison
+/// corrected. It comes after the last event that the compared state includes.
 /// </summary>
 public sealed class AccountNotice : StreamNotice
 {
-    /// <summary>Why.</summary>
+    /// <summary>Why the state was uncertain.</summary>
     public required AccountCause Cause { get; init; }
 
-    /// <summary>From when on events may be missing, UTC by this machine's clock.</summary>
+    /// <summary>Since when events may be missing, UTC, by this machine's clock.</summary>
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>When the account was certain again, UTC by this machine's clock; null while it is not.</summary>
+    /// <summary>When the state was certain again, UTC, by this machine's clock; null while it is not.</summary>
     public required DateTimeOffset? Until { get; init; }
 
-    /// <summary>Time between the two; null while the account is not certain.</summary>
+    /// <summary>Time from <see cref="From"/> to <see cref="Until"/>; null while the state is uncertain.</summary>
     public TimeSpan? Duration => Until - From;
 
-    /// <summary>Orders that stood differently than was believed, new ones included.</summary>
+    /// <summary>How many orders the comparison corrected, unknown ones included.</summary>
     public int Orders { get; init; }
 
-    /// <summary>Positions that differed.</summary>
+    /// <summary>How many positions the comparison corrected.</summary>
     public int Positions { get; init; }
 
-    /// <summary>Balances that differed.</summary>
+    /// <summary>How many balances the comparison corrected.</summary>
     public int Balances { get; init; }
 
-    /// <summary>Orders that are gone from the venue's list, and of which it could not say what became of them.</summary>
+    /// <summary>How many orders have left the venue's list of open orders without the venue reporting their outcome.</summary>
     public int Unresolved { get; init; }
 }

@@ -3,11 +3,11 @@ using MarketStream.Events;
 namespace MarketStream.Notices;
 
 /// <summary>
-/// A receiver's queue was full and events were dropped: how many, and which. Stands where they are missing: before the first that
-/// was kept behind them.
+/// A receiver's queue was full and events were dropped: how many, and which. It comes in the place of the dropped events, before the next event
+/// that was kept.
 /// </summary>
 public sealed class DropNotice : StreamNotice
 {
-    /// <summary>What was dropped, by stream and symbol; of the first hundred of them, the others are in the count alone.</summary>
+    /// <summary>What was dropped, one item per stream and symbol, at most a hundred; events of further ones are only in the count.</summary>
     public EventList<DroppedRange> Ranges { get; internal set; } = EventList<DroppedRange>.Empty;
 }

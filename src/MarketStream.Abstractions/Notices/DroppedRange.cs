@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace MarketStream.Notices;
 
-/// <summary>What a full queue dropped of one stream and symbol.</summary>
+/// <summary>The events of one stream and symbol that a full queue dropped.</summary>
 public sealed class DroppedRange
 {
     /// <summary>The stream's name as the venue spells it.</summary>
     public string Stream { get; internal set; } = "";
 
-    /// <summary>The symbol; empty for events that concern none.</summary>
+    /// <summary>The symbol; empty for events without one.</summary>
     public string Symbol { get; internal set; } = "";
 
     /// <summary>
-    /// The first that was dropped: a trade id, an aggregate trade id, the first update id of a change of a book, or the open time of a
-    /// candle in milliseconds since 1970-01-01 UTC; null for streams without numbers.
+    /// The id of the first dropped event: a trade id, an aggregate trade id, the first update id of an event of depth, or the open time of a
+    /// kline in milliseconds since 1970-01-01 UTC; null for streams without ids.
     /// </summary>
     public long? FirstId { get; internal set; }
 
-    /// <summary>The last that was dropped; what lies between may have been delivered in part.</summary>
+    /// <summary>The id of the last dropped event; some events between the two may have been delivered. Null for streams without ids.</summary>
     public long? LastId { get; internal set; }
 
-    /// <summary>How many events; at least 1.</summary>
+    /// <summary>How many events were dropped; at least 1.</summary>
     public long Count { get; internal set; }
 
     /// <inheritdoc/>

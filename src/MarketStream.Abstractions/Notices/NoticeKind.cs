@@ -6,72 +6,74 @@ public enum NoticeKind
     /// <summary>A socket was lost; events may be missing until the next <see cref="Reconnected"/>.</summary>
     Disconnected,
 
-    /// <summary>The socket was replaced and its streams asked for again.</summary>
+    /// <summary>A new socket has replaced a lost one, and its streams are subscribed again.</summary>
     Reconnected,
 
     /// <summary>
-    /// No new socket can be opened, and why. Attempts go on; it is said once, again when the reason changes, and from time to time with how
-    /// long it has lasted.
+    /// A new socket cannot be opened, and why. Attempts go on; the notice is repeated when the reason changes, and from time to time with
+    /// how long it has lasted.
     /// </summary>
     ConnectFailed,
 
     /// <summary>A receiver's queue was full and events were dropped.</summary>
     Dropped,
 
-    /// <summary>A receiver's spool cannot be written or read: events beyond its memory will be dropped.</summary>
+    /// <summary>A receiver's spool file cannot be written or read: events that do not fit into memory will be dropped.</summary>
     SpillFailed,
 
-    /// <summary>The venue said that a limit was met, or a limit made us wait.</summary>
+    /// <summary>The venue reported that a limit was exceeded, or a limit delays a connection attempt or a command.</summary>
     Limit,
 
-    /// <summary>What other processes spend of the venue's limits is not known, and they do not know of us.</summary>
+    /// <summary>The ledger does not work: this process and others do not know of each other's use of the venue's limits.</summary>
     Ledger,
 
-    /// <summary>The venue accepted a stream's name and does not serve it.</summary>
+    /// <summary>The venue accepted a stream's name, but does not serve the stream.</summary>
     StreamIgnored,
 
     /// <summary>The venue answered a command with an error, or not at all.</summary>
     CommandFailed,
 
-    /// <summary>A frame could not be understood.</summary>
+    /// <summary>A message could not be decoded.</summary>
     BadFrame,
 
     /// <summary>Events of a stream are missing; a <see cref="GapNotice"/>.</summary>
     Gap,
 
-    /// <summary>A socket was replaced by the next without a break; a <see cref="RolloverNotice"/>.</summary>
+    /// <summary>A socket was replaced by the next one without an interruption; a <see cref="RolloverNotice"/>.</summary>
     Rollover,
 
-    /// <summary>A rollover was tried and given up; the socket stays, and it is tried again.</summary>
+    /// <summary>A rollover failed; the socket stays, and the rollover is tried again.</summary>
     RolloverFailed,
 
-    /// <summary>A stream that came regularly has stopped while others go on; it was asked for again.</summary>
+    /// <summary>A stream with regular events has stopped while others go on; it was subscribed again.</summary>
     StreamStalled,
 
-    /// <summary>What is known of the account may be stale from here on; an <see cref="AccountNotice"/>.</summary>
+    /// <summary>The state of the account may be out of date from here on; an <see cref="AccountNotice"/>.</summary>
     AccountUncertain,
 
-    /// <summary>The account was compared with the venue, and is certain; an <see cref="AccountNotice"/>.</summary>
+    /// <summary>The state of the account was compared with the venue and is certain; an <see cref="AccountNotice"/>.</summary>
     AccountReconciled,
 
-    /// <summary>The account has another listen key; its stream moves to a socket with it.</summary>
+    /// <summary>The account has a new listen key; its stream moves to a socket with that key.</summary>
     AccountKeyMade,
 
-    /// <summary>The account's listen key could not be made or renewed, or its state not be asked for; it is tried again.</summary>
+    /// <summary>The listen key could not be created or renewed, or the state of the account not be fetched; it is tried again.</summary>
     AccountFailed,
 
     /// <summary>An order book has diverged or is live again; a <see cref="BookNotice"/>.</summary>
     Book,
 
-    /// <summary>A part of the connection failed in a way that nobody foresaw, and everything else goes on; a <see cref="FaultNotice"/>.</summary>
+    /// <summary>A part of the connection failed unexpectedly, and everything else goes on; a <see cref="FaultNotice"/>.</summary>
     Fault,
 
-    /// <summary>Events are on their way much longer than usual: the link or the venue is behind. At most one a minute.</summary>
+    /// <summary>
+    /// The latency of events is much higher than usual, because the network or the venue is slow. At most one notice per minute.
+    /// </summary>
     EventsLate,
 
     /// <summary>
-    /// A stream names more symbols than are followed, or what its order cannot be told by: its events come, but holes among them may not
-    /// be told.
+    /// A stream has more symbols than are tracked, or ids that cannot be put in order: its events are delivered, but gaps among them may not be
+    /// detected.
     /// </summary>
     Untracked,
 }

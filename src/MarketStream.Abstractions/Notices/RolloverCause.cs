@@ -1,26 +1,28 @@
 namespace MarketStream.Notices;
 
-/// <summary>Why a socket was replaced by the next before it ended.</summary>
+/// <summary>Why a socket was replaced by the next one before it ended.</summary>
 public enum RolloverCause
 {
-    /// <summary>The venue ends every socket at some age, and this one was near it or its hour had come.</summary>
+    /// <summary>
+    /// The venue closes every socket at a certain age, and this one was close to it, or the time window for rollovers had come.
+    /// </summary>
     Lifetime,
 
-    /// <summary>The user asked for it.</summary>
+    /// <summary>The user requested it.</summary>
     Requested,
 
-    /// <summary>The venue said that it will end the socket (wire <c>e</c> = <c>serverShutdown</c>).</summary>
+    /// <summary>The venue announced that it will close the socket (wire <c>e</c> = <c>serverShutdown</c>).</summary>
     ServerShutdown,
 
     /// <summary>
-    /// The venue had said nothing for longer than its pings lie apart, or nothing more once the next socket was open: events may be
-    /// missing.
+    /// Nothing, not even a ping, had been received for longer than the venue's ping interval, or nothing more once the next socket was open:
+    /// events may be missing.
     /// </summary>
     Silence,
 
-    /// <summary>A stream that came regularly had stopped, and did not come again when it was asked for again.</summary>
+    /// <summary>A stream with regular events had stopped, and did not resume when it was subscribed again.</summary>
     StreamStalled,
 
-    /// <summary>The account has another listen key.</summary>
+    /// <summary>The account has a new listen key.</summary>
     ListenKey,
 }

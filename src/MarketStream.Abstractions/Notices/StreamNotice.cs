@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Notices;
 
-/// <summary>One typed thing that we must say, in order with the data.</summary>
+/// <summary>A typed message of MarketStream about the data, in order with it.</summary>
 public class StreamNotice : StreamItem
 {
     private readonly string _message = "";
@@ -10,7 +10,7 @@ public class StreamNotice : StreamItem
     /// <summary>What it is about.</summary>
     public required NoticeKind Kind { get; init; }
 
-    /// <summary>What happened, why, and what follows from it.</summary>
+    /// <summary>What happened, why, and what it means for the data, in English.</summary>
     public required string Message
     {
         get => _message;
@@ -20,7 +20,7 @@ public class StreamNotice : StreamItem
     /// <summary>The connection's name.</summary>
     public required string Connection { get; init; }
 
-    /// <summary>The shard's number from 1; 0 when the notice concerns the whole connection.</summary>
+    /// <summary>The number of the shard, from 1; 0 when the notice concerns the whole connection.</summary>
     public int Shard { get; init; }
 
     /// <summary>How many events, streams or frames it concerns; null where nothing is counted.</summary>

@@ -1,25 +1,26 @@
 namespace MarketStream.Venues;
 
-/// <summary>How the changes of a venue's order books join each other, and the snapshot they start from.</summary>
+/// <summary>How a venue's updates of an order book follow each other, and the snapshot that they start from.</summary>
 public enum BookRule
 {
-    /// <summary>Changes do not join: only streams that send the best levels whole can be kept as books.</summary>
+    /// <summary>Updates have no order: books can be maintained only from streams that send the best levels complete.</summary>
     Whole,
 
     /// <summary>
-    /// The first id of a change (wire key <c>U</c>) is at most the last id before it plus 1, and so it is behind a snapshot.
-    /// Overlapping ranges do no harm.
+    /// The first id of an update (wire key <c>U</c>) is at most the last id before it plus 1; the same holds after a snapshot. Overlapping
+    /// ranges are valid.
     /// </summary>
     Ranges,
 
     /// <summary>
-    /// Each change names the last id of the one before (wire key <c>pu</c>). The first one behind a snapshot spans the snapshot's id.
+    /// Each update has the last id of the update before it (wire key <c>pu</c>). The range of the first update after a snapshot includes the
+    /// snapshot's id.
     /// </summary>
     Chain,
 
     /// <summary>
-    /// As <see cref="Chain"/>; where a book is quiet, the first change behind a snapshot may also follow it directly: it names the
-    /// snapshot's id as the one before, or begins with the next.
+    /// As <see cref="Chain"/>; in a quiet book, the first update after a snapshot may also follow it directly: it has the snapshot's id as
+    /// the last id before it, or starts with the next id.
     /// </summary>
     QuietChain,
 }

@@ -1,13 +1,13 @@
 namespace MarketStream.Venues;
 
-/// <summary>Which frames from the client a venue counts against its messages per second.</summary>
+/// <summary>Which frames from the client count against the venue's limit of messages per second.</summary>
 [Flags]
 public enum CountedFrames
 {
-    /// <summary>None.</summary>
+    /// <summary>No frames.</summary>
     None = 0,
 
-    /// <summary>Commands.</summary>
+    /// <summary>Commands (SUBSCRIBE and the like).</summary>
     Command = 1,
 
     /// <summary>Ping frames.</summary>
@@ -16,6 +16,6 @@ public enum CountedFrames
     /// <summary>Pong frames.</summary>
     Pong = 4,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of these frames.</summary>
     All = Command | Ping | Pong,
 }

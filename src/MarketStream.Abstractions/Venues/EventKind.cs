@@ -1,6 +1,6 @@
 namespace MarketStream.Venues;
 
-/// <summary>Which type of event payloads become.</summary>
+/// <summary>The type of event that a payload becomes.</summary>
 public enum EventKind
 {
     /// <summary><see cref="Events.RawEvent"/>.</summary>

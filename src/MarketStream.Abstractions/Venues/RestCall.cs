@@ -1,15 +1,15 @@
 namespace MarketStream.Venues;
 
-/// <summary>What a path of a venue's REST service is for.</summary>
+/// <summary>The requests that a venue's REST service answers, whatever their paths.</summary>
 public enum RestCall
 {
-    /// <summary>Server time.</summary>
+    /// <summary>The venue's time.</summary>
     Time,
 
-    /// <summary>Instruments.</summary>
+    /// <summary>The list of instruments.</summary>
     ExchangeInfo,
 
-    /// <summary>Order book snapshot.</summary>
+    /// <summary>A snapshot of an order book.</summary>
     Depth,
 
     /// <summary>The latest trades of a symbol.</summary>
@@ -21,16 +21,16 @@ public enum RestCall
     /// <summary>Aggregate trades of a symbol from an id on.</summary>
     AggregateTrades,
 
-    /// <summary>Makes, extends and ends the key of an account's stream.</summary>
+    /// <summary>Creates, extends and ends the listen key of an account.</summary>
     ListenKey,
 
-    /// <summary>Balances of an account; with some venues positions as well.</summary>
+    /// <summary>The balances of an account, with some venues its positions as well.</summary>
     Account,
 
-    /// <summary>Positions of an account.</summary>
+    /// <summary>The positions of an account.</summary>
     Positions,
 
-    /// <summary>Orders of an account that are open.</summary>
+    /// <summary>The open orders of an account.</summary>
     OpenOrders,
 
     /// <summary>One order of an account.</summary>

@@ -1,6 +1,6 @@
 namespace MarketStream.Venues;
 
-/// <summary>How symbols are spelled in stream names.</summary>
+/// <summary>The case of symbols in stream names.</summary>
 public enum SymbolCase
 {
     /// <summary>As given.</summary>

@@ -1,6 +1,6 @@
 namespace MarketStream.Venues;
 
-/// <summary>How the streams of all options of one underlying name it.</summary>
+/// <summary>How the streams of all options on one underlying name that underlying.</summary>
 public enum UnderlyingForm
 {
     /// <summary>By its asset, <c>BTC</c>.</summary>

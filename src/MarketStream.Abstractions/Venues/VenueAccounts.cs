@@ -1,22 +1,22 @@
 namespace MarketStream.Venues;
 
-/// <summary>How a venue tells an account's owner of it, on a stream that a listen key names.</summary>
+/// <summary>How a venue sends the events of an account, on a stream whose name is a listen key.</summary>
 public sealed record VenueAccounts
 {
-    /// <summary>How long a listen key holds that is not extended.</summary>
+    /// <summary>How long a listen key is valid when it is not extended.</summary>
     public required TimeSpan KeyLifetime { get; init; }
 
-    /// <summary>How often it is extended.</summary>
+    /// <summary>How often MarketStream extends the key.</summary>
     public required TimeSpan KeepAliveInterval { get; init; }
 
-    /// <summary>Whether a request to extend or end a key has to name it; elsewhere the API key says which one is meant.</summary>
+    /// <summary>Whether a request to extend or end a key has to contain it; with other venues the API key identifies it.</summary>
     public required bool NamesKey { get; init; }
 
-    /// <summary>The name of the route whose sockets carry it; the venue's first where it is empty.</summary>
+    /// <summary>The name of the route that serves the stream; empty for the venue's first route.</summary>
     public required string Route { get; init; }
 
     /// <summary>
-    /// What follows <c>/ws</c> in a socket's URI, with <c>{listenKey}</c> in the key's place: <c>/{listenKey}</c>, or
+    /// The part after <c>/ws</c> in the URI of a socket, with <c>{listenKey}</c> in the place of the key: <c>/{listenKey}</c>, or
     /// <c>?listenKey={listenKey}&amp;events=ORDER_TRADE_UPDATE</c>.
     /// </summary>
     public required string KeyPlace { get; init; }

@@ -1,16 +1,18 @@
 namespace MarketStream.Venues;
 
-/// <summary>One path of a venue's REST service and what a request to it costs.</summary>
-/// <param name="Path">What follows the REST base URI, with its leading slash.</param>
-/// <param name="Weight">What a request costs of <see cref="VenueLimits.RequestWeight"/>, where the number of rows does not decide.</param>
-/// <param name="WeightByRows">What it costs by the most rows it asks for, ascending; empty where rows do not matter.</param>
-/// <param name="NeedsKey">Whether it takes the key of an account.</param>
+/// <summary>A path of a venue's REST service and the weight of a request to it.</summary>
+/// <param name="Path">The part after the REST base URI, with its leading slash.</param>
+/// <param name="Weight">
+/// The weight of a request, which counts against <see cref="VenueLimits.RequestWeight"/>, if it does not depend on the number of rows.
+/// </param>
+/// <param name="WeightByRows">The weight by the number of requested rows, ascending; empty if it does not depend on them.</param>
+/// <param name="NeedsKey">Whether a request needs an API key.</param>
 public sealed record VenueEndpoint(string Path, int Weight, IReadOnlyList<RowWeight> WeightByRows, bool NeedsKey)
 {
-    /// <summary>The most rows that one request gives; 0 where it takes no such number.</summary>
+    /// <summary>The most rows that one request returns; 0 if a request has no number of rows.</summary>
     public int MaxRows => WeightByRows.Count == 0 ? 0 : WeightByRows[^1].Rows;
 
-    /// <summary>What a request for so many rows costs; the dearest where the venue would give fewer.</summary>
+    /// <summary>The weight of a request for so many rows; the highest weight for more rows than the venue returns.</summary>
     public int WeightOf(int rows)
     {
         foreach (var step in WeightByRows)

@@ -1,14 +1,14 @@
 namespace MarketStream.Venues;
 
 /// <summary>
-/// What one address of a venue has been asked for by all processes of the user on this machine, and what is left; a snapshot.
+/// The usage of the limits of one venue address by all processes of the user on this machine, and what is left of them; a snapshot.
 /// </summary>
 public sealed record VenueLimitStatus
 {
     /// <summary>The venue's name.</summary>
     public required string Venue { get; init; }
 
-    /// <summary>Host and port, the port only where it is not the usual one: what the venue's limits are counted for.</summary>
+    /// <summary>The host, and the port if it is not the default one, for which the limits are counted.</summary>
     public required string Address { get; init; }
 
     /// <summary>Connection attempts made in the <see cref="Window"/> that ends now.</summary>
@@ -17,40 +17,43 @@ public sealed record VenueLimitStatus
     /// <summary>Attempts that may be made in any <see cref="Window"/>: 90 % of what the venue allows, at least 1.</summary>
     public required int AttemptsAllowed { get; init; }
 
-    /// <summary>Attempts that may still be made now; 0 during a cool-down.</summary>
+    /// <summary>Attempts that may still be made now, at least 0; 0 during a cool-down.</summary>
     public int AttemptsLeft => CoolingOffUntil is null ? Math.Max(0, AttemptsAllowed - AttemptsSpent) : 0;
 
     /// <summary>The rolling window in which attempts are counted.</summary>
     public required TimeSpan Window { get; init; }
 
-    /// <summary>When the next attempt may be made; <see cref="AsOf"/> when it may be made at once. UTC.</summary>
+    /// <summary>When the next attempt may be made, UTC; <see cref="AsOf"/> when it may be made at once.</summary>
     public required DateTimeOffset NextAttemptAt { get; init; }
 
-    /// <summary>When the last attempt leaves the window, after which all may be made again; <see cref="AsOf"/> when none is spent. UTC.</summary>
+    /// <summary>When the last attempt leaves the window and all may be made again, UTC; <see cref="AsOf"/> when none is used.</summary>
     public required DateTimeOffset AllFreeAt { get; init; }
 
-    /// <summary>How many sockets the venue closed with 1008 for breaking a rule, as too many messages, in 24 hours; 100 at most are counted.</summary>
+    /// <summary>
+    /// How many sockets the venue closed with code 1008 in the last 24 hours because a rule was broken, such as the message limit; at most
+    /// 100.
+    /// </summary>
     public required int MessageBreaches { get; init; }
 
-    /// <summary>When it last did; null when it did not. UTC.</summary>
+    /// <summary>When the venue last closed a socket so, UTC; null when it has not.</summary>
     public required DateTimeOffset? LastBreachAt { get; init; }
 
-    /// <summary>Until when the address is left alone by every process; null when it is not. UTC.</summary>
+    /// <summary>The end of the cool-down, during which no process connects to the address, UTC; null without one.</summary>
     public required DateTimeOffset? CoolingOffUntil { get; init; }
 
-    /// <summary>What the venue did that it is left alone; null when it is not.</summary>
+    /// <summary>The reason for the cool-down; null without one.</summary>
     public required string? Reason { get; init; }
 
-    /// <summary>How many processes made the attempts spent.</summary>
+    /// <summary>How many processes made these attempts.</summary>
     public required int Processes { get; init; }
 
-    /// <summary>Whether other processes are counted; false for loopback addresses, and where the ledger does not work.</summary>
+    /// <summary>Whether the attempts of other processes are counted; false for loopback addresses, and when the ledger does not work.</summary>
     public required bool IsShared { get; init; }
 
-    /// <summary>Why the ledger does not work; null when it does or is not used.</summary>
+    /// <summary>Why the ledger does not work; null when it works or is not used.</summary>
     public required string? Warning { get; init; }
 
-    /// <summary>When this was read. UTC.</summary>
+    /// <summary>When this snapshot was taken, UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <inheritdoc/>

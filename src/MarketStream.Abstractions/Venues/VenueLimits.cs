@@ -1,39 +1,39 @@
 namespace MarketStream.Venues;
 
-/// <summary>What a venue allows, as its documentation states it.</summary>
+/// <summary>The limits of a venue, as its documentation states them.</summary>
 public sealed record VenueLimits
 {
-    /// <summary>Messages from the client in any rolling second on one socket; at least 1.</summary>
+    /// <summary>The most messages from the client in any rolling second on one socket; at least 1.</summary>
     public required int MessagesPerSecond { get; init; }
 
-    /// <summary>Which frames count as messages.</summary>
+    /// <summary>Which frames from the client count as messages.</summary>
     public required CountedFrames CountedFrames { get; init; }
 
-    /// <summary>Streams on one socket; at least 1.</summary>
+    /// <summary>The most streams on one socket; at least 1.</summary>
     public required int StreamsPerConnection { get; init; }
 
     /// <summary>How long a socket lives before the venue closes it.</summary>
     public required TimeSpan ConnectionLifetime { get; init; }
 
-    /// <summary>How often the venue pings.</summary>
+    /// <summary>The interval between two pings of the venue.</summary>
     public required TimeSpan PingInterval { get; init; }
 
     /// <summary>How long the venue waits for a pong before it closes the socket.</summary>
     public required TimeSpan PongDeadline { get; init; }
 
-    /// <summary>Sockets opened by one address in <see cref="ConnectionAttemptWindow"/>; at least 1.</summary>
+    /// <summary>The most connection attempts from one IP address in <see cref="ConnectionAttemptWindow"/>; at least 1.</summary>
     public required int ConnectionAttempts { get; init; }
 
     /// <summary>The rolling window of <see cref="ConnectionAttempts"/>.</summary>
     public required TimeSpan ConnectionAttemptWindow { get; init; }
 
-    /// <summary>What requests to the REST service may weigh in a minute, all of one address together; at least 1.</summary>
+    /// <summary>The most request weight per minute for the REST service, for all requests from one IP address together; at least 1.</summary>
     public int RequestWeight { get; init; } = 1200;
 
-    /// <summary>The largest command frame, header included, in bytes; a larger one is ignored by the venue.</summary>
+    /// <summary>The size of the largest command frame in bytes, header included; the venue ignores a larger one.</summary>
     public required int CommandFrameBytes { get; init; }
 
-    /// <summary>The longest request URI, in characters.</summary>
+    /// <summary>The length of the longest request URI in characters.</summary>
     public required int RequestUriLength { get; init; }
 
     /// <inheritdoc/>

@@ -1,51 +1,51 @@
 namespace MarketStream.Venues;
 
-/// <summary>One exchange product: its endpoints, limits and stream grammar, as pure data.</summary>
+/// <summary>One exchange product: its endpoints, its limits and the grammar of its stream names, as pure data.</summary>
 public sealed record VenueProfile
 {
-    /// <summary>The name users give to <c>-Venue</c>; lower case, digits and dashes.</summary>
+    /// <summary>The name for the parameter <c>-Venue</c>: lower-case letters, digits and dashes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the venue is called.</summary>
+    /// <summary>The name of the product for display, <c>Binance Spot</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the venue is for today.</summary>
+    /// <summary>Whether the venue is in production, a testnet or the like.</summary>
     public required VenueStatus Status { get; init; }
 
-    /// <summary>Base URIs of the WebSocket service, the first being the usual one.</summary>
+    /// <summary>Base URIs of the WebSocket service, of which the first is the default.</summary>
     public required IReadOnlyList<Uri> StreamUris { get; init; }
 
-    /// <summary>Base URI of the REST service; null where the venue has none.</summary>
+    /// <summary>Base URI of the REST service; null if the venue has none.</summary>
     public required Uri? RestUri { get; init; }
 
-    /// <summary>Paths of the REST service by what they are for; what the venue does not have is absent.</summary>
+    /// <summary>Paths of the REST service by request; requests that the venue does not answer are absent.</summary>
     public IReadOnlyDictionary<RestCall, VenueEndpoint> Endpoints { get; init; } = new Dictionary<RestCall, VenueEndpoint>();
 
-    /// <summary>How changes of order books join; <see cref="BookRule.Whole"/> where the venue sends none.</summary>
+    /// <summary>How updates of order books follow each other; <see cref="BookRule.Whole"/> if the venue sends none.</summary>
     public BookRule BookRule { get; init; }
 
-    /// <summary>How symbols are spelled in stream names.</summary>
+    /// <summary>The case of symbols in stream names.</summary>
     public required SymbolCase SymbolCase { get; init; }
 
-    /// <summary>How the streams of an underlying name it.</summary>
+    /// <summary>How streams of all options on one underlying name that underlying.</summary>
     public UnderlyingForm UnderlyingForm { get; init; }
 
-    /// <summary>What the venue allows.</summary>
+    /// <summary>The limits of the venue.</summary>
     public required VenueLimits Limits { get; init; }
 
-    /// <summary>The routes below the base URI; one with an empty path where the venue has no routes.</summary>
+    /// <summary>The routes below the base URI; a single one with an empty path if the venue has no routes.</summary>
     public required IReadOnlyList<VenueRoute> Routes { get; init; }
 
-    /// <summary>The kinds of streams.</summary>
+    /// <summary>The channels, which are the kinds of streams that it offers.</summary>
     public required IReadOnlyList<VenueChannel> Channels { get; init; }
 
     /// <summary>
-    /// What arrives without a channel, by <c>e</c>: events of an account, on the stream that its listen key names, and what
-    /// the venue says of itself.
+    /// The events that belong to no channel, by event type (wire key <c>e</c>): those of an account, on the stream of its listen key, and those
+    /// about the venue itself.
     /// </summary>
     public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
 
-    /// <summary>How the venue tells an account's owner of it; null where it does not.</summary>
+    /// <summary>How the venue sends the events of an account; null if it does not.</summary>
     public VenueAccounts? Accounts { get; init; }
 
     /// <summary>Remarks for the user; may be empty.</summary>

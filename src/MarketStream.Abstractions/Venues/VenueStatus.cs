@@ -1,15 +1,15 @@
 namespace MarketStream.Venues;
 
-/// <summary>What a venue is for today.</summary>
+/// <summary>Whether a venue is in production, a testnet or the like.</summary>
 public enum VenueStatus
 {
     /// <summary>In production.</summary>
     Active,
 
-    /// <summary>Succeeded by another, and perhaps no longer served.</summary>
+    /// <summary>Replaced by another venue, and perhaps no longer in service.</summary>
     Legacy,
 
-    /// <summary>For trying things out, with play money.</summary>
+    /// <summary>For tests, with play money.</summary>
     Testnet,
 
     /// <summary>Added by the user.</summary>

@@ -2,9 +2,13 @@ using System.Text.Json;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>What a venue answers when asked for the state of an account.</summary>
+/// <summary>A venue's answers to requests for the state of an account, key by key.</summary>
 internal static class AccountJson
 {
+    // spot:    {"updateTime":1,"balances":[{"asset":"USDT","free":"999900","locked":"100"}]}
+    // options: {"asset":[{"asset":"USDT","marginBalance":"999900","equity":"999900","available":"999900",...}],
+    //           "greek":[{"underlying":"BTCUSDT","delta":"0.5","gamma":"0.001","theta":"0.1","vega":"0.2"}],"time":1}
+    // futures: {"assets":[{"asset":"USDT","walletBalance":"999900","crossWalletBalance":"999900","updateTime":1}],"positions":[]}
     public static string Account(VenueDialect dialect, SimulatedAccount account, DateTimeOffset now)
     {
         var balances = account.Balances;
@@ -17,19 +21,44 @@ internal static class AccountJson
             }),
             VenueDialect.UpperOptions or VenueDialect.LowerOptions => Json(new
             {
-                asset = balances.Select(balance => new { asset = balance.Asset, marginBalance = Text(balance.Total), equity = Text(balance.Total), available = Text(balance.Total), initialMargin = "0", maintMargin = "0", unrealizedPNL = "0" }),
-                greek = account.Positions.Select(position => SimulatedAssets.Underlying(position.Symbol)).Distinct().Select(underlying => new { underlying, delta = Text(account.DeltaOf(underlying)), gamma = "0.001", theta = "0.1", vega = "0.2" }),
+                asset = balances.Select(balance => new
+                {
+                    asset = balance.Asset,
+                    marginBalance = Text(balance.Total),
+                    equity = Text(balance.Total),
+                    available = Text(balance.Total),
+                    initialMargin = "0",
+                    maintMargin = "0",
+                    unrealizedPNL = "0",
+                }),
+                greek = account.Positions.Select(position => SimulatedAssets.Underlying(position.Symbol)).Distinct().Select(underlying => new
+                {
+                    underlying,
+                    delta = Text(account.DeltaOf(underlying)),
+                    gamma = "0.001",
+                    theta = "0.1",
+                    vega = "0.2",
+                }),
                 time = AccountPayload.Ms(now),
             }),
             _ => Json(new
             {
-                assets = balances.Select(balance => new { asset = balance.Asset, walletBalance = Text(balance.Total), crossWalletBalance = Text(balance.Total), updateTime = AccountPayload.Ms(balance.UpdateTime) }),
+                assets = balances.Select(balance => new
+                {
+                    asset = balance.Asset,
+                    walletBalance = Text(balance.Total),
+                    crossWalletBalance = Text(balance.Total),
+                    updateTime = AccountPayload.Ms(balance.UpdateTime),
+                }),
                 positions = Array.Empty<object>(),
             }),
         };
     }
 
-    public static string Positions(VenueDialect dialect, SimulatedAccount account) => dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
+    // options: [{"symbol":"BTC-261225-100000-C","side":"LONG","quantity":"1","reducibleQty":"1","entryPrice":"100","markValue":"100",...,"time":1}]
+    // futures: [{"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"1","entryPrice":"100","unRealizedProfit":"0","updateTime":1}]
+    public static string Positions(VenueDialect dialect, SimulatedAccount account) =>
+        dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
         ? Json(account.Positions.Select(position => new
         {
             symbol = position.Symbol,
@@ -55,6 +84,8 @@ internal static class AccountJson
 
     public static string Order(VenueDialect dialect, SimulatedOrder order) => Json(Fields(dialect, order));
 
+    // options: {"orderId":1,"symbol":"BTC-261225-100000-C","price":"100","quantity":"1","executedQty":"0","avgPrice":"0","side":"BUY",...}
+    // others:  {"orderId":1,"symbol":"BTCUSDT","price":"100","origQty":"1","executedQty":"0","cummulativeQuoteQty":"0","side":"BUY",...}
     private static object Fields(VenueDialect dialect, SimulatedOrder order) => dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
         ? new
         {

@@ -1,8 +1,10 @@
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>A socket that carries an account's stream. It takes what it is told at once and never throws.</summary>
+/// <summary>
+/// A socket that is subscribed to an account's stream. It is called under the accounts' lock, so it returns at once and never throws.
+/// </summary>
 internal interface IAccountListener
 {
-    /// <summary>One event of the account that the key names.</summary>
-    public void Tell(string listenKey, byte[] payload);
+    /// <summary>Receives one event of the account that the listen key belongs to.</summary>
+    public void OnEvent(string listenKey, byte[] payload);
 }

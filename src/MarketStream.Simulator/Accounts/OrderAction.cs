@@ -1,17 +1,17 @@
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>What becomes of a simulated order.</summary>
+/// <summary>What to do with an order of a simulated account.</summary>
 public enum OrderAction
 {
-    /// <summary>It is placed.</summary>
+    /// <summary>Places a new limit order.</summary>
     Place,
 
-    /// <summary>It is filled, wholly or in part.</summary>
+    /// <summary>Fills an open order, completely or in part.</summary>
     Fill,
 
-    /// <summary>It is cancelled.</summary>
+    /// <summary>Cancels an open order.</summary>
     Cancel,
 
-    /// <summary>It lapses.</summary>
+    /// <summary>Lets an open order expire.</summary>
     Expire,
 }

@@ -2,27 +2,27 @@ using MarketStream.Events;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>What is to become of an order of a simulated account.</summary>
+/// <summary>What to do with an order of a simulated account.</summary>
 public sealed record OrderRequest
 {
-    /// <summary>What becomes of it.</summary>
+    /// <summary>What to do.</summary>
     public required OrderAction Action { get; init; }
 
-    /// <summary>What is ordered, to place it.</summary>
+    /// <summary>The symbol of a new order, upper case; ignored for an order that exists.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>Which order, for anything else; or the client's id of it.</summary>
+    /// <summary>The venue's id of the order to fill, cancel or expire; null to find it by <see cref="ClientOrderId"/>.</summary>
     public long? OrderId { get; init; }
 
-    /// <summary>The client's id: given to a new order, or to find it by.</summary>
+    /// <summary>The client's id: that of a new order, which gets one when it is null, or that of the order to find.</summary>
     public string? ClientOrderId { get; init; }
 
-    /// <summary>Buy or sell.</summary>
+    /// <summary>The side of a new order; ignored for an order that exists.</summary>
     public OrderSide Side { get; init; }
 
-    /// <summary>How much is ordered, 1 when null; or filled, all that is left when null.</summary>
+    /// <summary>The quantity to order, 1 when null, or the quantity to fill, the whole rest when null.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>The order's limit, 1 when null; or the fill's price, the limit when null.</summary>
+    /// <summary>The limit price of a new order, 1 when null, or the price of a fill, the order's limit when null; in the quote asset.</summary>
     public decimal? Price { get; init; }
 }

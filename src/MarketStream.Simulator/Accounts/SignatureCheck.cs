@@ -7,7 +7,7 @@ using Org.BouncyCastle.OpenSsl;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>Checks the signatures of one account's requests.</summary>
+/// <summary>Verifies the signatures of one account's requests: HMAC-SHA256 or Ed25519.</summary>
 internal sealed class SignatureCheck
 {
     private readonly byte[] _secret;
@@ -27,7 +27,7 @@ internal sealed class SignatureCheck
         };
     }
 
-    /// <summary>Whether the signature is that of the parameters before it.</summary>
+    /// <summary>Whether the signature fits the parameters before it: hexadecimal for HMAC, base64 for Ed25519.</summary>
     public bool Accepts(string parameters, string signature)
     {
         var signed = Encoding.UTF8.GetBytes(parameters);

@@ -3,7 +3,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>The books of one account: every change is a list of payloads that its owner is to be told. Guarded by its owner.</summary>
+/// <summary>
+/// The orders, balances and positions of one account. Each change adds the payloads of the events that it causes to the given list. Guarded by
+/// <see cref="AccountService"/>.
+/// </summary>
 internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
 {
     private const decimal StartBalance = 1_000_000m;
@@ -20,10 +23,10 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
 
     public IReadOnlyList<SimulatedBalance> Balances => [.. _balances.Values];
 
-    /// <summary>Positions that are not empty.</summary>
+    /// <summary>Positions whose quantity is not 0.</summary>
     public IReadOnlyList<SimulatedPosition> Positions => [.. _positions.Values.Where(position => position.Quantity != 0)];
 
-    /// <summary>How the account answers to an underlying, half a unit a contract.</summary>
+    /// <summary>The account's delta for an underlying, taken as half a unit per contract.</summary>
     public decimal DeltaOf(string underlying) =>
         _positions.Values.Where(position => SimulatedAssets.Underlying(position.Symbol) == underlying).Sum(position => position.Quantity) / 2;
 
@@ -33,12 +36,12 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
 
     public SimulatedOrder? FindByClient(string id) => _orders.Values.LastOrDefault(order => order.ClientOrderId == id);
 
-    public SimulatedOrder Place(string symbol, OrderSide side, decimal quantity, decimal price, string? clientOrderId, List<byte[]> told)
+    public SimulatedOrder Place(string symbol, OrderSide side, decimal quantity, decimal price, string? clientOrderId, List<byte[]> events)
     {
         var number = ++_lastOrder;
         var order = new SimulatedOrder
         {
-            // Options have ids beyond 2^53.
+            // The options venues have ids above 2^53.
             OrderId = dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions ? FirstOrderId + number : number,
             ClientOrderId = clientOrderId ?? string.Create(CultureInfo.InvariantCulture, $"sim-{number}"),
             Symbol = symbol,
@@ -50,43 +53,43 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
             UpdateTime = Now,
         };
         _orders.Add(order.OrderId, order);
-        told.Add(AccountPayload.Order(dialect, order, "NEW", null));
-        if (dialect == VenueDialect.Spot) Lock(order, quantity, told);
+        events.Add(OrderPayload.Write(dialect, order, "NEW", null));
+        if (dialect == VenueDialect.Spot) Lock(order, quantity, events);
         return order;
     }
 
-    /// <summary>Fills an open order, at most as far as it goes.</summary>
-    public SimulatedOrder Fill(SimulatedOrder order, decimal? quantity, decimal? price, List<byte[]> told)
+    /// <summary>Fills an open order; at most its unfilled quantity.</summary>
+    public SimulatedOrder Fill(SimulatedOrder order, decimal? quantity, decimal? price, List<byte[]> events)
     {
         var left = order.Quantity - order.FilledQuantity;
         var filled = Math.Min(quantity ?? left, left);
         var at = price ?? order.Price;
-        var fill = new OrderFillFact(++_lastTrade, filled, at, filled * at * FeeRate);
+        var fill = new SimulatedFill(++_lastTrade, filled, at, filled * at * FeeRate);
         order = Change(order with
         {
             FilledQuantity = order.FilledQuantity + filled,
             FilledTurnover = order.FilledTurnover + (filled * at),
             Status = filled == left ? OrderStatus.Filled : OrderStatus.PartiallyFilled,
         });
-        told.Add(AccountPayload.Order(dialect, order, "TRADE", fill));
-        if (dialect == VenueDialect.Spot) Exchange(order, fill, told);
-        else Settle(order, fill, told);
+        events.Add(OrderPayload.Write(dialect, order, "TRADE", fill));
+        if (dialect == VenueDialect.Spot) Exchange(order, fill, events);
+        else Settle(order, fill, events);
         return order;
     }
 
     /// <summary>Ends an open order without a fill.</summary>
-    public SimulatedOrder End(SimulatedOrder order, OrderStatus status, List<byte[]> told)
+    public SimulatedOrder End(SimulatedOrder order, OrderStatus status, List<byte[]> events)
     {
         var left = order.Quantity - order.FilledQuantity;
         order = Change(order with { Status = status });
-        told.Add(AccountPayload.Order(dialect, order, order.StatusText, null));
-        if (dialect == VenueDialect.Spot) Lock(order, -left, told);
+        events.Add(OrderPayload.Write(dialect, order, order.StatusText, null));
+        if (dialect == VenueDialect.Spot) Lock(order, -left, events);
         return order;
     }
 
     private SimulatedOrder Change(SimulatedOrder order) => _orders[order.OrderId] = order with { UpdateTime = Now };
 
-    public SimulatedBalance BalanceOf(string asset) =>
+    private SimulatedBalance BalanceOf(string asset) =>
         _balances.TryGetValue(asset, out var balance) ? balance : _balances[asset] = new SimulatedBalance(asset, StartBalance, 0, Now);
 
     private SimulatedBalance Add(string asset, decimal free, decimal locked)
@@ -95,30 +98,33 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
         return _balances[asset] = balance with { Free = balance.Free + free, Locked = balance.Locked + locked, UpdateTime = Now };
     }
 
-    private void Lock(SimulatedOrder order, decimal quantity, List<byte[]> told)
+    // What an open order may cost moves from free to locked, and back for a negative quantity.
+    private void Lock(SimulatedOrder order, decimal quantity, List<byte[]> events)
     {
         var (asset, quote) = SimulatedAssets.Of(order.Symbol);
         var amount = order.Side == OrderSide.Buy ? quantity * order.Price : quantity;
-        told.Add(AccountPayload.Balances(Now, [Add(order.Side == OrderSide.Buy ? quote : asset, -amount, amount)]));
+        events.Add(AccountPayload.Balances(Now, [Add(order.Side == OrderSide.Buy ? quote : asset, -amount, amount)]));
     }
 
-    private void Exchange(SimulatedOrder order, OrderFillFact fill, List<byte[]> told)
+    // Spot: the locked asset is paid and the other one received. A buyer who paid less than the limit gets the rest back.
+    private void Exchange(SimulatedOrder order, SimulatedFill fill, List<byte[]> events)
     {
         var (asset, quote) = SimulatedAssets.Of(order.Symbol);
         var turnover = fill.Quantity * fill.Price;
         var reserved = fill.Quantity * order.Price;
-        told.Add(AccountPayload.Balances(Now, order.Side == OrderSide.Buy
+        events.Add(AccountPayload.Balances(Now, order.Side == OrderSide.Buy
             ? [Add(quote, reserved - turnover, -reserved), Add(asset, fill.Quantity, 0)]
             : [Add(asset, 0, -fill.Quantity), Add(quote, turnover, 0)]));
     }
 
-    private void Settle(SimulatedOrder order, OrderFillFact fill, List<byte[]> told)
+    // Futures and options: the position changes, and its profit less the fee is booked to the balance.
+    private void Settle(SimulatedOrder order, SimulatedFill fill, List<byte[]> events)
     {
         var traded = order.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
         var before = _positions.GetValueOrDefault(order.Symbol) ?? new SimulatedPosition(order.Symbol, 0, 0, Now);
         var (position, profit) = before.After(traded, fill.Price, Now);
         _positions[order.Symbol] = position;
         var balance = Add(SimulatedAssets.Settled(dialect, order.Symbol), profit - fill.Fee, 0);
-        told.AddRange(AccountPayload.Positions(dialect, Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
+        events.AddRange(AccountPayload.Positions(dialect, Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
     }
 }

@@ -1,14 +1,14 @@
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>An account's login at a simulator; nothing shows what it holds.</summary>
+/// <summary>The login of an account of a simulator. Neither key nor secret is readable from it.</summary>
 /// <param name="apiKey">The API key.</param>
-/// <param name="secret">The API secret, or an Ed25519 key as PEM: the public one, or the private one that it belongs to.</param>
+/// <param name="secret">The API secret, or an Ed25519 key as PEM: the public key, or the private key that it belongs to.</param>
 public sealed class SimulatedCredential(string apiKey, string secret)
 {
     internal string ApiKey { get; } = apiKey;
 
     internal string Secret { get; } = secret;
 
-    /// <summary>Never what it holds.</summary>
+    /// <summary>Always <c>credential</c>: what it holds is secret.</summary>
     public override string ToString() => "credential";
 }

@@ -3,34 +3,34 @@ using MarketStream.Events;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>An order of a simulated account, at one moment.</summary>
+/// <summary>An order of a simulated account as it is after a change; a snapshot.</summary>
 public sealed record SimulatedOrder
 {
-    /// <summary>The venue's id.</summary>
+    /// <summary>The venue's id; above 2^53 on options venues.</summary>
     public required long OrderId { get; init; }
 
-    /// <summary>The client's id.</summary>
+    /// <summary>The client's id, <c>sim-1</c> when the request gave none.</summary>
     public required string ClientOrderId { get; init; }
 
-    /// <summary>What is ordered.</summary>
+    /// <summary>The symbol, upper case.</summary>
     public required string Symbol { get; init; }
 
     /// <summary>Buy or sell.</summary>
     public required OrderSide Side { get; init; }
 
-    /// <summary>Ordered.</summary>
+    /// <summary>The quantity ordered: base asset, or contracts on COIN-M and options.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>Its limit.</summary>
+    /// <summary>The limit price, in the quote asset.</summary>
     public required decimal Price { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>The order's state.</summary>
     public required OrderStatus Status { get; init; }
 
-    /// <summary>Filled so far.</summary>
+    /// <summary>The quantity filled so far.</summary>
     public decimal FilledQuantity { get; init; }
 
-    /// <summary>What the fills cost, in what the price is in.</summary>
+    /// <summary>Sum of price times quantity of the fills, in the quote asset.</summary>
     public decimal FilledTurnover { get; init; }
 
     /// <summary>When it was placed, UTC.</summary>
@@ -39,7 +39,7 @@ public sealed record SimulatedOrder
     /// <summary>When it last changed, UTC.</summary>
     public required DateTimeOffset UpdateTime { get; init; }
 
-    /// <summary>True until nothing can happen to it any more.</summary>
+    /// <summary>True while the order can still be filled, cancelled or expire.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
 
     internal decimal AveragePrice => FilledQuantity == 0 ? 0 : FilledTurnover / FilledQuantity;

@@ -1,9 +1,9 @@
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>A position of a simulated account; the entry price is the average.</summary>
+/// <summary>A position of a simulated account: negative quantities are short, and the entry price is the average.</summary>
 internal sealed record SimulatedPosition(string Symbol, decimal Quantity, decimal EntryPrice, DateTimeOffset UpdateTime)
 {
-    /// <summary>The position after a trade, and what was gained by what it closed.</summary>
+    /// <summary>The position after a trade, and the profit of the part that the trade closed.</summary>
     public (SimulatedPosition Next, decimal Profit) After(decimal traded, decimal price, DateTimeOffset now)
     {
         var next = Quantity + traded;
@@ -14,7 +14,8 @@ internal sealed record SimulatedPosition(string Symbol, decimal Quantity, decima
         }
 
         var closed = Math.Min(Math.Abs(Quantity), Math.Abs(traded)) * Math.Sign(Quantity);
-        var turned = next != 0 && Math.Sign(next) != Math.Sign(Quantity);
-        return (this with { Quantity = next, EntryPrice = next == 0 ? 0 : turned ? price : EntryPrice, UpdateTime = now }, closed * (price - EntryPrice));
+        var reversed = next != 0 && Math.Sign(next) != Math.Sign(Quantity);
+        var entryPrice = next == 0 ? 0 : reversed ? price : EntryPrice;
+        return (this with { Quantity = next, EntryPrice = entryPrice, UpdateTime = now }, closed * (price - EntryPrice));
     }
 }

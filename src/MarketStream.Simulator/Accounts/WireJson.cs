@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MarketStream.Simulator.Accounts;
 
 /// <summary>
-/// Writes anonymous objects as they are. The framework's serializer does not take two properties that differ in their case alone,
-/// which the venues' keys do.
+/// Writes anonymous objects as JSON with their properties' names as keys. The framework's serializer refuses two properties whose names
+/// differ in case alone, as the venues' keys do.
 /// </summary>
 internal static class WireJson
 {

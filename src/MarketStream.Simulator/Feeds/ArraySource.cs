@@ -2,24 +2,24 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>One array with an item for each of many things.</summary>
+/// <summary>Each event is an array with one item for each of several instruments or underlyings.</summary>
 internal sealed class ArraySource<T>(
-    FedStream stream, TimeSpan cadence, Func<IReadOnlyList<T>> items, Action<PayloadBuffer, T, FeedMoment> write)
+    FeedStream stream, TimeSpan cadence, Func<IReadOnlyList<T>> items, Action<PayloadBuffer, T, FeedContext> write)
     : EventSource(stream, cadence)
 {
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
         var all = items();
         if (all.Count == 0) return;
 
-        moment.Buffer.Clear().Text("["u8);
+        context.Buffer.Clear().Text("["u8);
         foreach (var item in all)
         {
-            write(moment.Buffer, item, moment);
-            moment.Buffer.Text(","u8);
+            write(context.Buffer, item, context);
+            context.Buffer.Text(","u8);
         }
 
-        moment.Buffer.Back(1).Text("]"u8);
-        moment.Publish(Stream, all.Count, null);
+        context.Buffer.TrimEnd(1).Text("]"u8);
+        context.Publish(Stream, all.Count, null);
     }
 }

@@ -3,18 +3,18 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>Best prices of one symbol.</summary>
-internal sealed class BookTickerSource(FedStream stream, Instrument instrument)
+/// <summary>Best bid and ask of one symbol.</summary>
+internal sealed class BookTickerSource(FeedStream stream, Instrument instrument)
     : EventSource(stream, TimeSpan.FromMilliseconds(200))
 {
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        instrument.Drift(moment.NowMs);
-        instrument.Book.TouchBest();
-        moment.Buffer.Clear();
-        DepthPayload.WriteBookTicker(moment.Buffer, moment.Dialect, instrument, moment.NowMs);
-        moment.Publish(Stream, 1, instrument.Book.UpdateId);
+        instrument.Drift(context.NowMs);
+        instrument.Book.ChangeBest();
+        context.Buffer.Clear();
+        DepthPayload.WriteBookTicker(context.Buffer, context.Dialect, instrument, context.NowMs);
+        context.Publish(Stream, 1, instrument.Book.UpdateId);
     }
 
-    public override void Skip(int events) => BookChanges.Skip(instrument.Book, events);
+    public override void Skip(int events) => BookActivity.Skip(instrument.Book, events);
 }

@@ -3,23 +3,23 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>The changes of one symbol's book, without a hole from one event to the next.</summary>
-internal sealed class DiffDepthSource(FedStream stream, Instrument instrument, TimeSpan cadence) : EventSource(stream, cadence)
+/// <summary>The changes of one symbol's book: each event's ids follow those of the event before.</summary>
+internal sealed class DiffDepthSource(FeedStream stream, Instrument instrument, TimeSpan cadence) : EventSource(stream, cadence)
 {
-    private readonly BookJournal _journal = instrument.Book.OpenJournal();
+    private readonly ChangedLevels _changes = instrument.Book.TrackChanges();
 
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        BookChanges.Make(instrument, moment.NowMs);
-        moment.Buffer.Clear();
-        DepthPayload.WriteDiff(moment.Buffer, moment.Dialect, instrument, _journal, moment.NowMs);
-        _journal.Clear();
-        moment.Publish(Stream, 1, _journal.LastId);
+        BookActivity.Make(instrument, context.NowMs);
+        context.Buffer.Clear();
+        DepthPayload.WriteDiff(context.Buffer, context.Dialect, instrument, _changes, context.NowMs);
+        _changes.Clear();
+        context.Publish(Stream, 1, _changes.LastId);
     }
 
     public override void Skip(int events)
     {
-        BookChanges.Skip(instrument.Book, events);
-        _journal.Clear();
+        BookActivity.Skip(instrument.Book, events);
+        _changes.Clear();
     }
 }

@@ -1,22 +1,22 @@
 namespace MarketStream.Simulator.Feeds;
 
 /// <summary>Makes the events of one stream.</summary>
-internal abstract class EventSource(FedStream stream, TimeSpan cadence)
+internal abstract class EventSource(FeedStream stream, TimeSpan cadence)
 {
-    /// <summary>How far apart the venue's events are.</summary>
+    /// <summary>The interval between two events on the venue.</summary>
     public TimeSpan Cadence { get; } = cadence;
 
-    /// <summary>From when on the venue has nothing more to say on this stream, in Unix milliseconds.</summary>
+    /// <summary>When the stream's contracts expire and it ends, in Unix milliseconds; <see cref="long.MaxValue"/> for never.</summary>
     public long EndsMs { get; set; } = long.MaxValue;
 
-    protected FedStream Stream { get; } = stream;
+    protected FeedStream Stream { get; } = stream;
 
-    /// <summary>Makes and publishes the next event, and what follows from it on other streams.</summary>
-    public abstract void Next(FeedMoment moment);
+    /// <summary>Makes and publishes the next event, and the events of other streams that follow from it.</summary>
+    public abstract void Next(FeedContext context);
 
-    /// <summary>Events that happen without anyone being told; only ids move on.</summary>
+    /// <summary>Lets events happen without publishing them, so that the ids move on.</summary>
     public virtual void Skip(int events)
     {
-        // Channels without ids leave no trace of what was missed.
+        // Channels without ids show no hole.
     }
 }

@@ -2,16 +2,16 @@ using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>Who is sent the events of streams: a client's socket.</summary>
+/// <summary>Receives the events of streams: a client's socket.</summary>
 internal interface IStreamListener
 {
-    /// <summary>What is on its way to the client.</summary>
+    /// <summary>The frames that wait to be written to the client.</summary>
     OutputQueue Output { get; }
 
-    /// <summary>Whether nothing is sent at present, as a test wants it.</summary>
+    /// <summary>Whether a test has stopped all sending.</summary>
     bool IsFrozen { get; }
 
-    /// <summary>Whether events come wrapped with the name of their stream.</summary>
+    /// <summary>Whether events are wrapped with their stream's name: <c>{"stream":"btcusdt@trade","data":{...}}</c>.</summary>
     bool Combined { get; }
 
     /// <summary>Ends the socket of a client that reads too slowly.</summary>

@@ -3,32 +3,32 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>The bar under way, and each bar once more when it has ended.</summary>
-internal sealed class KlineStreamSource(FedStream stream, Instrument instrument, string interval)
+/// <summary>The current kline, and each kline once more, marked as closed, when it has ended.</summary>
+internal sealed class KlineStreamSource(FeedStream stream, Instrument instrument, string interval)
     : EventSource(stream, TimeSpan.FromSeconds(1))
 {
     private long _lastTradeId = instrument.TradeId;
 
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        var bars = instrument.Bars(interval, moment.NowMs);
+        var bars = instrument.Bars(interval, context.NowMs);
         if (instrument.TradeId == _lastTradeId || bars.Current.Trades == 0)
         {
-            // Nobody else makes this symbol trade, and a kline that never moves shows nothing.
-            TradeFlow.Make(moment, instrument, 1);
+            // No stream of trades makes this symbol trade, and a kline that never changed would be of no use.
+            TradeFlow.Make(context, instrument, 1);
         }
 
         _lastTradeId = instrument.TradeId;
-        bars.Roll(moment.NowMs);
-        if (bars.TakeEnded() is { } ended) Write(moment, ended, closed: true);
+        bars.Roll(context.NowMs);
+        if (bars.TakeEnded() is { } ended) Write(context, ended, closed: true);
 
-        Write(moment, bars.Current, closed: false);
+        Write(context, bars.Current, closed: false);
     }
 
-    private void Write(FeedMoment moment, in Bar bar, bool closed)
+    private void Write(FeedContext context, in Bar bar, bool closed)
     {
-        moment.Buffer.Clear();
-        KlinePayload.Write(moment.Buffer, moment.Dialect, instrument, interval, bar, closed, moment.NowMs);
-        moment.Publish(Stream, 1, bar.OpenMs);
+        context.Buffer.Clear();
+        KlinePayload.Write(context.Buffer, context.Dialect, instrument, interval, bar, closed, context.NowMs);
+        context.Publish(Stream, 1, bar.OpenMs);
     }
 }

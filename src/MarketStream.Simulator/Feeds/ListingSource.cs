@@ -4,33 +4,32 @@ using MarketStream.Simulator.Payloads;
 namespace MarketStream.Simulator.Feeds;
 
 /// <summary>
-/// Tells of listed options: of all that were put on when contracts expired, at the next turn, and in other turns of one of those listed, since
-/// a stream that speaks once a day could not be tried.
+/// Announces listed options. When contracts have expired, the next event announces each of those listed instead; in between it announces one
+/// of the options that are listed already, since nobody could try out a stream with one event per day.
 /// </summary>
-internal sealed class ListingSource(FedStream stream, TimeSpan cadence, Market market) : EventSource(stream, cadence)
+internal sealed class ListingSource(FeedStream stream, TimeSpan cadence, Market market) : EventSource(stream, cadence)
 {
     private IReadOnlyList<OptionInstrument> _announced = market.Announced;
     private int _next;
 
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
         if (!ReferenceEquals(_announced, market.Announced))
         {
             _announced = market.Announced;
-            foreach (var option in _announced) Tell(moment, option);
-
+            foreach (var option in _announced) Announce(context, option);
         }
 
-        if (moment.Made > 0) return;
+        if (context.EventsMade > 0) return;
 
         var options = market.Underlyings.First().Options;
-        Tell(moment, options[_next++ % options.Count]);
+        Announce(context, options[_next++ % options.Count]);
     }
 
-    private void Tell(FeedMoment moment, OptionInstrument option)
+    private void Announce(FeedContext context, OptionInstrument option)
     {
-        moment.Buffer.Clear();
-        OptionPayload.WriteNewSymbol(moment.Buffer, moment.Dialect, option, moment.NowMs);
-        moment.Publish(Stream, 1, null);
+        context.Buffer.Clear();
+        OptionPayload.WriteNewSymbol(context.Buffer, context.Dialect, option, context.NowMs);
+        context.Publish(Stream, 1, null);
     }
 }

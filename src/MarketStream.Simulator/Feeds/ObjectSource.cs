@@ -2,14 +2,14 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>One object an event, without an id.</summary>
-internal sealed class ObjectSource(FedStream stream, TimeSpan cadence, Action<PayloadBuffer, FeedMoment> write)
+/// <summary>Each event is one JSON object without an id.</summary>
+internal sealed class ObjectSource(FeedStream stream, TimeSpan cadence, Action<PayloadBuffer, FeedContext> write)
     : EventSource(stream, cadence)
 {
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        moment.Buffer.Clear();
-        write(moment.Buffer, moment);
-        moment.Publish(Stream, 1, null);
+        context.Buffer.Clear();
+        write(context.Buffer, context);
+        context.Publish(Stream, 1, null);
     }
 }

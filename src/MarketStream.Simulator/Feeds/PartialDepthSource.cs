@@ -3,24 +3,24 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>The top levels of one symbol's book.</summary>
-internal sealed class PartialDepthSource(FedStream stream, Instrument instrument, int levels, TimeSpan cadence)
+/// <summary>The best levels of one symbol's book, complete in each event.</summary>
+internal sealed class PartialDepthSource(FeedStream stream, Instrument instrument, int levels, TimeSpan cadence)
     : EventSource(stream, cadence)
 {
     private long _lastId = instrument.Book.UpdateId;
 
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        BookChanges.Make(instrument, moment.NowMs);
-        moment.Buffer.Clear();
-        DepthPayload.WritePartial(moment.Buffer, moment.Dialect, instrument, levels, _lastId, moment.NowMs);
+        BookActivity.Make(instrument, context.NowMs);
+        context.Buffer.Clear();
+        DepthPayload.WritePartial(context.Buffer, context.Dialect, instrument, levels, _lastId, context.NowMs);
         _lastId = instrument.Book.UpdateId;
-        moment.Publish(Stream, 1, _lastId);
+        context.Publish(Stream, 1, _lastId);
     }
 
     public override void Skip(int events)
     {
-        BookChanges.Skip(instrument.Book, events);
+        BookActivity.Skip(instrument.Book, events);
         _lastId = instrument.Book.UpdateId;
     }
 }

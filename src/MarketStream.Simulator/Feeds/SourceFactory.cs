@@ -5,14 +5,14 @@ using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>Knows which streams the simulated venue has, and what makes their events. Guarded by the board's gate.</summary>
+/// <summary>Knows which streams the simulated venue has, and makes the source of each. Guarded by the feed's gate.</summary>
 internal sealed class SourceFactory(StreamGrammar grammar, Market market)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ListingCadence = TimeSpan.FromSeconds(10);
 
-    /// <summary>True when the venue has a stream of that name on that route, spelled so.</summary>
+    /// <summary>True when the venue has a stream of exactly that name on that route.</summary>
     public bool IsKnown(string name, string route)
     {
         var stream = grammar.Parse(name);
@@ -31,13 +31,13 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         {
             SubjectKind.None => true,
             SubjectKind.Symbol => market.Find(subject) is not null,
-            SubjectKind.Underlying => Underlies(subject),
-            _ => Underlies(subject) || market.Find(subject) is not null,
+            SubjectKind.Underlying => IsUnderlying(subject),
+            _ => IsUnderlying(subject) || market.Find(subject) is not null,
         };
     }
 
-    /// <summary>What makes the stream's events; null for a channel that stays silent here.</summary>
-    public EventSource? Make(FedStream stream)
+    /// <summary>What makes the stream's events; null for a channel that the simulator does not feed.</summary>
+    public EventSource? Make(FeedStream stream)
     {
         var parsed = grammar.Parse(stream.Name);
         var subject = parsed.Subject.ToUpperInvariant();
@@ -59,9 +59,9 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         return source;
     }
 
-    private static EventSource? ForInstrument(FedStream stream, VenueChannel channel, Instrument instrument) => channel.Event switch
+    private static EventSource? ForInstrument(FeedStream stream, VenueChannel channel, Instrument instrument) => channel.Event switch
     {
-        EventKind.Trade or EventKind.Kline when !IsPlain(channel) => null,
+        EventKind.Trade or EventKind.Kline when !IsOfPlainTrades(channel) => null,
         EventKind.Trade => new TradeSource(stream, instrument),
         EventKind.AggregateTrade => new AggregateTradeSource(stream, instrument),
         EventKind.BookTicker => new BookTickerSource(stream, instrument),
@@ -69,52 +69,52 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         EventKind.PartialDepth => new PartialDepthSource(stream, instrument, ChannelText.Levels(stream.Name), DepthSpeed(stream, instrument)),
         EventKind.DepthUpdate => new DiffDepthSource(stream, instrument, DepthSpeed(stream, instrument)),
         _ when IsTicker(channel) && instrument is OptionInstrument option => new ObjectSource(
-            stream, Second, (to, moment) => WriteTicker(to, option, moment)),
+            stream, Second, (to, context) => WriteTicker(to, option, context)),
         _ => null,
     };
 
-    // Block trades and klines of other prices than trades have event types of their own, and no source here.
-    private static bool IsPlain(VenueChannel channel) => channel.EventTypes.Any(type => type is "trade" or "kline");
+    // Block trades and klines of index or mark prices have event types of their own, and the simulator makes none of them.
+    private static bool IsOfPlainTrades(VenueChannel channel) => channel.EventTypes.Any(type => type is "trade" or "kline");
 
-    private static TimeSpan DepthSpeed(FedStream stream, Instrument instrument) =>
+    private static TimeSpan DepthSpeed(FeedStream stream, Instrument instrument) =>
         ChannelText.Speed(stream.Name) ?? (instrument is OptionInstrument ? Second / 2 : Second);
 
     private static bool IsTicker(VenueChannel channel) => channel.Event == EventKind.OptionTicker || channel.EventTypes.Contains("24hrTicker");
 
-    private static void WriteTicker(PayloadBuffer to, OptionInstrument option, FeedMoment moment)
+    private static void WriteTicker(PayloadBuffer to, OptionInstrument option, FeedContext context)
     {
-        option.Drift(moment.NowMs);
-        option.Book.TouchBest();
-        OptionPayload.WriteTicker(to, moment.Dialect, option, moment.NowMs);
+        option.Drift(context.NowMs);
+        option.Book.ChangeBest();
+        OptionPayload.WriteTicker(to, context.Dialect, option, context.NowMs);
     }
 
-    private static void WriteMark(PayloadBuffer to, OptionInstrument option, FeedMoment moment)
+    private static void WriteMark(PayloadBuffer to, OptionInstrument option, FeedContext context)
     {
-        option.Drift(moment.NowMs);
-        OptionPayload.WriteMark(to, moment.Dialect, option, moment.NowMs);
+        option.Drift(context.NowMs);
+        OptionPayload.WriteMark(to, context.Dialect, option, context.NowMs);
     }
 
-    private static void WriteOpenInterest(PayloadBuffer to, OptionInstrument option, FeedMoment moment) =>
-        OptionPayload.WriteOpenInterest(to, option, moment.NowMs);
+    private static void WriteOpenInterest(PayloadBuffer to, OptionInstrument option, FeedContext context) =>
+        OptionPayload.WriteOpenInterest(to, option, context.NowMs);
 
-    private static void WriteIndex(PayloadBuffer to, Underlying underlying, FeedMoment moment)
+    private static void WriteIndex(PayloadBuffer to, Underlying underlying, FeedContext context)
     {
-        underlying.Drift(moment.NowMs);
-        OptionPayload.WriteIndex(to, moment.Dialect, underlying, moment.NowMs);
+        underlying.Drift(context.NowMs);
+        OptionPayload.WriteIndex(to, context.Dialect, underlying, context.NowMs);
     }
 
-    private static bool Is(VenueChannel channel, EventKind kind, string eventType) =>
-        channel.Event == kind || channel.EventTypes.Contains(eventType, StringComparer.OrdinalIgnoreCase);
+    private static bool IsListing(VenueChannel channel) =>
+        channel.Event == EventKind.NewSymbol || channel.EventTypes.Contains("optionSymbol", StringComparer.OrdinalIgnoreCase);
 
-    private bool Underlies(string name) => market.HasOptions ? market.FindUnderlying(name) is not null : market.IsPair(name);
+    private bool IsUnderlying(string name) => market.HasOptions ? market.FindUnderlying(name) is not null : market.IsPair(name);
 
-    private EventSource? ForUnderlying(FedStream stream, VenueChannel channel, Underlying underlying)
+    private EventSource? ForUnderlying(FeedStream stream, VenueChannel channel, Underlying underlying)
     {
         var expiry = ChannelText.Expiry(stream.Name);
         return channel.Event switch
         {
             EventKind.Trade => new UnderlyingTradeSource(stream, underlying),
-            EventKind.IndexPrice => new ObjectSource(stream, Second, (to, moment) => WriteIndex(to, underlying, moment)),
+            EventKind.IndexPrice => new ObjectSource(stream, Second, (to, context) => WriteIndex(to, underlying, context)),
             EventKind.MarkPrice => new ArraySource<OptionInstrument>(stream, Second, () => underlying.Options, WriteMark),
             EventKind.OpenInterest => new ArraySource<OptionInstrument>(
                 stream, Minute, () => market.Chain(underlying, expiry), WriteOpenInterest),
@@ -124,7 +124,7 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
         };
     }
 
-    private EventSource? ForVenue(FedStream stream, VenueChannel channel)
+    private EventSource? ForVenue(FeedStream stream, VenueChannel channel)
     {
         if (!market.HasOptions)
         {
@@ -136,8 +136,6 @@ internal sealed class SourceFactory(StreamGrammar grammar, Market market)
             return new ArraySource<Underlying>(stream, Second, () => [.. market.Underlyings], WriteIndex);
         }
 
-        if (Is(channel, EventKind.NewSymbol, "optionSymbol")) return new ListingSource(stream, ListingCadence, market);
-
-        return null;
+        return IsListing(channel) ? new ListingSource(stream, ListingCadence, market) : null;
     }
 }

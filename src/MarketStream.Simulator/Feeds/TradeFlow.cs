@@ -3,47 +3,47 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>Lets trades happen and tells every stream that shows them, so that all agree.</summary>
+/// <summary>Makes trades and publishes them on every stream that carries them, so that all streams agree.</summary>
 internal static class TradeFlow
 {
-    /// <summary>Makes some fills of one taker order.</summary>
-    public static void Make(FeedMoment moment, Instrument instrument, int fills)
+    /// <summary>Makes the given number of fills of one taker order.</summary>
+    public static void Make(FeedContext context, Instrument instrument, int fills)
     {
-        instrument.Drift(moment.NowMs);
-        var first = instrument.Trade(moment.NowMs);
-        Tell(moment, instrument, first);
+        instrument.Drift(context.NowMs);
+        var first = instrument.Trade(context.NowMs);
+        Publish(context, instrument, first);
         var last = first;
         var steps = first.Steps;
         for (var i = 1; i < fills; i++)
         {
-            last = instrument.Trade(moment.NowMs);
+            last = instrument.Trade(context.NowMs);
             steps += last.Steps;
-            Tell(moment, instrument, last);
+            Publish(context, instrument, last);
         }
 
-        var aggregate = instrument.Aggregate(first, last, steps, moment.NowMs);
-        if (instrument.AggregateStream is FedStream { HasListeners: true } aggregates)
+        var aggregate = instrument.Aggregate(first, last, steps, context.NowMs);
+        if (instrument.AggregateStream is FeedStream { IsActive: true } aggregates)
         {
-            moment.Buffer.Clear();
-            TradePayload.WriteAggregate(moment.Buffer, moment.Dialect, instrument, aggregate);
-            moment.Publish(aggregates, 1, aggregate.Id);
+            context.Buffer.Clear();
+            TradePayload.WriteAggregate(context.Buffer, context.Dialect, instrument, aggregate);
+            context.Publish(aggregates, 1, aggregate.Id);
         }
     }
 
-    private static void Tell(FeedMoment moment, Instrument instrument, in Fill fill)
+    private static void Publish(FeedContext context, Instrument instrument, in Fill fill)
     {
-        var own = (FedStream?)instrument.TradeStream;
-        var family = (FedStream?)(instrument as OptionInstrument)?.Underlying.TradeStream;
-        if (own is { HasListeners: true } || family is { HasListeners: true })
+        var own = (FeedStream?)instrument.TradeStream;
+        var ofUnderlying = (FeedStream?)(instrument as OptionInstrument)?.Underlying.TradeStream;
+        if (own is { IsActive: true } || ofUnderlying is { IsActive: true })
         {
-            moment.Buffer.Clear();
-            TradePayload.Write(moment.Buffer, moment.Dialect, instrument, fill, moment.NowMs);
-            if (own is not null) moment.Publish(own, 1, fill.Id);
+            context.Buffer.Clear();
+            TradePayload.Write(context.Buffer, context.Dialect, instrument, fill, context.NowMs);
+            if (own is not null) context.Publish(own, 1, fill.Id);
 
-            if (family is not null)
+            if (ofUnderlying is not null)
             {
-                // Ids rise by symbol; over a whole underlying they mean nothing.
-                moment.Publish(family, 1, null);
+                // Each symbol has ids of its own, so the events of a whole underlying have no sequence.
+                context.Publish(ofUnderlying, 1, null);
             }
         }
     }

@@ -7,14 +7,14 @@ internal sealed class TradeSource : EventSource
 {
     private readonly Instrument _instrument;
 
-    public TradeSource(FedStream stream, Instrument instrument)
+    public TradeSource(FeedStream stream, Instrument instrument)
         : base(stream, TimeSpan.FromMilliseconds(250))
     {
         _instrument = instrument;
         instrument.TradeStream = stream;
     }
 
-    public override void Next(FeedMoment moment) => TradeFlow.Make(moment, _instrument, 1);
+    public override void Next(FeedContext context) => TradeFlow.Make(context, _instrument, 1);
 
     public override void Skip(int events) => _instrument.Skip(events);
 }

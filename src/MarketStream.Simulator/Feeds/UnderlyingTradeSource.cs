@@ -8,17 +8,17 @@ internal sealed class UnderlyingTradeSource : EventSource
     private readonly Underlying _underlying;
     private readonly MarketRandom _random = new(7);
 
-    public UnderlyingTradeSource(FedStream stream, Underlying underlying)
+    public UnderlyingTradeSource(FeedStream stream, Underlying underlying)
         : base(stream, TimeSpan.FromMilliseconds(50))
     {
         _underlying = underlying;
         underlying.TradeStream = stream;
     }
 
-    public override void Next(FeedMoment moment)
+    public override void Next(FeedContext context)
     {
-        // An asset of which only one contract was ever asked for has none left when that has expired.
-        if (_underlying.Options.Count > 0) TradeFlow.Make(moment, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
+        // An underlying that is listed only because a client asked for one contract has none left once that contract has expired.
+        if (_underlying.Options.Count > 0) TradeFlow.Make(context, _underlying.Options[_random.Below(_underlying.Options.Count)], 1);
     }
 
     public override void Skip(int events)

@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>Where walks begin, in dollars.</summary>
+/// <summary>The prices at which the random walks start, in dollars.</summary>
 internal static class AssetPrices
 {
     private static readonly Dictionary<string, double> Known = new(StringComparer.Ordinal)
@@ -10,13 +10,13 @@ internal static class AssetPrices
         ["USDT"] = 1, ["USDC"] = 1, ["FDUSD"] = 1, ["BUSD"] = 1, ["TUSD"] = 1, ["USD"] = 1, ["EUR"] = 1.1, ["TRY"] = 0.025,
     };
 
-    /// <summary>Assets that are listed against the dollar.</summary>
+    /// <summary>Assets with a pair against the dollar.</summary>
     public static IReadOnlyList<string> Listed { get; } = [.. Known.Where(a => a.Value != 1 && a.Key is not "EUR" and not "TRY").Select(a => a.Key)];
 
     /// <summary>Assets that have options.</summary>
     public static IReadOnlyList<string> WithOptions { get; } = ["BTC", "ETH", "BNB", "SOL", "XRP", "DOGE"];
 
-    /// <summary>The price of any asset; one that is not known gets a price from its name.</summary>
+    /// <summary>The price of any asset; one that is not in the table gets a price that depends on its name alone.</summary>
     public static double Of(string asset) =>
         Known.TryGetValue(asset, out var price) ? price : 0.5 + (asset.Aggregate(7, (hash, c) => ((hash * 31) + c) & 0xFFFF) / 1000.0);
 }

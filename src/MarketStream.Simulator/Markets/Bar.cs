@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>One kline; prices in ticks, volumes in steps, turnover in ticks times steps.</summary>
+/// <summary>One kline. Prices are in ticks, volumes in steps and turnovers in ticks times steps.</summary>
 internal record struct Bar(long OpenMs, long LengthMs, long Price)
 {
     public readonly long EndMs => OpenMs + LengthMs;

@@ -1,12 +1,12 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>The bars of one interval: the one under way, and the last that ended and has not been told of.</summary>
+/// <summary>The klines of one interval: the current one, and the last one that has ended and has not been published as closed yet.</summary>
 internal sealed class BarSeries
 {
     private const long MinuteMs = 60_000;
     private const long DayMs = 24 * 60 * MinuteMs;
 
-    // 1970 began on a Thursday, weeks of klines begin on Mondays.
+    // Weekly klines begin on Mondays, and 1970-01-01 was a Thursday.
     private const long FirstMondayMs = 4 * DayMs;
 
     private Bar _current;
@@ -22,7 +22,7 @@ internal sealed class BarSeries
 
     public Bar Current => _current;
 
-    /// <summary>The milliseconds of an interval's name, other than a month's.</summary>
+    /// <summary>The length of an interval in milliseconds, from its name; months have no fixed length.</summary>
     private static long LengthOf(string interval)
     {
         var count = long.Parse(interval.AsSpan(0, interval.Length - 1), provider: System.Globalization.CultureInfo.InvariantCulture);
@@ -42,7 +42,7 @@ internal sealed class BarSeries
         _current.Add(fill);
     }
 
-    /// <summary>Starts the bar that the moment belongs to, when it is not the one under way.</summary>
+    /// <summary>Starts the next bar when the current one is over.</summary>
     public void Roll(long nowMs)
     {
         if (nowMs >= _current.EndMs)
@@ -52,7 +52,7 @@ internal sealed class BarSeries
         }
     }
 
-    /// <summary>The bar that ended since last asked.</summary>
+    /// <summary>The bar that has ended since the last call; null when none has.</summary>
     public Bar? TakeEnded()
     {
         var ended = _ended;

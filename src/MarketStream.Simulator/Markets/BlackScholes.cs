@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>European option prices and greeks, without dividends.</summary>
+/// <summary>Prices and greeks of European options, without dividends.</summary>
 internal static class BlackScholes
 {
     /// <summary>Prices one option; years and volatility must be positive.</summary>

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace MarketStream.Simulator.Markets;
 
 /// <summary>
-/// The expiries listed at a moment, all of them later: three days, four Fridays, and the last Fridays of three months and of the quarters of
-/// a year. What is listed stays so until it expires: no moment's rule leaves out a coming day that an earlier moment's had.
+/// The expiries that are listed at a given time, all of them in its future: three days, four Fridays, and the last Fridays of three months
+/// and of the quarters of a year. A contract stays listed until it expires: no expiry drops out of the list before its time.
 /// </summary>
 internal static class Expiries
 {
-    /// <summary>Contracts expire at 08:00 UTC, and the next ones are listed in that moment.</summary>
+    /// <summary>Contracts expire at 08:00 UTC, and the next ones are listed at the same time.</summary>
     private const int Hour = 8;
 
     public static IReadOnlyList<string> Listed(DateTimeOffset now)
@@ -20,20 +20,20 @@ internal static class Expiries
         var friday = last.AddDays(1 + (((int)DayOfWeek.Friday - (int)last.AddDays(1).DayOfWeek + 7) % 7));
         for (var i = 0; i < 4; i++) days.Add(friday.AddDays(7 * i));
 
-        // This month's too: four Fridays do not always reach its last.
+        // The last Friday of this month is among them, because the four Fridays do not always reach it.
         days.UnionWith(LastFridays(last).Where((day, i) => i <= 2 || IsQuarter(day)));
         return [.. days.Select(Text)];
     }
 
-    /// <summary>The expiries of the current and the next quarter, the sooner first.</summary>
+    /// <summary>The expiries of the current and of the next quarter, in that order.</summary>
     public static IReadOnlyList<string> Quarters(DateTimeOffset now) => [.. LastFridays(LastExpired(now)).Where(IsQuarter).Take(2).Select(Text)];
 
-    /// <summary>When something expires next.</summary>
+    /// <summary>When the next contracts expire.</summary>
     public static DateTimeOffset Next(DateTimeOffset now) => new(LastExpired(now).AddDays(1).AddHours(Hour), TimeSpan.Zero);
 
     private static DateTime LastExpired(DateTimeOffset now) => now.UtcDateTime.AddHours(-Hour).Date;
 
-    // Of this month and the next twelve; that of this month is left out once it has expired.
+    // Those of this month and of the next twelve that have not expired.
     private static IEnumerable<DateTime> LastFridays(DateTime last)
     {
         var month = new DateTime(last.Year, last.Month, 1, 0, 0, 0, DateTimeKind.Utc);

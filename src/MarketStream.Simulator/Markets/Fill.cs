@@ -1,7 +1,7 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>One trade.</summary>
-/// <param name="Id">Rises by one for each symbol.</param>
+/// <summary>One trade of the generated market.</summary>
+/// <param name="Id">The trade id: rises by one with each trade of the symbol.</param>
 /// <param name="Ticks">The price in ticks.</param>
 /// <param name="Steps">The quantity in steps.</param>
 /// <param name="IsBuy">Whether the buyer was the taker.</param>

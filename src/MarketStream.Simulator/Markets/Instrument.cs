@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>One symbol: its book, its trades and what follows from them.</summary>
+/// <summary>One symbol: its book, its trades and its klines.</summary>
 internal abstract class Instrument
 {
     private const int TradeSpan = 500;
@@ -14,7 +14,7 @@ internal abstract class Instrument
     protected Instrument(string symbol, InstrumentScale scale, MarketRandom random, int depth, long bid, long spread)
     {
         Symbol = symbol;
-        Wire = Encoding.UTF8.GetBytes(symbol);
+        SymbolUtf8 = Encoding.UTF8.GetBytes(symbol);
         Scale = scale;
         Random = random;
         var start = 1_000_000 + (Fnv(symbol) % 9_000_000);
@@ -27,16 +27,17 @@ internal abstract class Instrument
     /// <summary>Upper case, as in payloads.</summary>
     public string Symbol { get; }
 
-    public byte[] Wire { get; }
+    /// <summary>The symbol as it is written into payloads.</summary>
+    public byte[] SymbolUtf8 { get; }
 
     public InstrumentScale Scale { get; }
 
     public SimulatedBook Book { get; }
 
-    /// <summary>When its contract ends, in Unix milliseconds; <see cref="long.MaxValue"/> for what does not.</summary>
+    /// <summary>When the contract expires, in Unix milliseconds; <see cref="long.MaxValue"/> for spot pairs and perpetuals.</summary>
     public virtual long ExpiresMs => long.MaxValue;
 
-    /// <summary>The last trade's id; rises by one a trade.</summary>
+    /// <summary>The last trade's id; rises by one per trade.</summary>
     public long TradeId { get; private set; }
 
     public long AggregateId { get; private set; }
@@ -47,17 +48,17 @@ internal abstract class Instrument
 
     public TradeLog<AggregateRecord> Aggregates { get; } = new();
 
-    /// <summary>All trades since the simulator started, told as the last 24 hours.</summary>
+    /// <summary>All trades since the simulator started, which tickers report as the last 24 hours.</summary>
     public ref readonly Bar Day => ref _day;
 
-    // who wants the trades; null until asked for
-    public ITradeListener? TradeStream { get; set; }
+    // The streams of its trades; null until one is subscribed.
+    public ITradeStream? TradeStream { get; set; }
 
-    public ITradeListener? AggregateStream { get; set; }
+    public ITradeStream? AggregateStream { get; set; }
 
     protected MarketRandom Random { get; }
 
-    /// <summary>Lets time pass: the price may move.</summary>
+    /// <summary>Lets the price move, as time has passed.</summary>
     public abstract void Drift(long nowMs);
 
     public BarSeries Bars(string interval, long nowMs)
@@ -85,7 +86,7 @@ internal abstract class Instrument
         return fill;
     }
 
-    /// <summary>Tells fills of one order as one trade.</summary>
+    /// <summary>Records the fills of one taker order as one aggregate trade.</summary>
     public AggregateRecord Aggregate(Fill first, Fill last, long steps, long nowMs)
     {
         var record = new AggregateRecord(++AggregateId, first, last, steps, nowMs);
@@ -93,7 +94,7 @@ internal abstract class Instrument
         return record;
     }
 
-    /// <summary>Trades that happen without anyone being told; the latest of them can be asked for over REST.</summary>
+    /// <summary>Makes trades that are not published; the latest of them can still be fetched over REST.</summary>
     public void Skip(int trades)
     {
         var forgotten = Math.Max(0, trades - TradeLog<Fill>.Capacity);
@@ -112,7 +113,7 @@ internal abstract class Instrument
         }
     }
 
-    /// <summary>Begins the day at the book's present price.</summary>
+    /// <summary>Starts the day's statistics at the book's current price.</summary>
     protected void StartDay()
     {
         _day = new(0, long.MaxValue, Book.Bids.Best);

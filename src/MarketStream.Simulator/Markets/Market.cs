@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>Every instrument of the simulated venue; those not listed are made when first asked for.</summary>
+/// <summary>
+/// Every instrument of the simulated venue. An instrument of a valid form that is not listed is made when a client first asks for it.
+/// </summary>
 internal sealed class Market
 {
-    /// <summary>No symbol that begins so is ever known, whatever its form.</summary>
-    public const string NeverKnown = "NOSUCH";
+    /// <summary>A symbol with this prefix is never known, so that tests have one that is not.</summary>
+    private const string NeverKnown = "NOSUCH";
 
     private const int StrikesPerExpiry = 21;
 
@@ -34,12 +36,12 @@ internal sealed class Market
 
     public IReadOnlyCollection<Underlying> Underlyings => _underlyings.Values;
 
-    /// <summary>The options that were listed when contracts last expired, to be announced; another list each time.</summary>
+    /// <summary>The options that were listed when contracts last expired, to be announced; a new list object each time.</summary>
     public IReadOnlyList<OptionInstrument> Announced { get; private set; } = [];
 
     /// <summary>
-    /// Brings the lists up to the moment: takes off what has expired and puts on what is listed instead. Everything else that is asked of
-    /// the market is answered for the latest moment given here.
+    /// Sets the market's time: removes contracts that have expired and lists those that take their place. All other members answer for the
+    /// latest time given here.
     /// </summary>
     public void Roll(DateTimeOffset now)
     {
@@ -62,10 +64,10 @@ internal sealed class Market
         else ListPairs(now);
     }
 
-    /// <summary>Whether the contracts of a day, YYMMDD, have expired; false for what is no date.</summary>
+    /// <summary>Whether the contracts of a day, YYMMDD, have expired; false for a text that is not a date.</summary>
     public bool HasExpired(string expiry) => OptionTerms.ReadExpiry(expiry) is { } time && time.ToUnixTimeMilliseconds() <= _nowMs;
 
-    /// <summary>The instrument of an upper-case symbol; null when the venue would know none, or none any more.</summary>
+    /// <summary>The instrument of an upper-case symbol; null when the venue would not know it, or it has expired.</summary>
     public Instrument? Find(string symbol)
     {
         if (_instruments.TryGetValue(symbol, out var known))
@@ -85,7 +87,7 @@ internal sealed class Market
             : null;
     }
 
-    /// <summary>The underlying named <c>BTC</c> or <c>BTCUSDT</c>; null when nothing is written on it.</summary>
+    /// <summary>The underlying named <c>BTC</c> or <c>BTCUSDT</c>; null when there are no options on it.</summary>
     public Underlying? FindUnderlying(string name)
     {
         const string Quote = "USDT";
@@ -97,10 +99,10 @@ internal sealed class Market
         return name.EndsWith(Quote, StringComparison.Ordinal) ? _underlyings.GetValueOrDefault(name[..^Quote.Length]) : null;
     }
 
-    /// <summary>True for the pair of a future, <c>BTCUSD</c>.</summary>
+    /// <summary>True for a symbol, and for the pair of a perpetual: <c>BTCUSD</c> of <c>BTCUSD_PERP</c>.</summary>
     public bool IsPair(string name) => Find(name) is not null || Find(name + "_PERP") is not null;
 
-    /// <summary>The options of one expiry, listed now if they were not; empty when the expiry is no date, or past.</summary>
+    /// <summary>The options of one expiry, which are listed now if they were not before; empty when the expiry is past or not a date.</summary>
     public IReadOnlyList<OptionInstrument> Chain(Underlying underlying, string expiry)
     {
         if (underlying.Expiring(expiry).Count < StrikesPerExpiry && OptionTerms.ReadExpiry(expiry) is not null && !HasExpired(expiry))
@@ -141,7 +143,7 @@ internal sealed class Market
 
     private void ListChain(Underlying underlying, string expiry)
     {
-        // Strikes stand about 3 % apart, on round numbers, around the price.
+        // Strikes are round numbers around the price, about 3 % of it apart.
         var gap = (decimal)Math.Pow(10, Math.Floor(Math.Log10(underlying.Price * 0.03)));
         gap *= (decimal)(underlying.Price * 0.03) >= gap * 5 ? 5 : (decimal)(underlying.Price * 0.03) >= gap * 2 ? 2 : 1;
         var middle = Math.Round((decimal)underlying.Price / gap);

@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>A small, fast, seeded source of chance (xorshift64*).</summary>
+/// <summary>A small, fast, seeded random number generator (xorshift64*).</summary>
 internal sealed class MarketRandom(long seed)
 {
     private ulong _state = (ulong)(seed * 2 + 1) * 0x9E3779B97F4A7C15UL;
@@ -8,10 +8,10 @@ internal sealed class MarketRandom(long seed)
     /// <summary>From 0 up to, but not including, the limit.</summary>
     public int Below(int limit) => (int)((Next() >> 33) % (ulong)limit);
 
-    /// <summary>From 0 to 1.</summary>
+    /// <summary>From 0 up to, but not including, 1.</summary>
     public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>About normally distributed, mean 0, deviation 1.</summary>
+    /// <summary>Approximately normally distributed, with mean 0 and standard deviation 1.</summary>
     public double Normal() => Math.Sqrt(3) * (Fraction() + Fraction() + Fraction() + Fraction() - 2);
 
     private ulong Next()

@@ -1,12 +1,14 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>An option: its mark follows the underlying, its book follows the mark.</summary>
+/// <summary>An option: its mark price follows the underlying, and its book follows the mark price.</summary>
 internal sealed class OptionInstrument : Instrument
 {
+    /// <summary>The risk-free rate.</summary>
     public const double Rate = 0.05;
 
     private const int Depth = 25;
     private const double YearMs = 365.25 * 24 * 3600 * 1000;
+    // One hour: closer to the expiry the greeks would grow without bound.
     private const double ShortestYears = 1.0 / (24 * 365.25);
 
     private double _pricedAt;

@@ -1,17 +1,17 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>What the symbol of a spot pair or a future says.</summary>
+/// <summary>The terms in the symbol of a spot pair or a future, <c>BTCUSDT</c> or <c>BTCUSD_261225</c>.</summary>
 /// <param name="Symbol">Upper case.</param>
 /// <param name="Pair">The symbol without the contract, <c>BTCUSD</c> of <c>BTCUSD_PERP</c>.</param>
 /// <param name="Base">The base asset.</param>
 /// <param name="Quote">The quote asset.</param>
 /// <param name="Contract">What follows the underscore; empty for spot and perpetuals in the quote asset.</param>
-/// <param name="Price">Where its walk begins.</param>
+/// <param name="Price">The price at which its random walk starts.</param>
 internal sealed record PairTerms(string Symbol, string Pair, string Base, string Quote, string Contract, double Price)
 {
     private static readonly string[] Quotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "TRY", "BTC", "ETH", "BNB"];
 
-    /// <summary>Reads an upper-case symbol of letters and digits, and of a contract if the venue has them.</summary>
+    /// <summary>Reads an upper-case symbol: letters and digits, and a contract if the venue has contracts. Null for any other text.</summary>
     public static PairTerms? Read(string symbol, VenueDialect dialect)
     {
         var parts = symbol.Split('_');

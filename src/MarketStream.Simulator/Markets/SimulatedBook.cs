@@ -1,12 +1,12 @@
 namespace MarketStream.Simulator.Markets;
 
 /// <summary>
-/// A book that always is sane: both sides sorted and never empty, best bid below best ask. Every change of a level takes the
-/// next update id and is noted in the journals.
+/// An order book that is always valid: both sides are sorted and never empty, and the best bid is below the best ask. Each change of a level
+/// has the next update id.
 /// </summary>
 internal sealed class SimulatedBook
 {
-    private readonly List<BookJournal> _journals = [];
+    private readonly List<ChangedLevels> _trackers = [];
     private readonly MarketRandom _random;
     private readonly int _quantitySpan;
 
@@ -26,25 +26,28 @@ internal sealed class SimulatedBook
 
     public long UpdateId { get; private set; }
 
-    public BookJournal OpenJournal()
+    /// <summary>Collects the changed levels from now on, for one diff stream.</summary>
+    public ChangedLevels TrackChanges()
     {
-        var journal = new BookJournal(this);
-        _journals.Add(journal);
-        return journal;
+        var changes = new ChangedLevels(this);
+        _trackers.Add(changes);
+        return changes;
     }
 
-    /// <summary>Changes the quantity of one level, more often near the top.</summary>
-    public void Touch()
+    /// <summary>Changes the quantity of a random level, most often of one near the best price.</summary>
+    public void ChangeLevel()
     {
         var side = _random.Below(2) == 0 ? Bids : Asks;
         var near = _random.Below(4) == 0 ? side.Count : Math.Min(side.Count, 5);
         SetQuantity(side, _random.Below(near));
     }
 
-    /// <summary>Changes the quantity at the top of one side.</summary>
-    public void TouchBest() => SetQuantity(_random.Below(2) == 0 ? Bids : Asks, 0);
+    /// <summary>Changes the quantity at the best price of one side.</summary>
+    public void ChangeBest() => SetQuantity(_random.Below(2) == 0 ? Bids : Asks, 0);
 
-    /// <summary>Makes <paramref name="bid"/> (at least 1 tick) the best bid, with an ask at least a tick and at most the spread above.</summary>
+    /// <summary>
+    /// Makes <paramref name="bid"/> (at least 1 tick) the best bid, with the best ask above it by at least a tick and at most the spread.
+    /// </summary>
     public void Move(long bid, long spread)
     {
         bid = Math.Max(1, bid);
@@ -62,7 +65,7 @@ internal sealed class SimulatedBook
             Changed(Bids, price);
         }
 
-        // After a jump the old far side is no book any more.
+        // After a jump the old levels would lie too far from the new price, so the side is built anew.
         ClearIfFar(Bids, bid);
         ClearIfFar(Asks, bid + spread);
         Front(Bids, bid, Bids.Count == 0 || Bids.Best < bid);
@@ -113,6 +116,6 @@ internal sealed class SimulatedBook
     private void Changed(SimulatedBookSide side, long price)
     {
         UpdateId++;
-        foreach (var journal in _journals) journal.Note(side.IsBid, price);
+        foreach (var changes in _trackers) changes.Add(side.IsBid, price);
     }
 }

@@ -1,9 +1,9 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>One side of a book, best price first, prices in ticks.</summary>
+/// <summary>One side of a book, best price first; prices in ticks, quantities in steps.</summary>
 internal sealed class SimulatedBookSide(bool isBid, int capacity)
 {
-    // Room beyond the depth, for levels that come in front before the far ones are trimmed.
+    // There is room beyond the capacity, because levels are inserted at the front before the far ones are removed.
     private readonly long[] _prices = new long[capacity + 8];
     private readonly long[] _quantities = new long[capacity + 8];
 
@@ -21,7 +21,7 @@ internal sealed class SimulatedBookSide(bool isBid, int capacity)
 
     public ReadOnlySpan<long> Quantities => _quantities.AsSpan(0, Count);
 
-    /// <summary>The quantity at a price; 0 without one.</summary>
+    /// <summary>The quantity at a price; 0 when there is no such level.</summary>
     public long QuantityAt(long price)
     {
         var index = Prices.IndexOf(price);

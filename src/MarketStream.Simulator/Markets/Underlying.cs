@@ -1,7 +1,6 @@
-
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>What options are written on; its price walks at random, at most ten steps a second.</summary>
+/// <summary>What options are written on. Its price walks at random, with at most ten steps per second.</summary>
 internal sealed class Underlying(string asset, MarketRandom random)
 {
     private const long StepMs = 100;
@@ -15,12 +14,13 @@ internal sealed class Underlying(string asset, MarketRandom random)
     /// <summary>The index pair, <c>BTCUSDT</c>.</summary>
     public string Pair { get; } = asset + "USDT";
 
+    /// <summary>The index price, in the quote asset.</summary>
     public double Price { get; private set; } = AssetPrices.Of(asset);
 
     public IReadOnlyList<OptionInstrument> Options => _options;
 
-    /// <summary>Who wants the trades of all options; null until asked for.</summary>
-    public ITradeListener? TradeStream { get; set; }
+    /// <summary>The stream of the trades of all its options; null until one is subscribed.</summary>
+    public ITradeStream? TradeStream { get; set; }
 
     public void Drift(long nowMs)
     {

@@ -2,9 +2,12 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>Books in all their forms: best prices, the top levels, changes, and the REST snapshot.</summary>
+/// <summary>Order books in all their forms: best prices, best levels, changed levels, and the REST snapshot.</summary>
 internal static class DepthPayload
 {
+    // spot:   {"u":160,"s":"BTCUSDT","b":"99999.0","B":"1.5","a":"100000.0","A":"0.7"}
+    // USD-M:  {"e":"bookTicker","u":160,"E":1,"T":1,"s":"BTCUSDT","b":"99999.0","B":"1.5","a":"100000.0","A":"0.7"}
+    // COIN-M: {"e":"bookTicker","u":160,"s":"BTCUSD_PERP","b":"99999.0","B":"15","a":"100000.0","A":"7","T":1,"E":1,"ps":"BTCUSD"}
     public static void WriteBookTicker(PayloadBuffer to, VenueDialect dialect, Instrument instrument, long nowMs)
     {
         var book = instrument.Book;
@@ -12,7 +15,7 @@ internal static class DepthPayload
         to.Text(dialect == VenueDialect.Spot ? "{\"u\":"u8 : "{\"e\":\"bookTicker\",\"u\":"u8).Number(book.UpdateId);
         if (dialect == VenueDialect.LinearFutures) Times(to, nowMs, eventFirst: true);
 
-        to.Text(",\"s\":\""u8).Text(instrument.Wire)
+        to.Text(",\"s\":\""u8).Text(instrument.SymbolUtf8)
             .Text("\",\"b\":\""u8).Price(book.Bids.Best, scale).Text("\",\"B\":\""u8).Quantity(book.Bids.BestQuantity, scale)
             .Text("\",\"a\":\""u8).Price(book.Asks.Best, scale).Text("\",\"A\":\""u8).Quantity(book.Asks.BestQuantity, scale)
             .Text("\""u8);
@@ -22,7 +25,11 @@ internal static class DepthPayload
         to.Text("}"u8);
     }
 
-    /// <summary>The top levels; <paramref name="lastId"/> is the book's id when the stream last spoke.</summary>
+    // spot:          {"lastUpdateId":160,"bids":[["99999.0","1.5"]],"asks":[["100000.0","0.7"]]}
+    // older options: {"e":"depth","E":1,"T":1,"s":"BTC-261225-100000-C","u":160,"pu":160,"b":[["17.5","1.5"]],"a":[["18","0.7"]]}
+    // others:        {"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":151,"u":160,"pu":150,"b":[["99999.0","1.5"]],"a":[["100000.0","0.7"]]}
+
+    /// <summary>Writes the best levels; <paramref name="lastId"/> is the book's update id at the stream's last event.</summary>
     public static void WritePartial(
         PayloadBuffer to, VenueDialect dialect, Instrument instrument, int levels, long lastId, long nowMs)
     {
@@ -38,36 +45,43 @@ internal static class DepthPayload
         Head(to, dialect, instrument, nowMs);
         if (dialect != VenueDialect.UpperOptions) to.Text(",\"U\":"u8).Number(Math.Min(lastId + 1, book.UpdateId));
 
-        // The upper-case options venue repeats u in pu.
+        // The older options venue sends the same number in u and pu.
         to.Text(",\"u\":"u8).Number(book.UpdateId)
             .Text(",\"pu\":"u8).Number(dialect == VenueDialect.UpperOptions ? book.UpdateId : lastId);
         Sides(to, instrument, levels, "b"u8, "a"u8);
         to.Text("}"u8);
     }
 
-    public static void WriteDiff(PayloadBuffer to, VenueDialect dialect, Instrument instrument, BookJournal journal, long nowMs)
+    // spot:   {"e":"depthUpdate","E":1,"s":"BTCUSDT","U":151,"u":160,"b":[["99999.0","0.0"]],"a":[["100000.0","0.7"]]}
+    // others: {"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":151,"u":160,"pu":150,"b":[["99999.0","0.0"]],"a":[]}
+    public static void WriteDiff(PayloadBuffer to, VenueDialect dialect, Instrument instrument, ChangedLevels changes, long nowMs)
     {
         var book = instrument.Book;
         Head(to, dialect, instrument, nowMs);
-        to.Text(",\"U\":"u8).Number(journal.LastId + 1).Text(",\"u\":"u8).Number(book.UpdateId);
-        if (dialect != VenueDialect.Spot) to.Text(",\"pu\":"u8).Number(journal.LastId);
+        to.Text(",\"U\":"u8).Number(changes.LastId + 1).Text(",\"u\":"u8).Number(book.UpdateId);
+        if (dialect != VenueDialect.Spot) to.Text(",\"pu\":"u8).Number(changes.LastId);
 
         foreach (var side in (ReadOnlySpan<SimulatedBookSide>)[book.Bids, book.Asks])
         {
             to.Text(side.IsBid ? ",\"b\":["u8 : ",\"a\":["u8);
             var any = false;
-            foreach (var price in journal.Changed(side.IsBid))
+            foreach (var price in changes.Prices(side.IsBid))
             {
                 Level(to, price, side.QuantityAt(price), instrument.Scale);
                 any = true;
             }
 
-            to.Back(any ? 1 : 0).Text("]"u8);
+            to.TrimEnd(any ? 1 : 0).Text("]"u8);
         }
 
         to.Text("}"u8);
     }
 
+    // spot:          {"lastUpdateId":160,"bids":[["99999.0","1.5"]],"asks":[["100000.0","0.7"]]}
+    // USD-M:         {"lastUpdateId":160,"E":1,"T":1,"bids":[...],"asks":[...]}
+    // COIN-M:        {"lastUpdateId":160,"symbol":"BTCUSD_PERP","pair":"BTCUSD","E":1,"T":1,"bids":[...],"asks":[...]}
+    // older options: {"T":1,"u":160,"bids":[...],"asks":[...]}
+    // newer options: {"T":1,"lastUpdateId":160,"bids":[...],"asks":[...]}
     public static void WriteSnapshot(PayloadBuffer to, VenueDialect dialect, Instrument instrument, int limit, long nowMs)
     {
         to.Text("{"u8);
@@ -83,7 +97,7 @@ internal static class DepthPayload
                 to.Text("\"lastUpdateId\":"u8).Number(instrument.Book.UpdateId);
                 if (instrument is PairInstrument pair && dialect == VenueDialect.InverseFutures)
                 {
-                    to.Text(",\"symbol\":\""u8).Text(pair.Wire).Text("\",\"pair\":\""u8).Text(pair.PairWire).Text("\""u8);
+                    to.Text(",\"symbol\":\""u8).Text(pair.SymbolUtf8).Text("\",\"pair\":\""u8).Text(pair.PairUtf8).Text("\""u8);
                 }
 
                 if (dialect != VenueDialect.Spot) Times(to, nowMs, eventFirst: true);
@@ -101,7 +115,7 @@ internal static class DepthPayload
         if (dialect == VenueDialect.Spot) to.Text(",\"E\":"u8).Number(nowMs);
         else Times(to, nowMs, eventFirst: true);
 
-        to.Text(",\"s\":\""u8).Text(instrument.Wire).Text("\""u8);
+        to.Text(",\"s\":\""u8).Text(instrument.SymbolUtf8).Text("\""u8);
         Pair(to, instrument, dialect);
     }
 
@@ -112,7 +126,7 @@ internal static class DepthPayload
     {
         if (dialect == VenueDialect.InverseFutures && instrument is PairInstrument pair)
         {
-            to.Text(",\"ps\":\""u8).Text(pair.PairWire).Text("\""u8);
+            to.Text(",\"ps\":\""u8).Text(pair.PairUtf8).Text("\""u8);
         }
     }
 
@@ -130,7 +144,7 @@ internal static class DepthPayload
     {
         for (var i = 0; i < Math.Min(levels, side.Count); i++) Level(to, side.Prices[i], side.Quantities[i], scale);
 
-        to.Back(Math.Min(levels, side.Count) > 0 ? 1 : 0);
+        to.TrimEnd(Math.Min(levels, side.Count) > 0 ? 1 : 0);
     }
 
     private static void Level(PayloadBuffer to, long price, long quantity, InstrumentScale scale) =>

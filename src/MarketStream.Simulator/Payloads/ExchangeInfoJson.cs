@@ -4,9 +4,10 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>The instruments, in the shape of each venue.</summary>
+/// <summary>The answer of <c>exchangeInfo</c>, in the form of each venue.</summary>
 internal static class ExchangeInfoJson
 {
+    // {"timezone":"UTC","serverTime":1,"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000}],...}
     public static string Write(Market market, long nowMs)
     {
         using var stream = new MemoryStream();

@@ -3,17 +3,20 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>Klines; the upper-case options venue sends ids as strings and ends a bar where the next begins.</summary>
+/// <summary>Klines. The older options venue sends ids as strings, and its close time is the open time of the next kline.</summary>
 internal static class KlinePayload
 {
+    // older options: {"e":"kline","E":1,"s":"BTC-261225-100000-C","k":{"t":0,"T":60000,"s":"BTC-261225-100000-C","i":"1m","F":"912","L":"914",
+    //                 "o":"17.5","c":"18","h":"18","l":"17.5","v":"3","n":3,"x":false,"q":"53.5","V":"2","Q":"36"}}
+    // others:        {"e":"kline","E":1,"s":"BTCUSDT","k":{"t":0,"T":59999,"s":"BTCUSDT","i":"1m","f":912,"L":914,"o":...,"Q":"36","B":"0"}}
     public static void Write(
         PayloadBuffer to, VenueDialect dialect, Instrument instrument, string interval, in Bar bar, bool closed, long nowMs)
     {
         var upper = dialect == VenueDialect.UpperOptions;
         var scale = instrument.Scale;
-        to.Text("{\"e\":\"kline\",\"E\":"u8).Number(nowMs).Text(",\"s\":\""u8).Text(instrument.Wire)
+        to.Text("{\"e\":\"kline\",\"E\":"u8).Number(nowMs).Text(",\"s\":\""u8).Text(instrument.SymbolUtf8)
             .Text("\",\"k\":{\"t\":"u8).Number(bar.OpenMs).Text(",\"T\":"u8).Number(upper ? bar.EndMs : bar.EndMs - 1)
-            .Text(",\"s\":\""u8).Text(instrument.Wire).Text("\",\"i\":\""u8).Text(Encoding.ASCII.GetBytes(interval)).Text("\","u8);
+            .Text(",\"s\":\""u8).Text(instrument.SymbolUtf8).Text("\",\"i\":\""u8).Text(Encoding.ASCII.GetBytes(interval)).Text("\","u8);
         if (upper) to.Text("\"F\":\""u8).Number(bar.FirstId).Text("\",\"L\":\""u8).Number(bar.LastId).Text("\""u8);
         else to.Text("\"f\":"u8).Number(bar.FirstId).Text(",\"L\":"u8).Number(bar.LastId);
 

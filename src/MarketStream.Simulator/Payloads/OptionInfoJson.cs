@@ -3,9 +3,13 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>Options as their venues list them: the older dialect with fees and without a status, the newer the other way.</summary>
+/// <summary>
+/// Options as their venues list them: the older venue with fees and without a status, the newer one with a status and without those fees.
+/// </summary>
 internal static class OptionInfoJson
 {
+    // "optionContracts":[{"baseAsset":"BTC","quoteAsset":"USDT","underlying":"BTCUSDT","settleAsset":"USDT"}],"optionAssets":[{"name":"USDT"}],
+    // "optionSymbols":[...]
     public static void Write(Utf8JsonWriter json, Market market)
     {
         json.WriteStartArray("optionContracts");
@@ -31,6 +35,7 @@ internal static class OptionInfoJson
         json.WriteEndArray();
     }
 
+    // {"expiryDate":1798185600000,"filters":[...],"symbol":"BTC-261225-100000-C","side":"CALL","strikePrice":"100000","underlying":"BTCUSDT",...}
     private static void WriteOption(Utf8JsonWriter json, OptionInstrument option, VenueDialect dialect)
     {
         json.WriteStartObject();

@@ -6,11 +6,12 @@ namespace MarketStream.Simulator.Payloads;
 /// <summary>Spot pairs and futures as their venues list them.</summary>
 internal static class PairInfoJson
 {
-    /// <summary>When perpetuals are delivered, 2100-12-25 08:00 UTC: never.</summary>
+    /// <summary>The delivery date of perpetuals, 2100-12-25 08:00 UTC, which venues send for never.</summary>
     private const long Never = 4_133_404_800_000;
 
     private const long YearMs = 31_536_000_000;
 
+    // "exchangeFilters":[],"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT",...,"filters":[...]}]
     public static void Write(Utf8JsonWriter json, Market market, long nowMs)
     {
         json.WriteStartArray("exchangeFilters");
@@ -54,6 +55,7 @@ internal static class PairInfoJson
         json.WriteEndArray();
     }
 
+    // "pair":"BTCUSD","contractType":"PERPETUAL","deliveryDate":4133404800000,"onboardDate":1,...,"contractSize":100,"marginAsset":"BTC",...
     private static void WriteFuture(Utf8JsonWriter json, PairInstrument pair, VenueDialect dialect, long nowMs)
     {
         var expiry = OptionTerms.ReadExpiry(pair.Terms.Contract);

@@ -4,7 +4,9 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>A growing buffer of JSON text, with the few kinds of tokens that payloads have.</summary>
+/// <summary>
+/// A growing buffer of JSON as UTF-8, with a method for each kind of token that payloads have. Text is written as it is, without quotes.
+/// </summary>
 internal sealed class PayloadBuffer
 {
     private const int LongestNumber = 48;
@@ -28,8 +30,8 @@ internal sealed class PayloadBuffer
         return this;
     }
 
-    /// <summary>Takes back what was written last.</summary>
-    public PayloadBuffer Back(int bytes)
+    /// <summary>Removes the last bytes, such as the comma after the last item.</summary>
+    public PayloadBuffer TrimEnd(int bytes)
     {
         _length -= bytes;
         return this;
@@ -49,7 +51,7 @@ internal sealed class PayloadBuffer
     /// <summary>A quantity in steps.</summary>
     public PayloadBuffer Quantity(long steps, InstrumentScale scale) => Fixed(steps * scale.StepUnits, scale.QuantityDigits, scale.Trim);
 
-    /// <summary>An amount of ticks times steps, in the quote asset.</summary>
+    /// <summary>A turnover, given in ticks times steps and written in the quote asset.</summary>
     public PayloadBuffer Turnover(decimal amount, InstrumentScale scale) => Decimal(amount * scale.Tick * scale.Step);
 
     public PayloadBuffer Decimal(decimal value)
@@ -60,11 +62,11 @@ internal sealed class PayloadBuffer
         return this;
     }
 
-    /// <summary>A number that is only ever approximate (a greek, a volatility), with at most so many digits.</summary>
+    /// <summary>A number that is approximate anyway, such as a greek or a volatility, with at most so many digits after the point.</summary>
     public PayloadBuffer Rounded(double value, int digits) =>
         Fixed((long)Math.Round(value * Math.Pow(10, digits)), digits, trim: true);
 
-    /// <summary>Digits with a point before the last <paramref name="digits"/> of them.</summary>
+    /// <summary>A whole number of units, written with a point before its last <paramref name="digits"/> digits.</summary>
     public PayloadBuffer Fixed(long units, int digits, bool trim)
     {
         Reserve(LongestNumber);

@@ -4,11 +4,13 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>What an instrument's prices and quantities must keep to.</summary>
+/// <summary>The filters of an instrument: the limits and steps of its prices and quantities.</summary>
 internal static class SymbolFilterJson
 {
     public const string MaxQuantity = "1000";
 
+    // "filters":[{"filterType":"PRICE_FILTER","minPrice":"0.1","maxPrice":"10000000","tickSize":"0.1"},
+    //            {"filterType":"LOT_SIZE","minQty":"0.01","maxQty":"1000","stepSize":"0.01"}]
     public static void Write(Utf8JsonWriter json, InstrumentScale scale, VenueDialect dialect)
     {
         json.WriteStartArray("filters");

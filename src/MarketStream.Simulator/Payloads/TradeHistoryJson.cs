@@ -3,7 +3,7 @@ using MarketStream.Simulator.Markets;
 
 namespace MarketStream.Simulator.Payloads;
 
-/// <summary>Past trades, key by key as each venue's REST service gives them.</summary>
+/// <summary>Past trades, key by key as each venue's REST service answers.</summary>
 internal static class TradeHistoryJson
 {
     public static string Write(VenueDialect dialect, Instrument instrument, IEnumerable<TradeRecord> trades)
@@ -19,6 +19,7 @@ internal static class TradeHistoryJson
         return Encoding.UTF8.GetString(to.Text("]"u8).Written);
     }
 
+    // [{"a":456,"p":"100000.0","q":"0.250","f":912,"l":914,"T":1,"m":true}], with "M":true at the end of each on spot
     public static string WriteAggregates(VenueDialect dialect, Instrument instrument, IEnumerable<AggregateRecord> trades)
     {
         var to = new PayloadBuffer().Text("["u8);
@@ -36,16 +37,19 @@ internal static class TradeHistoryJson
         return Encoding.UTF8.GetString(to.Text("]"u8).Written);
     }
 
+    // {"id":"912000","tradeId":"912","symbol":"BTC-261225-100000-C","price":"17.5","qty":"0.25","quoteQty":"4.375","side":-1,"time":1}
     private static void WriteOption(PayloadBuffer to, Instrument instrument, in Fill fill, long atMs)
     {
         var scale = instrument.Scale;
         to.Text("{\"id\":\""u8).Number(fill.Id * 1000).Text("\",\"tradeId\":\""u8).Number(fill.Id)
-            .Text("\",\"symbol\":\""u8).Text(instrument.Wire)
+            .Text("\",\"symbol\":\""u8).Text(instrument.SymbolUtf8)
             .Text("\",\"price\":\""u8).Price(fill.Ticks, scale).Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
             .Text("\",\"quoteQty\":\""u8).Turnover((decimal)fill.Ticks * fill.Steps, scale)
             .Text(fill.IsBuy ? "\",\"side\":1,\"time\":"u8 : "\",\"side\":-1,\"time\":"u8).Number(atMs).Text("}"u8);
     }
 
+    // spot and USD-M: {"id":912,"price":"100000.0","qty":"0.250","quoteQty":"25000","time":1,"isBuyerMaker":true}, "isBestMatch":true on spot
+    // COIN-M:         the same with "baseQty" in the place of "quoteQty"
     private static void WritePair(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in Fill fill, long atMs)
     {
         var scale = instrument.Scale;

@@ -4,12 +4,12 @@ using System.Text;
 namespace MarketStream.Simulator.Replay;
 
 /// <summary>
-/// Reads a <c>.frames</c> capture: a first line <c>&lt;url&gt; &lt;-&gt; &lt;epoch seconds&gt;</c>, then
-/// <c>&lt;epoch seconds&gt;: &lt;frame&gt;</c>. Frames that are no events (answers) are passed over.
+/// Reads a <c>.frames</c> capture: a first line <c>&lt;url&gt; &lt;-&gt; &lt;epoch seconds&gt;</c>, then one line per frame,
+/// <c>&lt;epoch seconds&gt;: &lt;frame&gt;</c>. Frames that are not events, such as answers to commands, are skipped.
 /// </summary>
 internal sealed class CaptureReader
 {
-    /// <summary>When a capture may have been made: numbers beyond are no times.</summary>
+    /// <summary>The year 10000 in epoch seconds; a larger number cannot be a time.</summary>
     private const decimal LatestSecond = 253_402_300_800m;
 
     private readonly string _path;
@@ -30,6 +30,7 @@ internal sealed class CaptureReader
         return new(path, StreamsOf(url));
     }
 
+    /// <summary>All events, in the order of the file.</summary>
     public IEnumerable<CapturedFrame> Read()
     {
         using var text = new StreamReader(_path, Encoding.UTF8, true, 1 << 20);
@@ -40,6 +41,7 @@ internal sealed class CaptureReader
         }
     }
 
+    /// <summary>Reads one line; false for one that holds no event.</summary>
     internal bool TryRead(string line, out CapturedFrame frame)
     {
         frame = default;
@@ -59,6 +61,7 @@ internal sealed class CaptureReader
         return [.. listed.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
     }
 
+    // {"stream":"btcusdt@trade","data":{"e":"trade",...}}
     private bool Unwrap(ReadOnlySpan<char> frame, out string stream, out ReadOnlySpan<char> payload)
     {
         const string Head = "{\"stream\":\"";
@@ -76,7 +79,7 @@ internal sealed class CaptureReader
             }
         }
 
-        // A raw capture of a single stream needs no envelope.
+        // A capture from a raw socket with a single stream has no envelope: {"e":"trade",...}
         if (Streams.Count == 1 && frame.Length > 1 && frame[0] is '{' or '[')
         {
             stream = Streams[0];

@@ -7,8 +7,8 @@ using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Rest;
 
-/// <summary>The venue's REST paths, each at its weight; everything else is 404.</summary>
-internal sealed class RestService(SimulatorOptions options, StreamBoard board, AccountBoard accounts)
+/// <summary>The venue's REST service: answers the paths of its profile, each at its weight, and everything else with 404.</summary>
+internal sealed class RestService(SimulatorOptions options, StreamFeed feed, AccountService accounts)
 {
     private const int DefaultLimit = 100;
     private const int TooManyRequests = -1003;
@@ -19,10 +19,10 @@ internal sealed class RestService(SimulatorOptions options, StreamBoard board, A
     private readonly Dictionary<string, RestCall> _calls =
         options.Venue.Endpoints.ToDictionary(endpoint => endpoint.Value.Path, endpoint => endpoint.Key, StringComparer.Ordinal);
 
-    /// <summary>What requests weighed.</summary>
+    /// <summary>The weight that requests have used.</summary>
     public WeightMeter Weight { get; } = new(options.Venue.Limits.RequestWeight, options.TimeProvider);
 
-    /// <summary>Answers a request, and tells of it when it was one too many.</summary>
+    /// <summary>Answers a request, and reports a breach when it exceeds the weight limit.</summary>
     public HttpAnswer Answer(HttpRequest request, Action<BreachKind> breach)
     {
         if (!_calls.TryGetValue(request.Path, out var call)) return HttpAnswer.Error(404, -1, "Not found");
@@ -42,16 +42,17 @@ internal sealed class RestService(SimulatorOptions options, StreamBoard board, A
 
     private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
     {
-        if (call is RestCall.ListenKey or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order) return accounts.Answer(call, request);
+        if (call is RestCall.ListenKey or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order)
+            return accounts.Answer(call, request);
         if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
         return call switch
         {
             RestCall.Time => new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{NowMs()}}}")),
-            RestCall.ExchangeInfo => new(200, board.ExchangeInfo()),
-            RestCall.Depth => OfSymbol(query, symbol => board.Depth(symbol, limit)),
-            RestCall.Trades => OfSymbol(query, symbol => board.Trades(symbol, null, limit)),
-            RestCall.HistoricalTrades => OfSymbol(query, symbol => board.Trades(symbol, FromId(query), limit)),
-            RestCall.AggregateTrades => OfSymbol(query, symbol => board.AggregateTrades(symbol, FromId(query), limit)),
+            RestCall.ExchangeInfo => new(200, feed.ExchangeInfo()),
+            RestCall.Depth => OfSymbol(query, symbol => feed.Depth(symbol, limit)),
+            RestCall.Trades => OfSymbol(query, symbol => feed.Trades(symbol, null, limit)),
+            RestCall.HistoricalTrades => OfSymbol(query, symbol => feed.Trades(symbol, FromId(query), limit)),
+            RestCall.AggregateTrades => OfSymbol(query, symbol => feed.AggregateTrades(symbol, FromId(query), limit)),
             _ => HttpAnswer.Error(404, -1, "Not found"),
         };
     }
@@ -66,7 +67,7 @@ internal sealed class RestService(SimulatorOptions options, StreamBoard board, A
     private static long? FromId(Dictionary<string, string> query) =>
         query.TryGetValue("fromId", out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    // Null for a number that is none, or more than the venue gives.
+    // Null for a text that is not a positive number, and for more rows than the venue gives.
     private static int? LimitOf(Dictionary<string, string> query, VenueEndpoint endpoint)
     {
         if (!query.TryGetValue("limit", out var text) || endpoint.MaxRows == 0) return Math.Min(DefaultLimit, endpoint.MaxRows);

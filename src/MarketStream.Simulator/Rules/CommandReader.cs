@@ -2,14 +2,20 @@ using System.Text.Json;
 
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>Reads commands as strictly as the venue does, with its codes and texts.</summary>
+/// <summary>Reads commands as strictly as the venue does, and refuses them with its codes and messages.</summary>
 /// <param name="anyId">True where ids may be negative, strings or null as well as unsigned integers.</param>
 internal sealed class CommandReader(bool anyId)
 {
     private const string Variants =
         "expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column 28";
 
-    /// <summary>Reads one command or throws <see cref="CommandRejectedException"/>.</summary>
+    // {"method":"SUBSCRIBE","params":["btcusdt@trade","btcusdt@depth"],"id":1}
+    // {"method":"UNSUBSCRIBE","params":["btcusdt@depth"],"id":2}
+    // {"method":"LIST_SUBSCRIPTIONS","id":3}
+    // {"method":"SET_PROPERTY","params":["combined",true],"id":4}
+    // {"method":"GET_PROPERTY","params":["combined"],"id":5}
+
+    /// <summary>Reads one command. Error: <see cref="CommandRejectedException"/>.</summary>
     public ReceivedCommand Read(ReadOnlyMemory<byte> text)
     {
         using var document = Parse(text);
@@ -19,7 +25,7 @@ internal sealed class CommandReader(bool anyId)
         }
         catch (InvalidOperationException)
         {
-            // The framework's parser looks into a text when it is asked for: it is not UTF-8, or has half a surrogate pair.
+            // The framework validates a string only when it is asked for: this one is not UTF-8, or holds half a surrogate pair.
             throw new CommandRejectedException(
                 CommandRejectedException.InvalidJson, "Invalid JSON: invalid unicode code point at line 1 column 1", null);
         }

@@ -1,9 +1,9 @@
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>A command that the venue answers with an error.</summary>
+/// <summary>The venue answers a command with an error: <c>{"error":{"code":2,"msg":"Invalid request: ..."},"id":1}</c>.</summary>
 internal sealed class CommandRejectedException(int code, string message, string? id) : Exception(message)
 {
-    /// <summary>The code of a text that is no JSON; the venue also closes the socket.</summary>
+    /// <summary>The code for a text that is not JSON; the venue also closes the socket.</summary>
     public const int InvalidJson = 3;
 
     public int Code { get; } = code;

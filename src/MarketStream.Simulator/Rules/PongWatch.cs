@@ -1,8 +1,8 @@
 namespace MarketStream.Simulator.Rules;
 
 /// <summary>
-/// Which pings still wait for their pong. A pong answers the ping whose payload it copies, and all before; one that copies none
-/// is unsolicited and keeps nothing alive.
+/// The pings whose pong has not come yet. A pong answers the ping whose payload it repeats, and all pings before that one; any other pong is
+/// unsolicited and does not keep the socket alive.
 /// </summary>
 internal sealed class PongWatch(TimeSpan deadline, TimeProvider time)
 {
@@ -20,13 +20,13 @@ internal sealed class PongWatch(TimeSpan deadline, TimeProvider time)
 
         while (_waiting.Dequeue().Payload != payload)
         {
-            // An older ping needs no answer of its own once a later one has been answered.
+            // Once a later ping is answered, earlier ones need no answer of their own (RFC 6455, 5.5.3).
         }
 
         return true;
     }
 
-    /// <summary>How long until the oldest ping is overdue; null when none waits.</summary>
+    /// <summary>How long until the oldest pong is overdue, 0 or less when it is; null when none is expected.</summary>
     public TimeSpan? UntilOverdue() =>
         _waiting.TryPeek(out var ping) ? deadline - time.GetElapsedTime(ping.SentAt) : null;
 }

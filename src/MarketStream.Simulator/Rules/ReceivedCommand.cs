@@ -1,8 +1,8 @@
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>A command that was understood.</summary>
+/// <summary>A valid command from a client.</summary>
 /// <param name="Method">What it asks for.</param>
-/// <param name="Id">Its id as JSON, to be echoed.</param>
-/// <param name="Streams">The names of Subscribe and Unsubscribe; empty otherwise.</param>
-/// <param name="Combined">The value for SetProperty.</param>
+/// <param name="Id">Its id as JSON, to be repeated in the answer.</param>
+/// <param name="Streams">The names in Subscribe and Unsubscribe; empty for other methods.</param>
+/// <param name="Combined">The value in SetProperty; false for other methods.</param>
 internal sealed record ReceivedCommand(ReceivedMethod Method, string Id, IReadOnlyList<string> Streams, bool Combined);

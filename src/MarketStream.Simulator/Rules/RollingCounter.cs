@@ -1,15 +1,15 @@
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>Counts what happened in the window that ends now: the venue's rolling second, not a bucket.</summary>
+/// <summary>Counts the messages or attempts in the window that ends now: a rolling window, not one that starts on full seconds.</summary>
 internal sealed class RollingCounter(TimeSpan window, TimeProvider time)
 {
     private readonly Queue<long> _moments = new();
     private readonly long _windowTicks = (long)(window.TotalSeconds * time.TimestampFrequency);
 
-    /// <summary>The highest count seen.</summary>
+    /// <summary>The highest count in any window so far.</summary>
     public int Highest { get; private set; }
 
-    /// <summary>How many happened in the window that ends now; what happened exactly one window ago is out.</summary>
+    /// <summary>The count in the window that ends now; what happened exactly one window ago does not count any more.</summary>
     public int Count
     {
         get
@@ -19,7 +19,7 @@ internal sealed class RollingCounter(TimeSpan window, TimeProvider time)
         }
     }
 
-    /// <summary>Adds one happening and returns how many are in the window with it.</summary>
+    /// <summary>Adds one and returns the count in the window, this one included.</summary>
     public int Add()
     {
         var now = time.GetTimestamp();
@@ -29,7 +29,7 @@ internal sealed class RollingCounter(TimeSpan window, TimeProvider time)
         return _moments.Count;
     }
 
-    /// <summary>How long until the oldest happening leaves the window; zero when there is none.</summary>
+    /// <summary>How long until the oldest one leaves the window; zero when the window is empty.</summary>
     public TimeSpan UntilOldestLeaves()
     {
         var now = time.GetTimestamp();

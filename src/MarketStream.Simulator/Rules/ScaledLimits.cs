@@ -2,7 +2,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>The venue's limits with its long times divided by the time scale.</summary>
+/// <summary>The venue's limits, with its long times divided by the time scale.</summary>
 internal sealed class ScaledLimits(SimulatorOptions options)
 {
     public VenueLimits Venue { get; } = options.Venue.Limits;
@@ -18,8 +18,8 @@ internal sealed class ScaledLimits(SimulatorOptions options)
     public TimeSpan BanDuration { get; } = options.BanDuration / options.TimeScale;
 
     /// <summary>
-    /// Pings come at most once a second however fast time runs: pongs count as messages in a second that stays real, and a client
-    /// that answers them must not break the limit by it.
+    /// Pings come at most once per second, however large the time scale is: pongs count as messages, the second of the message limit is not
+    /// scaled, and so a client that answered faster pings would break the limit.
     /// </summary>
     private static double PingScale(SimulatorOptions options) =>
         Math.Min(options.TimeScale, Math.Max(1, options.Venue.Limits.PingInterval.TotalSeconds));

@@ -1,6 +1,8 @@
 namespace MarketStream.Simulator.Rules;
 
-/// <summary>What requests weighed in the minute that ends now; they are refused above the venue's limit, and still counted.</summary>
+/// <summary>
+/// The rate limiter of the REST service: adds up the weight of the requests in the minute that ends now, refused ones included.
+/// </summary>
 internal sealed class WeightMeter(int limit, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -12,7 +14,7 @@ internal sealed class WeightMeter(int limit, TimeProvider time)
     private int _sum;
     private int _highest;
 
-    /// <summary>The most in any minute.</summary>
+    /// <summary>The highest weight in any minute so far.</summary>
     public int Highest
     {
         get
@@ -24,7 +26,10 @@ internal sealed class WeightMeter(int limit, TimeProvider time)
         }
     }
 
-    /// <summary>Adds a request; <paramref name="used"/> is what is spent with it, and the result until when it is too much; null when it is not.</summary>
+    /// <summary>
+    /// Adds a request; <paramref name="used"/> is the weight in the current minute, this request included. Returns null when that is within the
+    /// limit, else how long until the oldest request leaves the minute.
+    /// </summary>
     public TimeSpan? Spend(int weight, out int used)
     {
         lock (_gate)

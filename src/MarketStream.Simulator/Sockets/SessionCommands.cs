@@ -4,10 +4,10 @@ using MarketStream.Simulator.Rules;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>The commands of one socket and the streams it has asked for; used by its read loop only.</summary>
+/// <summary>Executes the commands of one socket and keeps the names it has subscribed to. Used by its read loop only.</summary>
 internal sealed class SessionCommands(VenueHost host, VenueSession session)
 {
-    // Every name asked for counts towards the limit; the value says whether the venue has such a stream.
+    // Every subscribed name counts towards the limit of streams; the value says whether the venue serves it.
     private readonly Dictionary<string, bool> _streams = new(StringComparer.Ordinal);
 
     public void SubscribeFromUri(IReadOnlyList<string> names)
@@ -15,30 +15,32 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
         if (names.Count > 0) Subscribe(names, null);
     }
 
-    public void Take(ReadOnlyMemory<byte> text)
+    public void Handle(ReadOnlyMemory<byte> text)
     {
         try
         {
-            Obey(host.Commands.Read(text));
+            Execute(host.Commands.Read(text));
         }
         catch (CommandRejectedException rejected)
         {
             session.Answer(Error(rejected.Code, rejected.Message, rejected.Id));
             if (rejected.Code == CommandRejectedException.InvalidJson)
             {
-                host.Ledger.Breach(BreachKind.MalformedCommand);
+                host.Statistics.Breach(BreachKind.MalformedCommand);
                 session.BeginClose(null, "");
             }
         }
     }
 
+    // {"error":{"code":2,"msg":"Invalid request: invalid stream"},"id":1}, without an id when none could be read
     private static string Error(int code, string message, string? id) =>
         string.Create(CultureInfo.InvariantCulture, $"{{\"error\":{{\"code\":{code},\"msg\":{JsonSerializer.Serialize(message)}}}") +
         (id is null ? "}" : $",\"id\":{id}}}");
 
+    // {"result":null,"id":1}
     private static string Result(string result, string id) => $"{{\"result\":{result},\"id\":{id}}}";
 
-    private void Obey(ReceivedCommand command)
+    private void Execute(ReceivedCommand command)
     {
         switch (command.Method)
         {
@@ -50,7 +52,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
                 {
                     if (_streams.Remove(name, out var known) && known)
                     {
-                        host.Board.Unsubscribe(session, name);
+                        host.Feed.Unsubscribe(session, name);
                         host.Accounts.Unsubscribe(session.AccountListener, name);
                     }
                 }
@@ -76,7 +78,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
         var added = names.Where(name => !_streams.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList();
         if (_streams.Count + added.Count > host.Limits.Venue.StreamsPerConnection)
         {
-            host.Ledger.Breach(BreachKind.TooManyStreams);
+            host.Statistics.Breach(BreachKind.TooManyStreams);
             session.Answer(Error(2, "Invalid request: too many streams", id));
             session.BeginClose(1008, "Too many streams");
             return;
@@ -84,7 +86,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
 
         if (id is not null)
         {
-            // The answer goes out before the first event of what it confirms.
+            // The answer is queued before the streams are subscribed, so that it comes before their first event.
             session.Answer(Result("null", id));
         }
 
@@ -93,9 +95,9 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
             var isAccount = host.Accounts.IsKnown(name, session.Route);
             if (isAccount) host.Accounts.Subscribe(session.AccountListener, name);
 
-            _streams[name] = isAccount || (host.Board.IsKnown(name, session.Route) && !host.Faults.IgnoresName());
+            _streams[name] = isAccount || (host.Feed.IsKnown(name, session.Route) && !host.Faults.ShouldIgnoreName());
         }
 
-        host.Board.Subscribe(session, [.. added.Where(name => _streams[name] && !host.Accounts.IsKnown(name, session.Route))]);
+        host.Feed.Subscribe(session, [.. added.Where(name => _streams[name] && !host.Accounts.IsKnown(name, session.Route))]);
     }
 }

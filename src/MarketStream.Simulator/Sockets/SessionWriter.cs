@@ -5,34 +5,35 @@ using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>The one loop that writes to a socket what is queued, as slowly and as brokenly as it was told to.</summary>
-internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream, OutputQueue output, SessionTally tally)
+/// <summary>The write loop of a session: writes the queued frames, delayed or in pieces where a fault demands it.</summary>
+internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream, OutputQueue output, SessionCounts counts)
 {
     private const int DribbleBytes = 256;
     private static readonly TimeSpan DribblePause = TimeSpan.FromMilliseconds(1);
 
     private readonly ConcurrentQueue<long> _hugeFrames = new();
+    // Timestamps of the host's clock, set by any thread.
     private long _stalledUntil;
     private long _dribblesUntil;
     private volatile bool _tearsAtEnd;
 
-    /// <summary>Writes nothing for so long from now.</summary>
+    /// <summary>Holds all frames back for the given time from now.</summary>
     public void Stall(TimeSpan length) => Volatile.Write(ref _stalledUntil, In(length));
 
-    /// <summary>Writes in small pieces for so long from now.</summary>
+    /// <summary>Writes in small pieces, with pauses, for the given time from now.</summary>
     public void Dribble(TimeSpan length) => Volatile.Write(ref _dribblesUntil, In(length));
 
-    /// <summary>When all is written, the connection is to end with a reset.</summary>
+    /// <summary>Makes the connection end with a reset when everything is written.</summary>
     public void TearAtEnd() => _tearsAtEnd = true;
 
-    /// <summary>Queues a text frame of that many bytes, made while it is sent.</summary>
+    /// <summary>Queues a text frame of that many bytes, which are made while it is sent.</summary>
     public void QueueHugeFrame(long bytes)
     {
         _hugeFrames.Enqueue(bytes);
-        output.Nudge();
+        output.Wake();
     }
 
-    /// <summary>Writes until the queue is completed.</summary>
+    /// <summary>Writes until the queue is completed and empty, then ends the sending side of the connection.</summary>
     public async Task RunAsync()
     {
         try
@@ -40,15 +41,15 @@ internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream
             while (await output.TakeAsync().ConfigureAwait(false) is { } batch)
             {
                 await WriteAsync(batch.Written).ConfigureAwait(false);
-                tally.FramesSent += batch.Frames;
-                tally.EventsSent += batch.Events;
-                tally.BytesSent += batch.Length;
-                tally.PingsSent += batch.Pings;
+                counts.FramesSent += batch.Frames;
+                counts.EventsSent += batch.Events;
+                counts.BytesSent += batch.Length;
+                counts.PingsSent += batch.Pings;
                 while (_hugeFrames.TryDequeue(out var bytes))
                 {
                     await HugeFrame.WriteAsync(stream, bytes).ConfigureAwait(false);
-                    tally.FramesSent++;
-                    tally.BytesSent += bytes;
+                    counts.FramesSent++;
+                    counts.BytesSent += bytes;
                 }
             }
 
@@ -56,7 +57,7 @@ internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream
         }
         catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
         {
-            // The client is gone; the read loop ends for the same reason.
+            // The client is gone. The read loop ends for the same reason, and the feed must not wait for this queue.
             output.Complete();
         }
     }
@@ -89,9 +90,9 @@ internal sealed class SessionWriter(VenueHost host, Socket socket, Stream stream
         socket.Shutdown(SocketShutdown.Send);
     }
 
-    private bool IsBefore(ref long moment, out TimeSpan left)
+    private bool IsBefore(ref long time, out TimeSpan left)
     {
-        var ticks = Volatile.Read(ref moment) - host.Time.GetTimestamp();
+        var ticks = Volatile.Read(ref time) - host.Time.GetTimestamp();
         left = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(ticks * 1000.0 / host.Time.TimestampFrequency)));
         return ticks > 0;
     }

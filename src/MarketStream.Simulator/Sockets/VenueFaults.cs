@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>The faults switched on now; each is read where it acts.</summary>
+/// <summary>The faults that are switched on now. Any thread may set and read them.</summary>
 internal sealed class VenueFaults
 {
     private volatile RefusalKind _refusal;
@@ -16,18 +16,19 @@ internal sealed class VenueFaults
 
     public bool IgnoreClose { get => _ignoreClose; set => _ignoreClose = value; }
 
-    /// <summary>Nothing at all is sent, not even pings, and nothing is closed: the zombie socket.</summary>
+    /// <summary>Whether nothing at all is sent, not even pings, while all sockets stay open.</summary>
     public bool Frozen { get => _frozen; set => _frozen = value; }
 
-    /// <summary>The next so many names are accepted and not served.</summary>
+    /// <summary>Accepts the given number of names without serving them.</summary>
     public void IgnoreNames(int names) => Volatile.Write(ref _ignoredNames, names);
 
-    /// <summary>The next so many commands are obeyed without an answer.</summary>
+    /// <summary>Executes the given number of commands without an answer.</summary>
     public void LoseAnswers(int answers) => Volatile.Write(ref _lostAnswers, answers);
 
-    public bool IgnoresName() => TakeOne(ref _ignoredNames);
+    public bool ShouldIgnoreName() => TakeOne(ref _ignoredNames);
 
-    public bool LosesAnswer() => TakeOne(ref _lostAnswers);
+    public bool ShouldLoseAnswer() => TakeOne(ref _lostAnswers);
 
+    // Any thread may take one; a number below 0 after a race counts as 0.
     private static bool TakeOne(ref int left) => Volatile.Read(ref left) > 0 && Interlocked.Decrement(ref left) >= 0;
 }

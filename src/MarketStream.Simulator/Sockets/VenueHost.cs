@@ -6,23 +6,23 @@ using MarketStream.Simulator.Rules;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>What all sockets of one simulator share.</summary>
-internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, AccountBoard accounts) : IDisposable
+/// <summary>The parts that all sockets of one simulator share.</summary>
+internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, AccountService accounts) : IDisposable
 {
     public SimulatorOptions Options { get; } = options;
 
-    public StreamBoard Board { get; } = board;
+    public StreamFeed Feed { get; } = feed;
 
-    public AccountBoard Accounts { get; } = accounts;
+    public AccountService Accounts { get; } = accounts;
 
-    public RestService Rest { get; } = new(options, board, accounts);
+    public RestService Rest { get; } = new(options, feed, accounts);
 
-    /// <summary>What TLS is served with, until the simulator has stopped; null serves none.</summary>
+    /// <summary>The certificate for TLS; null without TLS.</summary>
     public X509Certificate2? Certificate { get; } = options.UseTls ? options.Certificate ?? VenueCertificate.Make() : null;
 
     public ScaledLimits Limits { get; } = new(options);
 
-    public VenueLedger Ledger { get; } = new();
+    public VenueStatistics Statistics { get; } = new();
 
     public VenueFaults Faults { get; } = new();
 
@@ -30,12 +30,12 @@ internal sealed class VenueHost(SimulatorOptions options, StreamBoard board, Acc
 
     public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) == VenueDialect.Spot);
 
-    public AttemptGate Attempts { get; } =
+    public AttemptLimiter Attempts { get; } =
         new(new ScaledLimits(options), options.RefusalsBeforeBan, options.TimeProvider);
 
     /// <summary>
-    /// Frees the certificate that was made here: on Windows and macOS its key lies in a container of the user's, which would stay there.
-    /// One that was given belongs to who gave it.
+    /// Disposes the certificate if it was made here: on Windows and macOS its key is in a key container of the user, which would stay there
+    /// otherwise. A certificate from the options belongs to the caller.
     /// </summary>
     public void Dispose()
     {

@@ -3,11 +3,12 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>Accepts connections and serves REST or hands them to a session.</summary>
+/// <summary>Accepts connections. Answers REST requests on them, and opens a session when a client asks for a WebSocket.</summary>
 internal sealed class VenueListener : IDisposable
 {
     private readonly VenueHost _host;
@@ -31,7 +32,7 @@ internal sealed class VenueListener : IDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         _listener.Stop();
         await _accepting.ConfigureAwait(false);
-        foreach (var session in _host.Ledger.OpenSessions) session.BeginClose(1001, "Going away");
+        foreach (var session in _host.Statistics.OpenSessions) session.BeginClose(1001, "Going away");
 
         await Task.WhenAll(_serving.Keys).ConfigureAwait(false);
     }
@@ -60,7 +61,7 @@ internal sealed class VenueListener : IDisposable
             }
             catch (SocketException)
             {
-                // The client gave up between its connect and our accept; or the listener was stopped, which the loop sees.
+                // The client gave up before the connection was accepted, or the listener was stopped, which the loop's condition checks.
             }
             catch (Exception fault)
             {
@@ -88,21 +89,21 @@ internal sealed class VenueListener : IDisposable
 
                 var answer = _host.Attempts.BannedSeconds() is { } seconds
                     ? HttpAnswer.Error(418, -1003, "Way too many requests; IP banned.", seconds)
-                    : _host.Rest.Answer(request, _host.Ledger.Breach);
+                    : _host.Rest.Answer(request, _host.Statistics.Breach);
                 await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
             }
         }
         catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // A client that goes without a word is expected, and so is stopping.
+            // A client may end the connection at any time, and so may StopAsync.
         }
         catch (AuthenticationException)
         {
-            // A client that speaks no TLS, or does not trust the certificate, which it has every right to.
+            // The client does not use TLS, or does not trust the certificate; neither is a fault of the simulator.
         }
         catch (Exception fault)
         {
-            // A defect costs this client and no other.
+            // A defect ends the connection of this client and no other.
             _host.Options.Faults.Add("connection", fault);
         }
     }
@@ -125,30 +126,30 @@ internal sealed class VenueListener : IDisposable
         var refusal = _host.Faults.Refusal;
         if (refusal == RefusalKind.CloseTcp)
         {
-            _host.Ledger.Refused();
+            _host.Statistics.Refused();
             return;
         }
 
         if (Refuse(request, refusal) is { } answer)
         {
-            _host.Ledger.Refused();
+            _host.Statistics.Refused();
             await stream.WriteAsync(answer.ToBytes()).ConfigureAwait(false);
             return;
         }
 
-        var address = VenueAddress.Read(request, _host.Options.Venue);
+        var address = HandshakeUri.Read(request, _host.Options.Venue);
         if (address is null || !request.Headers.TryGetValue("Sec-WebSocket-Key", out var key))
         {
-            _host.Ledger.Refused();
+            _host.Statistics.Refused();
             await stream.WriteAsync(HttpAnswer.Error(400, -1, "Bad request").ToBytes()).ConfigureAwait(false);
             return;
         }
 
         using var session = new VenueSession(_host, socket, stream, address);
 
-        // Counted as open before the client can know that it is: whoever cuts all sockets as soon as a client calls itself
-        // connected would otherwise miss this one.
-        _host.Ledger.Opened(session);
+        // Counted as open before the client can know that it is: a test that cuts all sockets as soon as its client is connected would
+        // otherwise miss this one.
+        _host.Statistics.Opened(session);
         try
         {
             await stream.WriteAsync(HttpAnswer.SwitchingProtocols(key)).ConfigureAwait(false);
@@ -158,23 +159,23 @@ internal sealed class VenueListener : IDisposable
         }
         finally
         {
-            _host.Ledger.Closed(session);
+            _host.Statistics.Closed(session);
         }
     }
 
     private HttpAnswer? Refuse(HttpRequest request, RefusalKind refusal)
     {
-        // An attempt is spent before anything else is looked at, as at a gateway.
-        var verdict = _host.Attempts.Spend();
-        if (verdict != Rules.AttemptVerdict.Granted)
+        // The attempt is counted before anything else is checked, as a venue's gateway does.
+        var attempt = _host.Attempts.Spend();
+        if (attempt != AttemptResult.Granted)
         {
-            _host.Ledger.Breach(BreachKind.TooManyAttempts);
-            return HttpAnswer.Error(verdict.Status, -1003, "Too many requests.", verdict.RetryAfterSeconds);
+            _host.Statistics.Breach(BreachKind.TooManyAttempts);
+            return HttpAnswer.Error(attempt.Status, -1003, "Too many requests.", attempt.RetryAfterSeconds);
         }
 
         if (request.Target.Length > _host.Limits.Venue.RequestUriLength)
         {
-            _host.Ledger.Breach(BreachKind.UriTooLong);
+            _host.Statistics.Breach(BreachKind.UriTooLong);
             return HttpAnswer.Error(414, -1, "URI too long");
         }
 

@@ -2,7 +2,28 @@ using System.Buffers.Binary;
 
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>Reads a client's frames; payloads over the limit are read away and not kept.</summary>
+// The layout of a frame (RFC 6455, 5.2). A client must set MASK; a message may come in several frames, of which the first has its opcode,
+// the others opcode 0, and the last one FIN. Control frames (opcode 8 and above) may come between the fragments.
+//
+//  0                   1                   2                   3
+//  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+// +-+-+-+-+-------+-+-------------+-------------------------------+
+// |F|R|R|R| opcode|M| payload len |    extended payload length    |
+// |I|S|S|S|  (4)  |A|     (7)     |    16 bits if len is 126,     |
+// |N|V|V|V|       |S|             |    64 bits if len is 127      |
+// | |1|2|3|       |K|             |    (big endian)               |
+// +-+-+-+-+-------+-+-------------+-------------------------------+
+// |    masking key, 32 bits, present when MASK is 1               |
+// +---------------------------------------------------------------+
+// |    payload, each byte XORed with key[index modulo 4]          |
+// +---------------------------------------------------------------+
+
+/// <summary>
+/// Reads a client's frames and puts messages together from their fragments. A message over the limit is read to its end, but its payload is
+/// not kept.
+/// </summary>
+/// <param name="stream">What the client sends after the handshake.</param>
+/// <param name="keepBytes">The longest payload that is kept.</param>
 internal sealed class ClientFrameReader(Stream stream, int keepBytes)
 {
     private readonly byte[] _header = new byte[14];
@@ -10,7 +31,7 @@ internal sealed class ClientFrameReader(Stream stream, int keepBytes)
     private readonly byte[] _control = new byte[125];
     private readonly byte[] _discard = new byte[8192];
 
-    // the message being put together from fragments
+    // The message that is being put together. Invariant between two frames: _inMessage is true exactly when a fragment without FIN came last.
     private FrameOpcode _messageOpcode;
     private bool _inMessage;
     private bool _kept;
@@ -27,6 +48,7 @@ internal sealed class ClientFrameReader(Stream stream, int keepBytes)
                 return null;
             }
 
+            // first byte: FIN, three reserved bits, opcode; second byte: MASK, payload length
             var opcode = (FrameOpcode)(_header[0] & 0x0F);
             var final = (_header[0] & 0x80) != 0;
             var headerLength = HeaderLength(_header[1]);
@@ -53,6 +75,7 @@ internal sealed class ClientFrameReader(Stream stream, int keepBytes)
     {
         if ((second & 0x80) == 0) throw new FrameViolationException("A client's frame must be masked.");
 
+        // Two bytes, the extended length (0, 2 or 8 bytes) and the masking key (4 bytes).
         return (second & 0x7F) switch { 126 => 8, 127 => 14, _ => 6 };
     }
 
@@ -112,6 +135,7 @@ internal sealed class ClientFrameReader(Stream stream, int keepBytes)
 
         var payload = _control.AsMemory(0, (int)length);
         await stream.ReadExactlyAsync(payload, cancellation).ConfigureAwait(false);
+        // At most 125 bytes, so there is no extended length and the key follows the first two bytes.
         Unmask(payload.Span, _header.AsSpan(2, 4));
         return new(opcode, payload, wireBytes);
     }

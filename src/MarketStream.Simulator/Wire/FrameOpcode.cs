@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>WebSocket opcodes (RFC 6455, 5.2).</summary>
+/// <summary>The opcodes of WebSocket frames (RFC 6455, 5.2); those from 8 on are control frames.</summary>
 internal enum FrameOpcode
 {
     Continuation = 0,

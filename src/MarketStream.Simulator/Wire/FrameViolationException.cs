@@ -1,4 +1,4 @@
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>The client broke RFC 6455.</summary>
+/// <summary>A client's frame violates RFC 6455; the message is the reason of the close frame.</summary>
 internal sealed class FrameViolationException(string message) : Exception(message);

@@ -4,25 +4,27 @@ using System.Text;
 
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>An HTTP answer, body included.</summary>
+/// <summary>A complete HTTP response.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Body">The body; may be empty.</param>
-/// <param name="RetryAfterSeconds">The Retry-After header; null leaves it out.</param>
+/// <param name="RetryAfterSeconds">The value of the Retry-After header; null for no such header.</param>
 internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSeconds = null)
 {
     public string ContentType { get; init; } = "application/json;charset=UTF-8";
 
-    /// <summary>More headers by name; may be empty.</summary>
+    /// <summary>Further headers by name; may be empty.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The venues' own shape of an error.</summary>
+    // {"code":-1121,"msg":"Invalid symbol."}
+
+    /// <summary>An error as the venues write it.</summary>
     public static HttpAnswer Error(int status, int code, string message, int? retryAfterSeconds = null) =>
         new(status, $$"""{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"msg":"{{message}}"}""", retryAfterSeconds);
 
-    /// <summary>The answer that turns the connection into a WebSocket (RFC 6455, 4.2.2).</summary>
+    /// <summary>The response that completes the WebSocket handshake (RFC 6455, 4.2.2).</summary>
     public static byte[] SwitchingProtocols(string key)
     {
-#pragma warning disable CA5350 // The handshake's digest is SHA-1 by definition and protects nothing.
+#pragma warning disable CA5350 // RFC 6455 demands SHA-1 here, and the digest protects nothing.
         var digest = SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
 #pragma warning restore CA5350
         return Encoding.ASCII.GetBytes(

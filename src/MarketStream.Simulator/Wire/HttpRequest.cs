@@ -1,9 +1,9 @@
 namespace MarketStream.Simulator.Wire;
 
 /// <summary>The head of an HTTP request.</summary>
-/// <param name="Method">GET in all that the simulator serves.</param>
-/// <param name="Target">Path and query as sent.</param>
-/// <param name="Headers">By name, case-insensitive.</param>
+/// <param name="Method">As sent, <c>GET</c>.</param>
+/// <param name="Target">Path and query as sent, <c>/api/v3/depth?symbol=BTCUSDT</c>.</param>
+/// <param name="Headers">The headers by name, case-insensitive.</param>
 internal sealed record HttpRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
 {
     public bool WantsWebSocket =>

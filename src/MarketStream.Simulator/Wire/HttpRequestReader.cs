@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>Reads request heads off a connection, one after the other; bodies are not supported.</summary>
+/// <summary>Reads the heads of requests from a connection, one after the other. Requests with a body are not supported.</summary>
 internal sealed class HttpRequestReader(Stream stream)
 {
     private const int MaxHeadBytes = 64 * 1024;
@@ -10,7 +10,7 @@ internal sealed class HttpRequestReader(Stream stream)
     private readonly byte[] _bytes = new byte[MaxHeadBytes];
     private int _length;
 
-    /// <summary>The next request; null at the end of the connection, or when what came is no request.</summary>
+    /// <summary>The next request; null at the end of the connection, and when the bytes are not a request or its head is too long.</summary>
     public async ValueTask<HttpRequest?> ReadAsync(CancellationToken cancellation)
     {
         while (true)
@@ -36,6 +36,9 @@ internal sealed class HttpRequestReader(Stream stream)
         }
     }
 
+    // GET /ws/btcusdt@trade HTTP/1.1
+    // Upgrade: websocket
+    // Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
     private static HttpRequest? Parse(string head)
     {
         var lines = head.Split("\r\n");

@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>Writes one text frame of any length without holding it.</summary>
+/// <summary>Writes one text frame of any length, all blanks, without holding it in memory.</summary>
 internal static class HugeFrame
 {
     public static async Task WriteAsync(Stream stream, long bytes)

@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Wire;
 
-/// <summary>Frames on their way to one socket.</summary>
+/// <summary>Frames that are written to one socket together, and how many there are of each kind.</summary>
 internal sealed class OutputBatch
 {
     private const int InitialBytes = 64 * 1024;
@@ -32,14 +32,14 @@ internal sealed class OutputBatch
         if (opcode == FrameOpcode.Ping) Pings++;
     }
 
-    /// <summary>Appends bytes that need not be frames at all.</summary>
-    public void AppendWire(ReadOnlySpan<byte> bytes)
+    /// <summary>Appends bytes as they are; they need not be frames.</summary>
+    public void AppendRaw(ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);
         Copy(bytes);
     }
 
-    /// <summary>Makes the batch empty; keeps a buffer of moderate size.</summary>
+    /// <summary>Empties the batch. Its buffer is kept for reuse unless it has become large.</summary>
     public void Clear()
     {
         Length = Frames = Events = Pings = 0;

@@ -1,9 +1,9 @@
 namespace MarketStream.Simulator.Wire;
 
 /// <summary>
-/// The frames between those who make them (feed, answers, pings) and the one loop that writes them to a socket. The feed asks
-/// <see cref="IsFull"/> before it makes an event and waits in <see cref="WhenDrainedAsync"/>, so what is held stays bounded;
-/// answers and pings are few and are always taken.
+/// The frames between those who make them (the feed, answers, pings) and the one loop that writes them to a socket. What it holds stays
+/// bounded, because the feed checks <see cref="IsFull"/> before it makes an event and waits in <see cref="WhenDrainedAsync"/>; answers and
+/// pings are few, so they are always accepted. Two batches take turns: one is filled while the writer has the other.
 /// </summary>
 internal sealed class OutputQueue
 {
@@ -20,39 +20,45 @@ internal sealed class OutputQueue
     private bool _nudged;
     private volatile bool _full;
 
+    /// <summary>
+    /// Whether the feed must wait. Read without the lock: a value that is a moment old makes the queue at most one event longer.
+    /// </summary>
     public bool IsFull => _full;
 
-    public void Text(ReadOnlySpan<byte> payload) => Frame(FrameOpcode.Text, default, payload, default, 0);
+    /// <summary>Queues a text frame that is not an event, such as the answer to a command.</summary>
+    public void EnqueueText(ReadOnlySpan<byte> payload) => Append(FrameOpcode.Text, default, payload, default, 0);
 
-    public void Event(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> suffix, int events) =>
-        Frame(FrameOpcode.Text, prefix, payload, suffix, events);
+    /// <summary>Queues a text frame whose payload comes in three parts and holds so many events.</summary>
+    public void EnqueueEvent(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> suffix, int events) =>
+        Append(FrameOpcode.Text, prefix, payload, suffix, events);
 
-    public void Frame(FrameOpcode opcode, ReadOnlySpan<byte> payload) => Frame(opcode, default, payload, default, 0);
+    /// <summary>Queues a frame with any opcode.</summary>
+    public void EnqueueFrame(FrameOpcode opcode, ReadOnlySpan<byte> payload) => Append(opcode, default, payload, default, 0);
 
-    /// <summary>Bytes as they are; for faults.</summary>
-    public void Wire(ReadOnlySpan<byte> bytes)
+    /// <summary>Queues bytes as they are, for faults.</summary>
+    public void EnqueueRaw(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
         {
             if (!_completed)
             {
-                _filling.AppendWire(bytes);
-                Filled_NeedsLock();
+                _filling.AppendRaw(bytes);
+                OnAppended_NeedsLock();
             }
         }
     }
 
-    /// <summary>Makes the writer look around even if there is nothing to write.</summary>
-    public void Nudge()
+    /// <summary>Makes <see cref="TakeAsync"/> return even if there is nothing to write.</summary>
+    public void Wake()
     {
         lock (_gate)
         {
             _nudged = true;
-            Filled_NeedsLock();
+            OnAppended_NeedsLock();
         }
     }
 
-    /// <summary>Takes no more; what is held is still to be written, and nobody is kept waiting.</summary>
+    /// <summary>Accepts no more frames. Those that are queued are still written, and nobody is kept waiting.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -64,7 +70,7 @@ internal sealed class OutputQueue
         }
     }
 
-    /// <summary>Waits until the writer has taken what made the queue full.</summary>
+    /// <summary>Completes when the queue is not full, or is completed.</summary>
     public Task WhenDrainedAsync()
     {
         lock (_gate)
@@ -76,7 +82,7 @@ internal sealed class OutputQueue
         }
     }
 
-    /// <summary>The writer's side: the next frames, or null when the queue is completed and empty.</summary>
+    /// <summary>For the write loop alone: the next frames, valid until the next call; null when the queue is completed and empty.</summary>
     public async ValueTask<OutputBatch?> TakeAsync()
     {
         while (true)
@@ -87,6 +93,7 @@ internal sealed class OutputQueue
                 if (_filling.Length > 0 || _nudged)
                 {
                     _nudged = false;
+                    // The writer is done with the batch it took before, or it would not ask for the next one: that batch may be filled again.
                     var taken = _filling;
                     (_filling, _spare) = (_spare, taken);
                     _filling.Clear();
@@ -109,7 +116,7 @@ internal sealed class OutputQueue
         }
     }
 
-    private void Frame(
+    private void Append(
         FrameOpcode opcode, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> suffix, int events)
     {
         lock (_gate)
@@ -117,12 +124,12 @@ internal sealed class OutputQueue
             if (!_completed)
             {
                 _filling.Append(opcode, prefix, payload, suffix, events);
-                Filled_NeedsLock();
+                OnAppended_NeedsLock();
             }
         }
     }
 
-    private void Filled_NeedsLock()
+    private void OnAppended_NeedsLock()
     {
         _full = _filling.Length >= HighWaterBytes;
         if (_writerWaits is { } writer)

@@ -7,7 +7,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Benchmarks.Books;
 
-/// <summary>Many books live at once, two threads that change them: what one update costs, and what all of them take.</summary>
+/// <summary>Measures many live books that two threads update: the time per update, and the memory of all books.</summary>
 internal static class BookCrowd
 {
     private const int Threads = 2;
@@ -31,7 +31,7 @@ internal static class BookCrowd
         Write(output, options, costs, memory, live);
     }
 
-    // Held by nobody else once made, so that what is measured is the books.
+    // The snapshots are referenced by nothing else afterwards, so that only the books are measured.
     private static BookKeeper Begin(BooksOptions options, LikelyDiffs[] diffs, StreamIdentity[] identities)
     {
         var keeper = new BookKeeper(
@@ -69,7 +69,7 @@ internal static class BookCrowd
     private static void Write(TextWriter output, BooksOptions options, long[][] costs, long memory, int live)
     {
         long[] all = [.. costs.SelectMany(part => part).Order()];
-        output.WriteLine($"{options.Books} books of {options.Levels} levels a side, {Threads} threads, {live} live: an update costs "
+        output.WriteLine($"{options.Books} books of {options.Levels} levels per side, {Threads} threads, {live} live: an update costs "
             + $"p50 {Microseconds(all, 0.5):N2} us, p99 {Microseconds(all, 0.99):N2} us, p99.9 {Microseconds(all, 0.999):N2} us, "
             + $"max {Microseconds(all, 1):N0} us; {memory / 1e6:N1} MB");
     }

@@ -6,7 +6,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Benchmarks.Books;
 
-/// <summary>How many levels a second one thread applies to one book.</summary>
+/// <summary>Measures how many levels per second one thread applies to one book.</summary>
 internal static class BookSpeed
 {
     private const int Updates = 200_000;
@@ -19,8 +19,8 @@ internal static class BookSpeed
         DepthUpdateEvent[] updates = [.. Enumerable.Range(0, Updates).Select(_ => diffs.Next())];
         var levels = updates.Sum(update => (long)update.Bids.Count + update.Asks.Count);
         double[] rates = [.. Enumerable.Range(0, Rounds).Select(_ => levels / Time(snapshot, updates).TotalSeconds).Order()];
-        output.WriteLine($"one book of {options.Levels} levels a side, one thread: median {rates[Rounds / 2] / 1e6:N1} million levels/s, "
-            + $"{rates[0] / 1e6:N1} to {rates[^1] / 1e6:N1} ({(double)levels / Updates:N1} levels an update)");
+        output.WriteLine($"one book of {options.Levels} levels per side, one thread: median {rates[Rounds / 2] / 1e6:N1} million levels/s, "
+            + $"{rates[0] / 1e6:N1} to {rates[^1] / 1e6:N1} ({(double)levels / Updates:N1} levels per update)");
     }
 
     private static TimeSpan Time(PartialDepthEvent snapshot, DepthUpdateEvent[] updates)

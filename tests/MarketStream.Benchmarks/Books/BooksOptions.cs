@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MarketStream.Benchmarks.Books;
 
-/// <summary>What the command line of <c>books</c> asks for.</summary>
+/// <summary>The options of <c>books</c>.</summary>
 internal sealed record BooksOptions
 {
-    /// <summary>Updates of simulated markets, over a bad line; 0 leaves the simulation out.</summary>
+    /// <summary>Updates of simulated markets over an unreliable line; 0 skips the simulation.</summary>
     public long Updates { get; init; } = 1_000_000;
 
     public int Seed { get; init; } = 1;
@@ -16,23 +16,16 @@ internal sealed record BooksOptions
     /// <summary>Levels of each of their sides.</summary>
     public int Levels { get; init; } = 1000;
 
-    public static BooksOptions Parse(ReadOnlySpan<string> arguments)
+    public static BooksOptions Parse(ReadOnlySpan<string> arguments) => CommandLine.Parse(arguments, new BooksOptions(), (options, name, value) =>
     {
-        var options = new BooksOptions();
-        for (var i = 0; i < arguments.Length; i += 2)
+        var number = long.Parse(value, CultureInfo.InvariantCulture);
+        return name switch
         {
-            if (i + 1 >= arguments.Length) throw new ArgumentException($"{arguments[i]} needs a value.");
-            var number = long.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
-            options = arguments[i] switch
-            {
-                "--updates" => options with { Updates = number },
-                "--seed" => options with { Seed = (int)number },
-                "--books" => options with { Books = (int)number },
-                "--levels" => options with { Levels = (int)number },
-                _ => throw new ArgumentException($"{arguments[i]} is unknown. books [--updates N] [--seed N] [--books N] [--levels N]"),
-            };
-        }
-
-        return options;
-    }
+            "--updates" => options with { Updates = number },
+            "--seed" => options with { Seed = (int)number },
+            "--books" => options with { Books = (int)number },
+            "--levels" => options with { Levels = (int)number },
+            _ => throw new ArgumentException($"{name} is unknown. books [--updates N] [--seed N] [--books N] [--levels N]"),
+        };
+    });
 }

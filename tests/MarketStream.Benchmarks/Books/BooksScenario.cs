@@ -5,8 +5,8 @@ using MarketStream.Venues;
 namespace MarketStream.Benchmarks.Books;
 
 /// <summary>
-/// Keeps books of simulated markets over a bad line and fails when one is wrong and does not know it, or does not become right
-/// again; then measures how fast books are and what they take.
+/// Maintains books of simulated markets over an unreliable line, and fails when one is wrong without reporting it or does not recover; then
+/// measures the speed and the memory of books.
 /// </summary>
 internal static class BooksScenario
 {

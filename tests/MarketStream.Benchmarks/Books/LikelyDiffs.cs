@@ -3,8 +3,9 @@ using MarketStream.Events;
 namespace MarketStream.Benchmarks.Books;
 
 /// <summary>
-/// Updates as venues send them. In captures of futures and spot at 100 ms an update has eight levels on average; half of them lie
-/// within nine levels of the best, a tenth beyond 47, a hundredth beyond 200. One in sixteen goes or comes: here one in eight.
+/// Updates with the statistics of real ones. In captures of futures and spot at 100 ms an update has eight levels on average, of which half
+/// are within nine levels of the best price, a tenth beyond 47 and a hundredth beyond 200. One level in sixteen is new or removed; here it
+/// is one in eight.
 /// </summary>
 internal sealed class LikelyDiffs
 {
@@ -16,7 +17,7 @@ internal sealed class LikelyDiffs
     private readonly Random _random;
     private readonly int _levels;
 
-    // What stands where: tick distance from the middle, by side.
+    // The levels of each side, as distances from the middle in ticks.
     private readonly List<int>[] _sides;
     private long _id = 1000;
 
@@ -75,7 +76,7 @@ internal sealed class LikelyDiffs
         }
     }
 
-    // Standard normal by Box and Muller; ranks are spread as its exponential.
+    // A standard normal number by the Box-Muller method; ranks are log-normally distributed.
     private int Rank()
     {
         var normal = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());

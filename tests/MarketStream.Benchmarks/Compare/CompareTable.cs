@@ -10,7 +10,7 @@ internal static class CompareTable
         var first = rows.FirstOrDefault(row => row.EventsPerSecond is not null);
         writer.WriteLine(FormattableString.Invariant(
             $"\nPayload {options.Payload}, {options.Events} events after {CompareOptions.ColdEvents} cold ones, {options.Rounds} rounds, {Environment.ProcessorCount} cores; median [min, max]\n"));
-        writer.WriteLine("| row | thousand events/s | of the first | cold, thousand/s | CPU, us an event | bytes an event | peak MiB | dropped |");
+        writer.WriteLine("| row | thousand events/s | of the first | cold, thousand/s | CPU, us per event | bytes per event | peak MiB | dropped |");
         writer.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var row in rows) writer.WriteLine(Line(row, first));
         writer.WriteLine();
@@ -18,7 +18,7 @@ internal static class CompareTable
 
     private static string Line(RowResult row, RowResult? first)
     {
-        // A bare bar would begin another cell.
+        // An unescaped bar would start another cell.
         var name = row.Name.Replace("|", "\\|", StringComparison.Ordinal);
         if (row.EventsPerSecond is not { } rate) return $"| {name} | not run | | | | | | |";
         var share = rate.Median / first!.EventsPerSecond!.Median;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MarketStream.Benchmarks.Compare;
 
-/// <summary>What this process has spent since the meter was made.</summary>
+/// <summary>Measures the time, CPU and allocations of this process since the meter was made.</summary>
 internal sealed class CostMeter
 {
     private readonly Process _process = Process.GetCurrentProcess();

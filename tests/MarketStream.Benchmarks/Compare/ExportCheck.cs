@@ -4,7 +4,7 @@ using MarketStream.Benchmarks.Sending;
 
 namespace MarketStream.Benchmarks.Compare;
 
-/// <summary>The same objects into a CSV file, by the module's export and by PowerShell's own.</summary>
+/// <summary>Compares the export of the same objects to a CSV file by the module and by PowerShell's own cmdlet.</summary>
 internal static class ExportCheck
 {
     private const long Events = 200_000;
@@ -25,7 +25,7 @@ internal static class ExportCheck
     }
 
     private static string Describe(IReadOnlyList<double> seconds, long bytes) => FormattableString.Invariant(
-        $"{Spread.Of(seconds.Select(time => Events / time)).Text(1000, "0")} thousand events/s, {(double)bytes / Events:0} bytes a row");
+        $"{Spread.Of(seconds.Select(time => Events / time)).Text(1000, "0")} thousand events/s, {(double)bytes / Events:0} bytes per row");
 
     private sealed record Times(IReadOnlyList<double> ModuleSeconds, IReadOnlyList<double> OwnSeconds, long ModuleBytes, long OwnBytes);
 }

@@ -16,6 +16,6 @@ internal sealed record Measurement
     /// <summary>Events received in the steady part.</summary>
     public required long Events { get; init; }
 
-    /// <summary>Events sent and not received; anything but 0 makes the row worthless, and is printed.</summary>
+    /// <summary>Events sent and not received; any number but 0 makes the row invalid.</summary>
     public required long Dropped { get; init; }
 }

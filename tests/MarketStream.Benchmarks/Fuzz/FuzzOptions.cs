@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MarketStream.Benchmarks.Fuzz;
 
-/// <summary>What the command line of <c>fuzz</c> asks for.</summary>
+/// <summary>The options of <c>fuzz</c>.</summary>
 internal sealed record FuzzOptions
 {
     /// <summary>Inputs of all targets that read frames, together; others take a share by their cost.</summary>
@@ -18,25 +18,14 @@ internal sealed record FuzzOptions
 
     public string? JsonPath { get; init; }
 
-    public static FuzzOptions Parse(ReadOnlySpan<string> arguments)
-    {
-        var options = new FuzzOptions();
-        for (var i = 0; i < arguments.Length; i += 2)
+    public static FuzzOptions Parse(ReadOnlySpan<string> arguments) =>
+        CommandLine.Parse(arguments, new FuzzOptions(), (options, name, value) => name switch
         {
-            if (i + 1 >= arguments.Length) throw new ArgumentException($"{arguments[i]} needs a value.");
-            var value = arguments[i + 1];
-            options = arguments[i] switch
-            {
-                "--frames" => options with { Frames = long.Parse(value, CultureInfo.InvariantCulture) },
-                "--seed" => options with { Seed = long.Parse(value, CultureInfo.InvariantCulture) },
-                "--frame" => options with { Frame = long.Parse(value, CultureInfo.InvariantCulture) },
-                "--target" => options with { Target = value },
-                "--json" => options with { JsonPath = value },
-                _ => throw new ArgumentException(
-                    $"{arguments[i]} is unknown. fuzz [--frames N] [--seed N] [--target NAME] [--frame N] [--json FILE]"),
-            };
-        }
-
-        return options;
-    }
+            "--frames" => options with { Frames = long.Parse(value, CultureInfo.InvariantCulture) },
+            "--seed" => options with { Seed = long.Parse(value, CultureInfo.InvariantCulture) },
+            "--frame" => options with { Frame = long.Parse(value, CultureInfo.InvariantCulture) },
+            "--target" => options with { Target = value },
+            "--json" => options with { JsonPath = value },
+            _ => throw new ArgumentException($"{name} is unknown. fuzz [--frames N] [--seed N] [--target NAME] [--frame N] [--json FILE]"),
+        });
 }

@@ -2,32 +2,24 @@ using System.Globalization;
 
 namespace MarketStream.Benchmarks.Latency;
 
-/// <summary>What the command line of <c>latency</c> asks for.</summary>
+/// <summary>The options of <c>latency</c>.</summary>
 internal sealed record LatencyOptions(double Rate, int Seconds)
 {
-    /// <summary>Sent at once before the rate begins, so that the JIT is done.</summary>
+    /// <summary>Events that are sent at once before the steady rate, so that the JIT has compiled everything.</summary>
     public const long WarmEvents = 100_000;
 
-    /// <summary>The first part of the rate phase that is passed over.</summary>
+    /// <summary>The start of the steady rate that is not measured.</summary>
     public const int SkippedSeconds = 1;
 
     public long SkippedEvents => WarmEvents + (long)(Rate * SkippedSeconds);
 
     public long MeasuredEvents => (long)(Rate * Seconds);
 
-    public static LatencyOptions Parse(ReadOnlySpan<string> arguments)
-    {
-        var options = new LatencyOptions(5000, 20);
-        for (var i = 0; i + 1 < arguments.Length; i += 2)
+    public static LatencyOptions Parse(ReadOnlySpan<string> arguments) =>
+        CommandLine.Parse(arguments, new LatencyOptions(5000, 20), (options, name, value) => name switch
         {
-            options = arguments[i] switch
-            {
-                "--rate" => options with { Rate = double.Parse(arguments[i + 1], CultureInfo.InvariantCulture) },
-                "--seconds" => options with { Seconds = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture) },
-                _ => throw new ArgumentException($"{arguments[i]} is unknown. latency [--rate N] [--seconds N]"),
-            };
-        }
-
-        return options;
-    }
+            "--rate" => options with { Rate = double.Parse(value, CultureInfo.InvariantCulture) },
+            "--seconds" => options with { Seconds = int.Parse(value, CultureInfo.InvariantCulture) },
+            _ => throw new ArgumentException($"{name} is unknown. latency [--rate N] [--seconds N]"),
+        });
 }

@@ -4,7 +4,7 @@ using MarketStream.Benchmarks.Sending;
 
 namespace MarketStream.Benchmarks.Latency;
 
-/// <summary>The time from the sender's write to now, of each event after those that are passed over, and the CPU meanwhile.</summary>
+/// <summary>Records the latency of each event from the sender's write on, after the skipped ones, and the CPU time meanwhile.</summary>
 internal sealed class LatencyRecorder(long skipped, long measured)
 {
     private readonly long[] _ticks = new long[measured];

@@ -5,7 +5,7 @@ using MarketStream.Benchmarks.Sending;
 
 namespace MarketStream.Benchmarks.Latency;
 
-/// <summary>From the sender's write to the code that gets the event, at a steady rate, one event a write.</summary>
+/// <summary>Measures the latency from the sender's write to the code that gets the event, at a steady rate with one event per write.</summary>
 internal static class LatencyScenario
 {
     private static readonly (string Name, string Kind)[] Clients =
@@ -17,7 +17,7 @@ internal static class LatencyScenario
         using var sender = SenderProcess.Start();
         Console.WriteLine(FormattableString.Invariant(
             $"{options.Rate} events/s for {options.Seconds} s, {Environment.ProcessorCount} cores; microseconds\n"));
-        Console.WriteLine("| row | p50 | p90 | p99 | p99.9 | CPU, per cent of a core |");
+        Console.WriteLine("| row | p50 | p90 | p99 | p99.9 | CPU, percent of a core |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var (name, kind) in Clients)
         {

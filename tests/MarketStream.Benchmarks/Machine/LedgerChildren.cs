@@ -23,12 +23,12 @@ internal sealed class LedgerChildren : IDisposable
         _processes = [.. Enumerable.Range(0, count).Select(_ => Start())];
     }
 
-    /// <summary>What they had to say, as of a ledger that does not work, and how often.</summary>
-    public ConcurrentDictionary<string, int> Said { get; } = new();
+    /// <summary>The lines that they printed, such as that the ledger does not work, and how often.</summary>
+    public ConcurrentDictionary<string, int> Lines { get; } = new();
 
     public int Kills { get; private set; }
 
-    /// <summary>Kills one with no chance to tidy up, and starts another in its place.</summary>
+    /// <summary>Kills one without a chance to clean up, and starts another one in its place.</summary>
     public void Replace(int index)
     {
         Kill(_processes[index]);
@@ -46,7 +46,7 @@ internal sealed class LedgerChildren : IDisposable
         var process = Process.Start(_start())!;
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { Length: > 0 } text) Said.AddOrUpdate(text, 1, (_, count) => count + 1);
+            if (line.Data is { Length: > 0 } text) Lines.AddOrUpdate(text, 1, (_, count) => count + 1);
         };
         process.BeginOutputReadLine();
         return process;

@@ -4,17 +4,17 @@ using MarketStream.Venues;
 
 namespace MarketStream.Benchmarks.Machine;
 
-/// <summary>What the command line of <c>ledger</c> asks for.</summary>
+/// <summary>The options of <c>ledger</c>.</summary>
 internal sealed record LedgerOptions
 {
     public int Processes { get; init; } = 10;
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>How long processes are killed and replaced.</summary>
+    /// <summary>For how long processes are killed and replaced.</summary>
     public int Seconds { get; init; } = 40;
 
-    /// <summary>What the venue allows in a window.</summary>
+    /// <summary>The connection attempts that the venue allows in a window.</summary>
     public int Attempts { get; init; } = 40;
 
     public int WindowSeconds { get; init; } = 5;
@@ -30,24 +30,18 @@ internal sealed record LedgerOptions
         };
     }
 
-    public static LedgerOptions Parse(ReadOnlySpan<string> arguments)
+    public static LedgerOptions Parse(ReadOnlySpan<string> arguments) => CommandLine.Parse(arguments, new LedgerOptions(), (options, name, value) =>
     {
-        var options = new LedgerOptions();
-        for (var i = 0; i + 1 < arguments.Length; i += 2)
+        var number = int.Parse(value, CultureInfo.InvariantCulture);
+        return name switch
         {
-            var number = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
-            options = arguments[i] switch
-            {
-                "--processes" => options with { Processes = number },
-                "--seed" => options with { Seed = number },
-                "--seconds" => options with { Seconds = number },
-                "--attempts" => options with { Attempts = number },
-                "--window" => options with { WindowSeconds = number },
-                _ => throw new ArgumentException(
-                    $"{arguments[i]} is unknown. ledger [--processes N] [--seed N] [--seconds N] [--attempts N] [--window SECONDS]"),
-            };
-        }
-
-        return options;
-    }
+            "--processes" => options with { Processes = number },
+            "--seed" => options with { Seed = number },
+            "--seconds" => options with { Seconds = number },
+            "--attempts" => options with { Attempts = number },
+            "--window" => options with { WindowSeconds = number },
+            _ => throw new ArgumentException(
+                $"{name} is unknown. ledger [--processes N] [--seed N] [--seconds N] [--attempts N] [--window SECONDS]"),
+        };
+    });
 }

@@ -6,10 +6,10 @@ using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Machine;
 
-/// <summary>Opens and closes connections as fast as it is allowed, until its input ends or it is killed.</summary>
+/// <summary>Opens and closes connections as fast as the limits allow, until its input ends or it is killed.</summary>
 internal static class LedgerProgram
 {
-    /// <summary>Longer than any wait for the budget here, so that a connection waits its turn and is not refused.</summary>
+    /// <summary>Longer than any wait for the limits here, so that a connection waits for its attempt and does not fail.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -7,15 +7,15 @@ using MarketStream.Simulator;
 namespace MarketStream.Benchmarks.Machine;
 
 /// <summary>
-/// Many processes dial one venue as fast as they may, are killed at random and replaced, are banned, and lose their ledger.
-/// The venue's own books must show no window with more than it allows, and silence during the ban.
+/// Many processes connect to one venue as fast as they may, are killed at random and replaced, are banned, and lose their ledger. The venue's
+/// own counts must show no window with more attempts than it allows, and no attempts during the ban.
 /// </summary>
 internal static class LedgerScenario
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Ban = TimeSpan.FromSeconds(8);
 
-    // What was already on its way when the first process heard of the ban.
+    // For attempts that were under way when the first process learned of the ban.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -48,11 +48,11 @@ internal static class LedgerScenario
                 Attempts        : at most {counts.HighestAttemptsInWindow} in any {options.WindowSeconds} s, where the venue allows {options.Attempts} and the ledger {allowed}
                 Rate            : {rate:0.0} sockets/s of the {(double)allowed / options.WindowSeconds:0.0} that the ledger allows
                 Refused         : {storm.ConnectionsRefused} before the ban
-                During the ban  : {duringBan} attempts were on their way, {late} came later
+                During the ban  : {duringBan} attempts were under way, {late} came later
                 """));
             var healed = await DamageAsync(simulator, folder);
-            Console.WriteLine($"Damaged ledger  : set aside and begun anew: {healed}");
-            foreach (var (text, times) in children.Said) Console.WriteLine($"Said            : {times} x {text}");
+            Console.WriteLine($"Damaged ledger  : set aside and started anew: {healed}");
+            foreach (var (text, times) in children.Lines) Console.WriteLine($"Printed         : {times} x {text}");
             return counts.HighestAttemptsInWindow <= options.Attempts && storm.ConnectionsRefused == 0 && late == 0 && healed ? 0 : 1;
         }
         finally
@@ -61,15 +61,15 @@ internal static class LedgerScenario
         }
     }
 
-    /// <summary>How many attempts met the ban before anyone knew of it, and how many after.</summary>
-    private static async Task<(long OnTheirWay, long Late)> BanAsync(
+    /// <summary>How many attempts met the ban before any process knew of it, and how many after.</summary>
+    private static async Task<(long UnderWay, long Late)> BanAsync(
         VenueSimulator simulator, LedgerChildren children, Random random, LedgerOptions options)
     {
         var clock = Stopwatch.StartNew();
         simulator.Ban(Ban);
         while (simulator.Counts.AttemptsWhileBanned == 0 && clock.Elapsed < Ban) await Task.Delay(10);
 
-        // On a busy machine what was on its way may take longer than usual: it has come when no more does for a while.
+        // On a busy machine attempts under way may take longer than usual: all have arrived when no more arrive for a while.
         var early = -1L;
         while (early != simulator.Counts.AttemptsWhileBanned && clock.Elapsed < Ban / 2)
         {
@@ -77,7 +77,7 @@ internal static class LedgerScenario
             await Task.Delay(Grace);
         }
 
-        // One that is started during the ban has to know of it too.
+        // A process that is started during the ban has to respect it as well.
         children.Replace(random.Next(options.Processes));
         while (clock.Elapsed < Ban) await Task.Delay(10);
         return (early, simulator.Counts.AttemptsWhileBanned - early);
@@ -89,7 +89,7 @@ internal static class LedgerScenario
         var torn = false;
         for (var i = 0; i < 100 && !torn; i++)
         {
-            // As a power cut might leave it; whoever holds it at this moment is about to replace it, so it may take more than one.
+            // As a power failure might leave the file. A process that has it open is about to replace it, so it may take several attempts.
             await File.WriteAllBytesAsync(path, new byte[100]);
             await Task.Delay(100);
             torn = File.Exists(path + ".bad");

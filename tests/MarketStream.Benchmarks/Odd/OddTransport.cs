@@ -4,7 +4,7 @@ using MarketStream.Engine.Rest;
 namespace MarketStream.Benchmarks.Odd;
 
 /// <summary>
-/// A REST service that answers oddly when it is told to: with pages, other kinds of values, half an answer, errors, bans, or not at all.
+/// A REST service that gives odd answers on demand: HTML pages, wrong kinds of values, truncated answers, errors, bans, or none at all.
 /// </summary>
 internal sealed class OddTransport(IRestTransport inner, TimeProvider time, Random random) : IRestTransport, IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class OddTransport(IRestTransport inner, TimeProvider time, Rand
     private int _left;
     private long _odd;
 
-    /// <summary>Odd answers by now.</summary>
+    /// <summary>Odd answers so far.</summary>
     public long Count
     {
         get
@@ -71,7 +71,7 @@ internal sealed class OddTransport(IRestTransport inner, TimeProvider time, Rand
                 return Answer(429, "{\"code\":-1003,\"msg\":\"Too many requests.\"}") with { RetryAfter = TimeSpan.FromSeconds(1 + Below(5)) };
             case 8:
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, token).ConfigureAwait(false);
-                throw new InvalidOperationException("Nobody waits for ever.");
+                throw new InvalidOperationException("Nobody waits forever.");
             default:
                 throw new HttpRequestException("The connection was reset.");
         }

@@ -2,12 +2,12 @@ using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Oracle;
 
-/// <summary>The counts of a run, and a line for everything that should not have been.</summary>
+/// <summary>The counts of a run, and a line for each thing that should not have happened.</summary>
 internal sealed class RunTally
 {
     private const int MostFindings = 40;
 
-    /// <summary>So many frames a second make a socket busy: its silence is noticed without a ping.</summary>
+    /// <summary>The frames per second from which a socket is busy, so that its silence is noticed without a ping.</summary>
     private const double BusyRate = 5;
 
     public SortedDictionary<string, long> Faults { get; } = new(StringComparer.Ordinal);
@@ -36,18 +36,18 @@ internal sealed class RunTally
 
     public long LostAndUnsaid { get; set; }
 
-    /// <summary>Lost although no fault kept them back.</summary>
+    /// <summary>Events that were lost although no fault held them back.</summary>
     public long LostWithoutFault { get; set; }
 
-    /// <summary>Gap notices that say what is not so.</summary>
+    /// <summary>Gap notices that are wrong.</summary>
     public long FalseGaps { get; set; }
 
     public long GapsWithWrongCause { get; set; }
 
-    /// <summary>Counts that began anew, by a notice before the first event.</summary>
+    /// <summary>Restarts of ids that were reported by a notice before the first event.</summary>
     public long RestartsSaid { get; set; }
 
-    /// <summary>Events said to be repaired, each of which then came in its place.</summary>
+    /// <summary>Events that were reported as repaired, each of which was then delivered in its place.</summary>
     public long Repaired { get; set; }
 
     /// <summary>Connections that were closed, each leaving nothing behind.</summary>
@@ -64,7 +64,7 @@ internal sealed class RunTally
 
     public long RestartsUnsaid { get; set; }
 
-    /// <summary>Drops of the slow receiver that its notices do not count right.</summary>
+    /// <summary>Drops of the slow receiver that its notices do not count correctly.</summary>
     public long UnsaidDrops { get; set; }
 
     public long SaidDrops { get; set; }
@@ -77,7 +77,9 @@ internal sealed class RunTally
 
     public int HighestAttempts { get; set; }
 
-    /// <summary>Half-open sockets by what they carried before: how many, and the longest from their last sign to the next one's taking over.</summary>
+    /// <summary>
+    /// Half-open sockets by what they carried before: how many, and the longest from their last sign to the next one's taking over.
+    /// </summary>
     public SortedDictionary<string, (long Count, TimeSpan Slowest)> Replacements { get; } = new(StringComparer.Ordinal);
 
     public long HalfOpenReplaced { get; private set; }
@@ -88,7 +90,7 @@ internal sealed class RunTally
     public bool IsClean => Duplicated + OutOfOrder + LostAndUnsaid + LostWithoutFault + FalseGaps + GapsWithWrongCause + RestartsUnsaid + UnsaidDrops == 0
         && Breaches.Count == 0;
 
-    /// <summary>Takes a line for everything that happens; null when nobody wants to know.</summary>
+    /// <summary>Receives a line for everything that happens; null for no log.</summary>
     public Action<string>? Log { get; init; }
 
     public void Fault(string kind, int shard)

@@ -2,10 +2,10 @@ using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Oracle;
 
-/// <summary>When a shard was said to have been without a working socket.</summary>
+/// <summary>The times in which a shard was reported to be without a working socket.</summary>
 internal sealed class ShardBook(Func<long> now)
 {
-    /// <summary>A stream that the new socket was asked for in vain is asked for again in this time.</summary>
+    /// <summary>The time within which a stream that the new socket does not carry is subscribed again.</summary>
     private static readonly long AskedAgainIn = TimeSpan.TicksPerMinute;
 
     private readonly List<(long From, long To)> _spans = [];
@@ -13,13 +13,10 @@ internal sealed class ShardBook(Func<long> now)
     private long? _saidSince;
     private (long Since, long Until)? _maybeLost;
 
-    /// <summary>How long before it is said a loss may have begun of which <see cref="OnLost"/> was not told.</summary>
+    /// <summary>How long before its notice a loss may have begun that was not passed to <see cref="OnLost"/>.</summary>
     public TimeSpan Slack { get; init; }
 
-    /// <summary>When it was last in trouble.</summary>
-    public long TroubleUntil => _saidSince is not null ? now() : _spans.Count == 0 ? 0 : _spans[^1].To;
-
-    /// <summary>A socket ended by a fault, or was given up half-open: what came after its last frame may be missing.</summary>
+    /// <summary>A fault ended a socket, or it was given up as half-open: events after its last frame may be missing.</summary>
     public void OnLost(long since) => _lostSince = Math.Min(_lostSince ?? long.MaxValue, since);
 
     public void OnNotice(StreamNotice notice)
@@ -40,7 +37,7 @@ internal sealed class ShardBook(Func<long> now)
                 _lostSince = null;
                 break;
             case { Kind: NoticeKind.RolloverFailed }:
-                // It was the next socket that was lost, unless the one that serves is said to be lost at once.
+                // The next socket was lost, unless a notice follows at once that the current one is.
                 if (_lostSince is { } lost) _maybeLost = (lost, now() + TimeSpan.TicksPerSecond);
                 _lostSince = null;
                 break;
@@ -52,7 +49,7 @@ internal sealed class ShardBook(Func<long> now)
         if (_spans.Count > 100) _spans.RemoveRange(0, 50);
     }
 
-    /// <summary>Whether a loss of something without a number was said.</summary>
+    /// <summary>Whether the loss of an event without an id was reported.</summary>
     public bool Covers(VenueEvent item)
     {
         if (_saidSince <= item.At) return true;

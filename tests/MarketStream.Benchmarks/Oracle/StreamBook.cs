@@ -2,7 +2,7 @@ using MarketStream.Notices;
 
 namespace MarketStream.Benchmarks.Oracle;
 
-/// <summary>What a stream's events became: each is delivered once and in order, or its loss is said.</summary>
+/// <summary>Checks that each event of a stream is delivered once and in order, or that its loss is reported.</summary>
 internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 {
     private const int MostOpen = 200_000;
@@ -18,18 +18,18 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
     private bool _isWanted = true;
     private bool _isFresh = true;
 
-    /// <summary>Whether a fault kept a lost event back; null where only what is said of the shard can tell.</summary>
+    /// <summary>Whether a fault held a lost event back; null where only notices of the shard show it.</summary>
     public Func<VenueEvent, bool>? WasKeptBack { get; init; }
 
     public bool IsWanted => _isWanted;
 
-    /// <summary>The user wants the stream: its numbers are checked from the first event on.</summary>
+    /// <summary>The stream is subscribed: its ids are checked from the first event on.</summary>
     public void Begin() => (_isWanted, _isFresh) = (true, true);
 
     /// <summary>The venue has confirmed the stream: from here on every event counts.</summary>
     public void Expect(long from) => _expectedFrom = Math.Min(_expectedFrom, from);
 
-    /// <summary>The connection is closed: what it has not said by now it need not say.</summary>
+    /// <summary>The connection is closed: losses that it has not reported by now it need not report.</summary>
     public void Close()
     {
         End();
@@ -38,7 +38,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         _repairedThrough = null;
     }
 
-    /// <summary>Nobody waits for the stream any more.</summary>
+    /// <summary>The stream is unsubscribed.</summary>
     public void End()
     {
         (_isWanted, _isFresh) = (false, true);
@@ -91,9 +91,9 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         if (_expectedFrom == long.MaxValue) _expectedFrom = item.At;
     }
 
-    /// <summary>Judges losses without numbers when whoever might say them has had the time.</summary>
-    /// <param name="covers">Whether a loss was said.</param>
-    /// <param name="before">What was lost before this moment is judged.</param>
+    /// <summary>Checks losses without ids once a notice of them has had the time to arrive.</summary>
+    /// <param name="covers">Whether a loss was reported.</param>
+    /// <param name="before">Losses before this time are checked.</param>
     public void Review(Func<VenueEvent, bool> covers, long before)
     {
         foreach (var (item, since) in _unproven.Where(entry => entry.Since < before))
@@ -111,7 +111,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         _unjudged.RemoveAll(entry => entry.Since < before);
         if (_missing.Count > 10_000) _missing.Clear();
 
-        // What was not followed by anything is still due: the stream may stand still though it is said to be served.
+        // Events that no later event followed are still due: the stream may have stopped although the venue lists it.
         if (!_open.TryPeek(out var oldest) || oldest.At >= before || _expectedFrom == long.MaxValue) return;
         foreach (var item in _open.Where(item => item.At >= _expectedFrom && item.At < before && !item.IsSkipped && !covers(item)))
         {
@@ -139,7 +139,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
 
         if (!isNumbered || _isFresh || _last is null)
         {
-            // A stream that is wanted again may go on from where it was, so that a new count is said there, too.
+            // A stream that is subscribed again may continue where it was, so that a restart of its ids is reported then, too.
             var isTrueRestart = gap?.Cause == GapCause.Restart && _last is not null && IsBehindARestart(item, _last, missing);
             if (gap is not null && missing.Count == 0 && !isTrueRestart) False(gap, "nothing is missing");
             foreach (var lost in counted) _unjudged.Add((lost, now));
@@ -157,13 +157,13 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         Compare(gap, item, missing);
     }
 
-    /// <summary>Whether the venue began to count anew since the last event, which a lower id shows, and a higher one may hide.</summary>
+    /// <summary>Whether the venue restarted its ids since the last event, which a lower id shows, and a higher one may hide.</summary>
     private static bool IsBehindARestart(VenueEvent item, VenueEvent last, List<VenueEvent> missing) =>
         item.IsOrdered && (item.LastId < last.LastId || item.BeginsAnew || missing.Exists(lost => lost.BeginsAnew));
 
     private void JudgeRestart(GapNotice? gap, VenueEvent item, List<VenueEvent> counted, long now)
     {
-        // What is lost around it, nobody can count: only that the shard was in trouble can have been said.
+        // Losses around a restart cannot be counted: only the trouble of the shard can have been reported.
         foreach (var lost in counted) _unjudged.Add((lost, now));
         if (gap?.Cause == GapCause.Restart)
         {
@@ -192,7 +192,7 @@ internal sealed class StreamBook(string name, bool isNumbered, RunTally tally)
         if (gap.Cause == GapCause.Venue && missing.Exists(lost => !lost.IsSkipped)) WrongCause(gap, "the venue did not leave them out");
     }
 
-    /// <summary>What was missing follows at once, to the last id.</summary>
+    /// <summary>The missing events have to follow at once, up to the last id.</summary>
     private void SaidRepaired(GapNotice gap)
     {
         tally.Repaired += gap.Count ?? 0;

@@ -11,7 +11,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Benchmarks.Scale;
 
-/// <summary>One connection of so many shards and streams, first idle, then fed at a fixed total rate.</summary>
+/// <summary>The process of one size: a connection with so many shards and streams, first idle, then fed at a fixed total rate.</summary>
 internal static class ScaleProgram
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);

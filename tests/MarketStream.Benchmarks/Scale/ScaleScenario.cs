@@ -3,7 +3,7 @@ using MarketStream.Benchmarks.Sending;
 
 namespace MarketStream.Benchmarks.Scale;
 
-/// <summary>The same total rate over few and many shards and streams: what each costs while it is quiet, and in CPU.</summary>
+/// <summary>Measures the memory of idle connections, and the CPU for the same total rate, over few and many shards and streams.</summary>
 internal static class ScaleScenario
 {
     private const double EventsPerSecond = 20_000;
@@ -19,7 +19,7 @@ internal static class ScaleScenario
         var payload = Payloads.Get("optionTrade");
         Console.WriteLine(FormattableString.Invariant(
             $"{EventsPerSecond} events/s in total for {Seconds} s, {Environment.ProcessorCount} cores\n"));
-        Console.WriteLine("| shards | streams | all confirmed after, s | idle: KiB in all | idle: bytes a stream | events/s | CPU, us an event | CPU, per cent of a core | dropped |");
+        Console.WriteLine("| shards | streams | all confirmed after, s | idle: KiB in total | idle: bytes per stream | events/s | CPU, us per event | CPU, percent of a core | dropped |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var dropped = 0L;
         foreach (var (shards, streams) in Sizes)

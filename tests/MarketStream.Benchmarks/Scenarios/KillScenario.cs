@@ -9,7 +9,7 @@ using MarketStream.Simulator;
 
 namespace MarketStream.Benchmarks.Scenarios;
 
-/// <summary>The venue's side of 1,000 streams is killed 20 times in a minute; every stream has to come back.</summary>
+/// <summary>The sockets of 1,000 streams are cut 20 times in a minute; every stream has to come back.</summary>
 internal static class KillScenario
 {
     private const int Kills = 20;
@@ -56,7 +56,7 @@ internal static class KillScenario
             Sockets        : {counts.ConnectionsAccepted} opened where {venue.Limits.ConnectionAttempts} in {venue.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are allowed, {counts.ConnectionsRefused} refused
             Messages       : at most {counts.HighestMessagesInSecond} in any second where {venue.Limits.MessagesPerSecond} are allowed
             Breaches       : {breaches}
-            Received       : {events} events, {notices.GetValueOrDefault(NoticeKind.Disconnected)} losses and {notices.GetValueOrDefault(NoticeKind.Reconnected)} returns said
+            Received       : {events} events, {notices.GetValueOrDefault(NoticeKind.Disconnected)} losses and {notices.GetValueOrDefault(NoticeKind.Reconnected)} reconnects reported
             Sockets leaked : {left}
             """);
         return back < Patience && breaches == 0 && left == 0 && counts.ConnectionsRefused == 0 ? 0 : 1;

@@ -11,14 +11,14 @@ using MarketStream.Simulator;
 namespace MarketStream.Benchmarks.Scenarios;
 
 /// <summary>
-/// A feed of 100,000 events a second (<c>--rate</c>) runs into a receiver that takes 2,000. Memory has to stay flat under every
-/// policy, every event to be accounted for, and nothing to be lost where the policy spills.
+/// A feed of 100,000 events per second (<c>--rate</c>) meets a receiver that takes 2,000. With every policy memory has to stay bounded and
+/// every event has to be accounted for; with the policy that spills nothing may be lost.
 /// </summary>
 internal static class SlowReceiverScenario
 {
     private const int TakenPerSecond = 2_000;
 
-    /// <summary>How much the second half may add to the first: a leak of every tenth event would add more.</summary>
+    /// <summary>How much memory the second half may add to the first: a leak of every tenth event would add more.</summary>
     private const double GrowthAllowedMiB = 16;
 
     /// <summary>Arguments: <c>--policy NAME</c> (all of them, one after the other), <c>--seconds N</c> (60), <c>--rate N</c>.</summary>
@@ -68,16 +68,16 @@ internal static class SlowReceiverScenario
         var after = receiver.Status;
         var unaccounted = connection.EventsReceived - books.Events - after.Dropped - after.Conflated;
         Console.WriteLine($"""
-              Received : {connection.EventsReceived} events, {connection.EventsReceived / seconds} a second
+              Received : {connection.EventsReceived} events, {connection.EventsReceived / seconds} per second
               Queue    : {before.Queued} of {before.Capacity} in memory; {closed.SpilledTotal} spilled in all, {closed.Spilled} of them left in {MiB(closed.SpillBytes):0} MiB
               Taken    : {books.Events} events, out of order {books.Breaks}, the rest at the end in {clock.Elapsed.TotalSeconds:0.0} s
-              Lost     : {after.Dropped} dropped, {books.Said} of them said in {books.Notices} notices; {after.Conflated} conflated; {unaccounted} unaccounted for
+              Lost     : {after.Dropped} dropped, {books.Reported} of them reported in {books.Notices} notices; {after.Conflated} conflated; {unaccounted} unaccounted for
               Managed  : {half:0.0} MiB at half time, {whole:0.0} MiB at the end
               Process  : {MiB(peakWorkingSet):0.0} MiB at most, the simulator included
 
             """);
         var isBounded = whole - half <= GrowthAllowedMiB && before.Queued <= before.Capacity;
-        var isTrue = unaccounted == 0 && books.Said == after.Dropped && books.Breaks == 0 && (policy != OverflowPolicy.Spill || after.Dropped == 0);
+        var isTrue = unaccounted == 0 && books.Reported == after.Dropped && books.Breaks == 0 && (policy != OverflowPolicy.Spill || after.Dropped == 0);
         if (!isBounded || !isTrue) Console.WriteLine("  FAILED");
         return isBounded && isTrue ? 0 : 1;
     }
@@ -90,7 +90,7 @@ internal static class SlowReceiverScenario
 
     private static double MiB(long bytes) => bytes / 1024.0 / 1024.0;
 
-    /// <summary>What came out of the receiver: counts, and whether trade ids of a symbol rise.</summary>
+    /// <summary>Counts what the receiver delivered, and checks that the trade ids of each symbol rise.</summary>
     private sealed class EventBooks
     {
         private readonly Dictionary<string, long> _lastIds = [];
@@ -100,7 +100,7 @@ internal static class SlowReceiverScenario
 
         public long Notices { get; private set; }
 
-        public long Said { get; private set; }
+        public long Reported { get; private set; }
 
         public long Breaks { get; private set; }
 
@@ -117,7 +117,7 @@ internal static class SlowReceiverScenario
             if (item is StreamNotice notice)
             {
                 Notices++;
-                if (notice.Kind == NoticeKind.Dropped) Said += notice.Count ?? 0;
+                if (notice.Kind == NoticeKind.Dropped) Reported += notice.Count ?? 0;
             }
             else if (item is TradeEvent trade)
             {

@@ -4,7 +4,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Benchmarks.Scenarios;
 
-/// <summary>How fast one thread fills a spool and another reads it back, and how fast one thread does both.</summary>
+/// <summary>Measures how fast one thread fills a spool, how fast it reads it back, and how fast it does both.</summary>
 internal static class SpoolScenario
 {
     private const int Count = 2_000_000;

@@ -7,7 +7,7 @@ using MarketStream.Engine.Venues;
 
 namespace MarketStream.Benchmarks.Scenarios;
 
-/// <summary>How long a venue's list of 5,000 options takes to read, and its cache to write and to read again.</summary>
+/// <summary>Measures how long it takes to read a venue's list of 5,000 options, to write it to the cache, and to read the cache.</summary>
 internal static class SymbolScenario
 {
     private const int Rounds = 9;
@@ -27,7 +27,7 @@ internal static class SymbolScenario
             Print("reading the venue's answer", Median(() => ExchangeInfoReader.Read(json, new StreamGrammar(venue))));
             await Store().GetAsync(request, default);
             Print("the same and writing the cache", Median(() => Store().GetAsync(request with { MaxAge = TimeSpan.Zero }, default).GetAwaiter().GetResult()));
-            Print("reading the cache, once a process", Median(() => Store().Find(venue, null)));
+            Print("reading the cache, once per process", Median(() => Store().Find(venue, null)));
             var known = Store();
             known.Find(venue, null);
             Print("finding the list in memory", Median(() => known.Find(venue, null)));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>WebSocket frames built beforehand, back to back, in which only the digits of the ids change.</summary>
+/// <summary>WebSocket frames that are built once, back to back, and in which only the digits of the ids change.</summary>
 internal sealed class FrameBatch
 {
     private const byte FinalText = 0x81;
@@ -26,7 +26,7 @@ internal sealed class FrameBatch
             var text = payload.Frame(streams[i % streams.Count]).Replace($"{Payload.IdMark}", new string(Payload.IdMark, idDigits), StringComparison.Ordinal);
             Append(bytes, Encoding.UTF8.GetBytes(text));
 
-            // Only in the payload: the mark's byte may stand in a header too.
+            // Search in the payload only: the mark's byte may also occur in a header.
             for (var id = bytes.IndexOf((byte)Payload.IdMark, bytes.Count - text.Length); id >= 0; id = bytes.IndexOf((byte)Payload.IdMark, id + idDigits)) _ids.Add(id);
             _starts.Add(bytes.Count);
         }
@@ -37,8 +37,8 @@ internal sealed class FrameBatch
     public int Frames => _starts.Count - 1;
 
     /// <summary>
-    /// The bytes of some frames from the start. The first is number so-and-so of all that are sent: a multiple of the streams, which
-    /// take turns, so that the ids of each rise by one.
+    /// The bytes of so many frames from the start of the batch. The streams take turns, so the number of the first frame among all sent frames
+    /// has to be a multiple of the number of streams; then the ids of each stream rise by one.
     /// </summary>
     public ReadOnlySpan<byte> Take(int frames, long number, long firstId)
     {

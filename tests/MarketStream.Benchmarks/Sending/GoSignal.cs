@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>A datagram that lets every open socket go on to its next phase: it costs the one that measures next to nothing.</summary>
+/// <summary>A datagram that starts the next phase on every open socket; sending one costs the measuring process almost nothing.</summary>
 internal sealed class GoSignal : IDisposable
 {
     private const byte Go = (byte)'g';
@@ -58,7 +58,7 @@ internal sealed class GoSender : IDisposable
     {
         _socket.Connect(IPAddress.Loopback, port);
 
-        // Heard and passed over: the first call of everything happens outside of what is measured.
+        // Ignored by the receiver: the first call of everything happens outside of what is measured.
         _socket.Send("warm"u8);
     }
 

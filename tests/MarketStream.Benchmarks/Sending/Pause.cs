@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>Waits of less than a millisecond without keeping a core busy, where the system can.</summary>
+/// <summary>Waits for less than a millisecond without keeping a core busy, if the system supports it.</summary>
 internal static class Pause
 {
     private const long NanosecondsPerSecond = 1_000_000_000;

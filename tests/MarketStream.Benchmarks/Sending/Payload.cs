@@ -1,6 +1,6 @@
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>One kind of frame to measure with, as its venue writes it; <see cref="IdMark"/> stands where the rising id goes.</summary>
+/// <summary>A kind of frame to measure with, as its venue writes it; <see cref="IdMark"/> marks the place of the rising id.</summary>
 internal sealed record Payload
 {
     public const char IdMark = '~';
@@ -13,15 +13,15 @@ internal sealed record Payload
     /// <summary>The streams that take turns.</summary>
     public required IReadOnlyList<string> Streams { get; init; }
 
-    /// <summary>A wildcard that lets the symbols of all events through.</summary>
+    /// <summary>A wildcard that matches the symbols of all events.</summary>
     public required string SymbolFilter { get; init; }
 
     /// <summary>The JSON below <c>data</c>, made of the stream's symbol.</summary>
     public required Func<string, string> Data { get; init; }
 
     /// <summary>
-    /// The mark stands for the time of the write, by the clock that all processes of a machine share, instead of a number that
-    /// rises by one in each stream; only where nothing is made of holes between numbers.
+    /// Whether the mark is replaced with the time of the write, by the clock that all processes of a machine share, instead of an id that rises
+    /// by one in each stream. Only for events whose gaps are not detected.
     /// </summary>
     public bool IsStamped { get; init; }
 

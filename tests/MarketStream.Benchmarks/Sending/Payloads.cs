@@ -1,6 +1,6 @@
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>The payloads that can be asked for by name.</summary>
+/// <summary>The payloads that can be selected by name.</summary>
 internal static class Payloads
 {
     private const int ArrayLength = 50;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>So many events, as fast as the socket takes them or at a rate.</summary>
+/// <summary>A number of events, sent as fast as the socket takes them or at a rate.</summary>
 internal sealed record SendPhase(long Events, double? EventsPerSecond)
 {
     public static SendPhase Flood(long events) => new(events, null);
@@ -22,12 +22,12 @@ internal sealed record SendPhase(long Events, double? EventsPerSecond)
     }
 }
 
-/// <summary>What a socket is sent, phase by phase, told by the path that opens it.</summary>
+/// <summary>What is sent on a socket, phase by phase, as given by the path of its URI.</summary>
 internal sealed record SendPlan(Payload Payload, IReadOnlyList<SendPhase> Phases, IReadOnlyList<string> Streams)
 {
     private const string StreamsQuery = "/stream?streams=";
 
-    /// <summary>The base URI that asks for a plan; the streams follow as at a venue.</summary>
+    /// <summary>The base URI for a plan; the streams follow it as with a venue.</summary>
     public static Uri BaseUri(int port, Payload payload, params SendPhase[] phases) =>
         new($"ws://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/{payload.Name}/{string.Join('/', phases.AsEnumerable())}");
 

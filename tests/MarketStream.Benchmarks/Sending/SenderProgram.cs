@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace MarketStream.Benchmarks.Sending;
 
-/// <summary>The process that sends: its own, so that its work is in nobody's figures. It ends with its standard input.</summary>
+/// <summary>
+/// The process that sends. It is a process of its own, so that its work is not part of what is measured. It ends with its standard input.
+/// </summary>
 internal static class SenderProgram
 {
     public static int Run()
@@ -20,7 +22,7 @@ internal static class SenderProgram
         {
         }
 
-        // Threads that still write must not hold up the end.
+        // Threads that are still writing must not keep the process alive.
         Environment.Exit(0);
         return 0;
     }

@@ -10,7 +10,10 @@ namespace MarketStream.Benchmarks.Sending;
 /// <summary>One socket of the sender: a handshake, answers to commands, and the phases of its plan, one for each signal.</summary>
 internal sealed class SenderSession(Socket socket, GoSignal go)
 {
-    /// <summary>Ids of a stamped payload are, at a rate, this plus the timestamp of the write, which every process of a machine shares.</summary>
+    /// <summary>
+    /// At a rate, the ids of a stamped payload are this number plus the timestamp of the write, whose clock all processes of a machine
+    /// share.
+    /// </summary>
     public const long TimestampBase = 1_000_000_000_000_000_000;
 
     private const string HandshakeGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -39,7 +42,7 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
         }
         catch (SocketException)
         {
-            // The client is gone, which is how every measurement ends.
+            // The client has closed its socket, as at the end of every measurement.
         }
         finally
         {
@@ -62,7 +65,7 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // As above.
+            // The client has closed its socket, as at the end of every measurement.
         }
     }
 
@@ -71,7 +74,7 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
         var streams = Streams(payload);
         var frameBytes = payload.Frame(payload.Streams[0]).Length;
 
-        // Whole turns of the streams: a batch begins where the one before ended.
+        // The same number of frames of each stream, so that a batch starts with the stream after the last one.
         var turns = Math.Max(1, BatchBytes / frameBytes / streams.Count);
         var batch = new FrameBatch(payload, streams, turns * streams.Count, FloodDigits);
         for (var left = events / payload.EventsPerFrame; left > 0;)

@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace MarketStream.Benchmarks.Stress;
 
-/// <summary>What connections hold of this process: threads of sockets, and file handles, where the system tells.</summary>
-/// <param name="Threads">Threads that carry the module's name.</param>
+/// <summary>The resources that connections hold in this process: threads and handles, if the system reports them.</summary>
+/// <param name="Threads">Threads whose names start with the module's name.</param>
 /// <param name="Handles">Open handles: sockets, files, pipes; assemblies are not counted.</param>
-/// <param name="Kinds">The handles by what they lead to.</param>
+/// <param name="Kinds">The number of handles of each kind.</param>
 internal sealed record Leftovers(int Threads, int Handles, string Kinds)
 {
     private const string OwnName = "MarketStream";
     private const string ThreadFolder = "/proc/self/task";
     private const string HandleFolder = "/proc/self/fd";
 
-    // The runtime loads assemblies when they are first needed, and their symbols when something is thrown, and holds them open for good.
+    // The runtime opens assemblies when they are first needed, and their symbols when an exception is thrown, and never closes them.
     private static readonly string[] Assemblies = [".dll", ".pdb"];
 
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What there is now.</summary>
+    /// <summary>Counts the resources held now.</summary>
     public static Leftovers Count()
     {
         var kinds = Directory.Exists(HandleFolder) ? Directory.GetFiles(HandleFolder).Select(KindOf).Where(kind => !Assemblies.Contains(kind)).CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).ToList() : [];
@@ -27,13 +27,13 @@ internal sealed record Leftovers(int Threads, int Handles, string Kinds)
             string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}")));
     }
 
-    /// <summary>Waits until there is no more than this again; gives the last count.</summary>
+    /// <summary>Waits until no more resources than these are held; returns the last count.</summary>
     public async Task<Leftovers> ReturnAsync(TimeSpan patience)
     {
         Leftovers now;
         for (var left = patience; (now = Count()).Exceeds(this) && left > TimeSpan.Zero; left -= BetweenCounts)
         {
-            // What was let go of without being closed would be found by its finalizer, and is no fault of a count.
+            // Something that was released without being closed would be closed by its finalizer, which needs time.
             await Task.Delay(BetweenCounts);
         }
 
@@ -53,7 +53,7 @@ internal sealed record Leftovers(int Threads, int Handles, string Kinds)
         }
         catch (IOException)
         {
-            // It was the one that listed them.
+            // This was the handle of the listing itself.
             return "unknown";
         }
     }
@@ -66,7 +66,7 @@ internal sealed record Leftovers(int Threads, int Handles, string Kinds)
         }
         catch (IOException)
         {
-            // It has ended.
+            // The thread has ended.
             return "";
         }
     }

@@ -16,7 +16,9 @@ using MarketStream.Venues;
 
 namespace MarketStream.Benchmarks.Stress;
 
-/// <summary>One connection in a storm, and beside it others that are opened and closed at any moment; at the end nothing is left.</summary>
+/// <summary>
+/// One connection in a storm, and others beside it that are opened and closed at any time; at the end no resources may be left.
+/// </summary>
 internal sealed class StressRun(TimeSpan length, int seed)
 {
     private const int StreamCount = 300;
@@ -39,7 +41,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
         await using var venue = StressVenue.Start(_profile, seed);
         var streams = StressVenue.Streams(_profile, StreamCount);
 
-        // What the process makes once is made before the first count.
+        // Resources that a process acquires only once are acquired before the first count.
         await GuestAsync(venue, streams, TimeSpan.FromSeconds(3), CancellationToken.None);
         var before = await CountAsync(venue);
         var connection = await OpenAsync(venue, "stress", streams, CancellationToken.None);
@@ -108,7 +110,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
 
     private IRestTransport Transport(ConnectionOptions options)
     {
-        // Begun by one thread, and disposed of with its connection.
+        // Disposed together with its connection.
         var odd = new OddTransport(new HttpRestTransport(options.Proxy, options.SkipCertificateCheck), TimeProvider.System, new Random(seed));
         if (options.Name == "stress") _odd = odd;
         return odd;
@@ -131,7 +133,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
         }
         catch (Exception error) when (error is MarketStreamException or OperationCanceledException)
         {
-            // Refused, or the user did not wait.
+            // The connection was refused, or the user cancelled it.
         }
     }
 
@@ -152,7 +154,7 @@ internal sealed class StressRun(TimeSpan length, int seed)
         }
         catch (MarketStreamException)
         {
-            // No room for its stream now.
+            // There is no room for the stream of the book now.
         }
 
         if (random.Next(20) == 0) _odd?.Begin(5);

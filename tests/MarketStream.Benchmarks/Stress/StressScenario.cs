@@ -4,29 +4,21 @@ using MarketStream.Engine.Containment;
 
 namespace MarketStream.Benchmarks.Stress;
 
-/// <summary>Everything at once from several threads with the check of locks on; fails when a thread hangs, a lock is misused or anything is left.</summary>
+/// <summary>
+/// Uses everything at once from several threads with lock checks on; fails when a thread hangs, a lock is misused or resources are left.
+/// </summary>
 internal static class StressScenario
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var (minutes, seed) = (1.0, 1);
-        for (var i = 0; i < arguments.Length; i += 2)
+        var (minutes, seed) = CommandLine.Parse(arguments, (Minutes: 1.0, Seed: 1), (options, name, value) => name switch
         {
-            if (i + 1 >= arguments.Length) throw new ArgumentException($"{arguments[i]} needs a value.");
-            switch (arguments[i])
-            {
-                case "--minutes":
-                    minutes = double.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
-                    break;
-                case "--seed":
-                    seed = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
-                    break;
-                default:
-                    throw new ArgumentException($"{arguments[i]} is unknown. stress [--minutes N] [--seed N]");
-            }
-        }
+            "--minutes" => options with { Minutes = double.Parse(value, CultureInfo.InvariantCulture) },
+            "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
+            _ => throw new ArgumentException($"{name} is unknown. stress [--minutes N] [--seed N]"),
+        });
 
-        // Before the first lock is taken.
+        // This has to be set before the first lock is taken.
         AppContext.SetSwitch(LockOrder.SwitchName, true);
         var clock = Stopwatch.StartNew();
         var run = new StressRun(TimeSpan.FromMinutes(minutes), seed);

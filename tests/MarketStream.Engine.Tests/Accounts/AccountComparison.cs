@@ -6,9 +6,9 @@ namespace MarketStream.Engine.Tests.Accounts;
 /// <summary>Compares what a connection believes of an account with the venue's own books.</summary>
 internal static class AccountComparison
 {
-    public static void AssertSame(AccountBoard board, MarketConnection connection)
+    public static void AssertSame(AccountService service, MarketConnection connection)
     {
-        var account = board.Desks[0].Account;
+        var account = service.Accounts[0].State;
         Assert.Equal(
             account.Orders.Where(order => order.IsOpen).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)),
             connection.GetOrders().Where(order => order.IsOpen).OrderBy(order => order.OrderId).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)));

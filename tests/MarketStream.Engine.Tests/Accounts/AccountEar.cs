@@ -12,7 +12,7 @@ internal sealed class AccountEar(FakeSocket socket) : IAccountListener
 
     public FakeSocket Socket => socket;
 
-    public void Tell(string listenKey, byte[] payload)
+    public void OnEvent(string listenKey, byte[] payload)
     {
         if (!IsHalfOpen && !socket.IsClosed) socket.Push(Encoding.UTF8.GetString(payload));
     }

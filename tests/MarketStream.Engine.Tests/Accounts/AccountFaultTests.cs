@@ -93,7 +93,7 @@ public sealed class AccountFaultTests
         Assert.InRange(_world.Asked.Count(asked => asked == "PUT /fapi/v1/listenKey"), 4, 8);
         _world.Instead = (_, _) => null;
         await UntilAsync(() => connection.GetAccount().Certainty == AccountCertainty.Certain);
-        AccountComparison.AssertSame(_world.Board, connection);
+        AccountComparison.AssertSame(_world.Service, connection);
     }
 
     // {0} key, {1} signature, {2} secret, {3} listen key, as the venue was sent or gave them.
@@ -107,7 +107,7 @@ public sealed class AccountFaultTests
     public async Task Refusal_ThatRepeatsSecrets_ShowsNone(string words)
     {
         await using var connection = await ConnectAsync();
-        var key = _world.Board.Desks[0].Key!.Value;
+        var key = _world.Service.Accounts[0].Key!.Value;
         var signature = "";
         _world.Instead = (call, request) =>
         {

@@ -57,7 +57,7 @@ public class AccountSoakTests
         }
 
         Collect(receiver);
-        AccountComparison.AssertSame(world.Board, connection);
+        AccountComparison.AssertSame(world.Service, connection);
         Assert.Equal(AccountCertainty.Certain, connection.GetAccount().Certainty);
         var unsaid = _happened.Where(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)) && !_notices.Any(notice => notice.From <= fact.At && fact.At <= notice.Until)).ToList();
         Assert.True(unsaid.Count == 0, $"{unsaid.Count} of {_happened.Count} went unsaid, first {unsaid.FirstOrDefault()}.");
@@ -79,12 +79,12 @@ public class AccountSoakTests
 
     private void Trade(AccountVenue world, Random random, string symbol)
     {
-        var open = world.Board.Desks[0].Account.Orders.Where(order => order.IsOpen).ToList();
+        var open = world.Service.Accounts[0].State.Orders.Where(order => order.IsOpen).ToList();
         var at = world.Fake.Time.GetUtcNow();
         SimulatedOrder order;
         if (open.Count < 5 || (open.Count < 20 && random.Next(3) == 0))
         {
-            order = world.Board.Act(null, new OrderRequest { Action = OrderAction.Place, Symbol = symbol, Side = (OrderSide)random.Next(2), Quantity = random.Next(1, 10), Price = random.Next(90, 110) });
+            order = world.Service.Execute(null, new OrderRequest { Action = OrderAction.Place, Symbol = symbol, Side = (OrderSide)random.Next(2), Quantity = random.Next(1, 10), Price = random.Next(90, 110) });
         }
         else
         {
@@ -115,7 +115,7 @@ public class AccountSoakTests
                 break;
             case 2:
             case 3:
-                world.Board.ExpireKeys(isAnnounced: kind == 2);
+                world.Service.ExpireKeys(isAnnounced: kind == 2);
                 break;
             default:
                 return TimeSpan.FromMinutes(random.Next(1, 90));

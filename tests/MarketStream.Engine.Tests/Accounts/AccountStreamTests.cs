@@ -30,7 +30,7 @@ public class AccountStreamTests
         world.Act(OrderAction.Cancel, standing);
         AssertSame(world, connection);
         Assert.Equal([OrderStatus.Canceled, OrderStatus.Filled], connection.GetOrders().OrderBy(order => order.OrderId).Select(order => order.Status!.Value));
-        Assert.All(connection.GetOrders(), order => Assert.Equal(order.ClientOrderId, world.Board.Desks[0].Account.Find(order.OrderId)!.ClientOrderId));
+        Assert.All(connection.GetOrders(), order => Assert.Equal(order.ClientOrderId, world.Service.Accounts[0].State.Find(order.OrderId)!.ClientOrderId));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class AccountStreamTests
         world.Act(OrderAction.Place);
         var order = Take(receiver).OfType<OrderUpdateEvent>().Single();
         Assert.Equal("account", order.Stream);
-        Assert.DoesNotContain(world.Board.Desks[0].Key!.Value, string.Join(' ', connection.RecentNotices.Select(notice => notice.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Service.Accounts[0].Key!.Value, string.Join(' ', connection.RecentNotices.Select(notice => notice.Message)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public class AccountStreamTests
     {
         var world = new AccountVenue("binance-usdm");
         var connection = await ConnectAsync(world);
-        var key = world.Board.Desks[0].Key!.Value;
+        var key = world.Service.Accounts[0].Key!.Value;
         await RunAsync(world, TimeSpan.FromHours(3));
-        Assert.Equal(key, world.Board.Desks[0].Key!.Value);
+        Assert.Equal(key, world.Service.Accounts[0].Key!.Value);
         Assert.InRange(world.Asked.Count(asked => asked == "PUT /fapi/v1/listenKey"), 6, 8);
         await connection.CloseAsync();
-        Assert.Null(world.Board.Desks[0].Key);
+        Assert.Null(world.Service.Accounts[0].Key);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class AccountStreamTests
         await using var other = await ConnectAsync(world);
         var connection = await ConnectAsync(world);
         await connection.CloseAsync();
-        Assert.NotNull(world.Board.Desks[0].Key);
+        Assert.NotNull(world.Service.Accounts[0].Key);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class AccountStreamTests
         var first = await ConnectAsync(world);
         await using var second = await ConnectAsync(world);
         await first.CloseAsync();
-        Assert.NotNull(world.Board.Desks[0].Key);
+        Assert.NotNull(world.Service.Accounts[0].Key);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public class AccountStreamTests
 
         // No key can be made before the order was filled, which nobody hears of: the next socket speaks as soon as there is one.
         world.IsRestDown = true;
-        world.Board.ExpireKeys(isAnnounced);
+        world.Service.ExpireKeys(isAnnounced);
         world.Act(OrderAction.Fill, order);
         world.IsRestDown = false;
         await UntilAsync(world, () => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.AccountReconciled && notice is AccountNotice { Cause: not AccountCause.Start }));
@@ -186,5 +186,5 @@ public class AccountStreamTests
         return [.. buffer.Take(receiver.Take(buffer, TimeSpan.Zero, default))];
     }
 
-    private static void AssertSame(AccountVenue world, MarketConnection connection) => AccountComparison.AssertSame(world.Board, connection);
+    private static void AssertSame(AccountVenue world, MarketConnection connection) => AccountComparison.AssertSame(world.Service, connection);
 }

@@ -23,7 +23,7 @@ internal sealed class AccountVenue : IRestTransport
     public AccountVenue(string venue, string? secret = null)
     {
         Profile = VenueCatalog.Shared.Get(venue);
-        Board = new AccountBoard(Profile, [new SimulatedCredential(ApiKey, secret ?? Secret)], 1, Fake.Time);
+        Service = new AccountService(Profile, [new SimulatedCredential(ApiKey, secret ?? Secret)], 1, Fake.Time);
         Fake.Services = Fake.Services with { NewRestTransport = _ => this };
         Fake.Dialed = Listen;
     }
@@ -32,7 +32,7 @@ internal sealed class AccountVenue : IRestTransport
 
     public VenueProfile Profile { get; }
 
-    public AccountBoard Board { get; }
+    public AccountService Service { get; }
 
     /// <summary>Paths and methods asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -64,11 +64,11 @@ internal sealed class AccountVenue : IRestTransport
         if (Instead(call, request) is { } other) return Task.FromResult(other);
         var answer = call == RestCall.Time
             ? new HttpAnswer(200, $"{{\"serverTime\":{Fake.Time.GetUtcNow().ToUnixTimeMilliseconds()}}}")
-            : Board.Answer(call, new HttpRequest(request.Method.Method, request.Target, headers));
+            : Service.Answer(call, new HttpRequest(request.Method.Method, request.Target, headers));
         return Task.FromResult(new RestAnswer(answer.Status, Encoding.UTF8.GetBytes(answer.Body)));
     }
 
-    public SimulatedOrder Act(OrderAction action, SimulatedOrder? order = null, decimal? quantity = null, string symbol = "BTCUSDT", decimal price = 100) => Board.Act(
+    public SimulatedOrder Act(OrderAction action, SimulatedOrder? order = null, decimal? quantity = null, string symbol = "BTCUSDT", decimal price = 100) => Service.Execute(
         null,
         new OrderRequest { Action = action, OrderId = order?.OrderId, Quantity = quantity, Symbol = symbol, Price = action == OrderAction.Place ? price : null });
 
@@ -78,6 +78,6 @@ internal sealed class AccountVenue : IRestTransport
         var route = Profile.Routes.FirstOrDefault(route => socket.Uri.AbsolutePath == $"/{route.Path}/ws/{key}") ?? Profile.Routes[0];
         var ear = new AccountEar(socket);
         lock (_ears) _ears[socket] = ear;
-        if (Board.IsKnown(key, route.Name)) Board.Subscribe(ear, key);
+        if (Service.IsKnown(key, route.Name)) Service.Subscribe(ear, key);
     }
 }

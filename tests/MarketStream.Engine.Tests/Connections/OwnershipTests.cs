@@ -142,7 +142,7 @@ public class OwnershipTests
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
         Take(receiver);
         var expired = world.Fake.Time.GetTimestamp();
-        world.Board.ExpireKeys(isAnnounced: true);
+        world.Service.ExpireKeys(isAnnounced: true);
         await world.Fake.UntilAsync(() => world.Fake.Sockets.Count == 2);
         world.Act(OrderAction.Place);
         var items = new List<StreamItem>();

@@ -40,7 +40,7 @@ public sealed class InjectionTests : IDisposable
         return data;
     }
 
-    public void Dispose() => _world.Board.Dispose();
+    public void Dispose() => _world.Service.Dispose();
 
     [Theory]
     [MemberData(nameof(EveryPart))]

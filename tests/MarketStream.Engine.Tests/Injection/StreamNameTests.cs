@@ -43,7 +43,7 @@ public class StreamNameTests
             Assert.Equal(("venue.example:9443", 3), (uri.Authority, included));
             Assert.StartsWith("/base/", uri.PathAndQuery, StringComparison.Ordinal);
             Assert.True(uri.PathAndQuery.All(letter => char.IsAscii(letter) && letter > ' '), uri.PathAndQuery);
-            var read = VenueAddress.Read(new HttpRequest("GET", uri.PathAndQuery["/base".Length..], new Dictionary<string, string>()), TestVenue.Options);
+            var read = HandshakeUri.Read(new HttpRequest("GET", uri.PathAndQuery["/base".Length..], new Dictionary<string, string>()), TestVenue.Options);
             Assert.Equal([name, "b@trade", name + "x"], read!.Streams);
             Assert.Equal(access == AccessMode.Combined, read.Combined);
         }

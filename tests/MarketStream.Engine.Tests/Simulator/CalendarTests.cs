@@ -85,13 +85,13 @@ public sealed class CalendarTests : IFeedJournal
         var grammar = new StreamGrammar(TestVenues.Get(venue));
         var market = MarketAt(venue, Start.AddDays(-1));
         var factory = new SourceFactory(grammar, market);
-        var moment = new FeedMoment(market);
+        var context = new FeedContext(market);
         var listings = Source(factory, ofListings);
         for (var day = 0; day < Days; day++)
         {
             var expiry = Start.AddDays(day);
             market.Roll(expiry.AddMilliseconds(-1));
-            moment.NowMs = expiry.AddMilliseconds(-1).ToUnixTimeMilliseconds();
+            context.NowMs = expiry.AddMilliseconds(-1).ToUnixTimeMilliseconds();
             var option = market.Instruments.OfType<OptionInstrument>().First(option => option.Terms.Asset == "BTC" && option.Terms.ExpiryTime == expiry);
             var symbol = venue == "binance-options" ? option.Symbol : option.Symbol.ToLowerInvariant();
             string[] names = [Name(ofSymbol, symbol, Text(expiry)), Name(ofChain, symbol, Text(expiry))];
@@ -101,18 +101,18 @@ public sealed class CalendarTests : IFeedJournal
                 var source = Source(factory, name);
                 Assert.Equal(expiry.ToUnixTimeMilliseconds(), source.EndsMs);
                 _published.Clear();
-                source.Next(moment);
+                source.Next(context);
                 Assert.Contains(name, _published);
             });
             var before = market.Instruments.ToHashSet();
             market.Roll(expiry);
-            moment.NowMs = expiry.ToUnixTimeMilliseconds();
+            context.NowMs = expiry.ToUnixTimeMilliseconds();
             Assert.All(names, name => Assert.False(IsKnown(factory, grammar, name), name));
             Assert.Null(market.Find(option.Symbol));
 
             _published.Clear();
-            moment.Made = 0;
-            listings.Next(moment);
+            context.EventsMade = 0;
+            listings.Next(context);
             Assert.Equal(market.Instruments.Where(listed => !before.Contains(listed)), market.Announced);
             Assert.Equal(Math.Max(1, market.Announced.Count), _published.Count);
             Assert.False(IsKnown(factory, grammar, Name(ofChain, symbol, Text(expiry.AddYears(-1)))));
@@ -170,7 +170,7 @@ public sealed class CalendarTests : IFeedJournal
 
     private EventSource Source(SourceFactory factory, string name)
     {
-        var source = factory.Make(new FedStream(name) { Journal = this, KeepsOn = true });
+        var source = factory.Make(new FeedStream(name) { Journal = this, KeepsFeeding = true });
         Assert.NotNull(source);
         return source;
     }

@@ -20,7 +20,7 @@ public class CertificateTests
     }
 
     [Fact]
-    public async Task StopAsync_CertificateThatWasGiven_StaysItsOwners()
+    public async Task StopAsync_CertificateThatWasGiven_IsNotDisposed()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var given = new CertificateRequest("CN=given", key, HashAlgorithmName.SHA256)

@@ -14,7 +14,7 @@ public sealed class ExpiryFeedTests
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public async Task Subscribed_WhenItExpires_GoesQuietAndCannotBeHadAgain(double eventsPerSecond)
+    public async Task Subscribed_WhenItExpires_GoesQuietAndCannotBeSubscribedAgain(double eventsPerSecond)
     {
         var time = new FakeTimeProvider(Expiry.AddSeconds(-3));
         await using var simulator = VenueSimulator.Start(

@@ -70,7 +70,7 @@ public sealed class LimitRuleTests
     }
 
     [Fact]
-    public async Task Command_OfExactlyTheFrameLimit_IsObeyed()
+    public async Task Command_OfExactlyTheFrameLimit_IsExecuted()
     {
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get("binance-spot") });
         using var client = await RawClient.OpenAsync(simulator, "/ws");
@@ -147,7 +147,7 @@ public sealed class LimitRuleTests
     }
 
     [Fact]
-    public async Task Ban_OnDemand_RefusesWhoeverComes()
+    public async Task Ban_OnDemand_RefusesEveryClient()
     {
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get("binance-options") });
         simulator.Ban(TimeSpan.FromSeconds(100));

@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Tests.Simulator;
 public sealed class RollingCounterTests
 {
     [Fact]
-    public void Add_BurstAcrossTheTurnOfASecond_CountsBothHalves()
+    public void Add_BurstAcrossASecondBoundary_CountsBothHalves()
     {
         var time = new FakeTimeProvider();
         var counter = new RollingCounter(TimeSpan.FromSeconds(1), time);

@@ -60,7 +60,7 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
     }
 
     [Fact]
-    public async Task FallSilent_NeitherSendsNorHears_AndTheJournalGoesOn()
+    public async Task FallSilent_NeitherSendsNorReceives_AndTheJournalGoesOn()
     {
         using var client = await RawClient.OpenAsync(_simulator, "/ws/" + Stream);
         await client.ReceiveAsync();
@@ -105,13 +105,13 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
         using var client = await RawClient.OpenAsync(_simulator, "/ws");
         await client.AskAsync("""{"method":"SUBSCRIBE","params":["BTC-991225-100000-C@kline_1d","BTC-991225-100000-P@kline_1d"],"id":1}""");
 
-        // A command is answered before it is obeyed, and obeyed before the next is answered.
+        // A command is answered before it is executed, and executed before the next one is answered.
         await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":2}""");
         Assert.Equal(["BTC-991225-100000-P@kline_1d"], _simulator.Sockets[0].Streams);
     }
 
     [Fact]
-    public async Task LoseAnswers_TheCommandIsObeyed()
+    public async Task LoseAnswers_TheCommandIsStillExecuted()
     {
         _simulator.LoseAnswers(1);
         using var client = await RawClient.OpenAsync(_simulator, "/ws");
@@ -120,7 +120,7 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
     }
 
     [Fact]
-    public async Task Refuse_SaysTooManyRequestsAndWhenToCome()
+    public async Task Refuse_Answers429WithRetryAfter()
     {
         _simulator.Refuse(TimeSpan.FromSeconds(30));
         var (status, retryAfter) = await RawClient.RefusedAsync(_simulator, "/ws");
@@ -137,7 +137,7 @@ public sealed class SocketFaultTests : IAsyncDisposable, IFeedJournal
 
     private static async Task ReadToEndAsync(RawClient client)
     {
-        // What was on its way comes first; a socket that was missed would go on for ever.
+        // What was on its way comes first; a socket that was missed would go on forever.
         var limit = RawClient.Timeout();
         while (await client.ReceiveAsync() is not null) limit.ThrowIfCancellationRequested();
     }

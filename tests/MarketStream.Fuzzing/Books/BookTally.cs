@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MarketStream.Fuzzing.Books;
 
-/// <summary>What a simulation did to books, and what became of them.</summary>
+/// <summary>Counts the faults of a simulation and what became of its books.</summary>
 internal sealed class BookTally
 {
     public long Updates { get; set; }
@@ -21,13 +21,13 @@ internal sealed class BookTally
 
     public long SnapshotsTooOld { get; set; }
 
-    /// <summary>Times that a live book found out that it is none, or was told so.</summary>
+    /// <summary>How often a live book detected that it had diverged, or was disconnected.</summary>
     public long Detected { get; set; }
 
-    /// <summary>Times that a book became live again.</summary>
+    /// <summary>How often a book became live again.</summary>
     public long Healed { get; set; }
 
-    /// <summary>Of these, after a new socket, because nothing had been missed.</summary>
+    /// <summary>How many of these did so on a new socket without a snapshot, because nothing had been missed.</summary>
     public long Resumed { get; set; }
 
     public long Compared { get; set; }
@@ -35,7 +35,7 @@ internal sealed class BookTally
     /// <summary>Books that claimed to be live, or to be their snapshot, and were not; must be 0.</summary>
     public long Silent { get; set; }
 
-    /// <summary>Books that did not become live in time although nothing hindered them; must be 0.</summary>
+    /// <summary>Books that did not become live in time although there were no faults; must be 0.</summary>
     public long Unhealed { get; set; }
 
     public bool IsClean => Silent == 0 && Unhealed == 0;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MarketStream.Fuzzing.Mutation;
 
-/// <summary>What breaks readers, by experience.</summary>
+/// <summary>Tokens that have broken readers before.</summary>
 internal static class HostileWords
 {
     public static readonly byte[][] Numbers = Utf8(

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace MarketStream.Fuzzing.Mutation;
 
-/// <summary>Changes that keep most of JSON's grammar, to get past the scanner and at what is behind it.</summary>
+/// <summary>Changes that keep most of JSON's grammar, so that they get past the scanner to the readers behind it.</summary>
 internal sealed class JsonMutations
 {
     private readonly JsonParts _parts = new();
 
-    /// <summary>Makes one change; false when the input has nothing that it could be made to.</summary>
+    /// <summary>Makes one change; false when the input has nothing that it applies to.</summary>
     public bool TryChange(Draft draft, ref Dice dice)
     {
         _parts.Find(draft.Bytes);
@@ -80,7 +80,7 @@ internal sealed class JsonMutations
         var copy = draft.Copy(part);
         if (dice.OneIn(2))
         {
-            // The same key with another value: which of the two counts has to be the same for everyone.
+            // The same key with another value: all readers must agree on which of the two counts.
             var key = Array.IndexOf(copy, (byte)':');
             if (key > 0) copy = [.. copy.AsSpan(0, key + 1), .. dice.Of(dice.OneIn(2) ? HostileWords.Numbers : HostileWords.Values)];
         }

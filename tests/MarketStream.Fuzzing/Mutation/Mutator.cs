@@ -1,6 +1,6 @@
 namespace MarketStream.Fuzzing.Mutation;
 
-/// <summary>Makes hostile input of sound input.</summary>
+/// <summary>Makes hostile inputs from valid ones.</summary>
 internal sealed class Mutator(IReadOnlyList<byte[]> seeds)
 {
     private readonly Draft _draft = new();
@@ -12,7 +12,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds)
         var dice = new Dice(seed, frame);
         _draft.Set(dice.Of(seeds));
 
-        // One in fifty stays sound: what is refused of it is refused for no reason.
+        // One in fifty stays valid, so that a reader which refuses valid input is found.
         for (var changes = dice.OneIn(50) ? 0 : 1 + dice.Below(dice.OneIn(3) ? 6 : 2); changes > 0; changes--) Change(ref dice);
         return _draft.Bytes.ToArray();
     }

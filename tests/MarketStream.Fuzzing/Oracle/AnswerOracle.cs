@@ -5,7 +5,7 @@ using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>Compares an answer with what the judge reads in it.</summary>
+/// <summary>Compares an answer with what the reference parser reads in it.</summary>
 internal static class AnswerOracle
 {
     private const int NoCode = -1;

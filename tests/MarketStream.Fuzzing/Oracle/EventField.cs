@@ -32,27 +32,27 @@ internal sealed class EventField
     /// <param name="index">Which element of a list the event was made of, where a payload holds several.</param>
     public void Check(object holder, JsonElement wire, int index)
     {
-        if (IsHeld(holder, wire, index, out var said)) return;
-        var words = said.Found.Count == 0 ? "nothing" : string.Join(" or ", said.Found.Select(found => found.GetRawText()));
-        throw new FuzzFaultException($"{_name} is {Show(said.Value)}, but the wire says {words}: {wire.GetRawText()}");
+        if (IsHeld(holder, wire, index, out var field)) return;
+        var words = field.Found.Count == 0 ? "nothing" : string.Join(" or ", field.Found.Select(found => found.GetRawText()));
+        throw new FuzzFaultException($"{_name} is {Show(field.Value)}, but the wire has {words}: {wire.GetRawText()}");
     }
 
-    private bool IsHeld(object holder, JsonElement wire, int index, out WireSaying said)
+    private bool IsHeld(object holder, JsonElement wire, int index, out WireField field)
     {
         var value = _read(holder);
-        said = new WireSaying(holder, value, wire);
+        field = new WireField(holder, value, wire);
         var isSplit = holder is OrderUpdateEvent && StrictJson.TryFind(wire, "o", out var orders) && orders.ValueKind == JsonValueKind.Array;
         foreach (var path in _paths)
         {
-            // What stands beside a list of orders is not said of each of them, but for the times of the message.
+            // Fields beside a list of orders do not belong to each order, except for the times of the message.
             if (isSplit && !path.IsSplit && path.Text is not ("E" or "T")) continue;
             if (!path.TryFind(wire, index, out var found)) continue;
             if (IsSame(found, value)) return true;
-            said.Add(found);
+            field.Add(found);
         }
 
-        if (said.Found.Count == 0 && (value is null or "" || value.Equals(_default) || value is DepthSide { Count: 0 })) return true;
-        return _rule?.Invoke(said) == true;
+        if (field.Found.Count == 0 && (value is null or "" || value.Equals(_default) || value is DepthSide { Count: 0 })) return true;
+        return _rule?.Invoke(field) == true;
     }
 
     private static bool IsSame(JsonElement wire, object? value)

@@ -11,8 +11,8 @@ internal static class EventOracle
     private static readonly Dictionary<Type, (PropertyInfo Ms, PropertyInfo Time)[]> Milliseconds = [];
 
     /// <param name="item">The event.</param>
-    /// <param name="payload">Its payload, as the judge reads it.</param>
-    /// <param name="index">Which event of its payload it is.</param>
+    /// <param name="payload">Its payload as the reference parser reads it.</param>
+    /// <param name="index">The index of the event among those made of the payload.</param>
     public static void Check(StreamEvent item, JsonElement payload, int index)
     {
         if (item is RawEvent raw)
@@ -30,7 +30,7 @@ internal static class EventOracle
         }
     }
 
-    // A raw event has its JSON; what else it says is what could be read of it.
+    // A raw event has its JSON; its other properties are null, or as in the payload.
     private static void CheckRaw(RawEvent raw, JsonElement payload)
     {
         var hasType = StrictJson.TryFind(payload, "e", out var type);

@@ -1,4 +1,4 @@
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>True when a property may well hold something else than the wire says: a stated meaning of what venues write.</summary>
-internal delegate bool FieldRule(WireSaying said);
+/// <summary>True when the value is right although the wire has another one, because the property is documented to convert it.</summary>
+internal delegate bool FieldRule(WireField field);

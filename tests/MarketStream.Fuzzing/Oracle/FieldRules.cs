@@ -5,7 +5,7 @@ using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>The properties that mean something else than what stands on the wire, and what.</summary>
+/// <summary>The properties whose values are not those on the wire, and how each is derived from the wire.</summary>
 internal static class FieldRules
 {
     private static readonly Dictionary<string, FieldRule> Known = new()
@@ -13,25 +13,25 @@ internal static class FieldRules
         ["MarkPriceEvent.EstimatedSettlePrice"] = NullForZero,
         ["MarkPriceEvent.BidPrice"] = NullForZero,
         ["MarkPriceEvent.AskPrice"] = NullForZero,
-        ["MarkPriceEvent.BidQuantity"] = said => said.Value is null && ((MarkPriceEvent)said.Holder).BidPrice is null,
-        ["MarkPriceEvent.AskQuantity"] = said => said.Value is null && ((MarkPriceEvent)said.Holder).AskPrice is null,
+        ["MarkPriceEvent.BidQuantity"] = field => field.Value is null && ((MarkPriceEvent)field.Holder).BidPrice is null,
+        ["MarkPriceEvent.AskQuantity"] = field => field.Value is null && ((MarkPriceEvent)field.Holder).AskPrice is null,
         ["MarkPriceEvent.BidImpliedVolatility"] = NullForNegative,
         ["MarkPriceEvent.AskImpliedVolatility"] = NullForNegative,
         ["MarkPriceEvent.MarkImpliedVolatility"] = NullForNegative,
         ["OptionTickerEvent.EstimatedExercisePrice"] = NullForZero,
         ["OptionTickerEvent.BidPrice"] = NullForZero,
         ["OptionTickerEvent.AskPrice"] = NullForZero,
-        ["OptionTickerEvent.BidQuantity"] = said => said.Value is null && ((OptionTickerEvent)said.Holder).BidPrice is null,
-        ["OptionTickerEvent.AskQuantity"] = said => said.Value is null && ((OptionTickerEvent)said.Holder).AskPrice is null,
+        ["OptionTickerEvent.BidQuantity"] = field => field.Value is null && ((OptionTickerEvent)field.Holder).BidPrice is null,
+        ["OptionTickerEvent.AskQuantity"] = field => field.Value is null && ((OptionTickerEvent)field.Holder).AskPrice is null,
         ["OptionTickerEvent.BidImpliedVolatility"] = NullForNegative,
         ["OptionTickerEvent.AskImpliedVolatility"] = NullForNegative,
         ["OptionTickerEvent.MarkImpliedVolatility"] = NullForNegative,
         ["TickerEvent.FirstTradeId"] = NullForNegative,
         ["TickerEvent.LastTradeId"] = NullForNegative,
         ["TickerEvent.Window"] = TickerRules.IsWindow,
-        ["TickerEvent.Volume"] = said => TickerRules.HasEarlierVolumes(said) && said.IsSame("V", said.Value),
-        ["TickerEvent.QuoteVolume"] = said => TickerRules.HasEarlierVolumes(said) && said.IsSame("A", said.Value),
-        ["TickerEvent.AskQuantity"] = said => TickerRules.HasEarlierVolumes(said) && said.Value is null,
+        ["TickerEvent.Volume"] = field => TickerRules.HasEarlierVolumes(field) && field.IsSame("V", field.Value),
+        ["TickerEvent.QuoteVolume"] = field => TickerRules.HasEarlierVolumes(field) && field.IsSame("A", field.Value),
+        ["TickerEvent.AskQuantity"] = field => TickerRules.HasEarlierVolumes(field) && field.Value is null,
         ["KlineEvent.Source"] = KlineRules.IsSource,
         ["KlineEvent.Symbol"] = KlineRules.IsSymbol,
         ["KlineEvent.Volume"] = KlineRules.IsOfPrices,
@@ -45,21 +45,21 @@ internal static class FieldRules
         ["KlineEvent.FirstUpdateTime"] = KlineRules.IsNoUpdateTime,
         ["KlineEvent.LastUpdateTime"] = KlineRules.IsNoUpdateTime,
         ["TradeEvent.Quantity"] = IsAbsolute,
-        ["TradeEvent.Side"] = said => said.Value as OrderSide? == TradeRules.Side(said),
-        ["TradeEvent.BuyerIsMaker"] = said => said.Value as bool? == TradeRules.BuyerIsMaker(said),
-        ["TradeEvent.TradeType"] = said => said.Text("e") == "blockTrade" && said.Text("X").Length == 0 && said.Value is "BLOCK",
-        ["AggregateTradeEvent.Side"] = said => said.Value as OrderSide? == TradeRules.Side(said),
+        ["TradeEvent.Side"] = field => field.Value as OrderSide? == TradeRules.Side(field),
+        ["TradeEvent.BuyerIsMaker"] = field => field.Value as bool? == TradeRules.BuyerIsMaker(field),
+        ["TradeEvent.TradeType"] = field => field.Text("e") == "blockTrade" && field.Text("X").Length == 0 && field.Value is "BLOCK",
+        ["AggregateTradeEvent.Side"] = field => field.Value as OrderSide? == TradeRules.Side(field),
         ["NewSymbolEvent.Underlying"] = NewSymbolRules.IsUnderlying,
         ["NewSymbolEvent.ContractUnit"] = NewSymbolRules.IsUnit,
-        ["TradingSessionEvent.Market"] = said => said.Text("e") == said.Value + "Update" || said.Text("e") == (string?)said.Value,
+        ["TradingSessionEvent.Market"] = field => field.Text("e") == field.Value + "Update" || field.Text("e") == (string?)field.Value,
         ["RiskLevelEvent.Symbol"] = IsSymbolOfTheStream,
         ["OrderUpdateEvent.OrderListId"] = NullForNegative,
-        ["OrderUpdateEvent.TradeId"] = said => said.Value is null && said.Signs.Any(sign => sign <= 0),
+        ["OrderUpdateEvent.TradeId"] = field => field.Value is null && field.Signs.Any(sign => sign <= 0),
         ["OrderUpdateEvent.Quantity"] = IsAbsolute,
-        ["OrderUpdateEvent.SideText"] = OrderRules.IsToldByQuantity,
-        ["OrderUpdateEvent.Side"] = said => OrderRules.IsToldByQuantity(said) || IsNoWord<OrderSide>(said),
-        ["OrderUpdateEvent.OrderType"] = said => said.Value is null && OrderRules.IsNested(said),
-        ["OrderUpdateEvent.AccountAlias"] = said => said.Value is null && !OrderRules.IsNested(said),
+        ["OrderUpdateEvent.SideText"] = OrderRules.IsGivenByQuantity,
+        ["OrderUpdateEvent.Side"] = field => OrderRules.IsGivenByQuantity(field) || IsNoWord<OrderSide>(field),
+        ["OrderUpdateEvent.OrderType"] = field => field.Value is null && OrderRules.IsNested(field),
+        ["OrderUpdateEvent.AccountAlias"] = field => field.Value is null && !OrderRules.IsNested(field),
         ["AccountUpdateEvent.AccountAlias"] = _ => false,
         ["MarginCallEvent.AccountAlias"] = _ => false,
     };
@@ -68,9 +68,9 @@ internal static class FieldRules
     {
         if (Known.TryGetValue($"{holder.Name}.{property.Name}", out var rule)) return rule;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (property.Name == nameof(AccountEvent.SubscriptionId)) return _ => true; // It stands beside the payload.
-        if (property.Name == nameof(AccountEvent.AccountAlias)) return said => said.Value is null;
-        if (property.Name == nameof(StreamEvent.Symbol) && holder.IsAssignableTo(typeof(StreamEvent))) return IsSymbolWhereNoneIsSaid;
+        if (property.Name == nameof(AccountEvent.SubscriptionId)) return _ => true; // It is beside the payload, not in it.
+        if (property.Name == nameof(AccountEvent.AccountAlias)) return field => field.Value is null;
+        if (property.Name == nameof(StreamEvent.Symbol) && holder.IsAssignableTo(typeof(StreamEvent))) return IsStreamSymbolWhereNoneIsSent;
         if (type == typeof(DateTimeOffset)) return NullForZero;
         if (type == typeof(OrderSide)) return IsNoWord<OrderSide>;
         if (type == typeof(OptionSide)) return IsNoWord<OptionSide>;
@@ -80,20 +80,20 @@ internal static class FieldRules
         return type == typeof(TimeInForce) ? IsNoWord<TimeInForce> : null;
     }
 
-    public static bool NullForNegative(WireSaying said) => said.Value is null && said.Signs.Any(sign => sign < 0);
+    public static bool NullForNegative(WireField field) => field.Value is null && field.Signs.Any(sign => sign < 0);
 
-    public static bool NullForZero(WireSaying said) => said.Value is null && said.Signs.Contains(0);
+    public static bool NullForZero(WireField field) => field.Value is null && field.Signs.Contains(0);
 
-    private static bool IsAbsolute(WireSaying said) =>
-        said.Value is decimal and > 0 and var value && said.Found.Any(found => WireValue.IsSame(found, -value));
+    private static bool IsAbsolute(WireField field) =>
+        field.Value is decimal and > 0 and var value && field.Found.Any(found => WireValue.IsSame(found, -value));
 
-    private static bool IsNoWord<T>(WireSaying said)
+    private static bool IsNoWord<T>(WireField field)
         where T : struct, Enum =>
-        said.Value is null && said.Found.All(found => WireValue.Text(found) is { } text && WireWords<T>.Find(text) is null);
+        field.Value is null && field.Found.All(found => WireValue.Text(found) is { } text && WireWords<T>.Find(text) is null);
 
-    private static bool IsSymbolOfTheStream(WireSaying said) =>
-        said.Holder is StreamEvent item && item.Symbol == StreamSymbol.Of(item.Stream);
+    private static bool IsSymbolOfTheStream(WireField field) =>
+        field.Holder is StreamEvent item && item.Symbol == StreamSymbol.Of(item.Stream);
 
-    private static bool IsSymbolWhereNoneIsSaid(WireSaying said) =>
-        said.Found.All(found => WireValue.IsSame(found, null)) && IsSymbolOfTheStream(said);
+    private static bool IsStreamSymbolWhereNoneIsSent(WireField field) =>
+        field.Found.All(found => WireValue.IsSame(found, null)) && IsSymbolOfTheStream(field);
 }

@@ -7,12 +7,12 @@ using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>Compares what a frame became with what the judge reads in it.</summary>
+/// <summary>Compares what a frame was decoded to with what the reference parser reads in it.</summary>
 internal static class FrameOracle
 {
-    /// <param name="frame">The frame, as the judge reads it; null when it does not.</param>
-    /// <param name="sink">What it became, each event with its own JSON.</param>
-    /// <param name="isOnly">The socket has one stream.</param>
+    /// <param name="frame">The frame as the reference parser reads it; null when it is not JSON.</param>
+    /// <param name="sink">What it was decoded to, each event with its own JSON.</param>
+    /// <param name="isOnly">Whether the socket has a single stream.</param>
     public static void Check(JsonDocument? frame, FuzzSink sink, bool isOnly)
     {
         if (sink.Count == 0) throw new FuzzFaultException("The frame became nothing.");
@@ -71,7 +71,7 @@ internal static class FrameOracle
     private static bool IsSplit(JsonElement payload, int index) =>
         StrictJson.TryFind(payload, "o", out var orders) && orders.ValueKind == JsonValueKind.Array && index < orders.GetArrayLength();
 
-    // Which part of the frame the events are of: the data or the event of an envelope, or all of it.
+    // The part of the frame that the events were made of: the data or the event of an envelope, or the whole frame.
     private static List<JsonElement> Payloads(JsonElement root, StreamEvent first)
     {
         foreach (var key in (ReadOnlySpan<string>)["data", "event"])
@@ -84,7 +84,7 @@ internal static class FrameOracle
 
     private static bool IsOf(StreamEvent item, List<JsonElement> payloads) => item.GetRawText() == TextOf(payloads[0], item);
 
-    // The key that has ended is a secret still; what is as short as this is none.
+    // An expired listen key is still a secret, and is masked; a text shorter than this is no key.
     private static string TextOf(JsonElement payload, StreamEvent item)
     {
         const int ShortestKey = 32;
@@ -106,15 +106,15 @@ internal static class FrameOracle
         throw new FuzzFaultException($"SubscriptionId is {held}: {root.GetRawText()}");
     }
 
-    // An envelope's own name, or none where it is no name, or one too many, or of a venue that speaks of itself.
+    // The event has the name in its envelope, or none where that is not a name, is unknown, or the event is about the venue itself.
     private static void CheckStream(JsonElement root, StreamEvent item)
     {
         if (item.Stream.Length == 0 || !StrictJson.TryFind(root, "stream", out var name) || !StrictJson.TryFind(root, "data", out _)) return;
 
-        // What may be a listen key is not shown whole.
+        // A name that may be a listen key is masked.
         if (AccountMask.Of(WireValue.Text(name) ?? "") == item.Stream) return;
 
-        // On a socket with one stream, an object whose first key is an event's is one, whatever follows.
+        // On a socket with a single stream, an object whose first key is that of an event is decoded as an event, whatever follows.
         if (item.GetRawText() != root.GetRawText()) throw new FuzzFaultException($"The event is of {item.Stream}, not of {name.GetRawText()}.");
     }
 

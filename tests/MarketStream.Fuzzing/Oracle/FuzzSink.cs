@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>What a frame became.</summary>
+/// <summary>Collects what a frame is decoded to.</summary>
 internal sealed class FuzzSink : IMessageSink
 {
     public List<StreamEvent> Events { get; } = new(64);

@@ -2,10 +2,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>What a kline is made of decides what its fields are.</summary>
+/// <summary>The meaning of a kline's fields depends on its source.</summary>
 internal static class KlineRules
 {
-    public static bool IsSource(WireSaying said) => (KlineSource?)said.Value == said.Text("e") switch
+    public static bool IsSource(WireField field) => (KlineSource?)field.Value == field.Text("e") switch
     {
         "continuous_kline" => KlineSource.Continuous,
         "indexPrice_kline" => KlineSource.IndexPrice,
@@ -13,25 +13,25 @@ internal static class KlineRules
         _ => default(KlineSource),
     };
 
-    // The bar's symbol counts for mark prices alone; an index has its pair for one.
-    public static bool IsSymbol(WireSaying said)
+    // The symbol inside the kline counts for mark prices only; a kline of an index has its pair as symbol.
+    public static bool IsSymbol(WireField field)
     {
-        var kline = (KlineEvent)said.Holder;
-        return said.Text("s").Length == 0
+        var kline = (KlineEvent)field.Holder;
+        return field.Text("s").Length == 0
             && (kline.Symbol == StreamSymbol.Of(kline.Stream) || (kline.Source == KlineSource.IndexPrice && kline.Symbol == kline.Pair));
     }
 
-    public static bool IsOfPrices(WireSaying said) => said.Value is null && Source(said) is KlineSource.IndexPrice or KlineSource.MarkPrice;
+    public static bool IsOfPrices(WireField field) => field.Value is null && Source(field) is KlineSource.IndexPrice or KlineSource.MarkPrice;
 
-    public static bool IsNoTradeId(WireSaying said) =>
-        FieldRules.NullForNegative(said) || (said.Value is null && Source(said) != default);
+    public static bool IsNoTradeId(WireField field) =>
+        FieldRules.NullForNegative(field) || (field.Value is null && Source(field) != default);
 
-    public static bool IsNoUpdateId(WireSaying said) =>
-        FieldRules.NullForNegative(said) || (said.Value is null && Source(said) != KlineSource.Continuous);
+    public static bool IsNoUpdateId(WireField field) =>
+        FieldRules.NullForNegative(field) || (field.Value is null && Source(field) != KlineSource.Continuous);
 
-    public static bool IsNoUpdateTime(WireSaying said) =>
-        FieldRules.NullForNegative(said) || FieldRules.NullForZero(said)
-        || (said.Value is null && Source(said) is not (KlineSource.IndexPrice or KlineSource.MarkPrice));
+    public static bool IsNoUpdateTime(WireField field) =>
+        FieldRules.NullForNegative(field) || FieldRules.NullForZero(field)
+        || (field.Value is null && Source(field) is not (KlineSource.IndexPrice or KlineSource.MarkPrice));
 
-    private static KlineSource Source(WireSaying said) => ((KlineEvent)said.Holder).Source;
+    private static KlineSource Source(WireField field) => ((KlineEvent)field.Holder).Source;
 }

@@ -8,20 +8,20 @@ namespace MarketStream.Fuzzing.Oracle;
 /// <summary>The three forms of an order update.</summary>
 internal static class OrderRules
 {
-    /// <summary>The order's fields stand in an object of their own.</summary>
-    public static bool IsNested(WireSaying said) =>
-        StrictJson.TryFind(said.Payload, "o", out var order) && order.ValueKind == JsonValueKind.Object;
+    /// <summary>True when the order's fields are in an object of their own.</summary>
+    public static bool IsNested(WireField field) =>
+        StrictJson.TryFind(field.Payload, "o", out var order) && order.ValueKind == JsonValueKind.Object;
 
-    /// <summary>Orders of the older options venue have no field for the side: what is sold has a negative quantity.</summary>
-    public static bool IsToldByQuantity(WireSaying said)
+    /// <summary>Orders of the older options venue have no side, but a negative quantity for a sale.</summary>
+    public static bool IsGivenByQuantity(WireField field)
     {
-        if (!StrictJson.TryFind(said.Payload, "o", out var orders) || orders.ValueKind != JsonValueKind.Array) return false;
-        var order = (OrderUpdateEvent)said.Holder;
+        if (!StrictJson.TryFind(field.Payload, "o", out var orders) || orders.ValueKind != JsonValueKind.Array) return false;
+        var order = (OrderUpdateEvent)field.Holder;
         foreach (var element in orders.EnumerateArray())
         {
             if (!StrictJson.TryFind(element, "q", out var quantity)) continue;
-            if (order.SideText == "SELL" && WireValue.IsSame(quantity, -order.Quantity)) return IsSide(said.Value, OrderSide.Sell);
-            if (order.SideText == "BUY" && WireValue.IsSame(quantity, order.Quantity)) return IsSide(said.Value, OrderSide.Buy);
+            if (order.SideText == "SELL" && WireValue.IsSame(quantity, -order.Quantity)) return IsSide(field.Value, OrderSide.Sell);
+            if (order.SideText == "BUY" && WireValue.IsSame(quantity, order.Quantity)) return IsSide(field.Value, OrderSide.Buy);
         }
 
         return false;

@@ -1,16 +1,16 @@
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>What a ticker's letters mean besides.</summary>
+/// <summary>Other meanings of a ticker's keys.</summary>
 internal static class TickerRules
 {
-    public static bool IsWindow(WireSaying said)
+    public static bool IsWindow(WireField field)
     {
-        var type = said.Text("e");
+        var type = field.Text("e");
         var expected = type is "" or "24hrTicker" ? "24h"
             : type.EndsWith("Ticker", StringComparison.Ordinal) ? type[..^"Ticker".Length]
             : type;
-        return expected == (string?)said.Value;
+        return expected == (string?)field.Value;
     }
 
-    public static bool HasEarlierVolumes(WireSaying said) => !said.Has("v") && !said.Has("q") && said.Has("V") && said.Has("A");
+    public static bool HasEarlierVolumes(WireField field) => !field.Has("v") && !field.Has("q") && field.Has("V") && field.Has("A");
 }

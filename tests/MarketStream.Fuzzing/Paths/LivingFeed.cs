@@ -5,8 +5,8 @@ using MarketStream.Fuzzing.Targets;
 namespace MarketStream.Fuzzing.Paths;
 
 /// <summary>
-/// Sound frames whose ids and times go on, with holes, repetitions, steps back and ids that begin anew: what sequences, gap repair
-/// and books live on. Between them mutated frames meet a state instead of an empty table.
+/// Valid frames whose ids and times go on, with gaps, repetitions, steps back and restarts, as sequences, gap repair and books expect them.
+/// Between these frames, mutated ones meet code that has state.
 /// </summary>
 internal sealed class LivingFeed
 {

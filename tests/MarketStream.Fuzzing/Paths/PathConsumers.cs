@@ -54,12 +54,12 @@ internal sealed class PathConsumers : IDisposable
         {
             if (item is StreamNotice notice)
             {
-                tally.Saw(notice.Kind.ToString());
+                tally.CountKind(notice.Kind.ToString());
                 if (notice.Kind == NoticeKind.Fault) Faults.Add(notice);
                 continue;
             }
 
-            tally.Saw(item.GetType().Name);
+            tally.CountKind(item.GetType().Name);
             _direct.Add((StreamEvent)item);
             _csv.Write(item);
         }

@@ -7,7 +7,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Fuzzing.Paths;
 
-/// <summary>A REST service whose answers are sound half of the time, and mutated or failed otherwise.</summary>
+/// <summary>A REST service of which half the answers are valid, and the others mutated or failed.</summary>
 internal sealed class PathRest(VenueProfile venue, TimeProvider time, long seed) : IRestTransport
 {
     public const string ApiKey = "fuzzedkeyfuzzedkeyfuzzedkey";
@@ -20,10 +20,12 @@ internal sealed class PathRest(VenueProfile venue, TimeProvider time, long seed)
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Mutator> _mutators = [];
-    private readonly AccountBoard? _accounts = venue.Accounts is null ? null : new(venue, [new SimulatedCredential(ApiKey, Secret)], 1, time);
+    private readonly AccountService? _accounts = venue.Accounts is null ? null : new(venue, [new SimulatedCredential(ApiKey, Secret)], 1, time);
     private long _answers;
 
-    /// <summary>Until the connection is open every answer is sound: a venue that refuses the account opens none.</summary>
+    /// <summary>
+    /// Whether all answers are valid, as long as the connection is not open: without valid answers for the account it would not open.
+    /// </summary>
     public bool IsSound { get; set; } = true;
 
     public Task<RestAnswer> SendAsync(Uri baseUri, RestRequest request, CancellationToken token)

@@ -18,7 +18,7 @@ internal sealed class PathRun : IDisposable
 {
     private const string Subject = "SOLUSDT";
 
-    /// <summary>Generous, since it only tells a hang from a busy machine.</summary>
+    /// <summary>Generous, since it only has to tell a hang from a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
@@ -47,7 +47,7 @@ internal sealed class PathRun : IDisposable
         {
             Name = "fuzz",
 
-            // A machine that is busy with something else is no fault of the engine's.
+            // A busy machine must not look like a fault of the engine.
             CloseTimeout = TimeSpan.FromSeconds(60),
             Venue = venue,
             RepairGaps = true,
@@ -68,7 +68,7 @@ internal sealed class PathRun : IDisposable
         var mixed = Mix(messages);
         foreach (var socket in _dialer.Open)
         {
-            // Two sockets of a rollover mostly say the same, and sometimes one of them says nothing.
+            // The two sockets of a rollover mostly get the same frames, and sometimes one of them gets none.
             IReadOnlyList<byte[]> payloads = _dice.OneIn(4) ? socket.TakeAnswers() : [.. socket.TakeAnswers(), .. mixed];
             tally.CountSocketFrames(payloads.Count);
             if (!socket.Give(PathFrames.Of(payloads, ref _dice), Patience)) throw new FuzzFaultException("A socket's bytes were not taken.");
@@ -84,7 +84,7 @@ internal sealed class PathRun : IDisposable
         for (var i = 0; i < 20; i++) _time.Advance(Step);
         Close();
 
-        // Only now is it sure that nothing more comes between one receiver and the next.
+        // Only now is it certain that no event arrives between reading one receiver and reading the next.
         _consumers.Take(tally);
         if (_consumers.Problem() is { } problem) throw new FuzzFaultException(problem);
         if (_registry.All.Count > 0) throw new FuzzFaultException("A closed connection is still registered.");
@@ -129,7 +129,7 @@ internal sealed class PathRun : IDisposable
         return true;
     }
 
-    // Whatever waits for time gets it, until the task is done.
+    // Moves time on until the task is done, so that nothing waits for it in vain.
     private T Await<T>(Task<T> task)
     {
         var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
@@ -137,7 +137,7 @@ internal sealed class PathRun : IDisposable
         {
             if (Environment.TickCount64 > until) throw new FuzzFaultException("The connection did not open, or did not close.");
 
-            // Not faster: what works meanwhile must not find its deadlines over because its thread had to wait for a processor.
+            // No faster than this, or deadlines would pass for threads that only wait for a processor.
             if (!task.Wait(1)) _time.Advance(TimeSpan.FromMilliseconds(2));
         }
 

@@ -8,8 +8,8 @@ using MarketStream.Venues;
 namespace MarketStream.Fuzzing.Rest;
 
 /// <summary>
-/// Bodies of refusals that repeat the API key. Promised: the error of a refused request, a pause of three days at most, and no eight
-/// letters of the key in a row.
+/// Bodies of refusals that repeat the API key. Guaranteed are the error of a refused request, a cool-down of at most three days, and that no
+/// eight consecutive characters of the key are shown.
 /// </summary>
 internal sealed class RefusalTarget : IFuzzTarget, IRestTransport
 {

@@ -4,11 +4,11 @@ using MarketStream.Errors;
 namespace MarketStream.Fuzzing.Rest;
 
 /// <summary>
-/// Answers of one kind. Promised: a result, or an error of the one expected kind that names who answered and to what; nothing else
-/// is thrown, and what is allocated is in proportion to the answer.
+/// Answers of one kind. Guaranteed are a result, or an error of the one expected kind that names the service and the path; nothing else is
+/// thrown, and allocations are in proportion to the answer.
 /// </summary>
-/// <param name="name">What <c>--target</c> takes.</param>
-/// <param name="seeds">Sound answers.</param>
+/// <param name="name">The name for <c>--target</c>.</param>
+/// <param name="seeds">Valid answers.</param>
 /// <param name="path">The path that errors must name.</param>
 /// <param name="read">Reads an answer.</param>
 internal sealed class RestTarget(string name, IReadOnlyList<byte[]> seeds, string path, Action<byte[]> read) : IFuzzTarget
@@ -27,7 +27,7 @@ internal sealed class RestTarget(string name, IReadOnlyList<byte[]> seeds, strin
 
     public void Check(byte[] input, FuzzTally tally)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = AllocationMeter.Start();
         try
         {
             read(input);
@@ -40,9 +40,6 @@ internal sealed class RestTarget(string name, IReadOnlyList<byte[]> seeds, strin
             tally.Reject();
         }
 
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        tally.Allocated(bytes, input.Length);
-        var most = MostBytesOfErrors + (MostBytesEachByte * input.Length);
-        if (bytes > most) throw new FuzzFaultException($"{bytes} bytes were allocated for {input.Length}.");
+        allocations.Check(tally, input.Length, MostBytesOfErrors, MostBytesEachByte);
     }
 }

@@ -9,7 +9,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Fuzzing.Storm;
 
-/// <summary>Threads that ask everything of a connection at random, at once, for a while.</summary>
+/// <summary>Threads that use a connection in random ways, all at once, for a while.</summary>
 internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList<StreamName> streams, TimeSpan length, TimeSpan pause = default)
 {
     private const int MostAtOnce = 20;
@@ -19,10 +19,13 @@ internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList
     private readonly List<Task> _work = [];
     private long _turns;
 
-    /// <summary>How many turns all threads have taken.</summary>
+    /// <summary>How many actions all threads have taken.</summary>
     public long Turns => Interlocked.Read(ref _turns);
 
-    /// <summary>What every storm has: two who receive, two who add and remove, one who asks for rollovers and one who looks.</summary>
+    /// <summary>
+    /// Starts the threads of every storm: two that receive, two that add and remove streams, one that requests rollovers and one that reads
+    /// properties.
+    /// </summary>
     public void Start()
     {
         for (var i = 0; i < 2; i++)
@@ -35,7 +38,7 @@ internal sealed class ConnectionStorm(MarketConnection connection, IReadOnlyList
         Add(_ => Look());
     }
 
-    /// <summary>Adds a thread that does something again and again until the storm is over.</summary>
+    /// <summary>Adds a thread that repeats an action until the storm is over.</summary>
     public void Add(Action<Random> act)
     {
         var seed = _work.Count;

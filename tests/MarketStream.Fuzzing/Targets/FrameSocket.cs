@@ -6,13 +6,13 @@ using MarketStream.Venues;
 
 namespace MarketStream.Fuzzing.Targets;
 
-/// <summary>A decoder with its streams, and what it may cost.</summary>
+/// <summary>A decoder with its streams, and the limits of what it may allocate.</summary>
 internal sealed class FrameSocket
 {
     /// <summary>The tables of words and of unknown streams grow in steps, whatever the frame's length.</summary>
     public const long MostBytesOfTables = 1024 * 1024;
 
-    /// <summary>The longest items, for each element of a list of the shortest elements, three bytes each.</summary>
+    /// <summary>The largest events, for each element in a list of the shortest elements, of three bytes each.</summary>
     public const long MostBytesEachByte = 128;
 
     private const long ReceivedAtTicks = 638_000_000_000_000_000;
@@ -28,18 +28,15 @@ internal sealed class FrameSocket
         _decoder = new FrameDecoder(profile, directory, keepRaw: true);
     }
 
-    /// <summary>Decodes a frame and holds it against what the judge reads in it.</summary>
+    /// <summary>Decodes a frame and compares the result with what the reference parser reads in it.</summary>
     public void Check(byte[] input, JsonDocument? frame, FuzzTally tally)
     {
         _sink.Clear();
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = AllocationMeter.Start();
         _decoder.Decode(input, ReceivedAtTicks, _sink);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        tally.Allocated(bytes, input.Length);
-        var most = MostBytesOfTables + (MostBytesEachByte * input.Length);
-        if (bytes > most) throw new FuzzFaultException($"{bytes} bytes were allocated for {input.Length}.");
+        allocations.Check(tally, input.Length, MostBytesOfTables, MostBytesEachByte);
         FrameOracle.Check(frame, _sink, _isOnly);
-        foreach (var item in _sink.Events) tally.Saw(item.GetType().Name);
-        if (_sink.Answers.Count > 0) tally.Saw("CommandAnswer");
+        foreach (var item in _sink.Events) tally.CountKind(item.GetType().Name);
+        if (_sink.Answers.Count > 0) tally.CountKind("CommandAnswer");
     }
 }

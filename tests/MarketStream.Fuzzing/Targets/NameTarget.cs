@@ -35,12 +35,9 @@ internal sealed class NameTarget : IFuzzTarget
     public void Check(byte[] input, FuzzTally tally)
     {
         if (_directory is null || ++_names % NamesEachDirectory == 0) _directory = new StreamDirectory(_profile, _grammar.Parse);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allocations = AllocationMeter.Start();
         var entry = _directory.FindOrRemember(input);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        tally.Allocated(bytes, input.Length);
-        var most = FrameSocket.MostBytesOfTables + (FrameSocket.MostBytesEachByte * input.Length);
-        if (bytes > most) throw new FuzzFaultException($"{bytes} bytes for a name of {input.Length}.");
+        allocations.Check(tally, input.Length, FrameSocket.MostBytesOfTables, FrameSocket.MostBytesEachByte);
         if (Utf8.IsValid(input) != entry is not null) throw new FuzzFaultException("A name is found if, and only if, it is UTF-8.");
         if (entry is null)
         {
@@ -55,24 +52,24 @@ internal sealed class NameTarget : IFuzzTarget
         Ask(text, tally);
     }
 
-    // What a user may not ask for is said with an error of ours, and what he may comes back as he wrote it.
+    // A name that a user may not ask for gives a MarketStreamException, and any other name is parsed without a change.
     private void Ask(string text, FuzzTally tally)
     {
         try
         {
             if (_grammar.Parse(text).Name != text) throw new FuzzFaultException("The name was read as another.");
-            tally.Saw("legal");
+            tally.CountKind("legal");
         }
         catch (MarketStreamException)
         {
-            tally.Saw("illegal");
+            tally.CountKind("illegal");
         }
 
         try
         {
             var built = _grammar.Parse(_grammar.Build("sol-261225-150-c", text).Name);
             if (built.Channel is null) throw new FuzzFaultException("The name that was built is of no channel.");
-            tally.Saw("channel");
+            tally.CountKind("channel");
         }
         catch (MarketStreamException)
         {

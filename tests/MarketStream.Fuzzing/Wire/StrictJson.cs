@@ -3,12 +3,14 @@ using System.Text.Unicode;
 
 namespace MarketStream.Fuzzing.Wire;
 
-/// <summary>The judge: the framework's own parser, with nothing tolerated.</summary>
+/// <summary>The reference parser: the framework's own, in its strictest mode.</summary>
 internal static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
-    /// <summary>Null for what is not JSON. JSON is UTF-8, of which the framework's parser convinces itself only when asked for a text.</summary>
+    /// <summary>
+    /// Null for a text that is not JSON. JSON has to be UTF-8, which the framework's parser checks only when a string is read.
+    /// </summary>
     public static JsonDocument? TryParse(byte[] text)
     {
         if (!Utf8.IsValid(text)) return null;
@@ -33,7 +35,7 @@ internal static class StrictJson
         }
         catch (InvalidOperationException)
         {
-            // A key with half a surrogate pair, which the framework will not compare: one by one, without it.
+            // The framework refuses to compare a key with half a surrogate pair, so the fields are compared one by one.
             return TryFindSlowly(holder, name, out value);
         }
     }

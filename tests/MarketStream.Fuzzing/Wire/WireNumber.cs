@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MarketStream.Fuzzing.Wire;
 
-/// <summary>A number as it is written, digits without end: what no reader of ours has a hand in.</summary>
+/// <summary>A number with all its digits, read independently of the engine's readers.</summary>
 /// <param name="Digits">All its digits, as one whole number with the sign.</param>
 /// <param name="Scale">How many of them stand behind the point, after the exponent has moved it; negative for zeros to be added.</param>
 internal readonly partial record struct WireNumber(BigInteger Digits, long Scale)
@@ -13,7 +13,7 @@ internal readonly partial record struct WireNumber(BigInteger Digits, long Scale
 
     private static readonly BigInteger MostDigits = (BigInteger.One << 96) - 1;
 
-    /// <summary>False for text that is no number, or has an exponent beyond all measure.</summary>
+    /// <summary>False for a text that is not a number, or has an exponent out of range.</summary>
     public static bool TryParse(string text, out WireNumber number)
     {
         number = default;

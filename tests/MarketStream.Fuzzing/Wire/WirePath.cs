@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MarketStream.Fuzzing.Wire;
 
-/// <summary>A place on the wire, taken apart.</summary>
+/// <summary>The path of a value in a payload, parsed.</summary>
 internal sealed class WirePath
 {
     private readonly string[] _keys;

@@ -16,7 +16,7 @@ internal static class WireValue
         _ => [(path, element)],
     };
 
-    /// <summary>True when the value is what the wire says, to the digit.</summary>
+    /// <summary>True when the value equals the one on the wire, to the last digit.</summary>
     public static bool IsSame(JsonElement wire, object? value)
     {
         if (Text(wire) is not { } text) return wire.ValueKind == JsonValueKind.Null && value is (null or "");
@@ -24,7 +24,7 @@ internal static class WireValue
         {
             null => text.Length == 0,
             bool flag => text == (flag ? "true" : "false") || text == (flag ? "1" : "0"),
-            // Numbers are mostly written as they would be written again.
+            // Most numbers are formatted as the venue writes them, which is quick to check.
             decimal number when number.ToString(CultureInfo.InvariantCulture) == text => true,
             long number when number.ToString(CultureInfo.InvariantCulture) == text => true,
             decimal number => WireNumber.TryParse(text, out var expected) && expected.IsSame(number),
@@ -35,7 +35,9 @@ internal static class WireValue
         };
     }
 
-    /// <summary>What a string holds, or a number or a truth value as it is written; null for anything else, and half a surrogate pair.</summary>
+    /// <summary>
+    /// What a string holds, or a number or a truth value as it is written; null for anything else, and half a surrogate pair.
+    /// </summary>
     public static string? Text(JsonElement wire)
     {
         switch (wire.ValueKind)
@@ -55,7 +57,7 @@ internal static class WireValue
         }
     }
 
-    // Milliseconds, but for numbers that would lie far ahead as such: those are microseconds.
+    // Milliseconds, except for numbers that would be a time in the far future as such: those are microseconds.
     private static bool IsSame(long epoch, DateTimeOffset time) =>
         epoch > 0 && (time - DateTimeOffset.UnixEpoch).Ticks is var ticks
         && (epoch < 100_000_000_000_000 ? ticks == epoch * TimeSpan.TicksPerMillisecond : epoch == ticks / TimeSpan.TicksPerMicrosecond);

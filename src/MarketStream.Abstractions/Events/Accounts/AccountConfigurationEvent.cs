@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace MarketStream.Events.Accounts;
 
-/// <summary>A symbol's leverage or the margin mode has changed (wire <c>e</c> = <c>ACCOUNT_CONFIG_UPDATE</c>).</summary>
+/// <summary>The leverage of a symbol or the margin mode has changed (wire <c>e</c> = <c>ACCOUNT_CONFIG_UPDATE</c>).</summary>
 [Wire("ac.s", For = nameof(Symbol))]
 public sealed class AccountConfigurationEvent : AccountEvent
 {
-    /// <summary>The symbol's leverage (wire key <c>ac.l</c>); null when the margin mode changed.</summary>
+    /// <summary>The new leverage of the symbol (wire key <c>ac.l</c>); null when the margin mode changed.</summary>
     [Wire("ac.l")]
     public long? Leverage { get; internal set; }
 
-    /// <summary>True when all assets serve as margin (wire key <c>ai.j</c>); null when a leverage changed.</summary>
+    /// <summary>True in multi-asset margin mode (wire key <c>ai.j</c>); null when a leverage changed.</summary>
     [Wire("ai.j")]
     public bool? IsMultiAssetMargin { get; internal set; }
 

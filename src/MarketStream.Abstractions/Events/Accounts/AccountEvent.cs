@@ -1,9 +1,9 @@
 namespace MarketStream.Events.Accounts;
 
-/// <summary>What events of an account share.</summary>
+/// <summary>The properties of all events of an account.</summary>
 public abstract class AccountEvent : StreamEvent
 {
-    /// <summary>When the matching engine acted, UTC (wire key <c>T</c>); null if not said.</summary>
+    /// <summary>When the matching engine processed it, UTC (wire key <c>T</c>); null if the venue does not send it.</summary>
     [Wire("T")]
     public DateTimeOffset? TransactionTime { get; internal set; }
 
@@ -12,7 +12,7 @@ public abstract class AccountEvent : StreamEvent
     public string? AccountAlias { get; internal set; }
 
     /// <summary>
-    /// Which subscription of the socket the event belongs to (spot, wire key <c>subscriptionId</c> beside the event); null
+    /// The subscription of the socket that the event belongs to (spot, wire key <c>subscriptionId</c> beside the event); null
     /// elsewhere.
     /// </summary>
     [Wire("subscriptionId")]

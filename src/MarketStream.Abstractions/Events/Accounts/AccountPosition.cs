@@ -2,62 +2,62 @@ using System.Globalization;
 
 namespace MarketStream.Events.Accounts;
 
-/// <summary>What an account holds of one contract; what a venue does not say is null.</summary>
+/// <summary>What an account holds of one contract; a value that the venue does not send is null.</summary>
 public sealed class AccountPosition
 {
     /// <summary>The contract (wire key <c>s</c>).</summary>
     [Wire("s")]
     public string Symbol { get; internal set; } = "";
 
-    /// <summary>Base asset, or contracts on COIN-M and options; negative when short (wire key <c>c</c> or <c>pa</c>).</summary>
+    /// <summary>Quantity in the base asset, in contracts on COIN-M and options; negative when short (wire key <c>c</c> or <c>pa</c>).</summary>
     [Wire("c", "pa")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>How much of it can be closed (options, wire key <c>r</c>).</summary>
+    /// <summary>Quantity that can be closed (options, wire key <c>r</c>).</summary>
     [Wire("r")]
     public decimal? ReducibleQuantity { get; internal set; }
 
-    /// <summary>What it is worth (options, wire key <c>p</c>).</summary>
+    /// <summary>Value of the position in the quote asset (options, wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal? PositionValue { get; internal set; }
 
-    /// <summary>Average price at which it was entered (wire key <c>a</c> or <c>ep</c>).</summary>
+    /// <summary>Average entry price, in the quote asset (wire key <c>a</c> or <c>ep</c>).</summary>
     [Wire("a", "ep")]
     public decimal? EntryPrice { get; internal set; }
 
-    /// <summary>Price at which it neither gains nor loses (futures, wire key <c>bep</c>).</summary>
+    /// <summary>Break-even price (futures, wire key <c>bep</c>).</summary>
     [Wire("bep")]
     public decimal? BreakEvenPrice { get; internal set; }
 
-    /// <summary>Profit so far, fees apart (futures, wire key <c>cr</c>).</summary>
+    /// <summary>Realized profit, before fees (futures, wire key <c>cr</c>).</summary>
     [Wire("cr")]
     public decimal? RealizedProfit { get; internal set; }
 
-    /// <summary>Open profit (futures, wire key <c>up</c>).</summary>
+    /// <summary>Unrealized profit (futures, wire key <c>up</c>).</summary>
     [Wire("up")]
     public decimal? UnrealizedProfit { get; internal set; }
 
-    /// <summary><c>isolated</c>, <c>cross</c> or <c>CROSSED</c> (futures, wire key <c>mt</c>).</summary>
+    /// <summary>Margin mode: <c>isolated</c>, <c>cross</c> or <c>CROSSED</c> (futures, wire key <c>mt</c>).</summary>
     [Wire("mt")]
     public string? MarginType { get; internal set; }
 
-    /// <summary>Margin of its own, when isolated (futures, wire key <c>iw</c>).</summary>
+    /// <summary>Margin of the position itself, when isolated (futures, wire key <c>iw</c>).</summary>
     [Wire("iw")]
     public decimal? IsolatedWallet { get; internal set; }
 
-    /// <summary>Which side it is on (futures, wire key <c>ps</c>); null for a word not known.</summary>
+    /// <summary>The side of the position (futures, wire key <c>ps</c>); null for an unknown value.</summary>
     [Wire("ps")]
     public PositionSide? PositionSide => WireWords<PositionSide>.Find(PositionSideText);
 
-    /// <summary>The same in the venue's word, whatever it is; null if not said.</summary>
+    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
     [Wire("ps")]
     public string? PositionSideText { get; internal set; }
 
-    /// <summary>Mark price (margin calls, wire key <c>mp</c>).</summary>
+    /// <summary>Mark price in the quote asset (margin calls, wire key <c>mp</c>).</summary>
     [Wire("mp")]
     public decimal? MarkPrice { get; internal set; }
 
-    /// <summary>Margin that it needs (margin calls, wire key <c>mm</c>).</summary>
+    /// <summary>Maintenance margin of the position (margin calls, wire key <c>mm</c>).</summary>
     [Wire("mm")]
     public decimal? MaintenanceMargin { get; internal set; }
 

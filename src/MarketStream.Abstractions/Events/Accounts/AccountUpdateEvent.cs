@@ -9,17 +9,17 @@ namespace MarketStream.Events.Accounts;
 public sealed class AccountUpdateEvent : AccountEvent
 {
     /// <summary>
-    /// Why: <c>ORDER</c>, <c>DEPOSIT</c>, <c>WITHDRAW</c>, <c>FUNDING_FEE</c>, ... (wire key <c>m</c> or <c>a.m</c>); null
-    /// where the venue does not say.
+    /// The reason: <c>ORDER</c>, <c>DEPOSIT</c>, <c>WITHDRAW</c>, <c>FUNDING_FEE</c>, ... (wire key <c>m</c> or <c>a.m</c>); null
+    /// if the venue does not send it.
     /// </summary>
     [Wire("m", "a.m")]
     public string? Reason { get; internal set; }
 
-    /// <summary>Those that changed (wire key <c>B</c> or <c>a.B</c>); null if none.</summary>
+    /// <summary>The balances that changed (wire key <c>B</c> or <c>a.B</c>); null if none.</summary>
     [Wire("B", "a.B")]
     public EventList<AccountBalance>? Balances { get; internal set; }
 
-    /// <summary>Those that changed (wire key <c>P</c> or <c>a.P</c>); null if none.</summary>
+    /// <summary>The positions that changed (wire key <c>P</c> or <c>a.P</c>); null if none.</summary>
     [Wire("P", "a.P")]
     public EventList<AccountPosition>? Positions { get; internal set; }
 

@@ -9,7 +9,7 @@ public sealed class BalanceUpdateEvent : AccountEvent
     [Wire("a")]
     public string Asset { get; internal set; } = "";
 
-    /// <summary>What was added, negative when taken (wire key <c>d</c>).</summary>
+    /// <summary>Change of the balance, negative for a withdrawal (wire key <c>d</c>).</summary>
     [Wire("d")]
     public decimal BalanceChange { get; internal set; }
 

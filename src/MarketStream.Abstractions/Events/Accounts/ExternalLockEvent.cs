@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events.Accounts;
 
 /// <summary>
-/// Part of a balance was locked or freed by another system of the venue (wire <c>e</c> = <c>externalLockUpdate</c>, spot).
+/// Another system of the venue locked or released part of a balance (wire <c>e</c> = <c>externalLockUpdate</c>, spot).
 /// </summary>
 public sealed class ExternalLockEvent : AccountEvent
 {
@@ -11,7 +11,7 @@ public sealed class ExternalLockEvent : AccountEvent
     [Wire("a")]
     public string Asset { get; internal set; } = "";
 
-    /// <summary>What was locked, negative when freed (wire key <c>d</c>).</summary>
+    /// <summary>Change of the locked quantity, negative when released (wire key <c>d</c>).</summary>
     [Wire("d")]
     public decimal LockedChange { get; internal set; }
 

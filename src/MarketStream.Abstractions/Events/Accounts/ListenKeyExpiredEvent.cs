@@ -1,7 +1,7 @@
 namespace MarketStream.Events.Accounts;
 
 /// <summary>
-/// The key of an account's events has expired: the socket stays open and falls silent (wire <c>e</c> =
+/// The listen key of an account has expired: the socket stays open, and no more events come (wire <c>e</c> =
 /// <c>listenKeyExpired</c>).
 /// </summary>
 public sealed class ListenKeyExpiredEvent : AccountEvent
@@ -10,10 +10,10 @@ public sealed class ListenKeyExpiredEvent : AccountEvent
 
     internal string Key { get; set; } = "";
 
-    /// <summary>The key's first four letters; the whole key is a secret, see <see cref="GetListenKey"/>.</summary>
+    /// <summary>The first four characters of the key; the whole key is a secret, see <see cref="GetListenKey"/>.</summary>
     public string ListenKey => Key.Length > Shown ? Key[..Shown] + "..." : "...";
 
-    /// <summary>The key that expired (wire key <c>listenKey</c>). A method, so that no table, file or log shows it.</summary>
+    /// <summary>The key that expired (wire key <c>listenKey</c>). It is a method so that no table, file or log shows it.</summary>
     [Wire("listenKey")]
     public string GetListenKey() => Key;
 

@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace MarketStream.Events.Accounts;
 
-/// <summary>One trade that filled part of an order.</summary>
+/// <summary>A trade that filled an order, completely or in part.</summary>
 public sealed class OrderFill
 {
     /// <summary>The trade's id (wire key <c>t</c>).</summary>
     [Wire("t")]
     public long? TradeId { get; internal set; }
 
-    /// <summary>Price (wire key <c>p</c>).</summary>
+    /// <summary>Price in the quote asset (wire key <c>p</c>).</summary>
     [Wire("p")]
     public decimal Price { get; internal set; }
 
-    /// <summary>Contracts (wire key <c>q</c>).</summary>
+    /// <summary>Quantity in contracts (wire key <c>q</c>).</summary>
     [Wire("q")]
     public decimal Quantity { get; internal set; }
 
-    /// <summary>When it was made, UTC (wire key <c>T</c>); null if not said.</summary>
+    /// <summary>When the trade was made, UTC (wire key <c>T</c>); null if the venue does not send it.</summary>
     [Wire("T")]
     public DateTimeOffset? TradeTime { get; internal set; }
 
@@ -25,7 +25,7 @@ public sealed class OrderFill
     [Wire("m")]
     public string? Liquidity { get; internal set; }
 
-    /// <summary>Commission when positive, rebate when negative (wire key <c>f</c>).</summary>
+    /// <summary>Commission, or a rebate when negative (wire key <c>f</c>).</summary>
     [Wire("f")]
     public decimal? Commission { get; internal set; }
 

@@ -9,15 +9,15 @@ public sealed class OrderListEvent : AccountEvent
     [Wire("g")]
     public long OrderListId { get; internal set; }
 
-    /// <summary>How they depend, <c>OCO</c> (wire key <c>c</c>).</summary>
+    /// <summary>How the orders depend on each other, <c>OCO</c> (wire key <c>c</c>).</summary>
     [Wire("c")]
     public string? ContingencyType { get; internal set; }
 
-    /// <summary><c>RESPONSE</c>, <c>EXEC_STARTED</c>, <c>UPDATED</c> or <c>ALL_DONE</c> (wire key <c>l</c>).</summary>
+    /// <summary>The kind of change: <c>RESPONSE</c>, <c>EXEC_STARTED</c>, <c>UPDATED</c> or <c>ALL_DONE</c> (wire key <c>l</c>).</summary>
     [Wire("l")]
     public string? ListStatusType { get; internal set; }
 
-    /// <summary><c>EXECUTING</c>, <c>ALL_DONE</c> or <c>REJECT</c> (wire key <c>L</c>).</summary>
+    /// <summary>The state of the list: <c>EXECUTING</c>, <c>ALL_DONE</c> or <c>REJECT</c> (wire key <c>L</c>).</summary>
     [Wire("L")]
     public string? ListOrderStatus { get; internal set; }
 
@@ -29,7 +29,7 @@ public sealed class OrderListEvent : AccountEvent
     [Wire("C")]
     public string? ListClientOrderId { get; internal set; }
 
-    /// <summary>The orders (wire key <c>O</c>); null if not said.</summary>
+    /// <summary>The orders in the list (wire key <c>O</c>); null if the venue does not send it.</summary>
     [Wire("O")]
     public EventList<ListedOrder>? Orders { get; internal set; }
 

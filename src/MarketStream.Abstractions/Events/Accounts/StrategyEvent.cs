@@ -10,19 +10,19 @@ public sealed class StrategyEvent : AccountEvent
     [Wire("su.si")]
     public long StrategyId { get; internal set; }
 
-    /// <summary><c>GRID</c>, ... (wire key <c>su.st</c>).</summary>
+    /// <summary>The type of the strategy, <c>GRID</c> (wire key <c>su.st</c>).</summary>
     [Wire("su.st")]
     public string StrategyType { get; internal set; } = "";
 
-    /// <summary><c>NEW</c>, <c>WORKING</c>, <c>CANCELLED</c>, <c>EXPIRED</c> (wire key <c>su.ss</c>).</summary>
+    /// <summary>The state: <c>NEW</c>, <c>WORKING</c>, <c>CANCELLED</c>, <c>EXPIRED</c> (wire key <c>su.ss</c>).</summary>
     [Wire("su.ss")]
     public string StrategyStatus { get; internal set; } = "";
 
-    /// <summary>When it changed, UTC (wire key <c>su.ut</c>); null if not said.</summary>
+    /// <summary>When the strategy changed, UTC (wire key <c>su.ut</c>); null if the venue does not send it.</summary>
     [Wire("su.ut")]
     public DateTimeOffset? UpdateTime { get; internal set; }
 
-    /// <summary>The venue's code for why, 8001 to 8010 (wire key <c>su.c</c>); null if not said.</summary>
+    /// <summary>The venue's code for the reason, 8001 to 8010 (wire key <c>su.c</c>); null if the venue does not send it.</summary>
     [Wire("su.c")]
     public long? OperationCode { get; internal set; }
 

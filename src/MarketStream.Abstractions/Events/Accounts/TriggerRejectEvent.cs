@@ -12,7 +12,7 @@ public sealed class TriggerRejectEvent : AccountEvent
     [Wire("or.i")]
     public long OrderId { get; internal set; }
 
-    /// <summary>Why, in the venue's words (wire key <c>or.r</c>); null if not said.</summary>
+    /// <summary>The reason, in the venue's words (wire key <c>or.r</c>); null if the venue does not send it.</summary>
     [Wire("or.r")]
     public string? Reason { get; internal set; }
 

@@ -3,7 +3,7 @@ using MarketStream.Benchmarks.Sending;
 
 namespace MarketStream.Benchmarks.Compare.Clients;
 
-/// <summary>Only receives: what .NET's own socket allows at most.</summary>
+/// <summary>Receives and parses nothing, which is the upper bound of what .NET's WebSocket allows.</summary>
 internal sealed class BareClient(Uri baseUri, Payload payload) : IFeedClient
 {
     private readonly ClientWebSocket _socket = new();

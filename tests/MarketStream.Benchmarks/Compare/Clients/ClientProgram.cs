@@ -18,7 +18,7 @@ internal static class ClientProgram
         var numbers = arguments[3..].Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var (goPort, coldEvents, events) = ((int)numbers[0], numbers[1], numbers[2]);
 
-        // Nothing on the way from the socket pushes back on the sender, so the queue has to hold all that a slow moment leaves.
+        // Nothing slows the sender down when this process is slow, so the queue has to hold all events.
         var client = Make(Enum.Parse<ClientKind>(arguments[0]), new Uri(arguments[2]), payload, (int)Math.Max(coldEvents, events) + QueueMargin);
         await using var owned = client;
         await client.ConnectAsync();

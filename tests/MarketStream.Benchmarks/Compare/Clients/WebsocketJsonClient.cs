@@ -5,7 +5,7 @@ using Websocket.Client;
 
 namespace MarketStream.Benchmarks.Compare.Clients;
 
-/// <summary>What a C# user writes first: the library as it comes, and each message's text into a class.</summary>
+/// <summary>The obvious program of a C# user: the library with its defaults, and each message deserialized into a class.</summary>
 internal sealed class WebsocketJsonClient<T>(Uri baseUri, Payload payload) : IFeedClient
 {
     private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowReadingFromString };

@@ -5,6 +5,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+. $PSScriptRoot/measure-row.ps1
 $socket = [Net.WebSockets.ClientWebSocket]::new()
 $none = [Threading.CancellationToken]::None
 $address = [uri] ("{0}/stream?streams={1}" -f $Uri.AbsoluteUri, $Stream.Replace(',', '/'))
@@ -27,29 +28,6 @@ $receive = {
     }
 }
 
-$go = [Net.Sockets.UdpClient]::new('127.0.0.1', $GoPort)
-$null = $go.Send([byte[]] 119, 1)
-$process = [Diagnostics.Process]::GetCurrentProcess()
-
-$clock = [Diagnostics.Stopwatch]::StartNew()
-$null = $go.Send([byte[]] 103, 1)
-& $receive $ColdEvents
-$cold = $ColdEvents / $clock.Elapsed.TotalSeconds
-[Threading.Thread]::Sleep(500)
-
-$process.Refresh()
-$cpu = $process.TotalProcessorTime
-$allocated = [GC]::GetTotalAllocatedBytes($true)
-$clock.Restart()
-$null = $go.Send([byte[]] 103, 1)
-& $receive $Events
-$seconds = $clock.Elapsed.TotalSeconds
-$allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
-$process.Refresh()
-$cpu = $process.TotalProcessorTime - $cpu
+$row = Measure-Row $receive $GoPort $ColdEvents $Events
 $socket.Dispose()
-[string]::Format(
-    [cultureinfo]::InvariantCulture,
-    '{{"eventsPerSecond":{0:R},"coldEventsPerSecond":{1:R},"allocatedBytesPerEvent":{2:R},"cpuMicrosecondsPerEvent":{3:R},"peakMemoryMiB":{4:R},"events":{5},"dropped":0}}',
-    [object[]] (($Events / $seconds), $cold, ($allocated / $Events), ($cpu.TotalMicroseconds / $Events),
-        ($process.PeakWorkingSet64 / 1MB), $Events))
+Format-Row $row $Events 0

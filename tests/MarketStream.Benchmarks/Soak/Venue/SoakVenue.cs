@@ -16,7 +16,7 @@ internal sealed class SoakVenue(VenueProfile profile, VirtualTime time, SoakMark
     private static readonly TimeSpan ExcitedFor = TimeSpan.FromSeconds(75);
 
     private readonly List<SoakSocket> _open = [];
-    private readonly AttemptGate _attempts = new(new ScaledLimits(new SimulatorOptions { Venue = profile }), refusalsBeforeBan: 3, time);
+    private readonly AttemptLimiter _attempts = new(new ScaledLimits(new SimulatorOptions { Venue = profile }), refusalsBeforeBan: 3, time);
 
     public VirtualTime Time => time;
 

@@ -1,10 +1,10 @@
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>
-/// What one socket has seen. Each number has one writer, the read loop or the write loop, so none needs more than a plain
-/// addition; readers see a value that is at most a moment old.
+/// The traffic of one socket. Each number has a single writer, either the read loop or the write loop, so a plain addition loses nothing;
+/// readers use volatile reads and see values that are at most a moment old.
 /// </summary>
-internal sealed class SessionTally
+internal sealed class SessionCounts
 {
     // write loop only
     public long FramesSent;
@@ -17,7 +17,7 @@ internal sealed class SessionTally
     public long PongsReceived;
     public int HighestMessagesInSecond;
 
-    public void Add(SessionTally other)
+    public void Add(SessionCounts other)
     {
         FramesSent += Volatile.Read(ref other.FramesSent);
         EventsSent += Volatile.Read(ref other.EventsSent);

@@ -3,8 +3,8 @@ using MarketStream.Fuzzing.Wire;
 
 namespace MarketStream.Fuzzing.Oracle;
 
-/// <summary>What the wire says of a property that does not hold it as it stands.</summary>
-internal sealed class WireSaying(object holder, object? value, JsonElement payload)
+/// <summary>A property whose value differs from the wire as it is written, and what the wire has in its places.</summary>
+internal sealed class WireField(object holder, object? value, JsonElement payload)
 {
     private List<JsonElement>? _found;
 
@@ -14,7 +14,7 @@ internal sealed class WireSaying(object holder, object? value, JsonElement paylo
 
     public JsonElement Payload => payload;
 
-    /// <summary>What stands in the property's places; empty when nothing does.</summary>
+    /// <summary>The elements in the property's places; empty when there are none.</summary>
     public IReadOnlyList<JsonElement> Found => (IReadOnlyList<JsonElement>?)_found ?? [];
 
     /// <summary>The signs of the numbers found.</summary>

@@ -3,14 +3,14 @@ using MarketStream.Simulator.Rules;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>Adds up what all sockets of a simulator have seen.</summary>
-internal sealed class VenueLedger
+/// <summary>Knows the open sessions, and adds up the traffic and the breaches of all sessions. Safe for all threads.</summary>
+internal sealed class VenueStatistics
 {
     private readonly object _gate = new();
 
     // guarded by _gate
     private readonly HashSet<VenueSession> _open = [];
-    private readonly SessionTally _closed = new();
+    private readonly SessionCounts _closed = new();
     private readonly Dictionary<BreachKind, long> _breaches = [];
     private long _accepted;
     private long _refused;
@@ -36,7 +36,7 @@ internal sealed class VenueLedger
     {
         lock (_gate)
         {
-            if (_open.Remove(session)) _closed.Add(session.Tally);
+            if (_open.Remove(session)) _closed.Add(session.Counts);
         }
     }
 
@@ -50,15 +50,15 @@ internal sealed class VenueLedger
         lock (_gate) _breaches[kind] = _breaches.GetValueOrDefault(kind) + 1;
     }
 
-    public SimulatorCounts Snapshot(StreamBoard board, AttemptGate attempts)
+    public SimulatorCounts Snapshot(StreamFeed feed, AttemptLimiter attempts)
     {
         var (highest, whileBanned) = attempts.Counts;
-        var streams = board.Counts();
+        var streams = feed.Counts();
         lock (_gate)
         {
-            var sum = new SessionTally();
+            var sum = new SessionCounts();
             sum.Add(_closed);
-            foreach (var session in _open) sum.Add(session.Tally);
+            foreach (var session in _open) sum.Add(session.Counts);
 
             return new()
             {

@@ -6,32 +6,34 @@ using MarketStream.Simulator.Feeds;
 namespace MarketStream.Simulator.Replay;
 
 /// <summary>
-/// Feeds a capture. Its clock is shared by all sockets and starts a moment after the first subscription, so that a client with
-/// several sockets misses nothing; nothing is dropped, and nothing closes at its end.
+/// Publishes a capture. All sockets share its clock, which starts shortly after the first subscription, so that a client with several
+/// sockets misses nothing. Nothing is dropped, and the sockets stay open at its end.
 /// </summary>
-internal sealed class ReplayBoard : StreamBoard
+internal sealed class ReplayFeed : StreamFeed
 {
     private readonly SimulatorOptions _options;
     private readonly CaptureReader _capture;
     private readonly StreamGrammar _grammar;
     private readonly HashSet<string> _known;
-    private readonly CapturedDepth _depth;
+    private readonly CapturedSnapshots _snapshots;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
 
-    public ReplayBoard(SimulatorOptions options, string path)
+    public ReplayFeed(SimulatorOptions options, string path)
         : base(options)
     {
         _options = options;
         _capture = CaptureReader.Open(path);
         _grammar = new(options.Venue);
         _known = new(_capture.Streams, StringComparer.Ordinal);
-        _depth = CapturedDepth.Beside(path);
+        _snapshots = CapturedSnapshots.Beside(path);
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Completes when the last frame has been queued; cancelled when the simulator stops before.</summary>
+    /// <summary>
+    /// Completes when the last frame has been queued; cancelled if the simulator stops before, faulted if the capture cannot be read.
+    /// </summary>
     public TaskCompletionSource Completed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool IsKnown(string name, string route)
@@ -48,7 +50,7 @@ internal sealed class ReplayBoard : StreamBoard
         return $"{{\"timezone\":\"UTC\",\"{list}\":[{string.Join(',', symbols)}]}}";
     }
 
-    public override string? Depth(string symbol, int limit) => _depth.Find(symbol);
+    public override string? Depth(string symbol, int limit) => _snapshots.Find(symbol);
 
     public override async ValueTask DisposeAsync()
     {
@@ -58,16 +60,16 @@ internal sealed class ReplayBoard : StreamBoard
         _stopping.Dispose();
     }
 
-    protected override void Heard_NeedsLock(FedStream stream) => _subscribed.TrySetResult();
+    protected override void OnListenerAdded_NeedsLock(FeedStream stream) => _subscribed.TrySetResult();
 
-    protected override void Lost_NeedsLock(FedStream stream)
+    protected override void OnListenersLost_NeedsLock(FeedStream stream)
     {
-        // The capture goes on; what comes meanwhile is missed, as on the venue.
+        // The capture goes on; the client misses what comes meanwhile, as it would on the venue.
     }
 
-    protected override void Made_NeedsLock(FedStream stream)
+    protected override void OnStreamAdded_NeedsLock(FeedStream stream)
     {
-        // A captured stream needs nothing but its name.
+        // A captured stream has no source: its events come from the capture.
     }
 
     private async Task RunAsync()
@@ -117,9 +119,9 @@ internal sealed class ReplayBoard : StreamBoard
             {
                 if (!Streams.TryGetValue(frame.Stream, out var stream)) return;
 
-                if (FullListener_NeedsLock(stream) is not { } busy)
+                if (stream.FullListener() is not { } busy)
                 {
-                    Publish_NeedsLock(stream, frame.Payload.Span, 1, null);
+                    stream.Publish(frame.Payload.Span, 1, null);
                     return;
                 }
 

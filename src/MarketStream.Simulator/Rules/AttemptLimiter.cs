@@ -1,10 +1,10 @@
 namespace MarketStream.Simulator.Rules;
 
 /// <summary>
-/// Decides whether a socket may open: attempts over the limit get 429, and an address that goes on while it is limited is
-/// banned (418). Attempts that were refused count like the others.
+/// The rate limiter for new sockets: attempts over the limit are refused with 429, and a client that goes on trying all the same is banned
+/// (418). Refused attempts count like the others.
 /// </summary>
-internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, TimeProvider time)
+internal sealed class AttemptLimiter(ScaledLimits limits, int refusalsBeforeBan, TimeProvider time)
 {
     public const int Banned = 418;
     public const int TooMany = 429;
@@ -18,7 +18,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
     private int _banStatus;
     private long _whileBanned;
 
-    /// <summary>The most attempts in any window, and those made while the address was turned away.</summary>
+    /// <summary>The most attempts in any window, and how many were made during bans.</summary>
     public (int Highest, long WhileBanned) Counts
     {
         get
@@ -27,14 +27,14 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
         }
     }
 
-    /// <summary>Turns the address away from now on, with 418 or 429.</summary>
+    /// <summary>Refuses every attempt for the given time, with 418 or 429.</summary>
     public void Ban(TimeSpan duration, int status = Banned)
     {
         lock (_gate) Ban_NeedsLock(duration, status);
     }
 
-    /// <summary>Spends one attempt.</summary>
-    public AttemptVerdict Spend()
+    /// <summary>Counts one attempt and decides whether it may succeed.</summary>
+    public AttemptResult Spend()
     {
         lock (_gate)
         {
@@ -44,7 +44,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
                 return new(_banStatus, Seconds(left));
             }
 
-            if (_attempts.Add() <= limits.Venue.ConnectionAttempts) return AttemptVerdict.Granted;
+            if (_attempts.Add() <= limits.Venue.ConnectionAttempts) return AttemptResult.Granted;
 
             if (_refusals.Add() > refusalsBeforeBan)
             {
@@ -56,7 +56,7 @@ internal sealed class AttemptGate(ScaledLimits limits, int refusalsBeforeBan, Ti
         }
     }
 
-    /// <summary>The ban's remaining seconds; null without a ban.</summary>
+    /// <summary>How many seconds a ban (418) still lasts, at least 1; null without one.</summary>
     public int? BannedSeconds()
     {
         lock (_gate) return BanLeft_NeedsLock() is { } left && _banStatus == Banned ? Seconds(left) : null;

@@ -4,29 +4,34 @@ using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;
 
-/// <summary>What a handshake's URI asks for.</summary>
-/// <param name="Route">The route's name; that of the first route below the root.</param>
+/// <summary>What the URI of a WebSocket handshake asks for.</summary>
+/// <param name="Route">The route's name; the venue's first route for a path without one.</param>
 /// <param name="Combined">True for <c>/stream</c>, false for <c>/ws</c>.</param>
-/// <param name="Streams">The streams named in the URI; may be empty.</param>
-internal sealed record VenueAddress(string Route, bool Combined, IReadOnlyList<string> Streams)
+/// <param name="Streams">The streams in the URI; may be empty.</param>
+internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<string> Streams)
 {
-    /// <summary>The events of an account that are wanted; null for all of them.</summary>
+    /// <summary>The types of account events to send; null for all of them.</summary>
     public IReadOnlyList<string>? AccountEvents { get; private init; }
 
-    /// <summary>Reads a request; null where the venue answers 400.</summary>
-    public static VenueAddress? Read(HttpRequest request, VenueProfile venue)
+    // /ws/btcusdt@trade/btcusdt@depth                       raw, with streams; /ws alone has none
+    // /stream?streams=btcusdt@trade/btcusdt@depth           combined
+    // /public/stream?streams=btcusdt@bookTicker             combined, on a route
+    // /ws?listenKey=<key>&events=ORDER_TRADE_UPDATE         the events of an account
+
+    /// <summary>Reads a request; null for a URI that the venue answers with 400.</summary>
+    public static HandshakeUri? Read(HttpRequest request, VenueProfile venue)
     {
         var path = request.Path;
         var route = venue.Routes.FirstOrDefault(r => r.Path.Length > 0 && path.StartsWith($"/{r.Path}/", StringComparison.Ordinal));
         if (route is not null) path = path[(route.Path.Length + 1)..];
 
-        // Below the root a venue with routes serves its first one only.
+        // A path without a route belongs to the venue's first one.
         var routeName = (route ?? venue.Routes[0]).Name;
         var query = request.Query();
         query.Remove("timeUnit");
         if (path == "/ws" && query.TryGetValue("listenKey", out var key))
         {
-            // Without the names of events nothing comes.
+            // A URI that names no events gets none.
             var events = query.GetValueOrDefault("events", "").Split('/', StringSplitOptions.RemoveEmptyEntries);
             return Names(key) is { } keys ? new(routeName, false, keys) { AccountEvents = events } : null;
         }
