@@ -24,7 +24,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
     private Queue<StreamNotice> _notices = new();
     private int _next;
 
-    internal BookReceiver(IConnectionHost connection, IEnumerable<KeptBook> books, int depth, TimeSpan every)
+    internal BookReceiver(IConnectionHost connection, IEnumerable<SynchronizedBook> books, int depth, TimeSpan every)
     {
         (_time, _depth, _every) = (connection.Time, depth, every);
         _books = [.. books.Select(book => new PacedBook(book))];
@@ -117,12 +117,12 @@ public sealed class BookReceiver : IItemSource, IDisposable
     }
 
     /// <summary>A book with what was last given of it, and when.</summary>
-    private sealed class PacedBook(KeptBook book)
+    private sealed class PacedBook(SynchronizedBook book)
     {
         private long _given;
         private long? _givenAt;
 
-        public KeptBook Book => book;
+        public SynchronizedBook Book => book;
 
         public bool HasChanged => book.Version != _given;
 

@@ -14,9 +14,9 @@ public sealed class BookSelection
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly IConnectionHost _connection;
-    private readonly List<KeptBook> _books;
+    private readonly List<SynchronizedBook> _books;
 
-    private BookSelection(IConnectionHost connection, IEnumerable<KeptBook> books)
+    private BookSelection(IConnectionHost connection, IEnumerable<SynchronizedBook> books)
     {
         _connection = connection;
         _books = [.. books];
@@ -95,6 +95,6 @@ public sealed class BookSelection
     /// <param name="every">Of each symbol at most one book in so much time; zero gives each change that is seen.</param>
     public BookReceiver Receive(int depth, TimeSpan every) => new(_connection, _books, depth, every);
 
-    private bool IsUnserved(KeptBook book) =>
+    private bool IsUnserved(SynchronizedBook book) =>
         _connection.FindSubscription(book.Stream)?.State is SubscriptionState.Ignored or SubscriptionState.Refused;
 }

@@ -15,5 +15,5 @@ internal interface ISnapshotSource
     /// <param name="symbol">As the venue's events spell it.</param>
     /// <param name="limit">The levels of each side that are wanted; the venue may give more or fewer.</param>
     /// <param name="stop">Ends the wait.</param>
-    Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop);
+    Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop);
 }

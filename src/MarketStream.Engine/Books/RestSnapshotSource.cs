@@ -29,7 +29,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
 
     public string? LastError => _lastError;
 
-    public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
+    public async Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
         var rest = connect();
         var endpoint = rest.Endpoint(RestCall.Depth);
@@ -38,7 +38,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
             .With("symbol", symbol)
             .With("limit", rows.ToString(CultureInfo.InvariantCulture));
         var body = await SendAsync(rest, request, stop).ConfigureAwait(false);
-        return new FetchedSnapshot(Read(rest.BaseUri, request, body, symbol, rest.Time.GetUtcNow().Ticks), rows);
+        return new BookSnapshot(Read(rest.BaseUri, request, body, symbol, rest.Time.GetUtcNow().Ticks), rows);
     }
 
     /// <summary>Reads an answer. Error: SnapshotNotUnderstood, which names the field that is wrong.</summary>
@@ -47,7 +47,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
         if (SnapshotReader.Read(body.Span, symbol, receivedAtTicks) is { } book) return book;
         try
         {
-            RestBody.Read(address, request, body, SnapshotCheck.Run);
+            RestBody.Read(address, request, body, SnapshotValidator.Run);
         }
         catch (RestException error)
         {

@@ -44,7 +44,7 @@ internal enum LockRank
     Book,
 
     /// <summary>What was said of an order book.</summary>
-    BookNews,
+    BookFeed,
 
     /// <summary>The books that wait for a snapshot.</summary>
     SnapshotQueue,

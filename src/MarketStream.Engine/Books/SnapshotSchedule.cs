@@ -4,11 +4,11 @@ namespace MarketStream.Engine.Books;
 /// When one book may ask for a snapshot: once at a time, soon when changes already wait for it, and ever later when snapshot
 /// after snapshot does not help. Used under the book's lock.
 /// </summary>
-internal sealed class SnapshotRetry(BookOptions options, TimeProvider time)
+internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
 {
     private const int MaxDoublings = 20;
 
-    private int _ticket;
+    private int _number;
     private bool _isWaiting;
     private bool _isPatient;
     private bool _isUnderWay;
@@ -17,19 +17,19 @@ internal sealed class SnapshotRetry(BookOptions options, TimeProvider time)
 
     /// <summary>Takes a place in the queue; null when the book has one already that is as good.</summary>
     /// <param name="isPatient">There is hope that no snapshot, or one of a little later, does.</param>
-    public SnapshotTicket? Ask(bool isPatient)
+    public SnapshotRequest? TryRequest(bool isPatient)
     {
         if (_isUnderWay || (_isWaiting && (isPatient || !_isPatient))) return null;
         _isWaiting = true;
         _isPatient = isPatient;
         var retry = RetryDelay();
-        return new SnapshotTicket(++_ticket, isPatient && options.FirstUpdatePatience > retry ? options.FirstUpdatePatience : retry);
+        return new SnapshotRequest(++_number, isPatient && options.FirstUpdatePatience > retry ? options.FirstUpdatePatience : retry);
     }
 
     /// <summary>The turn of a ticket has come; false when it is not the newest, or nothing is needed.</summary>
-    public bool TryBegin(int ticket, bool isNeeded)
+    public bool TryBegin(int number, bool isNeeded)
     {
-        if (ticket != _ticket || !_isWaiting) return false;
+        if (number != _number || !_isWaiting) return false;
         _isWaiting = false;
         _isUnderWay = isNeeded;
         return isNeeded;

@@ -7,25 +7,25 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>One book with its lock: socket threads change it, the threads of snapshots mend it, anyone reads it.</summary>
-internal sealed class KeptBook
+internal sealed class SynchronizedBook
 {
     private readonly CheckedLock _gate = new(LockRank.Book);
     private readonly StreamIdentity _identity;
-    private readonly BookKeeper _keeper;
+    private readonly SynchronizedBooks _owner;
 
     // Guarded by _gate.
     private readonly BookSynchronizer _synchronizer;
-    private readonly SnapshotRetry _turn;
+    private readonly SnapshotSchedule _schedule;
     private volatile string? _lastError;
     private long _version;
 
-    public KeptBook(BookKeeper keeper, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
+    public SynchronizedBook(SynchronizedBooks owner, StreamIdentity identity, string symbol, BookRule rule, BookOptions options, TimeProvider time)
     {
-        _keeper = keeper;
+        _owner = owner;
         _identity = identity;
         Symbol = symbol;
         _synchronizer = new BookSynchronizer(rule, options.MaxLevels);
-        _turn = new SnapshotRetry(options, time);
+        _schedule = new SnapshotSchedule(options, time);
     }
 
     public string Stream => _identity.Stream;
@@ -33,7 +33,7 @@ internal sealed class KeptBook
     public string Symbol { get; }
 
     /// <summary>Why the last snapshot could not be had, or why none can be had at present; null when nothing stands against it.</summary>
-    public string? LastError => _lastError ?? (NeedsSnapshot ? _keeper.SourceError : null);
+    public string? LastError => _lastError ?? (NeedsSnapshot ? _owner.SourceError : null);
 
     /// <summary>Rises with every change of what the book shows; 0 while nothing is known.</summary>
     public long Version => Interlocked.Read(ref _version);
@@ -54,26 +54,26 @@ internal sealed class KeptBook
         }
     }
 
-    public void OnUpdate(DepthUpdateEvent update) => Change(static (kept, item) => kept._synchronizer.OnUpdate(item), update);
+    public void OnUpdate(DepthUpdateEvent update) => Change(static (book, item) => book._synchronizer.OnUpdate(item), update);
 
-    public void OnPartialDepth(PartialDepthEvent depth) => Change(static (kept, item) => kept._synchronizer.OnPartialDepth(item), depth);
+    public void OnPartialDepth(PartialDepthEvent depth) => Change(static (book, item) => book._synchronizer.OnPartialDepth(item), depth);
 
-    public void OnGap(GapCause cause) => Change(static (kept, why) => kept._synchronizer.OnGap(why == GapCause.Restart), cause);
+    public void OnGap(GapCause cause) => Change(static (book, why) => book._synchronizer.OnGap(why == GapCause.Restart), cause);
 
-    public void OnDisconnected() => Change(static (kept, _) => kept._synchronizer.OnDisconnected(), 0);
+    public void OnDisconnected() => Change(static (book, _) => book._synchronizer.OnDisconnected(), 0);
 
-    public void OnReconnected() => Change(static (kept, _) => kept._synchronizer.OnReconnected(), 0);
+    public void OnReconnected() => Change(static (book, _) => book._synchronizer.OnReconnected(), 0);
 
     /// <summary>Begins to want a snapshot, if the book is of those that start from one.</summary>
     public void Start() => Change(static (_, _) => { }, 0);
 
     /// <summary>Called when the book's turn has come; false when it does not need a snapshot any more, or has another turn.</summary>
-    public bool TryBeginSnapshot(int ticket, out int epoch)
+    public bool TryBeginSnapshot(int number, out int epoch)
     {
         using (_gate.EnterScope())
         {
             epoch = _synchronizer.Epoch;
-            if (!_turn.TryBegin(ticket, _synchronizer.NeedsSnapshot)) return false;
+            if (!_schedule.TryBegin(number, _synchronizer.NeedsSnapshot)) return false;
             _synchronizer.IsSnapshotUnderWay = true;
             return true;
         }
@@ -81,14 +81,14 @@ internal sealed class KeptBook
 
     /// <summary>The answer, to a question of that epoch.</summary>
     public void OnSnapshot(PartialDepthEvent snapshot, int limit, int epoch) => Change(
-        static (kept, answer) =>
+        static (book, answer) =>
         {
-            kept.EndSnapshot_NeedsLock(null);
-            if (answer.epoch == kept._synchronizer.Epoch) kept._synchronizer.OnSnapshot(answer.snapshot, answer.limit);
+            book.EndSnapshot_NeedsLock(null);
+            if (answer.epoch == book._synchronizer.Epoch) book._synchronizer.OnSnapshot(answer.snapshot, answer.limit);
         },
         (snapshot, limit, epoch));
 
-    public void OnSnapshotFailed(string trouble) => Change(static (kept, why) => kept.EndSnapshot_NeedsLock(why), trouble);
+    public void OnSnapshotFailed(string error) => Change(static (book, why) => book.EndSnapshot_NeedsLock(why), error);
 
     /// <summary>The book as it stands.</summary>
     /// <param name="levels">The most levels of each side.</param>
@@ -115,19 +115,19 @@ internal sealed class KeptBook
         }
     }
 
-    private void EndSnapshot_NeedsLock(string? trouble)
+    private void EndSnapshot_NeedsLock(string? error)
     {
         _synchronizer.IsSnapshotUnderWay = false;
-        _turn.End();
-        _lastError = trouble;
+        _schedule.End();
+        _lastError = error;
     }
 
-    private void Change<T>(Action<KeptBook, T> act, T item)
+    private void Change<T>(Action<SynchronizedBook, T> act, T item)
     {
         BookState from;
         BookState to;
         BookCause cause;
-        SnapshotTicket? ticket;
+        SnapshotRequest? request;
         using (_gate.EnterScope())
         {
             from = _synchronizer.State;
@@ -136,11 +136,11 @@ internal sealed class KeptBook
             to = _synchronizer.State;
             if (from != to || last != _synchronizer.Book.LastUpdateId) Interlocked.Increment(ref _version);
             cause = _synchronizer.Cause;
-            ticket = _synchronizer.NeedsSnapshot ? _turn.Ask(_synchronizer.AwaitsFirstUpdate) : null;
+            request = _synchronizer.NeedsSnapshot ? _schedule.TryRequest(_synchronizer.AwaitsFirstUpdate) : null;
         }
 
         // Others are told without the lock.
-        if (ticket is { } asked) _keeper.Queue(this, asked, isNew: to == BookState.Waiting);
-        if (from != to) _keeper.Notify(new BookTransition(Stream, Symbol, from, to, cause));
+        if (request is { } asked) _owner.Queue(this, asked, isNew: to == BookState.Waiting);
+        if (from != to) _owner.Notify(new BookTransition(Stream, Symbol, from, to, cause));
     }
 }

@@ -7,15 +7,15 @@ namespace MarketStream.Engine.Books;
 /// <summary>A kept book with the subscription that feeds it, and what was said of it.</summary>
 /// <param name="book">The book.</param>
 /// <param name="isShared">Whether somebody else wanted the stream before the book did.</param>
-internal sealed class FedBook(KeptBook book, bool isShared)
+internal sealed class BookFeed(SynchronizedBook book, bool isShared)
 {
-    private readonly CheckedLock _gate = new(LockRank.BookNews);
+    private readonly CheckedLock _gate = new(LockRank.BookFeed);
 
     // Guarded by _gate.
     private bool _wasLive;
     private BookCause _lastError;
 
-    public KeptBook Book { get; } = book;
+    public SynchronizedBook Book { get; } = book;
 
     /// <summary>Null for the moment until the stream has been asked for.</summary>
     public Subscription? Subscription { get; set; }
@@ -30,7 +30,7 @@ internal sealed class FedBook(KeptBook book, bool isShared)
     /// What a change of state is worth saying, with its cause: that a live book diverged, is live again, or is crossed at the venue.
     /// Null while the book comes to life for the first time, and for what a lost socket says of all its streams.
     /// </summary>
-    public (string Words, BookCause Cause)? NewsOf(BookTransition transition)
+    public (string Words, BookCause Cause)? NoticeOf(BookTransition transition)
     {
         using (_gate.EnterScope())
         {

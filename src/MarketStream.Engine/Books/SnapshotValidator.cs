@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Books;
 /// Finds out which field of an answer is wrong. The reader of snapshots is the fast one of the streams, which says yes or no; this one
 /// is asked when it has said no.
 /// </summary>
-internal static class SnapshotCheck
+internal static class SnapshotValidator
 {
     private const int PriceAndQuantity = 2;
 
