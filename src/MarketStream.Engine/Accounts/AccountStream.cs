@@ -29,9 +29,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly Uri _restUri;
     private readonly TimeProvider _time;
     private readonly long _started;
-    private readonly RetryPause _keyRetry;
-    private readonly RetryPause _checkRetry;
-    private readonly RetryPause _faultRetry;
+    private readonly RequestRetry _keyRetry;
+    private readonly RequestRetry _checkRetry;
+    private readonly RequestRetry _faultRetry;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstCheck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CheckedLock _gate = new(LockRank.Account);
@@ -73,9 +73,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         _restUri = restUri;
         _time = time;
         _started = time.GetTimestamp();
-        _keyRetry = new RetryPause(random);
-        _checkRetry = new RetryPause(random);
-        _faultRetry = new RetryPause(random);
+        _keyRetry = new RequestRetry(random);
+        _checkRetry = new RequestRetry(random);
+        _faultRetry = new RequestRetry(random);
         Tracker = new AccountTracker(notices.Connection);
     }
 

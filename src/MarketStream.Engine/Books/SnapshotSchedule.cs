@@ -1,3 +1,5 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Books;
 
 /// <summary>
@@ -6,8 +8,7 @@ namespace MarketStream.Engine.Books;
 /// </summary>
 internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
 {
-    private const int MaxDoublings = 20;
-
+    private readonly Backoff _backoff = new(options.RetryDelay, options.LongestRetryDelay);
     private int _number;
     private bool _isWaiting;
     private bool _isPatient;
@@ -39,15 +40,14 @@ internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
     public void End()
     {
         _isUnderWay = false;
-        _failures = Math.Min(_failures + 1, MaxDoublings);
+        _failures++;
         _endedAt = time.GetTimestamp();
     }
 
     private TimeSpan RetryDelay()
     {
         if (_failures == 0) return TimeSpan.Zero;
-        var delay = options.RetryDelay * (1 << (_failures - 1));
-        if (delay > options.LongestRetryDelay) delay = options.LongestRetryDelay;
+        var delay = _backoff.Delay(_failures - 1);
 
         // What held for so long was no failure.
         var held = time.GetElapsedTime(_endedAt);

@@ -9,16 +9,15 @@ internal sealed class RestartDelay
     /// <summary>A part that worked for so long has recovered.</summary>
     public static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
-    private TimeSpan _last;
+    private int _failures;
 
-    /// <summary>The rest after a failure.</summary>
+    /// <summary>The delay after a failure.</summary>
     /// <param name="worked">For how long the part had worked before it failed.</param>
     public TimeSpan Next(TimeSpan worked)
     {
-        var next = worked >= Healthy || _last == TimeSpan.Zero ? Shortest : _last + _last;
-        return _last = next < Longest ? next : Longest;
+        if (worked >= Healthy) _failures = 0;
+        return Backoff.Delay(_failures++);
     }
 }

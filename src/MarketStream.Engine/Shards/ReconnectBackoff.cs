@@ -1,3 +1,5 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
@@ -7,8 +9,7 @@ namespace MarketStream.Engine.Shards;
 /// </summary>
 internal sealed class ReconnectBackoff(Random random)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
 
     /// <summary>Where the budget is short, many shards share it, and none knows of the others.</summary>
     private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(5);
@@ -40,17 +41,16 @@ internal sealed class ReconnectBackoff(Random random)
         double ceiling;
         if (lived < ServedAfter)
         {
-            ceiling = First.TotalMilliseconds * Math.Pow(2, Math.Min(_failures, 16));
-            _failures++;
+            ceiling = Backoff.Delay(_failures++).TotalMilliseconds;
         }
         else
         {
             // A life of seconds is no proof of health, so what was learnt of the venue is not forgotten at once.
             _failures = lived >= HealthyAfter ? 0 : _failures / 2;
-            ceiling = lived >= HealthyAfter ? First.TotalMilliseconds : Math.Max(First.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
+            ceiling = lived >= HealthyAfter ? Backoff.Initial.TotalMilliseconds : Math.Max(Backoff.Initial.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
         }
 
-        ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
+        ceiling = Math.Max(Math.Min(Backoff.Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
 
         // With the share spent, those that draw a short wait would take what is meant for others.
         var jitter = spent >= BudgetShare ? 0.5 + (random.NextDouble() / 2) : random.NextDouble();

@@ -1,3 +1,5 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>How long an address is left alone after what it said.</summary>
@@ -40,8 +42,7 @@ internal static class CoolDownPolicy
             PolicyViolation or Forbidden => (TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(15)),
             _ => (TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(15)),
         };
-        var seconds = retryAfter?.TotalSeconds
-            ?? Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Clamp(consecutive - 1, 0, 20)));
-        return TimeSpan.FromSeconds(Math.Clamp(seconds, Shortest.TotalSeconds, Longest.TotalSeconds));
+        var pause = retryAfter ?? new Backoff(first, longest).Delay(consecutive - 1);
+        return pause < Shortest ? Shortest : pause > Longest ? Longest : pause;
     }
 }
