@@ -49,8 +49,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
             OwnerOnly.MakeFolder(folder);
             Sweep(now);
             var draft = $"{Path}.{Guid.NewGuid():N}.new";
-            var options = OwnerOnly.Options(FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            DraftFile.Replace(Path, draft, () => new FileStream(draft, options), file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
+            AtomicFile.Replace(Path, draft, file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -64,7 +63,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
     {
         foreach (var path in Directory.EnumerateFiles(folder, $"*{Ending}*").Take(MostLookedAt))
         {
-            if (now - File.GetLastWriteTimeUtc(path) > Kept) DraftFile.TryDelete(path);
+            if (now - File.GetLastWriteTimeUtc(path) > Kept) AtomicFile.TryDelete(path);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class LedgerFile(string folder, string address)
         OwnerOnly.MakeFolder(folder);
         try
         {
-            return Open(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate);
+            return new FileStream(System.IO.Path.Combine(folder, "lock"), OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException error) when (IsHeldByAnother(error))
         {
@@ -60,25 +60,16 @@ internal sealed class LedgerFile(string folder, string address)
     public void Write(byte[] bytes)
     {
         var draft = Path + ".new";
-        DraftFile.Replace(Path, draft, () => Open(draft, FileMode.Create), file => file.Write(bytes));
+        AtomicFile.Replace(Path, draft, file => file.Write(bytes));
     }
 
     /// <summary>Needs the lock.</summary>
-    public void SetAside() => DraftFile.Rename(Path, Path + ".bad");
-
-    private static FileStream Open(string path, FileMode mode)
-    {
-        var options = OwnerOnly.Options(mode, FileAccess.ReadWrite, FileShare.None);
-        options.BufferSize = 0;
-        return new FileStream(path, options);
-    }
+    public void SetAside() => AtomicFile.Rename(Path, Path + ".bad");
 
     private static bool IsHeldByAnother(IOException error)
     {
-        const int windowsSharing = unchecked((int)0x80070020);
-        const int windowsLock = unchecked((int)0x80070021);
         const int linuxWouldBlock = 11;
         const int macWouldBlock = 35;
-        return error.HResult is windowsSharing or windowsLock or linuxWouldBlock or macWouldBlock;
+        return error.HResult is AtomicFile.SharingViolation or AtomicFile.LockViolation or linuxWouldBlock or macWouldBlock;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LedgerSweep
         _last = now;
         foreach (var path in Directory.EnumerateFiles(folder, $"*{LedgerFile.Ending}*").Take(MostLookedAt))
         {
-            if (now - File.GetLastWriteTimeUtc(path) >= Age && !IsNeeded(path, now)) DraftFile.TryDelete(path);
+            if (now - File.GetLastWriteTimeUtc(path) >= Age && !IsNeeded(path, now)) AtomicFile.TryDelete(path);
         }
     }
 
