@@ -10,23 +10,9 @@ namespace MarketStream.Engine.Transport;
 /// uses the system's asynchronous operations, not even the handshake: the first one would make every later read take two wake-ups.
 /// Only macOS connects by one.
 /// </summary>
-internal sealed class BlockingStream(Socket socket) : Stream
+internal sealed class BlockingStream(Socket socket) : ForwardStream
 {
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Connects; a cancelled token frees the socket at once.</summary>
     public static Task<BlockingStream> ConnectAsync(IPEndPoint endPoint, CancellationToken token) =>
@@ -68,8 +54,6 @@ internal sealed class BlockingStream(Socket socket) : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         try
@@ -92,11 +76,7 @@ internal sealed class BlockingStream(Socket socket) : Stream
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
+    /// <summary>Blocks, but never for long: what we send is small and fits into the system's buffer.</summary>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         try
@@ -108,34 +88,6 @@ internal sealed class BlockingStream(Socket socket) : Stream
             throw new IOException(error.Message, error);
         }
     }
-
-    /// <summary>What we send is small and fits the system's buffer.</summary>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
-        try
-        {
-            Write(buffer.Span);
-            return ValueTask.CompletedTask;
-        }
-        catch (IOException error)
-        {
-            return ValueTask.FromException(error);
-        }
-    }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

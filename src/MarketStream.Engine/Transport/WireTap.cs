@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Transport;
 /// its own reads the network: messages go straight to the handler, a close frame up to the WebSocket. That one answers pings, too, when
 /// it is shown them: so they are held back until the answer, which the venue may count, has its turn.
 /// </summary>
-internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes, TimeProvider time) : Stream
+internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes, TimeProvider time) : ForwardStream
 {
     private const int StackBytes = 256 * 1024;
 
@@ -20,20 +20,6 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
 
     // One writer at a time: WebSockets serialise their sends.
     private FrameWalker _outgoing;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
@@ -66,9 +52,6 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         return await control.ReadAsync(buffer).ConfigureAwait(false);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Only before the frames: a proxy's tunnel is read through here.</summary>
     public override int Read(Span<byte> buffer)
     {
@@ -83,8 +66,6 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         return _handshake.Take(buffer);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // Before the frames: our request, or, to a proxy, what it carries for another tap.
@@ -93,18 +74,11 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         if (pongs > 0) control.OnPongWritten();
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
 
     public override void Flush() => inner.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {
