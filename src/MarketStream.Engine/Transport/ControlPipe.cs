@@ -6,8 +6,7 @@ namespace MarketStream.Engine.Transport;
 /// </summary>
 internal sealed class ControlPipe
 {
-    /// <summary>A header of two bytes, and 125 of payload at most.</summary>
-    private const int LongestFrame = 127;
+    private const int LongestFrame = WebSocketFrame.ShortestHeader + WebSocketFrame.LongestControlPayload;
 
     private readonly object _gate = new();
 

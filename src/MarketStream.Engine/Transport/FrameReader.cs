@@ -32,18 +32,6 @@ internal sealed class FrameReader(int maxMessageBytes)
     /// <summary>The buffer of a socket that says much, in bytes; only a larger frame makes it larger, and not for long.</summary>
     public const int UsualBuffer = 64 * 1024;
 
-    private const byte FinalFlag = 0x80;
-    private const byte ReservedFlags = 0x70;
-    private const byte OpcodeMask = 0x0F;
-    private const byte MaskedFlag = 0x80;
-    private const byte LengthMask = 0x7F;
-    private const int Continuation = 0;
-    private const int LastDataOpcode = 2;
-    private const int CloseOpcode = 8;
-    private const int PingOpcode = 9;
-    private const int PongOpcode = 10;
-    private const int LongestControlPayload = 125;
-
     private byte[] _buffer = new byte[SmallestBuffer];
     private int _start;
     private int _end;
@@ -86,20 +74,20 @@ internal sealed class FrameReader(int maxMessageBytes)
         while (TryReadFrame(out var head, out var headerBytes, out bytes))
         {
             Frames++;
-            var opcode = head & OpcodeMask;
+            var opcode = head & WebSocketFrame.OpcodeMask;
             kind = opcode switch
             {
-                < CloseOpcode => FrameKind.Message,
-                CloseOpcode => FrameKind.Close,
-                PingOpcode => FrameKind.Ping,
+                < WebSocketFrame.Close => FrameKind.Message,
+                WebSocketFrame.Close => FrameKind.Close,
+                WebSocketFrame.Ping => FrameKind.Ping,
                 _ => FrameKind.Pong,
             };
             if (kind == FrameKind.Close && VenueCloseException.Of(bytes[headerBytes..]) is { } close) throw close;
             _isClosed |= kind == FrameKind.Close;
             if (kind != FrameKind.Message) return true;
             bytes = bytes[headerBytes..];
-            var isFinal = (head & FinalFlag) != 0;
-            if (isFinal && opcode != Continuation) return true;
+            var isFinal = (head & WebSocketFrame.FinalFlag) != 0;
+            if (isFinal && opcode != WebSocketFrame.Continuation) return true;
             if (TryJoin(opcode, isFinal, ref bytes)) return true;
         }
 
@@ -113,19 +101,19 @@ internal sealed class FrameReader(int maxMessageBytes)
         if (_isClosed) _start = _end;
         var bytes = _buffer.AsSpan(_start, _end - _start);
         frame = default;
-        headerBytes = 2;
+        headerBytes = WebSocketFrame.ShortestHeader;
         head = 0;
         _needed = 0;
-        if (bytes.Length < 2) return false;
+        if (bytes.Length < headerBytes) return false;
         head = bytes[0];
-        long payload = bytes[1] & LengthMask;
-        if (payload == 126)
+        long payload = bytes[1] & WebSocketFrame.LengthMask;
+        if (payload == WebSocketFrame.TwoByteLength)
         {
             headerBytes = 4;
             if (bytes.Length < headerBytes) return false;
             payload = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         }
-        else if (payload == 127)
+        else if (payload == WebSocketFrame.EightByteLength)
         {
             headerBytes = 10;
             if (bytes.Length < headerBytes) return false;
@@ -147,24 +135,24 @@ internal sealed class FrameReader(int maxMessageBytes)
 
     private void Check(byte head, byte second, long payload)
     {
-        var opcode = head & OpcodeMask;
-        if ((head & ReservedFlags) != 0) throw Broken("a reserved bit");
-        if ((second & MaskedFlag) != 0) throw Broken("a masked frame");
+        var opcode = head & WebSocketFrame.OpcodeMask;
+        if ((head & WebSocketFrame.ReservedFlags) != 0) throw Broken("a reserved bit");
+        if ((second & WebSocketFrame.MaskedFlag) != 0) throw Broken("a masked frame");
         if (payload < 0) throw Broken("a negative length");
-        if (opcode >= CloseOpcode)
+        if (opcode >= WebSocketFrame.Close)
         {
-            if (opcode > PongOpcode || payload > LongestControlPayload || (head & FinalFlag) == 0) throw Broken("a bad control frame");
+            if (opcode > WebSocketFrame.Pong || payload > WebSocketFrame.LongestControlPayload || (head & WebSocketFrame.FinalFlag) == 0) throw Broken("a bad control frame");
             return;
         }
 
-        if (opcode > LastDataOpcode) throw Broken($"opcode {opcode}");
-        if ((opcode == Continuation) != (_fragments is not null)) throw Broken("a fragment out of order");
+        if (opcode > WebSocketFrame.Binary) throw Broken($"opcode {opcode}");
+        if ((opcode == WebSocketFrame.Continuation) != (_fragments is not null)) throw Broken("a fragment out of order");
         if (_fragmentBytes + payload > maxMessageBytes) throw new MessageTooLargeException(maxMessageBytes);
     }
 
     private bool TryJoin(int opcode, bool isFinal, ref ReadOnlySpan<byte> bytes)
     {
-        if (opcode != Continuation) _fragments = [];
+        if (opcode != WebSocketFrame.Continuation) _fragments = [];
         var length = _fragmentBytes + bytes.Length;
         if (length > _fragments!.Length) Array.Resize(ref _fragments, (int)Math.Min(Math.Max(length, _fragments.Length * 2L), maxMessageBytes));
         bytes.CopyTo(_fragments.AsSpan(_fragmentBytes));
