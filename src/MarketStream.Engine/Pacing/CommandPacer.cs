@@ -5,7 +5,7 @@ namespace MarketStream.Engine.Pacing;
 /// <summary>
 /// Says when the next frame that a venue counts may leave one socket, so that in every rolling second the venue receives no more than
 /// it allows, whatever the network and the venue hold back for however long: commands are spaced evenly, and no more frames are under
-/// way than the venue takes at once (<see cref="FlightLog"/>). One instance a socket.
+/// way than the venue takes at once (<see cref="InFlightFrames"/>). One instance a socket.
 /// </summary>
 /// <remarks>
 /// A frame counts from before its write until a window after an answer has shown that it arrived: for a second and a round trip. So
@@ -37,7 +37,7 @@ internal sealed class CommandPacer
     private readonly CountedFrames _counted;
 
     // Guarded by _gate.
-    private readonly FlightLog _flights;
+    private readonly InFlightFrames _inFlight;
     private long? _lastCommand;
     private long? _lastPong;
     private long _total;
@@ -51,7 +51,7 @@ internal sealed class CommandPacer
         _counted = limits.CountedFrames;
 
         // Twice, because what the venue says may itself have been under way for as long as it waits for a pong.
-        _flights = new FlightLog(time, Window, limits.PongDeadline * 2);
+        _inFlight = new InFlightFrames(time, Window, limits.PongDeadline * 2);
     }
 
     /// <summary>Frames that the venue counted.</summary>
@@ -78,7 +78,7 @@ internal sealed class CommandPacer
         lock (_gate)
         {
             var now = _time.GetTimestamp();
-            return Longer(Since(_lastCommand, _spacing, now), _flights.UntilFewerThan(RoomForCommands_NeedsLock(now), now));
+            return Longer(Since(_lastCommand, _spacing, now), _inFlight.UntilFewerThan(RoomForCommands_NeedsLock(now), now));
         }
     }
 
@@ -95,16 +95,16 @@ internal sealed class CommandPacer
             if (!Counts(CountedFrames.Pong)) return wait;
 
             // Nothing answers a pong. Unless a command that is on its way will tell, one place stays free for the one that asks.
-            var isAsked = _flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
+            var isAsked = _inFlight.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
             var room = isAsked ? _limit : Math.Max(1, _limit - 1);
-            return Longer(wait, _flights.UntilFewerThan(room, now));
+            return Longer(wait, _inFlight.UntilFewerThan(room, now));
         }
     }
 
     /// <summary>The same for the close frame, which may take the last place.</summary>
     public TimeSpan? DelayBeforeClose()
     {
-        lock (_gate) return _flights.UntilFewerThan(_limit, _time.GetTimestamp());
+        lock (_gate) return _inFlight.UntilFewerThan(_limit, _time.GetTimestamp());
     }
 
     /// <summary>A command is about to be written. To be called before, as its answer may be heard before the write returns.</summary>
@@ -117,14 +117,14 @@ internal sealed class CommandPacer
             if (Counts(CountedFrames.Command)) _total++;
 
             // Where pongs alone count, it is here because its answer shows what has arrived.
-            if (Counts(CountedFrames.Command | CountedFrames.Pong)) Leaves_NeedsLock(id, now);
+            if (Counts(CountedFrames.Command | CountedFrames.Pong)) Add_NeedsLock(id, now);
         }
     }
 
     /// <summary>The venue has answered a command.</summary>
     public void RecordAnswer(long id)
     {
-        lock (_gate) _flights.Answered(id, _time.GetTimestamp());
+        lock (_gate) _inFlight.OnAnswered(id, _time.GetTimestamp());
     }
 
     /// <summary>A pong is about to be written.</summary>
@@ -136,10 +136,10 @@ internal sealed class CommandPacer
             _lastPong = now;
             if (!Counts(CountedFrames.Pong)) return;
             _total++;
-            Leaves_NeedsLock(null, now);
+            Add_NeedsLock(null, now);
 
             // Where one place is all there is, none is left to ask whether the pong has arrived; it would keep it for ever.
-            if (_limit == 1) _flights.TakeAsArrived(now);
+            if (_limit == 1) _inFlight.AssumeAllArrived(now);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class CommandPacer
 
     private int RoomForCommands_NeedsLock(long now)
     {
-        if (_flights.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
+        if (_inFlight.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
 
         // Pongs are owed though commands are not answered; the one that asks what has arrived may take the last place.
         return NeedsProof_NeedsLock(now) ? _limit : Math.Max(1, _limit - SpareWhileUnanswered);
@@ -161,16 +161,16 @@ internal sealed class CommandPacer
 
     private bool NeedsProof_NeedsLock(long now)
     {
-        _flights.CountAt(now);
-        return _flights.Unproven >= Math.Max(1, _limit - SpareWhileUnanswered)
-            && !(_flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) < ProofTime);
+        _inFlight.CountAt(now);
+        return _inFlight.Unproven >= Math.Max(1, _limit - SpareWhileUnanswered)
+            && !(_inFlight.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) < ProofTime);
     }
 
     private bool Counts(CountedFrames frames) => (_counted & frames) != 0;
 
-    private void Leaves_NeedsLock(long? id, long now)
+    private void Add_NeedsLock(long? id, long now)
     {
-        _flights.Leaves(id, now);
-        _highest = Math.Max(_highest, _flights.CountAt(now));
+        _inFlight.Add(id, now);
+        _highest = Math.Max(_highest, _inFlight.CountAt(now));
     }
 }

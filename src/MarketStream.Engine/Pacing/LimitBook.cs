@@ -38,31 +38,31 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     /// Spends an attempt that takes so long at most, or spends nothing and says how long to wait before asking again. What is
     /// spent is to be reported as answered, however it ends.
     /// </summary>
-    public async ValueTask<SlotAnswer> TrySpendAttemptAsync(Uri uri, VenueLimits limits, TimeSpan dial, CancellationToken token)
+    public async ValueTask<AttemptPermit> TrySpendAttemptAsync(Uri uri, VenueLimits limits, TimeSpan dial, CancellationToken token)
     {
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            using var lease = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
             own.Prune(now);
-            var coolDown = page.Usage.CoolDown is { } last && last.Until > page.Ticks ? last : null;
+            var coolDown = lease.Usage.CoolDown is { } last && last.Until > lease.Ticks ? last : null;
             if (coolDown?.Start.Process == _process && !(own.CoolDown?.Until > now))
             {
                 // What this process was told itself is over by the clock that nobody can set: the other one was set back.
-                page.Usage.EndCoolDown(page.Ticks);
+                lease.Usage.EndCoolDown(lease.Ticks);
                 coolDown = null;
             }
 
-            var wait = Longer(own.WaitAt(now, allowed, window), page.Usage.WaitAt(page.Ticks, allowed, window));
-            if (wait > TimeSpan.Zero) return new SlotAnswer(wait, coolDown, page.Failure);
+            var wait = Longer(own.WaitAt(now, allowed, window), lease.Usage.WaitAt(lease.Ticks, allowed, window));
+            if (wait > TimeSpan.Zero) return new AttemptPermit(wait, coolDown, lease.Failure);
 
             // Entered before the socket is dialed: a process that is killed in between has spent one too many, not too few.
             var id = NewId();
-            own.Spend(new Occurrence(id, now), dial, window);
-            page.Usage.Spend(new Occurrence(id, page.Ticks), dial, window);
-            return new SlotAnswer(TimeSpan.Zero, null, page.Save(), id);
+            own.Spend(new UsageEntry(id, now), dial, window);
+            lease.Usage.Spend(new UsageEntry(id, lease.Ticks), dial, window);
+            return new AttemptPermit(TimeSpan.Zero, null, lease.Save(), id);
         }
         finally
         {
@@ -76,10 +76,10 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
-            OwnOf(uri).Answered(new Occurrence(attempt, Now));
-            page.Usage.Answered(new Occurrence(attempt, page.Ticks));
-            return page.Save();
+            using var lease = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
+            OwnOf(uri).Answered(new UsageEntry(attempt, Now));
+            lease.Usage.Answered(new UsageEntry(attempt, lease.Ticks));
+            return lease.Save();
         }
         finally
         {
@@ -91,17 +91,17 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     /// Notes that the venue closed with 1008 or refused with an HTTP status, and makes all processes leave the address alone:
     /// as long as the venue says, else longer with every time in a row. A longer cool-down that already stands is kept.
     /// </summary>
-    public async ValueTask<SlotAnswer> CoolDownAsync(Uri uri, int code, TimeSpan? retryAfter)
+    public async ValueTask<AttemptPermit> CoolDownAsync(Uri uri, int code, TimeSpan? retryAfter)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            using var page = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
+            using var lease = await _ledger.OpenAsync(uri, CancellationToken.None).ConfigureAwait(false);
             var id = NewId();
-            var coolDown = page.Usage.OnRefused(new Occurrence(id, page.Ticks), code, retryAfter);
-            var left = TimeSpan.FromTicks(coolDown.Until - page.Ticks);
-            OwnOf(uri).ApplyCoolDown(new CoolDown(new Occurrence(id, Now), left, code, coolDown.Consecutive));
-            return new SlotAnswer(left, coolDown, page.Save());
+            var coolDown = lease.Usage.OnRefused(new UsageEntry(id, lease.Ticks), code, retryAfter);
+            var left = TimeSpan.FromTicks(coolDown.Until - lease.Ticks);
+            OwnOf(uri).ApplyCoolDown(new CoolDown(new UsageEntry(id, Now), left, code, coolDown.Consecutive));
+            return new AttemptPermit(left, coolDown, lease.Save());
         }
         finally
         {
@@ -115,11 +115,11 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            using var lease = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (window, now) = (limits.ConnectionAttemptWindow, Now);
             own.Prune(now);
-            var spent = Math.Max(own.SpentAt(now, window), page.Usage.SpentAt(page.Ticks, window));
+            var spent = Math.Max(own.SpentAt(now, window), lease.Usage.SpentAt(lease.Ticks, window));
             return Math.Min(1, (double)spent / AllowedAttempts(limits));
         }
         finally
@@ -134,12 +134,12 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            using var page = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
+            using var lease = await _ledger.OpenAsync(uri, token).ConfigureAwait(false);
             var own = OwnOf(uri);
             var (allowed, window, now) = (AllowedAttempts(limits), limits.ConnectionAttemptWindow, Now);
             own.Prune(now);
-            var wait = Longer(own.WaitAt(now, allowed, window), page.Usage.WaitAt(page.Ticks, allowed, window));
-            return StatusOf(page, venue, uri, limits, Math.Max(own.SpentAt(now, window), page.Usage.SpentAt(page.Ticks, window)), wait);
+            var wait = Longer(own.WaitAt(now, allowed, window), lease.Usage.WaitAt(lease.Ticks, allowed, window));
+            return StatusOf(lease, venue, uri, limits, Math.Max(own.SpentAt(now, window), lease.Usage.SpentAt(lease.Ticks, window)), wait);
         }
         finally
         {
@@ -147,11 +147,11 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         }
     }
 
-    private static VenueLimitStatus StatusOf(LedgerPage page, string venue, Uri uri, VenueLimits limits, int spent, TimeSpan wait)
+    private static VenueLimitStatus StatusOf(LedgerLease lease, string venue, Uri uri, VenueLimits limits, int spent, TimeSpan wait)
     {
-        var (usage, allowed, window) = (page.Usage, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
-        var counted = usage.Attempts.Where(attempt => attempt.At > page.Ticks - window.Ticks).ToList();
-        var coolDown = usage.CoolDown is { } last && last.Until > page.Ticks ? last : null;
+        var (usage, allowed, window) = (lease.Usage, AllowedAttempts(limits), limits.ConnectionAttemptWindow);
+        var counted = usage.Attempts.Where(attempt => attempt.At > lease.Ticks - window.Ticks).ToList();
+        var coolDown = usage.CoolDown is { } last && last.Until > lease.Ticks ? last : null;
         return new VenueLimitStatus
         {
             Venue = venue,
@@ -159,16 +159,16 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
             AttemptsSpent = spent,
             AttemptsAllowed = allowed,
             Window = window,
-            NextAttemptAt = page.Now + wait,
-            AllFreeAt = counted.Count == 0 ? page.Now : At(Math.Min(counted[^1].At, page.Ticks) + window.Ticks),
+            NextAttemptAt = lease.Now + wait,
+            AllFreeAt = counted.Count == 0 ? lease.Now : At(Math.Min(counted[^1].At, lease.Ticks) + window.Ticks),
             MessageBreaches = usage.Breaches.Count,
             LastBreachAt = usage.Breaches.Count == 0 ? null : At(usage.Breaches[^1].At),
             CoolingOffUntil = coolDown is null ? null : At(coolDown.Until),
             Reason = coolDown?.Reason,
             Processes = counted.Select(attempt => attempt.Process).Distinct().Count(),
-            IsShared = page.IsShared,
-            Warning = page.Failure is { } failure ? ShownText.Of(failure.Message) : null,
-            AsOf = page.Now,
+            IsShared = lease.IsShared,
+            Warning = lease.Failure is { } failure ? ShownText.Of(failure.Message) : null,
+            AsOf = lease.Now,
         };
     }
 

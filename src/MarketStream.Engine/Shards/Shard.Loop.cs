@@ -186,7 +186,7 @@ internal sealed partial class Shard
         using (_gate.EnterScope()) _lastLoss = error.Message;
         var outage = context.Outages.OnFailed(Number, error);
 
-        SlotAnswer? coolDown = null;
+        AttemptPermit? coolDown = null;
         if (CoolDownPolicy.Asks(error.Status, error.RetryAfter))
         {
             coolDown = await CoolDownAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
@@ -207,7 +207,7 @@ internal sealed partial class Shard
         _firstAttempt.TrySetException(failure);
     }
 
-    private async Task<SlotAnswer> CoolDownAsync(int code, TimeSpan? retryAfter)
+    private async Task<AttemptPermit> CoolDownAsync(int code, TimeSpan? retryAfter)
     {
         var answer = await context.LimitBook.CoolDownAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);

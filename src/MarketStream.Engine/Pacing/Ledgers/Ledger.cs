@@ -27,11 +27,11 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<string, AddressUsage> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly LedgerSweep _sweep = new();
+    private readonly LedgerCleanup _cleanup = new();
     private long? _patientAgainAt;
 
     /// <summary>Opens what is known of an address.</summary>
-    public async ValueTask<LedgerPage> OpenAsync(Uri uri, CancellationToken token)
+    public async ValueTask<LedgerLease> OpenAsync(Uri uri, CancellationToken token)
     {
         var address = uri.Authority.ToLowerInvariant();
         if (!_known.TryGetValue(address, out var usage))
@@ -39,7 +39,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
             _known.Add(address, usage = new AddressUsage());
 
             // What runs for the first time is compiled first: not while others wait for the lock.
-            usage.Merge(UsageText.Read(UsageText.Write(address, usage), address)!);
+            usage.Merge(UsageSerializer.Read(UsageSerializer.Write(address, usage), address)!);
         }
 
         LedgerFailure? trouble = null;
@@ -64,7 +64,7 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
         var now = time.GetUtcNow();
         Func<LedgerFailure?>? save = held is null ? null : () => Write(file!, address, usage);
         if (usage.Prune(now.UtcTicks)) trouble = save?.Invoke() ?? trouble;
-        return new LedgerPage(usage, now, trouble, held is not null, save, held);
+        return new LedgerLease(usage, now, trouble, held is not null, save, held);
     }
 
     private async ValueTask<IDisposable?> LockAsync(string folder, CancellationToken token)
@@ -93,8 +93,8 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     {
         try
         {
-            if (file.Read(UsageText.MaxBytes) is not { } bytes) return null;
-            if (UsageText.Read(bytes, address) is { } written)
+            if (file.Read(UsageSerializer.MaxBytes) is not { } bytes) return null;
+            if (UsageSerializer.Read(bytes, address) is { } written)
             {
                 usage.Merge(written);
                 return null;
@@ -114,8 +114,8 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     {
         try
         {
-            file.Write(UsageText.Write(address, usage));
-            _sweep.Run(Path.GetDirectoryName(file.Path)!, time.GetUtcNow());
+            file.Write(UsageSerializer.Write(address, usage));
+            _cleanup.Run(Path.GetDirectoryName(file.Path)!, time.GetUtcNow());
             return null;
         }
         catch (Exception error) when (IsOfTheFileSystem(error))

@@ -25,16 +25,16 @@ internal sealed class AddressUsage
     private static readonly TimeSpan ProbingFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
 
-    private readonly OccurrenceList _attempts = new(MostAttempts);
-    private readonly OccurrenceList _breaches = new(MostBreaches);
+    private readonly SlidingWindowLog _attempts = new(MostAttempts);
+    private readonly SlidingWindowLog _breaches = new(MostBreaches);
 
     /// <summary>The longest window that anyone counts attempts in.</summary>
     public TimeSpan Window { get; private set; }
 
-    public IReadOnlyList<Occurrence> Attempts => _attempts;
+    public IReadOnlyList<UsageEntry> Attempts => _attempts;
 
     /// <summary>When sockets were closed with 1008, over a day.</summary>
-    public IReadOnlyList<Occurrence> Breaches => _breaches;
+    public IReadOnlyList<UsageEntry> Breaches => _breaches;
 
     /// <summary>The last cool-down, which may be over; null when there was none in the last hour.</summary>
     public CoolDown? CoolDown { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class AddressUsage
     }
 
     /// <summary>Enters an attempt that takes so long at most.</summary>
-    public void Spend(Occurrence attempt, TimeSpan dial, TimeSpan window)
+    public void Spend(UsageEntry attempt, TimeSpan dial, TimeSpan window)
     {
         KeepFor(window);
         SpentLastAt(attempt.At);
@@ -70,22 +70,22 @@ internal sealed class AddressUsage
     }
 
     /// <summary>The attempt was answered or given up, and is not under way any more.</summary>
-    public void Answered(Occurrence attempt) => _attempts.Add(attempt);
+    public void Answered(UsageEntry attempt) => _attempts.Add(attempt);
 
     /// <summary>Attempts are kept as long as someone counts them; a month at most.</summary>
     public void KeepFor(TimeSpan window) =>
         Window = TimeSpan.FromTicks(Math.Clamp(window.Ticks, Window.Ticks, LongestWindow.Ticks));
 
     /// <summary>Notes what the venue said and returns the cool-down that stands now, which may be an older, longer one.</summary>
-    public CoolDown OnRefused(Occurrence occurrence, int code, TimeSpan? retryAfter)
+    public CoolDown OnRefused(UsageEntry entry, int code, TimeSpan? retryAfter)
     {
-        if (code == CoolDownPolicy.PolicyViolation) _breaches.Add(occurrence);
+        if (code == CoolDownPolicy.PolicyViolation) _breaches.Add(entry);
 
         // What comes while a cool-down stands was on its way before: the sockets of one connection fall together.
-        var consecutive = CoolDown is not { } last || occurrence.At - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks ? 1
-            : last.Until > occurrence.At ? last.Consecutive
+        var consecutive = CoolDown is not { } last || entry.At - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks ? 1
+            : last.Until > entry.At ? last.Consecutive
             : last.Consecutive + 1;
-        ApplyCoolDown(new CoolDown(occurrence, CoolDownPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
+        ApplyCoolDown(new CoolDown(entry, CoolDownPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
         return CoolDown!;
     }
 
@@ -96,9 +96,9 @@ internal sealed class AddressUsage
 
     public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
 
-    public void AddBreaches(IEnumerable<Occurrence> breaches) => _breaches.Merge(breaches);
+    public void AddBreaches(IEnumerable<UsageEntry> breaches) => _breaches.Merge(breaches);
 
-    public void AddAttempts(IEnumerable<Occurrence> attempts) => _attempts.Merge(attempts);
+    public void AddAttempts(IEnumerable<UsageEntry> attempts) => _attempts.Merge(attempts);
 
     public void Merge(AddressUsage other)
     {

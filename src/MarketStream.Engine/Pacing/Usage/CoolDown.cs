@@ -5,7 +5,7 @@ namespace MarketStream.Engine.Pacing.Usage;
 /// <param name="Duration">How long.</param>
 /// <param name="Code">The close code or HTTP status by which it did.</param>
 /// <param name="Consecutive">Its number among those that followed each other closely, from 1: each lasts longer than the one before.</param>
-internal sealed record CoolDown(Occurrence Start, TimeSpan Duration, int Code, int Consecutive)
+internal sealed record CoolDown(UsageEntry Start, TimeSpan Duration, int Code, int Consecutive)
 {
     /// <summary>The moment after, on the clock of the record.</summary>
     public long Until => Start.At + Duration.Ticks;

@@ -9,7 +9,7 @@ namespace MarketStream.Engine.Pacing.Ledgers;
 /// <param name="IsShared">Whether other processes see it.</param>
 /// <param name="OnSave">Writes the usage; null when it is this process's alone.</param>
 /// <param name="Lock">Released in the end.</param>
-internal sealed record LedgerPage(
+internal sealed record LedgerLease(
     AddressUsage Usage, DateTimeOffset Now, LedgerFailure? Failure, bool IsShared, Func<LedgerFailure?>? OnSave, IDisposable? Lock) : IDisposable
 {
     public long Ticks => Now.UtcTicks;

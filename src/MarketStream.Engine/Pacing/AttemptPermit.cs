@@ -8,4 +8,4 @@ namespace MarketStream.Engine.Pacing;
 /// <param name="CoolDown">The cool-down that stands; null when none does.</param>
 /// <param name="Failure">What is wrong with the ledger; null when nothing is.</param>
 /// <param name="Attempt">The attempt that was spent; 0 when none was.</param>
-internal readonly record struct SlotAnswer(TimeSpan Wait, CoolDown? CoolDown, LedgerFailure? Failure, long Attempt = 0);
+internal readonly record struct AttemptPermit(TimeSpan Wait, CoolDown? CoolDown, LedgerFailure? Failure, long Attempt = 0);

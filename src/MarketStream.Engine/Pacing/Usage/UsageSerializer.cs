@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Pacing.Usage;
 /// The usage of an address as a file: a title, one line a fact, and a checksum of all that stands before it. Lines whose first word is
 /// unknown are left alone, so that versions can live side by side. docs/design/limits.md describes it.
 /// </summary>
-internal static class UsageText
+internal static class UsageSerializer
 {
     /// <summary>No file of ours is larger.</summary>
     public const int MaxBytes = 512 * 1024;
@@ -23,8 +23,8 @@ internal static class UsageText
         text.Append(CultureInfo.InvariantCulture, $"window {usage.Window.Ticks}\nlast {usage.LastSpentAt}\n");
         if (usage.CoolDown is { } coolDown)
             text.Append(CultureInfo.InvariantCulture, $"coolOff {coolDown.Start.Id:x} {coolDown.Start.At} {coolDown.Duration.Ticks} {coolDown.Code} {coolDown.Consecutive}\n");
-        foreach (var occurrence in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {occurrence.Id:x} {occurrence.At}\n");
-        foreach (var occurrence in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {occurrence.Id:x} {occurrence.At}\n");
+        foreach (var entry in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {entry.Id:x} {entry.At}\n");
+        foreach (var entry in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {entry.Id:x} {entry.At}\n");
         return WithSum(text.ToString());
     }
 
@@ -57,15 +57,15 @@ internal static class UsageText
         foreach (var words in lines["coolOff"])
         {
             var duration = TimeSpan.FromTicks(Math.Clamp(Number(words[2]), 0, CoolDownPolicy.Longest.Ticks));
-            usage.ApplyCoolDown(new CoolDown(OccurrenceOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
+            usage.ApplyCoolDown(new CoolDown(EntryOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
         }
 
-        usage.AddAttempts(lines["attempt"].Select(OccurrenceOf));
-        usage.AddBreaches(lines["breach"].Select(OccurrenceOf));
+        usage.AddAttempts(lines["attempt"].Select(EntryOf));
+        usage.AddBreaches(lines["breach"].Select(EntryOf));
         return usage;
     }
 
-    private static Occurrence OccurrenceOf(string[] words) =>
+    private static UsageEntry EntryOf(string[] words) =>
         new(long.Parse(words[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Moment(words[1]));
 
     private static long Moment(string word) => Math.Min(Number(word), DateTime.MaxValue.Ticks);

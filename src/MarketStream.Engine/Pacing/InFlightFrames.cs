@@ -12,45 +12,45 @@ namespace MarketStream.Engine.Pacing;
 /// after such an answer was heard, and not before. While there are never more than N here, the venue never counts more than N in a
 /// window: those that it receives together were all here when the last of them left.
 /// </remarks>
-internal sealed class FlightLog(TimeProvider time, TimeSpan window, TimeSpan longestPong)
+internal sealed class InFlightFrames(TimeProvider time, TimeSpan window, TimeSpan longestPong)
 {
-    private readonly List<Flight> _flights = [];
+    private readonly List<Frame> _frames = [];
 
     /// <summary>How many frames the venue may receive within one window, as far as is known.</summary>
     public int CountAt(long now)
     {
         Forget(now);
-        return _flights.Count;
+        return _frames.Count;
     }
 
     /// <summary>How many have not been shown to have arrived.</summary>
-    public int Unproven => _flights.Count(flight => flight.ArrivedBy is null);
+    public int Unproven => _frames.Count(frame => frame.ArrivedBy is null);
 
     /// <summary>When the first command left that nothing has shown to have arrived; null when there is none.</summary>
-    public long? OldestUnanswered => Unanswered.Select(flight => (long?)flight.SentAt).FirstOrDefault();
+    public long? OldestUnanswered => Unanswered.Select(frame => (long?)frame.SentAt).FirstOrDefault();
 
     /// <summary>When the last such command left; null when there is none.</summary>
-    public long? LatestUnanswered => Unanswered.Select(flight => (long?)flight.SentAt).LastOrDefault();
+    public long? LatestUnanswered => Unanswered.Select(frame => (long?)frame.SentAt).LastOrDefault();
 
-    private IEnumerable<Flight> Unanswered => _flights.Where(flight => flight is { Id: not null, ArrivedBy: null });
+    private IEnumerable<Frame> Unanswered => _frames.Where(frame => frame is { Id: not null, ArrivedBy: null });
 
     /// <summary>A frame is about to be written; without an id it is one that nobody answers.</summary>
-    public void Leaves(long? id, long now) => _flights.Add(new Flight(id, now, null));
+    public void Add(long? id, long now) => _frames.Add(new Frame(id, now, null));
 
     /// <summary>
     /// The venue has this command, and so all that was written before it. What was never sent, or is known to have arrived, shows nothing:
     /// a venue may say any number.
     /// </summary>
-    public void Answered(long id, long now) => ArrivedUpTo(_flights.FindIndex(flight => flight.Id == id), now);
+    public void OnAnswered(long id, long now) => ArrivedUpTo(_frames.FindIndex(frame => frame.Id == id), now);
 
     /// <summary>Takes all for arrived though nothing shows it.</summary>
-    public void TakeAsArrived(long now) => ArrivedUpTo(_flights.Count - 1, now);
+    public void AssumeAllArrived(long now) => ArrivedUpTo(_frames.Count - 1, now);
 
     /// <summary>How long until there are fewer than so many; null when that takes an answer.</summary>
     public TimeSpan? UntilFewerThan(int count, long now)
     {
         if (CountAt(now) < count) return TimeSpan.Zero;
-        return _flights[^count].ArrivedBy is { } arrived ? window - time.GetElapsedTime(arrived, now) : null;
+        return _frames[^count].ArrivedBy is { } arrived ? window - time.GetElapsedTime(arrived, now) : null;
     }
 
     /// <summary>
@@ -59,16 +59,16 @@ internal sealed class FlightLog(TimeProvider time, TimeSpan window, TimeSpan lon
     /// </summary>
     private void Forget(long now)
     {
-        var gone = _flights.FindLastIndex(flight => flight.ArrivedBy is { } arrived
+        var gone = _frames.FindLastIndex(frame => frame.ArrivedBy is { } arrived
             ? time.GetElapsedTime(arrived, now) >= window
-            : flight.Id is null && time.GetElapsedTime(flight.SentAt, now) >= longestPong);
-        _flights.RemoveRange(0, gone + 1);
+            : frame.Id is null && time.GetElapsedTime(frame.SentAt, now) >= longestPong);
+        _frames.RemoveRange(0, gone + 1);
     }
 
     private void ArrivedUpTo(int last, long now)
     {
-        for (; last >= 0 && _flights[last].ArrivedBy is null; last--) _flights[last] = _flights[last] with { ArrivedBy = now };
+        for (; last >= 0 && _frames[last].ArrivedBy is null; last--) _frames[last] = _frames[last] with { ArrivedBy = now };
     }
 
-    private readonly record struct Flight(long? Id, long SentAt, long? ArrivedBy);
+    private readonly record struct Frame(long? Id, long SentAt, long? ArrivedBy);
 }

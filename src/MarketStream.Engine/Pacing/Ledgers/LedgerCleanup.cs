@@ -4,7 +4,7 @@ using MarketStream.Engine.Pacing.Usage;
 namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>Deletes what nobody needs any more, so that the folder does not grow with every address ever met.</summary>
-internal sealed class LedgerSweep
+internal sealed class LedgerCleanup
 {
     /// <summary>Younger files are not looked at.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(1);
@@ -29,7 +29,7 @@ internal sealed class LedgerSweep
     private static bool IsNeeded(string path, DateTimeOffset now)
     {
         if (!path.EndsWith(LedgerFile.Ending, StringComparison.Ordinal)) return false;
-        if (new FileInfo(path).Length > UsageText.MaxBytes || UsageText.Read(File.ReadAllBytes(path)) is not { } usage) return false;
+        if (new FileInfo(path).Length > UsageSerializer.MaxBytes || UsageSerializer.Read(File.ReadAllBytes(path)) is not { } usage) return false;
         usage.Prune(now.UtcTicks);
         return !usage.IsEmpty;
     }
