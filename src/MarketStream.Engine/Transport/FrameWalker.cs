@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Walks the frame headers of one direction of a WebSocket, however the bytes are cut. It never changes or keeps the data.
+/// Counts the frames in one direction of a WebSocket by their headers, wherever the bytes are cut. It neither changes nor keeps the data.
 /// </summary>
 internal struct FrameWalker
 {
@@ -11,7 +11,7 @@ internal struct FrameWalker
     private int _headerBytes;
     private long _payloadLeft;
 
-    /// <summary>What one call saw complete headers of.</summary>
+    /// <summary>The frames whose headers were completed by one call.</summary>
     public record struct Seen(int Frames, int Pings, int Pongs);
 
     public Seen Walk(ReadOnlySpan<byte> bytes)

@@ -1,15 +1,7 @@
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The numbers of a WebSocket frame (RFC 6455, 5.2, https://www.rfc-editor.org/rfc/rfc6455#section-5.2):
-/// <code>
-///   byte 0                  byte 1                  then
-///  +-----+-----+--------+  +------+-------------+  +---------------------+-------------------+---------+
-///  | FIN | RSV | opcode |  | MASK | payload len |  | extended length     | masking key       | payload |
-///  |  1  |  3  |    4   |  |   1  |      7      |  | 0, 2 or 8 bytes, BE | 0 or 4 bytes      |         |
-///  +-----+-----+--------+  +------+-------------+  +---------------------+-------------------+---------+
-/// </code>
-/// A payload length of 126 says that two bytes hold the length, 127 that eight do. Clients mask what they send, servers never do.
+/// The flags, opcodes and lengths in the header of a WebSocket frame (RFC 6455, 5.2), whose layout is drawn at <see cref="FrameReader"/>.
 /// </summary>
 internal static class WebSocketFrame
 {
