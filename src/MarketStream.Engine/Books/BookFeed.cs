@@ -4,7 +4,7 @@ using MarketStream.Engine.Subscriptions;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>A kept book with the subscription that feeds it, and what was said of it.</summary>
+/// <summary>An order book with the subscription that feeds it, and the state that was last reported of it.</summary>
 /// <param name="book">The book.</param>
 /// <param name="isShared">Whether somebody else wanted the stream before the book did.</param>
 internal sealed class BookFeed(SynchronizedBook book, bool isShared)
@@ -13,22 +13,22 @@ internal sealed class BookFeed(SynchronizedBook book, bool isShared)
 
     // Guarded by _gate.
     private bool _wasLive;
-    private BookCause _lastError;
+    private BookCause _lastCause;
 
     public SynchronizedBook Book { get; } = book;
 
-    /// <summary>Null for the moment until the stream has been asked for.</summary>
+    /// <summary>Null for the moment before the stream has been subscribed.</summary>
     public Subscription? Subscription { get; set; }
 
     /// <summary>The number of the shard that carries the stream.</summary>
     public int Shard => Subscription?.Shard ?? 0;
 
-    /// <summary>True when the reference that the book took is the only one: nobody else wants the stream's events.</summary>
+    /// <summary>True when the book holds the only reference, so that nobody else wants the stream's events.</summary>
     public bool IsOurs => Subscription is { } subscription ? subscription.References <= 1 : !isShared;
 
     /// <summary>
-    /// What a change of state is worth saying, with its cause: that a live book diverged, is live again, or is crossed at the venue.
-    /// Null while the book comes to life for the first time, and for what a lost socket says of all its streams.
+    /// The words and the cause of a notice about a change of state: a live book diverged, is live again, or is crossed at the venue. Null
+    /// while the book comes to life for the first time, and for a lost socket, whose own notice covers all its streams.
     /// </summary>
     public (string Words, BookCause Cause)? NoticeOf(BookTransition transition)
     {
@@ -36,18 +36,18 @@ internal sealed class BookFeed(SynchronizedBook book, bool isShared)
         {
             if (transition.To != BookState.Live)
             {
-                if (_wasLive && _lastError == BookCause.None) _lastError = transition.Cause;
+                if (_wasLive && _lastCause == BookCause.None) _lastCause = transition.Cause;
                 return transition is { From: BookState.Live, To: BookState.Diverged }
-                    ? ($"has diverged ({transition.Cause}). It shows what was known last until a new snapshot has come", transition.Cause)
+                    ? ($"has diverged ({transition.Cause}). It shows its last known state until a new snapshot has arrived", transition.Cause)
                     : null;
             }
 
-            var (isFirst, trouble) = (!_wasLive, _lastError);
+            var (isFirst, cause) = (!_wasLive, _lastCause);
             _wasLive = true;
-            _lastError = BookCause.None;
+            _lastCause = BookCause.None;
             if (transition.Cause == BookCause.CrossedSnapshot)
                 return ("is crossed at the venue itself: its best bid is not below its best ask", transition.Cause);
-            return isFirst ? null : ($"is live again ({trouble})", trouble);
+            return isFirst ? null : ($"is live again ({cause})", cause);
         }
     }
 }

@@ -10,9 +10,9 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// The order books of a connection. Each holds a reference to its stream from the first time that somebody asks for it, until the
-/// stream is removed or the connection closes. It takes no event from a receiver; but those of streams that nobody else wants need
-/// not wait for one.
+/// The order books of a connection. A book holds a reference to its stream from the first time that somebody asks for it until the stream
+/// is removed or the connection closes. It takes no events from receivers; but while nobody else wants a stream, its events do not wait
+/// for a receiver.
 /// </summary>
 internal sealed class ConnectionBooks : IConnectionFeature
 {
@@ -20,7 +20,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
     private readonly IConnectionHost _connection;
     private readonly SynchronizedBooks _synchronized;
 
-    // Held while streams are added or let go, so that no book outlives its subscription.
+    // Held while streams are added or removed, so that no book outlives its subscription.
     private readonly CheckedLock _gate = new(LockRank.Books);
 
     private ConnectionBooks(IConnectionHost connection)
@@ -30,15 +30,15 @@ internal sealed class ConnectionBooks : IConnectionFeature
             connection.Profile, new RestSnapshotSource(connection.Rest, NotifyPaused), new BookOptions(), connection.Time, Notify, connection.Faults, connection.Probe);
     }
 
-    /// <summary>Those kept now.</summary>
+    /// <summary>The books that are kept now.</summary>
     public IEnumerable<SynchronizedBook> All => _feeds.Values.Select(feed => feed.Book);
 
-    /// <summary>The books of a connection. Error: ConnectionClosed.</summary>
+    /// <summary>The books of a connection, created at the first call. Error: ConnectionClosed.</summary>
     public static ConnectionBooks Of(IConnectionHost connection) => connection.Feature(static host => new ConnectionBooks(host));
 
     /// <summary>
-    /// The books of symbols, kept from now on where they were not. Errors: BooksNotServed, NoRestService, TooManyStreams,
-    /// ConnectionClosed, and those of a symbol that cannot be one.
+    /// The books of some symbols; those that are not kept yet are kept from now on. Errors: BooksNotServed, NoRestService, TooManyStreams,
+    /// ConnectionClosed, and those of an invalid symbol.
     /// </summary>
     public IReadOnlyList<SynchronizedBook> Open(IReadOnlyCollection<string> symbols)
     {
@@ -49,13 +49,13 @@ internal sealed class ConnectionBooks : IConnectionFeature
             .DistinctBy(stream => stream.Name)
             .ToList();
 
-        // Said now: later there is only a book that waits.
+        // Throws NoRestService now. Later there would only be a book that waits for ever.
         if (fresh.Exists(stream => stream.Channel!.Event == EventKind.DepthUpdate)) _ = _connection.Rest();
         foreach (var book in Add(fresh)) kept[book.Symbol] = book;
         return [.. symbols.Select(symbol => kept[symbol]).Distinct()];
     }
 
-    /// <summary>Lets go of the books whose streams are not wanted any more.</summary>
+    /// <summary>Removes the books whose streams are no longer wanted.</summary>
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
         var removed = new List<SynchronizedBook>();
@@ -85,7 +85,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
 
     public void OnNotice(StreamNotice notice)
     {
-        // A rollover loses nothing, so it says nothing to books; were something lost after all, it is a gap.
+        // A rollover loses nothing, so books need not know of it; anything lost all the same is reported as a gap.
         switch (notice.Kind)
         {
             case NoticeKind.Gap:
@@ -110,14 +110,14 @@ internal sealed class ConnectionBooks : IConnectionFeature
         foreach (var feed in _feeds.Values) feed.Book.OnReconnected();
     }
 
-    /// <summary>Asks for no more snapshots. The books stay readable, as what was.</summary>
+    /// <summary>Stops requesting snapshots. The books stay readable in their last state.</summary>
     public async ValueTask DisposeAsync()
     {
         await _synchronized.DisposeAsync().ConfigureAwait(false);
         foreach (var feed in _feeds.Values) feed.Book.OnDisconnected();
     }
 
-    /// <summary>A book that fails begins afresh by itself; the others are not concerned.</summary>
+    /// <summary>A book that throws is resynchronised; the others are not affected.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this book alone.")]
     private void Feed(SynchronizedBook book, StreamEvent item)
     {
@@ -149,11 +149,11 @@ internal sealed class ConnectionBooks : IConnectionFeature
 
     private List<SynchronizedBook> Add_NeedsLock(List<StreamName> streams, List<SynchronizedBook> removed)
     {
-        // Another thread may have been faster.
+        // Another thread may have added some of them meanwhile.
         var missing = streams.Where(stream => !_feeds.ContainsKey(stream.Name)).ToList();
         foreach (var stream in missing)
         {
-            // Before the stream is asked for: its events may come at once, and are not to wait for a receiver.
+            // The book is added before the stream is subscribed, because events may come at once and must not wait for a receiver.
             var book = _synchronized.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
             _feeds[stream.Name] = new BookFeed(book, isShared: _connection.FindSubscription(stream.Name) is not null);
         }
@@ -171,7 +171,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
         return [.. streams.Select(stream => _feeds[stream.Name].Book)];
     }
 
-    /// <summary>The book is told by the caller, without the lock.</summary>
+    /// <summary>The caller reports the removal to the book after it has released the lock.</summary>
     private SynchronizedBook? Remove_NeedsLock(string stream)
     {
         _feeds.TryRemove(stream, out _);

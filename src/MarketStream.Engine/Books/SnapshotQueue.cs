@@ -3,8 +3,8 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// The books that need a snapshot: in the order in which they came, each once. Those that have never had one go first, but one
-/// place in four is for those that lost theirs.
+/// The books that need a snapshot, in order of arrival and each once. Books that never had one go first, but every fourth place is for a
+/// book that has to resynchronise.
 /// </summary>
 internal sealed class SnapshotQueue(TimeProvider time)
 {
@@ -30,7 +30,7 @@ internal sealed class SnapshotQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for a book that is due and still needs its snapshot.</summary>
+    /// <summary>Waits for a book that is due and still needs a snapshot.</summary>
     public async Task<(SynchronizedBook Book, int Epoch)> TakeAsync(CancellationToken stop)
     {
         while (true)

@@ -3,8 +3,8 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// When one book may ask for a snapshot: once at a time, soon when changes already wait for it, and ever later when snapshot
-/// after snapshot does not help. Used under the book's lock.
+/// When one book may request a snapshot: one request at a time, soon when updates are buffered already, and with a growing delay when
+/// snapshot after snapshot does not help. Guarded by the book's lock.
 /// </summary>
 internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
 {
@@ -16,8 +16,10 @@ internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
     private int _failures;
     private long _endedAt;
 
-    /// <summary>Takes a place in the queue; null when the book has one already that is as good.</summary>
-    /// <param name="isPatient">There is hope that no snapshot, or one of a little later, does.</param>
+    /// <summary>Requests a place in the queue; null when the book already has one that is at least as early.</summary>
+    /// <param name="isPatient">
+    /// True when it is worth waiting for the first update: it may make the snapshot unnecessary, or a slightly later snapshot joins it.
+    /// </param>
     public SnapshotRequest? TryRequest(bool isPatient)
     {
         if (_isUnderWay || (_isWaiting && (isPatient || !_isPatient))) return null;
@@ -27,7 +29,9 @@ internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
         return new SnapshotRequest(++_number, isPatient && options.FirstUpdatePatience > retry ? options.FirstUpdatePatience : retry);
     }
 
-    /// <summary>The turn of a ticket has come; false when it is not the newest, or nothing is needed.</summary>
+    /// <summary>
+    /// Begins a request that has come up in the queue; false when it is not the book's latest, or no snapshot is needed any more.
+    /// </summary>
     public bool TryBegin(int number, bool isNeeded)
     {
         if (number != _number || !_isWaiting) return false;
@@ -36,7 +40,7 @@ internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
         return isNeeded;
     }
 
-    /// <summary>The snapshot has come, or will not.</summary>
+    /// <summary>The snapshot has arrived, or the request has failed.</summary>
     public void End()
     {
         _isUnderWay = false;
@@ -49,7 +53,7 @@ internal sealed class SnapshotSchedule(BookOptions options, TimeProvider time)
         if (_failures == 0) return TimeSpan.Zero;
         var delay = _backoff.Delay(_failures - 1);
 
-        // What held for so long was no failure.
+        // A book that held for this long did not fail.
         var held = time.GetElapsedTime(_endedAt);
         if (held <= options.LongestRetryDelay) return held >= delay ? TimeSpan.Zero : delay - held;
         _failures = 0;

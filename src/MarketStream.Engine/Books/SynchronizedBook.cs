@@ -6,7 +6,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>One book with its lock: socket threads change it, the threads of snapshots mend it, anyone reads it.</summary>
+/// <summary>One order book with its lock: socket threads update it, snapshot threads resynchronise it, and any thread reads it.</summary>
 internal sealed class SynchronizedBook
 {
     private readonly CheckedLock _gate = new(LockRank.Book);
@@ -32,10 +32,10 @@ internal sealed class SynchronizedBook
 
     public string Symbol { get; }
 
-    /// <summary>Why the last snapshot could not be had, or why none can be had at present; null when nothing stands against it.</summary>
+    /// <summary>Why the last snapshot could not be fetched, or why none can be fetched at present; null when nothing prevents it.</summary>
     public string? LastError => _lastError ?? (NeedsSnapshot ? _owner.SourceError : null);
 
-    /// <summary>Rises with every change of what the book shows; 0 while nothing is known.</summary>
+    /// <summary>Rises with every visible change of the book; 0 while nothing is known.</summary>
     public long Version => Interlocked.Read(ref _version);
 
     public BookState State
@@ -64,10 +64,12 @@ internal sealed class SynchronizedBook
 
     public void OnReconnected() => Change(static (book, _) => book._synchronizer.OnReconnected(), 0);
 
-    /// <summary>Begins to want a snapshot, if the book is of those that start from one.</summary>
+    /// <summary>Requests the first snapshot, if the book is one that starts from a snapshot.</summary>
     public void Start() => Change(static (_, _) => { }, 0);
 
-    /// <summary>Called when the book's turn has come; false when it does not need a snapshot any more, or has another turn.</summary>
+    /// <summary>
+    /// Called when a request comes up in the queue; false when the book no longer needs a snapshot, or has made a later request.
+    /// </summary>
     public bool TryBeginSnapshot(int number, out int epoch)
     {
         using (_gate.EnterScope())
@@ -79,7 +81,7 @@ internal sealed class SynchronizedBook
         }
     }
 
-    /// <summary>The answer, to a question of that epoch.</summary>
+    /// <summary>Applies a snapshot. One that was requested in an earlier epoch is discarded.</summary>
     public void OnSnapshot(PartialDepthEvent snapshot, int limit, int epoch) => Change(
         static (book, answer) =>
         {
@@ -90,8 +92,8 @@ internal sealed class SynchronizedBook
 
     public void OnSnapshotFailed(string error) => Change(static (book, why) => book.EndSnapshot_NeedsLock(why), error);
 
-    /// <summary>The book as it stands.</summary>
-    /// <param name="levels">The most levels of each side.</param>
+    /// <summary>The book in its current state.</summary>
+    /// <param name="levels">The most levels per side.</param>
     public BookEvent Read(int levels)
     {
         using (_gate.EnterScope())
@@ -139,7 +141,7 @@ internal sealed class SynchronizedBook
             request = _synchronizer.NeedsSnapshot ? _schedule.TryRequest(_synchronizer.AwaitsFirstUpdate) : null;
         }
 
-        // Others are told without the lock.
+        // Both calls leave this class, so they are made after the lock was released.
         if (request is { } asked) _owner.Queue(this, asked, isNew: to == BookState.Waiting);
         if (from != to) _owner.Notify(new BookTransition(Stream, Symbol, from, to, cause));
     }

@@ -9,8 +9,8 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Keeps the order books of many streams: hands each event to its book, asks for the snapshots that are needed, and tells when
-/// a book changes its state. Safe for all threads; books do not wait for each other.
+/// The order books of many streams: passes each event to its book, fetches the snapshots that are needed, and reports changes of state.
+/// Safe for all threads; books do not wait for each other.
 /// </summary>
 internal sealed class SynchronizedBooks : IAsyncDisposable
 {
@@ -28,13 +28,13 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _loops;
 
-    /// <param name="venue">Whose rule the books follow.</param>
+    /// <param name="venue">The venue, whose rule the books follow.</param>
     /// <param name="source">Where snapshots come from.</param>
-    /// <param name="options">How books are kept.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="notify">Told of every change of state, on the thread that made it and without a lock; must not block.</param>
-    /// <param name="faults">Told of what nobody foresaw; null tells nobody.</param>
-    /// <param name="probe">Asked at every turn of a loop; null outside tests.</param>
+    /// <param name="options">Limits and delays.</param>
+    /// <param name="time">The clock of the delays.</param>
+    /// <param name="notify">Receives every change of state, on the thread that made it and without a lock; must not block.</param>
+    /// <param name="faults">Receives unexpected exceptions; null discards them.</param>
+    /// <param name="probe">Called in every round of a loop; null outside tests.</param>
     public SynchronizedBooks(
         VenueProfile venue, ISnapshotSource source, BookOptions options, TimeProvider time, Action<BookTransition> notify,
         FaultReporter? faults = null, Action<string>? probe = null)
@@ -52,15 +52,15 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
 
     public IEnumerable<SynchronizedBook> Books => _books.Values;
 
-    /// <summary>Books that only a snapshot makes live.</summary>
+    /// <summary>The number of books that need a snapshot to become live.</summary>
     public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
 
-    /// <summary>Why no snapshot can be had at present, whichever is asked for; null when they can.</summary>
+    /// <summary>Why no snapshot can be fetched at present, for any symbol; null when nothing prevents it.</summary>
     public string? SourceError => _source.LastError;
 
-    /// <summary>Begins to keep a book; the one that is there when it is kept already.</summary>
-    /// <param name="stream">The stream's name, as its events have it.</param>
-    /// <param name="symbol">As the venue's events spell it.</param>
+    /// <summary>Keeps a book from now on; returns the existing one when it is kept already.</summary>
+    /// <param name="stream">The stream's name as its events have it.</param>
+    /// <param name="symbol">The symbol as the venue's events spell it.</param>
     /// <param name="kind"><see cref="EventKind.DepthUpdate"/> or <see cref="EventKind.PartialDepth"/>.</param>
     public SynchronizedBook Add(string stream, string symbol, EventKind kind)
     {
@@ -71,18 +71,20 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
         return book;
     }
 
-    /// <summary>Keeps a book no more.</summary>
     public void Remove(string stream) => Take(stream)?.OnDisconnected();
 
     /// <summary>
-    /// Keeps a book no more and hands it out; null when it was not kept. Whoever holds a lock tells the book later that nothing will come,
-    /// since a book that hears of it tells others.
+    /// Stops keeping a book and returns it; null when it was not kept. A caller that holds a lock must call <see
+    /// cref="SynchronizedBook.OnDisconnected"/> after it has released the lock, because the book then reports its change of state.
     /// </summary>
     public SynchronizedBook? Take(string stream) => _books.TryRemove(stream, out var book) ? book : null;
 
     public SynchronizedBook? Find(string stream) => _books.GetValueOrDefault(stream);
 
-    /// <summary>An event or a notice, in the order of its stream; what concerns no kept book is passed over. Returns the book it changed.</summary>
+    /// <summary>
+    /// Passes an event or notice to its book, in the order of the stream. Returns the book that it changed; null when no book is
+    /// concerned.
+    /// </summary>
     public SynchronizedBook? OnItem(StreamItem item)
     {
         if (Find(item.Stream) is not { } book) return null;
@@ -104,7 +106,7 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A request that hears no cancellation is left to itself: what it brings changes no book that anyone is told of.
+        // A request that does not react to its cancellation is abandoned: nobody is notified of what its answer changes.
         var steps = new ClosingSteps(_faults, _time, EndPatience);
         await steps.RunAsync("stop books", () => _stop.CancelAsync()).ConfigureAwait(false);
         await steps.RunAsync("book loops", () => Task.WhenAll(_loops)).ConfigureAwait(false);
