@@ -48,7 +48,9 @@ internal static class AtomicFile
     public static void Rename(string from, string to) =>
         Retry(() => File.Move(from, to, overwrite: true), OperatingSystem.IsWindows(), () => Thread.Sleep(BetweenTries));
 
-    /// <summary>Repeats an action that fails because a file is held open, up to <see cref="MostTries"/> times; then throws its last error.</summary>
+    /// <summary>
+    /// Repeats an action that fails because a file is held open, up to <see cref="MostTries"/> times; then throws its last error.
+    /// </summary>
     internal static void Retry(Action act, bool mayBeHeldOpen, Action pause)
     {
         for (var tries = 1; ; tries++)

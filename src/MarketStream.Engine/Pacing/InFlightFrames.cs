@@ -1,16 +1,16 @@
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// The frames that one socket sent and that the venue may still receive within one window, in the order in which they were written.
+/// The frames that one socket has written and that the venue may still receive within one window, in the order in which they were written.
 /// Guarded by its owner.
 /// </summary>
 /// <remarks>
-/// A write is done when the system has taken it. Where the network stands still, or only our direction of it, or the venue reads
-/// nothing, everything that was written evenly reaches the venue's counter in one moment, however long that was. Neither time nor
-/// what the venue says meanwhile shows that a frame has arrived, and nor do the acknowledgements of TCP, which a proxy or a buffer
-/// gives. Only an answer does: it follows its command, and with it all that was written before. So a frame is forgotten one window
-/// after such an answer was heard, and not before. While there are never more than N here, the venue never counts more than N in a
-/// window: those that it receives together were all here when the last of them left.
+/// A write completes when the operating system has taken the bytes. When the network stalls, or only our direction of it, or the venue
+/// stops reading, all frames that were evenly spaced reach the venue's counter at the same moment, however long the stall was. Neither
+/// time nor what the venue sends meanwhile proves that a frame has arrived, and neither do TCP acknowledgements, which a proxy or a buffer
+/// may give. Only an answer does: it proves that its command arrived, and with it everything written before. So a frame is removed one
+/// window after such an answer was received, and not earlier. As long as there are never more than N frames here, the venue never counts
+/// more than N in a window: the frames that it receives together were all in this list when the last of them was written.
 /// </remarks>
 internal sealed class InFlightFrames(TimeProvider time, TimeSpan window, TimeSpan longestPong)
 {
@@ -23,30 +23,30 @@ internal sealed class InFlightFrames(TimeProvider time, TimeSpan window, TimeSpa
         return _frames.Count;
     }
 
-    /// <summary>How many have not been shown to have arrived.</summary>
+    /// <summary>How many frames have not been proved to have arrived.</summary>
     public int Unproven => _frames.Count(frame => frame.ArrivedBy is null);
 
-    /// <summary>When the first command left that nothing has shown to have arrived; null when there is none.</summary>
+    /// <summary>When the oldest command was written that has not been proved to have arrived; null when there is none.</summary>
     public long? OldestUnanswered => Unanswered.Select(frame => (long?)frame.SentAt).FirstOrDefault();
 
-    /// <summary>When the last such command left; null when there is none.</summary>
+    /// <summary>When the latest such command was written; null when there is none.</summary>
     public long? LatestUnanswered => Unanswered.Select(frame => (long?)frame.SentAt).LastOrDefault();
 
     private IEnumerable<Frame> Unanswered => _frames.Where(frame => frame is { Id: not null, ArrivedBy: null });
 
-    /// <summary>A frame is about to be written; without an id it is one that nobody answers.</summary>
+    /// <summary>Adds a frame that is about to be written. The id is null for a frame that the venue does not answer.</summary>
     public void Add(long? id, long now) => _frames.Add(new Frame(id, now, null));
 
     /// <summary>
-    /// The venue has this command, and so all that was written before it. What was never sent, or is known to have arrived, shows nothing:
-    /// a venue may say any number.
+    /// The venue has received this command, and so everything written before it. An id that was never sent, or is known to have arrived,
+    /// proves nothing, because a venue may send any number.
     /// </summary>
     public void OnAnswered(long id, long now) => ArrivedUpTo(_frames.FindIndex(frame => frame.Id == id), now);
 
-    /// <summary>Takes all for arrived though nothing shows it.</summary>
+    /// <summary>Treats every frame as arrived, although nothing proves it.</summary>
     public void AssumeAllArrived(long now) => ArrivedUpTo(_frames.Count - 1, now);
 
-    /// <summary>How long until there are fewer than so many; null when that takes an answer.</summary>
+    /// <summary>How long until there are fewer than <paramref name="count"/> frames; null when that takes an answer.</summary>
     public TimeSpan? UntilFewerThan(int count, long now)
     {
         if (CountAt(now) < count) return TimeSpan.Zero;
@@ -54,8 +54,8 @@ internal sealed class InFlightFrames(TimeProvider time, TimeSpan window, TimeSpa
     }
 
     /// <summary>
-    /// Where nothing is ever answered, one other thing tells: a venue ends the socket of a client whose pong it has missed for long. So an
-    /// old pong on a socket that lives has arrived, with all before it.
+    /// Where the venue answers nothing, there is one other proof: a venue closes the socket of a client whose pong it has missed for long.
+    /// So an old pong on a socket that is still open has arrived, and everything before it.
     /// </summary>
     private void Forget(long now)
     {

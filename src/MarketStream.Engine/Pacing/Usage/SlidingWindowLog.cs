@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace MarketStream.Engine.Pacing.Usage;
 
-/// <summary>Occurrences by time, each once, the latest so many of them.</summary>
+/// <summary>
+/// A sliding-window log: entries in order of time, each id once, limited to the latest <paramref name="capacity"/> of them.
+/// </summary>
 internal sealed class SlidingWindowLog(int capacity) : IReadOnlyList<UsageEntry>
 {
     private readonly List<UsageEntry> _entries = [];
@@ -13,7 +15,10 @@ internal sealed class SlidingWindowLog(int capacity) : IReadOnlyList<UsageEntry>
 
     public void Add(UsageEntry entry) => Merge([entry]);
 
-    /// <summary>Takes over what is not known yet. Of two copies the earlier is true: it was set right since the other was made.</summary>
+    /// <summary>
+    /// Adds entries that are not known yet. Of two copies of an entry the earlier one is right, because it was corrected after the other
+    /// was made.
+    /// </summary>
     public void Merge(IEnumerable<UsageEntry> others)
     {
         var times = _entries.ToDictionary(entry => entry.Id, entry => entry.At);
@@ -23,8 +28,8 @@ internal sealed class SlidingWindowLog(int capacity) : IReadOnlyList<UsageEntry>
     }
 
     /// <summary>
-    /// Forgets what happened at or before a moment, and sets what lies further ahead than it may to now; true when there was any
-    /// of that.
+    /// Removes entries at or before a time, and moves entries that lie further ahead than allowed to now; true when there were any of
+    /// those.
     /// </summary>
     public bool Prune(long forgetUntil, long now, TimeSpan mayLieAhead)
     {
@@ -35,7 +40,7 @@ internal sealed class SlidingWindowLog(int capacity) : IReadOnlyList<UsageEntry>
         return true;
     }
 
-    /// <summary>How many happened after a moment.</summary>
+    /// <summary>How many entries are later than a time.</summary>
     public int CountAfter(long moment) => Count - _entries.FindLastIndex(entry => entry.At <= moment) - 1;
 
     public IEnumerator<UsageEntry> GetEnumerator() => _entries.GetEnumerator();

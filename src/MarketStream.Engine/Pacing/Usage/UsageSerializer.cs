@@ -5,12 +5,12 @@ using System.Text;
 namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>
-/// The usage of an address as a file: a title, one line a fact, and a checksum of all that stands before it. Lines whose first word is
-/// unknown are left alone, so that versions can live side by side. docs/design/limits.md describes it.
+/// Writes and reads the usage of an address as a file: a title, one line per fact, and a checksum of everything before it. Lines that
+/// begin with an unknown word are skipped, so that different versions can share files. docs/design/limits.md describes the format.
 /// </summary>
 internal static class UsageSerializer
 {
-    /// <summary>No file of ours is larger.</summary>
+    /// <summary>None of our files is larger.</summary>
     public const int MaxBytes = 512 * 1024;
 
     private const string Title = "MarketStream ledger 1";
@@ -30,7 +30,7 @@ internal static class UsageSerializer
 
     internal static byte[] WithSum(string text) => Encoding.UTF8.GetBytes($"{text}{Sum}{SumOf(Encoding.UTF8.GetBytes(text))}\n");
 
-    /// <summary>Null when the bytes are not, or no longer, what was written; for this address, if one is given.</summary>
+    /// <summary>Reads a file; null when the bytes are not what was written, or not for this address where one is given.</summary>
     public static AddressUsage? Read(byte[] bytes, string? address = null)
     {
         var text = Encoding.UTF8.GetString(bytes);
