@@ -5,18 +5,18 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// Reads a venue's answers on an account. Venues name one thing differently, so each is looked for under all its names. Error:
-/// RestException, when something is missing or is not of its kind: a part that was left out in silence would count as empty.
+/// Reads a venue's answers about an account. Venues use different names for the same thing, so each field is looked up under all of its
+/// names. Throws RestException when a field is missing or has a wrong type, because a part that was skipped would look empty.
 /// </summary>
 internal sealed class AccountAnswers(string connection)
 {
     private const string OneSide = "BOTH";
 
-    /// <summary>The account but for its positions and orders.</summary>
+    /// <summary>Reads the account without its positions and orders.</summary>
     public (IReadOnlyList<StreamBalance> Balances, IReadOnlyList<StreamGreeks> Greeks, AccountTotals Totals) Account(RestValue account) =>
         (Balances(account), Greeks(account), Totals(account));
 
-    /// <summary>Positions that are not empty.</summary>
+    /// <summary>Reads the positions that are not empty.</summary>
     public IReadOnlyList<StreamPosition> Positions(RestValue list) =>
     [
         .. list.Items().Select(position => new StreamPosition
@@ -59,7 +59,7 @@ internal sealed class AccountAnswers(string connection)
         };
     }
 
-    // A list under assets (futures), asset (options) or balances (spot), where alone free and locked make the balance.
+    // The list is named assets on futures, asset on options and balances on spot, where the balance is the sum of free and locked.
     private List<StreamBalance> Balances(RestValue account)
     {
         var at = Time(account, "updateTime", "time");
@@ -97,7 +97,7 @@ internal sealed class AccountAnswers(string connection)
         })];
     }
 
-    // What options say of the account as a whole, with its only asset; nothing elsewhere.
+    // Options report totals of the account, in its only asset; other venues report none.
     private static AccountTotals Totals(RestValue account)
     {
         var assets = account.Find("asset")?.Items() ?? [];

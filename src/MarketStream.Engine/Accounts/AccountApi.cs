@@ -6,24 +6,23 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>The requests of an account: its listen key, and its state. Errors: <see cref="RestException"/>.</summary>
+/// <summary>The REST requests of an account: its listen key and its state. Errors: <see cref="RestException"/>.</summary>
 internal sealed class AccountApi(string connection, VenueAccounts accounts, AccountCredential credential, VenueRest rest)
 {
     private const string KeyHeader = "X-MBX-APIKEY";
-    private const int AskedOneByOne = 50;
+    private const int MostSingleRequests = 50;
 
-    /// <summary>How far apart the venue's clock and ours may be for a signed request.</summary>
+    /// <summary>How far the venue's clock and ours may differ for a signed request.</summary>
     private const int ReceiveWindowMs = 5000;
 
     private readonly AccountAnswers _answers = new(connection);
     private TimeSpan _clockOffset;
 
-    /// <summary>Whether the state can be asked for.</summary>
+    /// <summary>True when the venue can be asked for the account's state.</summary>
     public bool CanAsk => credential.CanSign && rest.Venue.Endpoints.ContainsKey(RestCall.Account) && rest.Venue.Endpoints.ContainsKey(RestCall.OpenOrders);
 
     /// <summary>
-    /// Takes the account's key, or makes one. Where the venue extends a key without being told which, it says by that whether there
-    /// was one before us.
+    /// Gets the account's listen key, or creates one. A venue that extends a key without naming it reveals whether there was one already.
     /// </summary>
     public async Task<ListenKey> MakeKeyAsync(CancellationToken token)
     {
@@ -33,22 +32,22 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return new ListenKey(value, now + accounts.KeyLifetime, isOurs);
     }
 
-    /// <summary>Extends a key. The venue refuses one that it does not know: see <see cref="AccountRefusals.IsKeyUnknown"/>.</summary>
+    /// <summary>Extends a key. The venue refuses a key that it does not know (<see cref="AccountRefusals.IsKeyUnknown"/>).</summary>
     public async Task<ListenKey> ExtendKeyAsync(ListenKey key, CancellationToken token)
     {
         var now = rest.Time.GetUtcNow();
-        var told = await SendAsync(KeyRequest(HttpMethod.Put, key), ListenKeyAnswer.Find, token).ConfigureAwait(false);
+        var extended = await SendAsync(KeyRequest(HttpMethod.Put, key), ListenKeyAnswer.Find, token).ConfigureAwait(false);
 
-        // Some say which key they have extended: another one than ours is news.
-        if (told is not null && told != key.Value)
+        // Some venues return the key that they have extended. A different one means that ours has ended.
+        if (extended is not null && extended != key.Value)
             throw new RestException($"{rest.BaseUri.Authority} has another listen key for this account.", 200, AccountRefusals.KeyUnknown);
         return key with { ExpiresAt = now + accounts.KeyLifetime };
     }
 
-    /// <summary>Ends a key; what the venue answers to it does not matter.</summary>
+    /// <summary>Ends a key; the venue's answer does not matter.</summary>
     public Task EndKeyAsync(ListenKey key, CancellationToken token) => SendAsync(KeyRequest(HttpMethod.Delete, key), static _ => true, token);
 
-    /// <summary>Asks for the whole state; <paramref name="findLacking"/> names the orders to be asked for one by one.</summary>
+    /// <summary>Requests the whole state; <paramref name="findLacking"/> returns the orders that have to be requested one by one.</summary>
     public async Task<AccountSnapshot> AskAsync(Func<AccountSnapshot, IReadOnlyList<StreamOrder>> findLacking, CancellationToken token)
     {
         var askedAt = rest.Time.GetUtcNow();
@@ -66,7 +65,7 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
             OpenOrders = await AskAsync(RestCall.OpenOrders, [], _answers.Orders, token).ConfigureAwait(false),
         };
         var closed = new List<StreamOrder>();
-        foreach (var order in findLacking(snapshot).Take(AskedOneByOne))
+        foreach (var order in findLacking(snapshot).Take(MostSingleRequests))
         {
             if (await FindOrderAsync(order, token).ConfigureAwait(false) is { } answer) closed.Add(answer);
         }
@@ -85,7 +84,7 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         }
         catch (RestException error) when (error is { IsTransient: false, IsUnreadable: false } && !AccountRefusals.IsLasting(error))
         {
-            // Venues keep closed orders for so long, and some not at all when nothing was filled.
+            // Venues keep closed orders for a limited time, and some keep none that were never filled.
             return null;
         }
     }
@@ -109,7 +108,9 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return accounts.NamesKey && key is not null ? request.With("listenKey", key.Value) : request;
     }
 
-    /// <summary>A signed question; asked again once with the venue's time when the clocks are too far apart.</summary>
+    /// <summary>
+    /// Sends a signed request. When the clocks differ too much, the venue's time is fetched and the request is sent once more.
+    /// </summary>
     private async Task<T> AskAsync<T>(RestCall call, KeyValuePair<string, string>[] which, Func<RestValue, T> read, CancellationToken token)
     {
         try
@@ -131,7 +132,7 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
             .With("recvWindow", ReceiveWindowMs.ToString(CultureInfo.InvariantCulture))
             .With("timestamp", at.ToString(CultureInfo.InvariantCulture));
 
-        // What is signed is the query to the letter.
+        // The signature covers the query exactly as it is sent.
         return request.With("signature", credential.Sign(request.Target[(request.Endpoint.Path.Length + 1)..]));
     }
 

@@ -6,7 +6,7 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>What goes wrong with an account, as a user meets it.</summary>
+/// <summary>The errors of an account.</summary>
 internal static class AccountErrors
 {
     public static MarketStreamException NotServed(string venue) => new(
@@ -21,11 +21,11 @@ internal static class AccountErrors
         $"Connection '{connection}' was made without an account. Connect with -Credential (API key and secret) or -ApiKey.",
         connection);
 
-    /// <summary>The account did not become known in the time that opening may take.</summary>
+    /// <summary>The account's state did not become known within the time that opening may take.</summary>
     public static MarketStreamException Late(Uri uri, string venue, TimeSpan patience) => new(
         ErrorKind.Timeout,
         "AccountTimeout",
-        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not tell the account at {venue} within {patience.TotalSeconds:0.###} s. Check the network, or allow more with -TimeoutSeconds."),
+        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer with the account's state at {venue} within {patience.TotalSeconds:0.###} s. Check the network, or allow more with -TimeoutSeconds."),
         uri);
 
     /// <summary>The account's loop failed before anything was known.</summary>
@@ -36,11 +36,11 @@ internal static class AccountErrors
         connection,
         SecretMask.Clean(error));
 
-    /// <summary>What a failed request means when the connection is made.</summary>
+    /// <summary>The error of a failed request while the connection is made.</summary>
     public static MarketStreamException From(Uri uri, string venue, RestException error) => error switch
     {
         { Status: 404 or 410 } => new(
-            ErrorKind.NotFound, "NoAccountStream", $"{error.Message} {venue} does not serve listen keys any more, or not there. Check -RestUri.", uri, error),
+            ErrorKind.NotFound, "NoAccountStream", $"{error.Message} {venue} no longer serves listen keys, or not at this address. Check -RestUri.", uri, error),
         { Code: -1022 } => new(
             ErrorKind.LoginRefused, "SignatureRefused", $"{error.Message} The secret does not belong to the API key: check the password of -Credential.", uri, error),
         { Code: -1021 } => new(

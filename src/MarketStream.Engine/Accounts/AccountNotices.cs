@@ -5,7 +5,7 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>What is said of an account, in the connection's flow of items.</summary>
+/// <summary>The notices about an account, in the connection's flow of items.</summary>
 internal sealed class AccountNotices(string connection, string venue, TimeProvider time, Action<StreamNotice> publish)
 {
     public string Connection => connection;
@@ -14,7 +14,7 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
     {
         var next = canAsk
             ? "It is compared with the venue as soon as the stream is back."
-            : "Without an API secret it cannot be compared with the venue: only what events tell from now on is certain.";
+            : "Without an API secret it cannot be compared with the venue: only what events report from now on is certain.";
         publish(New(NoticeKind.AccountUncertain, cause, since, null, default, $"{connection}: what is known of the account may be stale since {Text(since)} ({Words(cause)}). {next}"));
     }
 
@@ -35,10 +35,10 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
     private static string Words(AccountCause cause) => cause switch
     {
         AccountCause.Start => "nothing was known yet",
-        AccountCause.SocketLost => "the socket was lost, or cannot be shown to have told everything",
+        AccountCause.SocketLost => "the socket was lost, or may not have delivered every event",
         AccountCause.KeyLost => "the listen key had ended",
         AccountCause.KeyNotRenewed => "the listen key could not be renewed in time",
-        AccountCause.Check => "nothing was amiss as far as could be told",
+        AccountCause.Check => "a routine check; no interruption was known",
         AccountCause.CheckFailed => "it could not be compared with the venue when that was due",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };

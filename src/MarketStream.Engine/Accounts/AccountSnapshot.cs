@@ -2,10 +2,10 @@ using MarketStream.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>An account's state as the venue answered it.</summary>
+/// <summary>The state of an account as the venue answered it.</summary>
 internal sealed record AccountSnapshot
 {
-    /// <summary>This machine's clock before the first question: what was heard later may be newer than the answers.</summary>
+    /// <summary>This machine's time before the first request. Events received later may be newer than the answers.</summary>
     public required DateTimeOffset AskedAt { get; init; }
 
     public required IReadOnlyList<StreamBalance> Balances { get; init; }
@@ -19,6 +19,6 @@ internal sealed record AccountSnapshot
 
     public required IReadOnlyList<StreamOrder> OpenOrders { get; init; }
 
-    /// <summary>Orders that the list of open ones lacked, asked for one by one.</summary>
+    /// <summary>Orders that the list of open orders lacked, requested one by one.</summary>
     public IReadOnlyList<StreamOrder> ClosedOrders { get; init; } = [];
 }

@@ -5,16 +5,16 @@ using MarketStream.Notices;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>The one loop that asks the venue anything: key first, then state.</summary>
+/// <summary>The loop that sends all requests to the venue: first for the key, then for the state.</summary>
 internal sealed partial class AccountStream
 {
-    /// <summary>An answer is asked for again when events came meanwhile, but not for ever.</summary>
+    /// <summary>A state is requested again when events arrived during the request, but at most this often.</summary>
     private const int MaxAsks = 4;
 
-    /// <summary>A fault so long after the last one waits as short as the first.</summary>
+    /// <summary>A fault this long after the last one waits as briefly as the first.</summary>
     private static readonly TimeSpan FaultForgivenAfter = TimeSpan.FromMinutes(10);
 
-    /// <summary>Turns until the connection closes. Whatever a turn throws is said, and the next one begins after a pause.</summary>
+    /// <summary>Runs steps until the connection closes. An exception is reported, and the next step begins after a delay.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is uncertain until a turn succeeds.")]
     private async Task RunAsync()
     {
@@ -26,7 +26,7 @@ internal sealed partial class AccountStream
             }
             catch (Exception) when (_stop.IsCancellationRequested)
             {
-                // Closed while it waited for the time or for an answer.
+                // The connection was closed while the step waited.
             }
             catch (Exception error)
             {
@@ -51,7 +51,9 @@ internal sealed partial class AccountStream
         await enough.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Says a fault, and how long to wait before the next turn: longer each time, until the loop ran well for a while.</summary>
+    /// <summary>
+    /// Reports a fault and returns the delay before the next step; the delay grows until the loop has worked for a while.
+    /// </summary>
     private TimeSpan OnFault(Exception error)
     {
         if (Now - _lastFaultAt > FaultForgivenAfter) _faultRetry.Reset();
@@ -91,7 +93,7 @@ internal sealed partial class AccountStream
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
-            // Closed; the loop looks for itself.
+            // The connection was closed, which the loop checks itself.
         }
     }
 
@@ -116,7 +118,7 @@ internal sealed partial class AccountStream
             LoseKey(_time.GetUtcNow() - (Now - _keyDies), AccountCause.KeyNotRenewed);
         }
 
-        // A key just lost is not kept waiting for the next time to extend it.
+        // A key that was just lost is replaced at once, not at the next time to extend it.
         if (isLost ? _keyRetry.IsRepeated && Now < _keyDue : Now < _keyDue)
         {
             AskForSocketOfKey();
@@ -157,9 +159,9 @@ internal sealed partial class AccountStream
         }
         catch (RestException error) when (AccountRefusals.IsKeyUnknown(error))
         {
-            // It was known when it was last extended, and later while it still told something.
+            // The key was valid when it was last extended, and later for as long as events came.
             DateTimeOffset since;
-            using (_gate.EnterScope()) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _heardAt ? known : _heardAt;
+            using (_gate.EnterScope()) since = _key!.ExpiresAt - _accounts.KeyLifetime is var known && known > _lastEventAt ? known : _lastEventAt;
             LoseKey(since, AccountCause.KeyLost);
             return false;
         }
@@ -168,7 +170,7 @@ internal sealed partial class AccountStream
     private void LoseKey(DateTimeOffset since, AccountCause cause)
     {
         using (_gate.EnterScope()) _isKeyLost = true;
-        Uncertainty(since, cause);
+        MarkUncertain(since, cause);
     }
 
     private void AskForSocketOfKey()
@@ -218,7 +220,7 @@ internal sealed partial class AccountStream
             checkedBefore = _checkedAt ?? now;
             findings = Tracker.Reconcile(snapshot, isWhole, now);
 
-            // What broke meanwhile is compared again when it is whole.
+            // A state that was interrupted by a break is compared again.
             if (!isWhole) return;
             _isCheckDue = false;
             _checkedAt = now;
@@ -232,8 +234,8 @@ internal sealed partial class AccountStream
     }
 
     /// <summary>
-    /// The state could not be compared though it was due, for a reason that a better network does not cure. Events go on, so what they
-    /// tell from here on is certain.
+    /// The state could not be compared although that was due, for a reason other than the network. Events still arrive, so what they
+    /// report from now on is certain.
     /// </summary>
     private void MarkUnchecked()
     {
@@ -242,7 +244,7 @@ internal sealed partial class AccountStream
         {
             if (Tracker.Uncertainty is not null) return;
             since = _checkedAt ?? _time.GetUtcNow();
-            Tracker.Suspect(since, AccountCause.CheckFailed);
+            Tracker.MarkUncertain(since, AccountCause.CheckFailed);
             if (_servedKey == _key?.Value && !_isKeyLost) Tracker.Live(_time.GetUtcNow());
             _isCheckDue = true;
         }
@@ -250,11 +252,11 @@ internal sealed partial class AccountStream
         _notices.NotifyUncertain(since, AccountCause.CheckFailed, _api.CanAsk);
     }
 
-    // Once is enough, but not where the reason has changed: first no network, then a ban.
-    private void NotifyIfNew(ref string? said, string what, RestException error)
+    // The same reason is reported once, and a new one again: first no network, then a ban.
+    private void NotifyIfNew(ref string? reported, string what, RestException error)
     {
-        if (said == error.Message) return;
-        said = error.Message;
+        if (reported == error.Message) return;
+        reported = error.Message;
         _notices.NotifyFailed(what, error.Message);
     }
 }

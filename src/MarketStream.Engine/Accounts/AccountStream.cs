@@ -13,7 +13,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// Keeps an account's stream alive and its state true: one loop makes and extends the listen key, asks for the next socket when the
+/// Keeps an account's stream alive and its state correct: one loop creates and extends the listen key, requests another socket when the
 /// key changes, and compares the state with the venue after every break.
 /// </summary>
 internal sealed partial class AccountStream : IAccountSockets, IEventObserver, IAsyncDisposable
@@ -29,9 +29,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly Uri _restUri;
     private readonly TimeProvider _time;
     private readonly long _started;
-    private readonly RetryPause _keyRetry;
-    private readonly RetryPause _checkRetry;
-    private readonly RetryPause _faultRetry;
+    private readonly RequestRetry _keyRetry;
+    private readonly RequestRetry _checkRetry;
+    private readonly RequestRetry _faultRetry;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstCheck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CheckedLock _gate = new(LockRank.Account);
@@ -41,14 +41,14 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private string? _servedKey;
     private bool _isKeyLost;
 
-    /// <summary>The key whose socket was asked to be replaced: once is enough, the shard tries again by itself.</summary>
+    /// <summary>The key for which a new socket was requested. Once is enough, because the shard retries by itself.</summary>
     private string? _askedFor;
     private bool _isCheckDue;
     private long _breaks;
-    private DateTimeOffset _heardAt;
+    private DateTimeOffset _lastEventAt;
     private TaskCompletionSource _changed = NewSignal();
 
-    // The loop only, as time since _started.
+    // Used by the loop only, as times since _started.
     private TimeSpan _keyDue;
     private TimeSpan _keyDies;
     private TimeSpan _checkNotBefore;
@@ -57,7 +57,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private string? _keyError;
     private string? _checkError;
 
-    // The latest key, wherever the venue repeats it.
+    // Masks the current key wherever the venue repeats it.
     private IDisposable _mask = SecretMask.Remember([]);
     private Action _askForNextSocket = static () => { };
     private Task _loop = Task.CompletedTask;
@@ -73,9 +73,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         _restUri = restUri;
         _time = time;
         _started = time.GetTimestamp();
-        _keyRetry = new RetryPause(random);
-        _checkRetry = new RetryPause(random);
-        _faultRetry = new RetryPause(random);
+        _keyRetry = new RequestRetry(random);
+        _checkRetry = new RequestRetry(random);
+        _faultRetry = new RequestRetry(random);
         Tracker = new AccountTracker(notices.Connection);
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         }
     }
 
-    /// <summary>Until when the key holds; null before there is one.</summary>
+    /// <summary>When the key expires; null before there is one.</summary>
     public DateTimeOffset? KeyExpiresAt
     {
         get
@@ -100,22 +100,24 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public bool IsReconciled => _api.CanAsk;
 
-    /// <summary>Completes when the state is known, or at once when it cannot be asked for; fails when the venue refuses.</summary>
+    /// <summary>Completes when the state is known, or at once when it cannot be requested; fails when the venue refuses.</summary>
     public Task FirstCheck => _firstCheck.Task;
 
     private TimeSpan Now => _time.GetElapsedTime(_started);
 
-    /// <summary>Makes the key. Error: RestException.</summary>
+    /// <summary>Creates the key. Error: RestException.</summary>
     public async Task OpenAsync(CancellationToken token)
     {
-        Tracker.Suspect(_time.GetUtcNow(), AccountCause.Start);
+        Tracker.MarkUncertain(_time.GetUtcNow(), AccountCause.Start);
         Take(await _api.MakeKeyAsync(token).ConfigureAwait(false));
         if (_api.CanAsk) return;
         _firstCheck.TrySetResult();
         _notices.NotifyUncertain(_time.GetUtcNow(), AccountCause.Start, canAsk: false);
     }
 
-    /// <summary>Starts the loop; <paramref name="askForNextSocket"/> asks the shard to move to a socket with the key of that moment.</summary>
+    /// <summary>
+    /// Starts the loop; <paramref name="askForNextSocket"/> makes the shard move to a socket with the key of that moment.
+    /// </summary>
     public void Start(Action askForNextSocket)
     {
         _askForNextSocket = askForNextSocket;
@@ -133,10 +135,10 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         }
     }
 
-    public void OnLost(DateTimeOffset lastHeard)
+    public void OnLost(DateTimeOffset lastReceived)
     {
         using (_gate.EnterScope()) _servedKey = null;
-        Uncertainty(lastHeard, AccountCause.SocketLost);
+        MarkUncertain(lastReceived, AccountCause.SocketLost);
     }
 
     public void OnEvents(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
@@ -144,7 +146,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
-            using (_gate.EnterScope()) _heardAt = item.ReceivedAt;
+            using (_gate.EnterScope()) _lastEventAt = item.ReceivedAt;
             Take(item);
         }
     }
@@ -155,13 +157,13 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
 
     public string Part => Parts.Account;
 
-    /// <summary>What comes from here on is not seen, so what is known is doubted.</summary>
-    public void Suspend() => Uncertainty(_time.GetUtcNow(), AccountCause.SocketLost);
+    /// <summary>Events from now on are not seen, so the state becomes uncertain.</summary>
+    public void Suspend() => MarkUncertain(_time.GetUtcNow(), AccountCause.SocketLost);
 
-    /// <summary>Events were missed: the state is compared with the venue once more.</summary>
+    /// <summary>Events were missed, so the state is compared with the venue again.</summary>
     public void Recover()
     {
-        Uncertainty(_time.GetUtcNow(), AccountCause.SocketLost);
+        MarkUncertain(_time.GetUtcNow(), AccountCause.SocketLost);
         using (_gate.EnterScope())
         {
             _isCheckDue = true;
@@ -170,8 +172,8 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     }
 
     /// <summary>
-    /// Ends the loop, and the key when this process made it and nobody else is known to use it. Never fails, and takes three times
-    /// <see cref="EndPatience"/> at most: each step is tried, whatever became of the one before. A second call does nothing.
+    /// Ends the loop, and also the key when this process created it and nobody else is known to use it. Never fails, and takes at most
+    /// three times <see cref="EndPatience"/>: each step is tried even when the one before failed. A second call does nothing.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -203,7 +205,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         }
     }
 
-    /// <summary>Takes an event. One that cannot be made sense of leaves the account uncertain and the receive thread alone.</summary>
+    /// <summary>Processes an event. An exception makes the account uncertain and does not reach the receive thread.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is compared with the venue.")]
     private void Take(AccountEvent item)
     {
@@ -224,23 +226,23 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         using (_gate.EnterScope())
         {
-            // Late word of a key that was replaced already.
+            // The event is about a key that has been replaced already.
             if (expired.GetListenKey() != _key!.Value) return;
             _isKeyLost = true;
         }
 
-        Uncertainty(expired.ReceivedAt, AccountCause.KeyLost);
+        MarkUncertain(expired.ReceivedAt, AccountCause.KeyLost);
     }
 
-    /// <summary>Events may be missing from a moment on: said once until the state is certain again.</summary>
-    private void Uncertainty(DateTimeOffset since, AccountCause cause)
+    /// <summary>Marks the state as uncertain from a moment on; reported once until it is certain again.</summary>
+    private void MarkUncertain(DateTimeOffset since, AccountCause cause)
     {
         bool isNew;
         using (_gate.EnterScope())
         {
-            // Without a secret a doubt never ends, and each break is news.
+            // Without a secret the uncertainty never ends, so each break is reported.
             isNew = Tracker.Uncertainty is null || !_api.CanAsk;
-            Tracker.Suspect(since, cause);
+            Tracker.MarkUncertain(since, cause);
             _breaks++;
             _changed.TrySetResult();
         }

@@ -1,6 +1,6 @@
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>What concerns an options account as a whole; null where the venue has not said.</summary>
+/// <summary>Totals of an options account; null where the venue has not reported them.</summary>
 internal sealed record AccountTotals
 {
     public DateTimeOffset? AsOf { get; init; }

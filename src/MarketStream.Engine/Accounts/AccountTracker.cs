@@ -6,8 +6,8 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// The state of one account, built from its events and put right by the venue's answers. No I/O and no clock of its own; any
-/// thread may ask.
+/// The state of one account, built from its events and corrected by the venue's answers. It does no I/O and has no clock. Any thread may
+/// read it.
 /// </summary>
 internal sealed class AccountTracker(string connection)
 {
@@ -19,12 +19,12 @@ internal sealed class AccountTracker(string connection)
     private readonly StateTable<(string Symbol, string Side), StreamPosition> _positions = new();
     private readonly OrderTable _orders = new();
     private AccountTotals _totals = new();
-    private AccountUncertainty? _doubt;
+    private AccountUncertainty? _uncertainty;
     private DateTimeOffset _liveSince = DateTimeOffset.MaxValue;
     private DateTimeOffset? _reconciledAt;
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>Counts what was told; answers asked for at one count and come at another have to be asked for again.</summary>
+    /// <summary>Counts changes. An answer is only valid when the count did not change during the request.</summary>
     public long Version { get; private set; }
 
     /// <summary>Why the state is uncertain; null while it is certain.</summary>
@@ -32,7 +32,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            using (_gate.EnterScope()) return _doubt;
+            using (_gate.EnterScope()) return _uncertainty;
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class AccountTracker(string connection)
     {
         get
         {
-            using (_gate.EnterScope()) return [.. _orders.All.Select(See_NeedsLock)];
+            using (_gate.EnterScope()) return [.. _orders.All.Select(WithUncertainty_NeedsLock)];
         }
     }
 
@@ -58,11 +58,11 @@ internal sealed class AccountTracker(string connection)
         get
         {
             using (_gate.EnterScope())
-                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => See_NeedsLock(position, _positions.ReceivedAt((position.Symbol, position.Side))))];
+                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => WithUncertainty_NeedsLock(position, _positions.ReceivedAt((position.Symbol, position.Side))))];
         }
     }
 
-    /// <summary>The account as a whole.</summary>
+    /// <summary>The account without its orders and positions.</summary>
     public StreamAccount View(string venue, bool isReconciled, DateTimeOffset? keyExpiresAt)
     {
         using (_gate.EnterScope())
@@ -72,9 +72,9 @@ internal sealed class AccountTracker(string connection)
                 Connection = connection,
                 Venue = venue,
                 AsOf = Latest_NeedsLock(),
-                UncertainSince = _doubt?.Since,
-                Balances = [.. _balances.All.Select(balance => See_NeedsLock(balance, _balances.ReceivedAt(balance.Asset)))],
-                Greeks = [.. _greeks.All.Select(greeks => See_NeedsLock(greeks, _greeks.ReceivedAt(greeks.Underlying)))],
+                UncertainSince = _uncertainty?.Since,
+                Balances = [.. _balances.All.Select(balance => WithUncertainty_NeedsLock(balance, _balances.ReceivedAt(balance.Asset)))],
+                Greeks = [.. _greeks.All.Select(greeks => WithUncertainty_NeedsLock(greeks, _greeks.ReceivedAt(greeks.Underlying)))],
                 Equity = _totals.Equity,
                 InitialMargin = _totals.InitialMargin,
                 MaintenanceMargin = _totals.MaintenanceMargin,
@@ -88,7 +88,7 @@ internal sealed class AccountTracker(string connection)
         }
     }
 
-    /// <summary>Takes an event.</summary>
+    /// <summary>Applies an event.</summary>
     public void Apply(AccountEvent item)
     {
         using (_gate.EnterScope())
@@ -99,41 +99,42 @@ internal sealed class AccountTracker(string connection)
             foreach (var position in facts.Positions()) _positions.Put((position.Symbol, position.Side), position, item.ReceivedAt);
             if (facts.Order(_orders.Find) is { } order) _orders.Put(order, item.ReceivedAt);
             _totals = facts.Totals(_totals);
-            Tell_NeedsLock();
+            NotifyChange_NeedsLock();
         }
     }
 
-    /// <summary>From a moment on events may be missing; until <see cref="Live"/> nothing is told of any more.</summary>
-    public void Suspect(DateTimeOffset since, AccountCause cause)
+    /// <summary>Events may be missing from this moment on; until <see cref="Live"/> nothing received counts as certain.</summary>
+    public void MarkUncertain(DateTimeOffset since, AccountCause cause)
     {
         using (_gate.EnterScope())
         {
-            if (_doubt is null || since < _doubt.Since) _doubt = new AccountUncertainty(since, _doubt?.Cause ?? cause);
+            if (_uncertainty is null || since < _uncertainty.Since) _uncertainty = new AccountUncertainty(since, _uncertainty?.Cause ?? cause);
             _liveSince = DateTimeOffset.MaxValue;
-            Tell_NeedsLock();
+            NotifyChange_NeedsLock();
         }
     }
 
-    /// <summary>Wakes who waits for a change: none will come any more.</summary>
+    /// <summary>Wakes all that wait for a change, because none will come any more.</summary>
     public void Wake()
     {
-        using (_gate.EnterScope()) Tell_NeedsLock();
+        using (_gate.EnterScope()) NotifyChange_NeedsLock();
     }
 
-    /// <summary>From a moment on events come again: what they tell is certain, what they have not told of yet is not.</summary>
+    /// <summary>Events arrive again from this moment on: what they report is certain, everything else is not.</summary>
     public void Live(DateTimeOffset since)
     {
         using (_gate.EnterScope()) _liveSince = since;
     }
 
-    /// <summary>Open orders that an answer lacks, though they were open before it was asked for.</summary>
+    /// <summary>Open orders that an answer lacks although they were open before it was requested.</summary>
     public IReadOnlyList<StreamOrder> FindLacking(AccountSnapshot snapshot)
     {
         using (_gate.EnterScope()) return FindLacking_NeedsLock(snapshot);
     }
 
     /// <summary>
-    /// Takes the venue's answer. The state is certain from here on when <paramref name="isWhole"/>: nothing broke while it was asked.
+    /// Applies the venue's answer. With <paramref name="isWhole"/> the state is certain from now on, because nothing broke during the
+    /// requests.
     /// </summary>
     public AccountFindings Reconcile(AccountSnapshot snapshot, bool isWhole, DateTimeOffset now)
     {
@@ -145,16 +146,16 @@ internal sealed class AccountTracker(string connection)
             if (_totals.AsOf is null || snapshot.Totals.AsOf >= _totals.AsOf)
                 _totals = snapshot.Totals with { RiskLevel = snapshot.Totals.RiskLevel ?? _totals.RiskLevel };
             _reconciledAt = now;
-            if (isWhole) _doubt = null;
-            Tell_NeedsLock();
+            if (isWhole) _uncertainty = null;
+            NotifyChange_NeedsLock();
             return findings;
         }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static bool IsSame(StreamOrder? known, StreamOrder told) =>
-        known is not null && known.StatusText == told.StatusText && known.FilledQuantity == told.FilledQuantity;
+    private static bool IsSame(StreamOrder? known, StreamOrder reported) =>
+        known is not null && known.StatusText == reported.StatusText && known.FilledQuantity == reported.FilledQuantity;
 
     private IReadOnlyList<StreamOrder> FindLacking_NeedsLock(AccountSnapshot snapshot)
     {
@@ -170,14 +171,14 @@ internal sealed class AccountTracker(string connection)
         foreach (var order in snapshot.OpenOrders.Concat(snapshot.ClosedOrders))
         {
             var known = _orders.Find(OrderKey.Of(order));
-            var told = order with { CreatedTime = order.CreatedTime ?? known?.CreatedTime };
-            if (_orders.Put(told, now) && !IsSame(known, told)) changed++;
+            var reported = order with { CreatedTime = order.CreatedTime ?? known?.CreatedTime };
+            if (_orders.Put(reported, now) && !IsSame(known, reported)) changed++;
         }
 
         foreach (var order in lacking)
         {
             if (_orders.Find(OrderKey.Of(order)) is not { IsOpen: true } still || snapshot.ClosedOrders.Any(answer => OrderKey.Of(answer) == OrderKey.Of(order))) continue;
-            _orders.Put(still with { StatusText = OrderTable.UnknownStatus, UncertainSince = _doubt?.Since ?? snapshot.AskedAt }, now);
+            _orders.Put(still with { StatusText = OrderTable.UnknownStatus, UncertainSince = _uncertainty?.Since ?? snapshot.AskedAt }, now);
             unresolved++;
         }
 
@@ -186,16 +187,16 @@ internal sealed class AccountTracker(string connection)
 
     private int PutPositions_NeedsLock(AccountSnapshot snapshot, DateTimeOffset now)
     {
-        if (snapshot.Positions is not { } told) return 0;
+        if (snapshot.Positions is not { } reported) return 0;
         var changed = 0;
-        foreach (var position in told)
+        foreach (var position in reported)
         {
             var key = (position.Symbol, position.Side);
             var known = _positions.Find(key)?.Quantity ?? 0;
             if (_positions.Put(key, position, now) && known != position.Quantity) changed++;
         }
 
-        var listed = told.Select(position => (position.Symbol, position.Side)).ToHashSet();
+        var listed = reported.Select(position => (position.Symbol, position.Side)).ToHashSet();
         foreach (var key in _positions.Keys.Where(key => !listed.Contains(key) && _positions.ReceivedAt(key) < snapshot.AskedAt))
         {
             if (_positions.Find(key)!.Quantity != 0) changed++;
@@ -217,12 +218,12 @@ internal sealed class AccountTracker(string connection)
         return changed;
     }
 
-    private StreamOrder See_NeedsLock(StreamOrder order) => order.IsOpen ? See_NeedsLock(order, _orders.ReceivedAt(OrderKey.Of(order))) : order;
+    private StreamOrder WithUncertainty_NeedsLock(StreamOrder order) => order.IsOpen ? WithUncertainty_NeedsLock(order, _orders.ReceivedAt(OrderKey.Of(order))) : order;
 
-    // What was told after the stream came back is certain even while the rest is not.
-    private T See_NeedsLock<T>(T state, DateTimeOffset heardAt)
+    // What was received after the stream came back is certain even while the rest is not.
+    private T WithUncertainty_NeedsLock<T>(T state, DateTimeOffset receivedAt)
         where T : AccountState =>
-        _doubt is null || heardAt >= _liveSince ? state : state with { UncertainSince = state.UncertainSince ?? _doubt.Since };
+        _uncertainty is null || receivedAt >= _liveSince ? state : state with { UncertainSince = state.UncertainSince ?? _uncertainty.Since };
 
     private DateTimeOffset? Latest_NeedsLock()
     {
@@ -230,7 +231,7 @@ internal sealed class AccountTracker(string connection)
         return all.Select(state => state.AsOf).Append(_totals.AsOf).Max();
     }
 
-    private void Tell_NeedsLock()
+    private void NotifyChange_NeedsLock()
     {
         Version++;
         _changed.TrySetResult();

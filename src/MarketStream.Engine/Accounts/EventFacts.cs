@@ -3,15 +3,15 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>What an event of an account says of its state, whichever venue it comes from.</summary>
+/// <summary>Extracts changes of an account's state from an event, whichever venue it comes from.</summary>
 internal readonly struct EventFacts(string connection, AccountEvent item)
 {
     private const string OneSide = "BOTH";
 
     private DateTimeOffset? At => item.TransactionTime ?? (item as AccountUpdateEvent)?.LastUpdateTime ?? item.EventTime;
 
-    /// <summary>Balances; what spot says of a deposit alone is left out, as the whole balance follows.</summary>
-    /// <param name="only">The account's balance when it has one alone: the one that an options account's totals speak of.</param>
+    /// <summary>The balances. Spot's event about a single deposit is skipped, because the whole balance follows.</summary>
+    /// <param name="only">The account's balance when it has only one, which is the one that an options account's totals refer to.</param>
     public IEnumerable<StreamBalance> Balances(StreamBalance? only)
     {
         var (name, at) = (connection, At);
@@ -33,7 +33,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
         };
     }
 
-    /// <summary>The whole balance; null where its parts make more than any decimal holds, which no balance is.</summary>
+    /// <summary>The whole balance; null when its parts add up to more than a decimal can hold, which no real balance does.</summary>
     private static decimal? Whole(AccountBalance balance)
     {
         if (balance.Balance is { } whole) return whole;
@@ -47,7 +47,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
         }
     }
 
-    // Beyond what a decimal holds lies no price.
+    // A quotient beyond the range of a decimal is no price.
     private static decimal? Quotient(decimal? amount, decimal quantity)
     {
         try
@@ -94,7 +94,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
         }) ?? [];
     }
 
-    /// <summary>The order told of; null when the event tells of none, or only of a fill whose order follows.</summary>
+    /// <summary>The order that the event reports; null when it reports none, or only a fill whose order follows.</summary>
     public StreamOrder? Order(Func<OrderKey, StreamOrder?> find)
     {
         if (item is not OrderUpdateEvent { StatusText: { } status } order) return null;
@@ -106,7 +106,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             AsOf = order.OrderTime ?? At,
             UncertainSince = null,
             OrderId = order.OrderId,
-            // An order that cancels another has an id of its own.
+            // An order that cancels another one has a client id of its own.
             ClientOrderId = string.IsNullOrEmpty(order.OriginalClientOrderId) ? order.ClientOrderId : order.OriginalClientOrderId,
             Symbol = order.Symbol,
             Side = order.Side,

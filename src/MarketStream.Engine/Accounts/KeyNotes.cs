@@ -6,8 +6,9 @@ using MarketStream.Engine.Pacing.Ledgers;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// Who of this user's processes uses which listen key, since ending one ends it for all. A key is known by its hash: in this process
-/// by a count, on this machine by a file that each user of the key holds open. Simulators have no file, as they have no ledger.
+/// Records which of this user's processes use a listen key, because ending a key ends it for all of them. A key is identified by its hash:
+/// within this process by a count, on this machine by a file that each user of the key holds open. Simulators have no file, as they have
+/// no ledger.
 /// </summary>
 internal sealed class KeyNotes(StateFolder folder)
 {
@@ -17,7 +18,7 @@ internal sealed class KeyNotes(StateFolder folder)
     private FileStream? _note;
     private bool _isNoteMissing;
 
-    /// <summary>Notes that a key is used from here on, in place of the one before.</summary>
+    /// <summary>Records that a key is used from now on, in place of the previous one.</summary>
     public void Use(Uri restUri, string key)
     {
         _ = Leave();
@@ -30,12 +31,12 @@ internal sealed class KeyNotes(StateFolder folder)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Others cannot be seen, so the key will be left to expire.
+            // Other users of the key cannot be seen, so it will be left to expire.
             _isNoteMissing = true;
         }
     }
 
-    /// <summary>Ends the use; true when nobody else on this machine is known to use the key.</summary>
+    /// <summary>Ends the use of the key; true when nobody else on this machine is known to use it.</summary>
     public bool Leave()
     {
         if (_hash is not { } hash) return false;
@@ -55,7 +56,7 @@ internal sealed class KeyNotes(StateFolder folder)
         OwnerOnly.MakeFolder(path);
         var file = Path.Combine(path, $"key-{hash[..32]}.lock");
 
-        // For reading even when it makes the file: on Windows nobody may open for writing what another user of the key reads.
+        // Opened for reading even when this creates it: on Windows nobody may open for writing a file that another user of the key reads.
         return new FileStream(file, OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 
@@ -66,7 +67,7 @@ internal sealed class KeyNotes(StateFolder folder)
         _note = null;
         try
         {
-            // Nobody opens a file that another holds for reading.
+            // Opening without sharing fails while another process holds the file open for reading.
             using (new FileStream(note.Name, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
             File.Delete(note.Name);
             return true;

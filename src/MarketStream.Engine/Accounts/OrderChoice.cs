@@ -3,16 +3,16 @@ using MarketStream.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>Which order is meant: by the venue's id or the client's, and the symbol where ids alone are not enough.</summary>
+/// <summary>Selects an order by the venue's id or the client's id, and by the symbol where ids are not unique.</summary>
 /// <param name="OrderId">The venue's id; null for any.</param>
 /// <param name="ClientOrderId">The client's id; null for any.</param>
 /// <param name="Symbol">The symbol; null for any.</param>
 public sealed record OrderChoice(long? OrderId, string? ClientOrderId, string? Symbol)
 {
-    /// <summary>The id given.</summary>
+    /// <summary>The id or symbol that was given.</summary>
     public object Target => (object?)OrderId ?? ClientOrderId ?? Symbol ?? "";
 
-    /// <summary>Whether it is this one.</summary>
+    /// <summary>True when the order is selected.</summary>
     public bool Accepts(StreamOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);

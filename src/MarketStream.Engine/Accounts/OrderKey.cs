@@ -2,7 +2,7 @@ using MarketStream.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>What names an order: venues count the ids of each symbol apart.</summary>
+/// <summary>Identifies an order: venues number the orders of each symbol separately.</summary>
 internal readonly record struct OrderKey(string Symbol, long OrderId)
 {
     public static OrderKey Of(StreamOrder order) => new(order.Symbol, order.OrderId);

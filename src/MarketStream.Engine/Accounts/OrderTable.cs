@@ -2,10 +2,10 @@ using MarketStream.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>The open orders, and those that closed lately. Guarded by its owner.</summary>
+/// <summary>The open orders and the latest closed ones. Guarded by its owner.</summary>
 internal sealed class OrderTable
 {
-    /// <summary>More closed orders than this are not remembered.</summary>
+    /// <summary>The most closed orders that are kept.</summary>
     public const int MaxClosed = 1000;
 
     private readonly StateTable<OrderKey, StreamOrder> _orders = new();
@@ -19,19 +19,21 @@ internal sealed class OrderTable
 
     public DateTimeOffset ReceivedAt(OrderKey key) => _orders.ReceivedAt(key);
 
-    /// <summary>Takes a word on an order unless it is older than what is known: nothing is filled back, and the end is the end.</summary>
-    public bool Put(StreamOrder order, DateTimeOffset heardAt)
+    /// <summary>
+    /// Applies a report of an order unless it is outdated: filled quantities never shrink, and a closed order stays closed.
+    /// </summary>
+    public bool Put(StreamOrder order, DateTimeOffset receivedAt)
     {
         var key = OrderKey.Of(order);
         var known = _orders.Find(key);
         if (known is { IsOpen: false } && known.StatusText != UnknownStatus) return false;
         if (known is not null && order.FilledQuantity < known.FilledQuantity) return false;
-        if (!_orders.Put(key, order, heardAt)) return false;
+        if (!_orders.Put(key, order, receivedAt)) return false;
         if (!order.IsOpen && known is not { IsOpen: false }) Remember(key);
         return true;
     }
 
-    /// <summary>The status of an order that is gone, of which the venue does not say what became.</summary>
+    /// <summary>The status of an order that is gone, and whose outcome the venue does not report.</summary>
     public const string UnknownStatus = "UNKNOWN";
 
     private void Remember(OrderKey key)

@@ -6,15 +6,15 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>Waits until an order is as far as somebody wants it.</summary>
-/// <param name="tracker">Where orders are known.</param>
-/// <param name="which">Which order; what it is called in an error.</param>
-/// <param name="wanted">How far.</param>
+/// <summary>Waits until an order reaches a status.</summary>
+/// <param name="tracker">Where the orders are tracked.</param>
+/// <param name="which">Which order; shown in errors.</param>
+/// <param name="wanted">The status to wait for.</param>
 internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, OrderStatus wanted)
 {
     /// <summary>
-    /// The order, at once when it is that far. Errors: OrderEnded when it ended otherwise, OrderNotReached when the time is over,
-    /// ConnectionClosed from <paramref name="refuse"/>.
+    /// Returns the order as soon as it has reached the status. Errors: OrderEnded when it ended in another one, OrderNotReached when the
+    /// time is over, ConnectionClosed from <paramref name="refuse"/>.
     /// </summary>
     public async Task<StreamOrder> RunAsync(TimeSpan patience, TimeProvider time, Action refuse, CancellationToken token)
     {
@@ -34,7 +34,7 @@ internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, Order
             }
             catch (TimeoutException)
             {
-                // What came in the last moment still counts: once more round.
+                // An event in the last moment still counts, so the order is checked once more.
             }
         }
     }
@@ -55,6 +55,6 @@ internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, Order
     private MarketStreamException Late(StreamOrder? order, TimeSpan patience) => new(
         ErrorKind.Timeout,
         "OrderNotReached",
-        string.Create(CultureInfo.InvariantCulture, $"Order {which} {(order is null ? "was not heard of" : $"is {order.StatusText} with {order.FilledQuantity} of {order.Quantity} filled")} after {patience.TotalSeconds:0.###} s, and not {wanted}. Check its id, or wait longer with -TimeoutSeconds."),
+        string.Create(CultureInfo.InvariantCulture, $"Order {which} {(order is null ? "was not reported" : $"is {order.StatusText} with {order.FilledQuantity} of {order.Quantity} filled")} after {patience.TotalSeconds:0.###} s, and not {wanted}. Check its id, or wait longer with -TimeoutSeconds."),
         which.Target);
 }

@@ -3,12 +3,11 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>What can go wrong before a book is kept.</summary>
 internal static class BookErrors
 {
     public static MarketStreamException NotServed(VenueProfile venue) => new(
         ErrorKind.InvalidArgument,
         "BooksNotServed",
-        $"{venue.Name} has no stream of depth that order books can be kept from. Choose another venue, or give its file a channel of depthUpdate or partialDepth.",
+        $"{venue.Name} has no depth stream to keep order books from. Choose another venue, or add a channel with the event depthUpdate or partialDepth to its file.",
         venue.Name);
 }

@@ -1,24 +1,23 @@
 namespace MarketStream.Engine.Books;
 
-/// <summary>How books are kept.</summary>
 internal sealed record BookOptions
 {
-    /// <summary>Levels of a side that snapshots are asked for.</summary>
+    /// <summary>Levels per side that a snapshot request asks for.</summary>
     public int SnapshotLimit { get; init; } = 1000;
 
-    /// <summary>The most levels of a side that are kept, at least the limit of snapshots; beyond them the worst are forgotten.</summary>
+    /// <summary>The most levels kept per side, at least <see cref="SnapshotLimit"/>; beyond that the worst levels are dropped.</summary>
     public int MaxLevels { get; init; } = 10_000;
 
-    /// <summary>Snapshots under way at once.</summary>
+    /// <summary>Snapshot requests in flight at once.</summary>
     public int ParallelSnapshots { get; init; } = 2;
 
     /// <summary>
-    /// How long a snapshot waits for the first change of a new book: one that comes before it proves that the stream is served,
-    /// and joins it.
+    /// How long the snapshot of a new book waits for the first update. An update that comes first proves that the stream is served, and
+    /// that the snapshot can be joined to it.
     /// </summary>
     public TimeSpan FirstUpdatePatience { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The wait after a snapshot that did not help; doubled each time, up to <see cref="LongestRetryDelay"/>.</summary>
+    /// <summary>The delay after a snapshot that did not help; it doubles each time, up to <see cref="LongestRetryDelay"/>.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromMinutes(1);

@@ -8,11 +8,14 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Gives the books that changed, each at most once in an interval and always as it is then, and what must be said. One consumer.
+/// Returns the books that changed, each at most once per interval and always in its current state, and the notices about them. For one
+/// consumer.
 /// </summary>
 public sealed class BookReceiver : IItemSource, IDisposable
 {
-    /// <summary>A snapshot makes a book live and is no event that would wake a receiver: so often books are looked at unasked.</summary>
+    /// <summary>
+    /// A snapshot makes a book live, but is no event that would wake the receiver. So the books are also checked this often.
+    /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private readonly StreamItem[] _items = new StreamItem[256];
@@ -24,12 +27,12 @@ public sealed class BookReceiver : IItemSource, IDisposable
     private Queue<StreamNotice> _notices = new();
     private int _next;
 
-    internal BookReceiver(IConnectionHost connection, IEnumerable<KeptBook> books, int depth, TimeSpan every)
+    internal BookReceiver(IConnectionHost connection, IEnumerable<SynchronizedBook> books, int depth, TimeSpan every)
     {
         (_time, _depth, _every) = (connection.Time, depth, every);
         _books = [.. books.Select(book => new PacedBook(book))];
 
-        // Events of the books' streams only wake; the books have seen them before.
+        // Events of the books' streams only wake this receiver; the books have processed them already.
         var streams = _books.Select(paced => paced.Book.Stream).ToHashSet(StringComparer.Ordinal);
         _receiver = connection.OpenReceiver(new ReceiverOptions
         {
@@ -42,7 +45,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
     /// <inheritdoc/>
     public bool IsCompleted => _notices.Count == 0 && _receiver.IsCompleted;
 
-    /// <summary>Always 0: the books see every event, whatever becomes of those that only wake this receiver.</summary>
+    /// <summary>Always 0: the books see every event, even those that this receiver's queue drops.</summary>
     public long Lost => 0;
 
     /// <inheritdoc/>
@@ -61,7 +64,9 @@ public sealed class BookReceiver : IItemSource, IDisposable
         }
     }
 
-    /// <summary>Gives back what was taken last and not used: notices in their place, books as they are when they are taken again.</summary>
+    /// <summary>
+    /// Puts back what was taken last and not used: notices in their place; books are read again when they are taken again.
+    /// </summary>
     public void PutBack(ReadOnlySpan<StreamItem> items)
     {
         var notices = new Queue<StreamNotice>();
@@ -75,7 +80,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
         _notices = notices;
     }
 
-    /// <summary>Detaches. The books go on; notices that were not taken wait for the next receiver.</summary>
+    /// <summary>Detaches. The books are still kept; notices that were not taken wait for the next receiver.</summary>
     public void Dispose()
     {
         _receiver.PutBack([.. _notices]);
@@ -98,7 +103,9 @@ public sealed class BookReceiver : IItemSource, IDisposable
         return taken;
     }
 
-    /// <summary>Takes the books that changed and are due, beginning behind the last one; says when the next may be.</summary>
+    /// <summary>
+    /// Takes the books that changed and are due, starting after the last one taken, and returns how long until the next may be due.
+    /// </summary>
     private int TakeBooks(Span<StreamItem> buffer, out TimeSpan due)
     {
         due = LongestWait;
@@ -116,13 +123,13 @@ public sealed class BookReceiver : IItemSource, IDisposable
         return taken;
     }
 
-    /// <summary>A book with what was last given of it, and when.</summary>
-    private sealed class PacedBook(KeptBook book)
+    /// <summary>A book with the version that was last returned, and when.</summary>
+    private sealed class PacedBook(SynchronizedBook book)
     {
         private long _given;
         private long? _givenAt;
 
-        public KeptBook Book => book;
+        public SynchronizedBook Book => book;
 
         public bool HasChanged => book.Version != _given;
 
@@ -131,7 +138,7 @@ public sealed class BookReceiver : IItemSource, IDisposable
 
         public BookEvent Read(int depth, TimeProvider time)
         {
-            // The version first: a change in between is given again rather than never.
+            // The version is read first: a change between the two reads is then returned twice rather than never.
             _given = book.Version;
             _givenAt = time.GetTimestamp();
             return book.Read(depth);

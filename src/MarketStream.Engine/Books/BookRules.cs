@@ -3,10 +3,10 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>Whether a change continues a book, by the venue's rule.</summary>
+/// <summary>Checks whether an update continues a book, by the venue's rule.</summary>
 internal static class BookRules
 {
-    /// <summary>Against a book that ends with a change: <paramref name="last"/> is that change's last id.</summary>
+    /// <summary>Compares an update with a book whose last change ended at the update id <paramref name="last"/>.</summary>
     public static UpdateFit BehindUpdate(this BookRule rule, DepthUpdateEvent update, long last)
     {
         if (update.LastUpdateId <= last) return UpdateFit.Old;
@@ -15,7 +15,7 @@ internal static class BookRules
         return isNext ? UpdateFit.Next : UpdateFit.Ahead;
     }
 
-    /// <summary>Against a book that is a snapshot of this id.</summary>
+    /// <summary>Compares an update with a snapshot of this update id.</summary>
     public static UpdateFit BehindSnapshot(this BookRule rule, DepthUpdateEvent update, long id)
     {
         if (rule == BookRule.Ranges) return rule.BehindUpdate(update, id);

@@ -6,38 +6,38 @@ using MarketStream.Engine.Features;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Some of the order books of a connection. They are kept from the first time that somebody asks for them, until their streams are
-/// removed or the connection closes, whatever becomes of this object.
+/// Some of the order books of a connection. A book is kept from the first time that somebody asks for it until its stream is removed or
+/// the connection closes, independent of the life of this object.
 /// </summary>
 public sealed class BookSelection
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly IConnectionHost _connection;
-    private readonly List<KeptBook> _books;
+    private readonly List<SynchronizedBook> _books;
 
-    private BookSelection(IConnectionHost connection, IEnumerable<KeptBook> books)
+    private BookSelection(IConnectionHost connection, IEnumerable<SynchronizedBook> books)
     {
         _connection = connection;
         _books = [.. books];
     }
 
-    /// <summary>How many books.</summary>
+    /// <summary>The number of books.</summary>
     public int Count => _books.Count;
 
-    /// <summary>True when the connection has closed: nothing will change any more.</summary>
+    /// <summary>True when the connection has closed, so that no book will change any more.</summary>
     public bool IsClosed => _connection.State == ConnectionState.Closed;
 
-    /// <summary>How many are not live.</summary>
+    /// <summary>The number of books that are not live.</summary>
     public int NotLive => _books.Count(book => book.State != BookState.Live);
 
     /// <summary>
-    /// The books of some symbols, and of those that are kept already the ones accepted. Streams that are not subscribed yet are,
+    /// Opens the books of some symbols, together with those that are kept already and pass a filter. Missing streams are subscribed
     /// without waiting for the venue. Errors: BooksNotServed, InvalidSymbol, NoRestService, TooManyStreams, ConnectionClosed.
     /// </summary>
     /// <param name="connection">Where the events come from.</param>
-    /// <param name="symbols">Symbols in any case; may be empty.</param>
-    /// <param name="alsoKept">Asked with the symbol of each book that is kept.</param>
+    /// <param name="symbols">Symbols in any letter case; may be empty.</param>
+    /// <param name="alsoKept">Called with the symbol of each book that is kept already.</param>
     public static BookSelection Open(IConnectionHost connection, IReadOnlyCollection<string> symbols, Func<string, bool> alsoKept)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -48,8 +48,8 @@ public sealed class BookSelection
     }
 
     /// <summary>
-    /// Waits until all are live. False when the time is over, the venue does not serve one of the streams, or the connection has
-    /// closed.
+    /// Waits until all books are live. False when the timeout has passed, when the venue serves none of the streams of the books that are
+    /// missing, or when the connection has closed.
     /// </summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken token)
     {
@@ -63,7 +63,7 @@ public sealed class BookSelection
         }
     }
 
-    /// <summary>Takes the books out whose streams the venue does not serve, gives the streams back, and says which they were.</summary>
+    /// <summary>Removes the books whose streams the venue does not serve, unsubscribes these streams, and returns them.</summary>
     public async Task<IReadOnlyList<StreamSubscription>> TakeUnservedAsync()
     {
         var unserved = _books.Where(IsUnserved).ToList();
@@ -74,11 +74,11 @@ public sealed class BookSelection
         return streams;
     }
 
-    /// <summary>The books as they stand.</summary>
-    /// <param name="depth">The most levels of each side; at least 1.</param>
+    /// <summary>The books in their current state.</summary>
+    /// <param name="depth">The most levels per side; at least 1.</param>
     public IReadOnlyList<BookEvent> Read(int depth) => [.. _books.Select(book => book.Read(depth))];
 
-    /// <summary>What is wrong with the books that are not live, one text each.</summary>
+    /// <summary>What is wrong with each book that is not live, one text per book.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var book in _books)
@@ -86,15 +86,15 @@ public sealed class BookSelection
             var now = book.Read(1);
             if (now.State == BookState.Live) continue;
             var cause = now.Cause == BookCause.None ? "" : $" ({now.Cause})";
-            yield return book.LastError is { } trouble ? $"{book.Symbol} is {now.State}{cause}: {trouble}" : $"{book.Symbol} is {now.State}{cause}";
+            yield return book.LastError is { } error ? $"{book.Symbol} is {now.State}{cause}: {error}" : $"{book.Symbol} is {now.State}{cause}";
         }
     }
 
     /// <summary>Follows the books. Error: ConnectionClosed.</summary>
-    /// <param name="depth">The most levels of each side; at least 1.</param>
-    /// <param name="every">Of each symbol at most one book in so much time; zero gives each change that is seen.</param>
+    /// <param name="depth">The most levels per side; at least 1.</param>
+    /// <param name="every">The shortest time between two states of the same book; zero returns every change that is seen.</param>
     public BookReceiver Receive(int depth, TimeSpan every) => new(_connection, _books, depth, every);
 
-    private bool IsUnserved(KeptBook book) =>
+    private bool IsUnserved(SynchronizedBook book) =>
         _connection.FindSubscription(book.Stream)?.State is SubscriptionState.Ignored or SubscriptionState.Refused;
 }

@@ -4,8 +4,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// One side of an order book: its levels in an array, the best at the end. Nearly all changes are near the best, so a level is
-/// found from there in ever longer steps, and what moves to make room is what is better than it.
+/// One side of an order book: its levels in an array with the best level at the end. Nearly all updates are near the best price, so a
+/// level is searched from there in growing steps, and an insertion moves only the levels that are better.
 /// </summary>
 internal sealed class BookSide(bool isBid, int maxLevels)
 {
@@ -15,13 +15,15 @@ internal sealed class BookSide(bool isBid, int maxLevels)
 
     public int Count { get; private set; }
 
-    /// <summary>The price to which all levels are known; beyond it some may be missing. Null: all are known.</summary>
+    /// <summary>The price up to which all levels are known; worse levels may be missing. Null when all levels are known.</summary>
     public decimal? KnownTo { get; private set; }
 
-    /// <summary>The level of a rank, 0 being the best.</summary>
+    /// <summary>The level with a rank, 0 for the best.</summary>
     public ref readonly PriceLevel this[int rank] => ref _levels[Count - 1 - rank];
 
-    /// <summary>Makes the side what a snapshot says; not whole when the venue may have left out the worse levels.</summary>
+    /// <summary>
+    /// Replaces the side with a snapshot's. <paramref name="isWhole"/> is false when the venue may have left out worse levels.
+    /// </summary>
     public void Replace(DepthSide side, bool isWhole)
     {
         Count = 0;
@@ -29,14 +31,14 @@ internal sealed class BookSide(bool isBid, int maxLevels)
         if (_levels.Length > Math.Max(2 * side.Count, 4 * LeastCapacity)) _levels = [];
         EnsureCapacity(Math.Min(side.Count + side.Count / 8, maxLevels));
 
-        // Worst first, whichever way the venue lists them: each then goes to the end.
+        // Levels are added worst first, whichever way the venue lists them, so that each goes to the end of the array.
         var levels = side.AsSpan();
         var isBestFirst = levels.Length < 2 || IsBetter(levels[0].Price, levels[^1].Price);
         for (var i = 0; i < levels.Length; i++) Apply(levels[isBestFirst ? levels.Length - 1 - i : i]);
         if (!isWhole && Count > 0) KnownTo = _levels[0].Price;
     }
 
-    /// <summary>Sets the quantity at a price; 0 removes the level, which need not be there.</summary>
+    /// <summary>Sets the quantity at a price; 0 removes the level, which need not exist.</summary>
     public void Apply(in PriceLevel level)
     {
         var isThere = Find(level.Price, out var index);
@@ -54,7 +56,7 @@ internal sealed class BookSide(bool isBid, int maxLevels)
         }
     }
 
-    /// <summary>So many of the best levels, best first.</summary>
+    /// <summary>The best levels, best first, at most <paramref name="levels"/>.</summary>
     public DepthSide Top(int levels)
     {
         var count = Math.Min(levels, Count);
@@ -66,11 +68,11 @@ internal sealed class BookSide(bool isBid, int maxLevels)
 
     private bool IsBetter(decimal price, decimal other) => isBid ? price > other : price < other;
 
-    /// <summary>Where a price is, or where it belongs: behind all that are worse.</summary>
+    /// <summary>Finds the index of a price, or the index at which it belongs: after all that are worse.</summary>
     [MethodImpl(HotPath.FromTheStart)]
     private bool Find(decimal price, out int index)
     {
-        // All from `better` on are better than the price.
+        // Invariant: all levels from `better` on are better than the price.
         var levels = _levels;
         var better = Count;
         var step = 1;
@@ -90,7 +92,7 @@ internal sealed class BookSide(bool isBid, int maxLevels)
             step += step;
         }
 
-        // All up to `worse` are worse.
+        // Invariant: all levels up to `worse` are worse than the price.
         var worse = Math.Max(probe, -1);
         while (better - worse > 1)
         {
@@ -114,7 +116,7 @@ internal sealed class BookSide(bool isBid, int maxLevels)
     {
         if (Count == maxLevels)
         {
-            // Many at once, so that a full side does not move as a whole with every new level.
+            // Drops many levels at once, so that a full side is not moved as a whole for every new level.
             var dropped = Math.Max(maxLevels / 8, 1);
             DropWorst(dropped);
             index -= dropped;
@@ -135,7 +137,7 @@ internal sealed class BookSide(bool isBid, int maxLevels)
 
     private void DropWorst(int count)
     {
-        // With a single level there is none left to name, and what is dropped is as good.
+        // With a single level left there is no better one to name, and the dropped price serves as well.
         var worst = _levels[Math.Min(count, Count - 1)].Price;
         if (KnownTo is not { } known || IsBetter(worst, known)) KnownTo = worst;
         Count -= count;

@@ -4,12 +4,12 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>Which stream a symbol's book is kept from.</summary>
+/// <summary>Chooses the stream that a symbol's book is kept from.</summary>
 internal static class BookStreams
 {
     /// <summary>
-    /// The venue's changes at the venue's own pace where changes join, else its deepest partial depth; a stream of the same depth
-    /// and another pace when that is subscribed already. Errors: BooksNotServed, and those of a symbol that cannot be one.
+    /// The update stream at the venue's default pace where updates can be joined, otherwise the deepest partial depth. A stream of the
+    /// same depth and another pace is used instead when it is subscribed already. Errors: BooksNotServed, and those of an invalid symbol.
     /// </summary>
     public static StreamName Of(StreamGrammar grammar, string symbol, Func<string, bool> isSubscribed)
     {
@@ -27,7 +27,7 @@ internal static class BookStreams
         return (venue.BookRule == BookRule.Whole ? null : First(EventKind.DepthUpdate)) ?? First(EventKind.PartialDepth);
     }
 
-    // Streams of changes have no such number: they have all levels.
+    // Update streams have no number of levels: they carry all of them.
     private static int LevelsOf(StreamName stream) =>
         stream.Values.TryGetValue("levels", out var levels) && int.TryParse(levels, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count

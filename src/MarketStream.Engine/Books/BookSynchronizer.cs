@@ -5,30 +5,33 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Keeps the order book of one stream in step with the venue: says which changes continue it, when it needs a snapshot, and
-/// whether it can be relied on. No I/O and no time of its own; used by one thread at a time.
+/// Keeps the order book of one stream in step with the venue: decides which updates continue it, when it needs a snapshot, and whether it
+/// can be relied on. It does no I/O and has no clock. One thread at a time.
 /// </summary>
-/// <param name="rule">How the venue's changes join.</param>
-/// <param name="maxLevels">The most levels kept of a side.</param>
+/// <param name="rule">How the venue's updates are joined.</param>
+/// <param name="maxLevels">The most levels kept per side.</param>
 internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
 {
-    /// <summary>An id that the book has had comes again within this time, or the venue has begun to number anew.</summary>
+    /// <summary>
+    /// An update id that the book already has can be repeated within this time; after it, the venue has begun to number from the start
+    /// again.
+    /// </summary>
     private const long RepetitionMicroseconds = 10_000_000;
 
     private readonly UpdateBuffer _buffer = new();
 
-    // What the next change must fit; nothing fits a book with a hole.
+    // What the next update must fit. Nothing fits a book with a gap.
     private Join _join;
     private bool _hasContent;
 
-    // Cut off until something shows that nothing was missed; lost while there is no socket.
+    // _isCutOff: updates may have been missed until something proves the opposite. _isLost: no socket carries the stream.
     private bool _isCutOff;
     private bool _isLost;
 
-    // The venue's own book is crossed: no snapshot will heal that.
+    // The venue's own book is crossed, so another snapshot would not help.
     private bool _isCrossedAtSource;
 
-    // Whether ids were said to begin anew since the last whole book.
+    // Whether update ids were reported to restart since the last whole book.
     private bool _beginsAnew;
 
     private enum Join
@@ -51,28 +54,32 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
 
     public BookCause Cause { get; private set; }
 
-    /// <summary>True when only a snapshot, or on a stream of whole books the next event, makes the book live.</summary>
+    /// <summary>True when only a snapshot can make the book live, or on a stream of whole books the next event.</summary>
     public bool NeedsSnapshot => rule != BookRule.Whole && !_isLost && (_join == Join.None || _isCutOff);
 
-    /// <summary>True while a snapshot is under way: set by who asks for it, and what came since is kept for it.</summary>
+    /// <summary>
+    /// True while a snapshot request is in flight. Set by the caller that sends it; updates received meanwhile are buffered for it.
+    /// </summary>
     public bool IsSnapshotUnderWay { get; set; }
 
     /// <summary>
-    /// Rises when the stream is cut off and when the venue numbers anew: a snapshot that was asked for before says nothing of what
-    /// comes after.
+    /// Rises when the stream is cut off and when the venue's update ids restart. A snapshot that was requested in an earlier epoch does
+    /// not apply to what comes after.
     /// </summary>
     public int Epoch { get; private set; }
 
-    /// <summary>True while no change has come since the stream began or was taken up again: the first one may show that nothing is missing.</summary>
+    /// <summary>
+    /// True while no update has come since the stream started or resumed. The first one may prove that nothing is missing.
+    /// </summary>
     public bool AwaitsFirstUpdate => _buffer.Count == 0 && (_isCutOff || !_hasContent);
 
-    /// <summary>When the venue made the last message in the book that says when; null when none does.</summary>
+    /// <summary>When the venue made the last message in the book, of those that carry a time; null when none does.</summary>
     public long? EventTimeMicroseconds { get; private set; }
 
     /// <summary>When that message was received.</summary>
     public long ReceivedAtTicks { get; private set; }
 
-    /// <summary>A change; those that came before, on whichever socket, do no harm.</summary>
+    /// <summary>Applies an update. An update that the book already has, from whichever socket, changes nothing.</summary>
     public void OnUpdate(DepthUpdateEvent update)
     {
         if (rule == BookRule.Whole || _isLost) return;
@@ -103,9 +110,9 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         }
     }
 
-    /// <summary>The answer to a snapshot asked for in this <see cref="Epoch"/>.</summary>
+    /// <summary>Applies a snapshot that was requested in the current <see cref="Epoch"/>.</summary>
     /// <param name="snapshot">The book.</param>
-    /// <param name="limit">The most levels of a side that were asked for; at least 1.</param>
+    /// <param name="limit">The most levels per side that were requested; at least 1.</param>
     public void OnSnapshot(PartialDepthEvent snapshot, int limit)
     {
         IsSnapshotUnderWay = false;
@@ -122,7 +129,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         if (_join != Join.None) _buffer.Clear();
     }
 
-    /// <summary>An event that is the whole book, to some depth.</summary>
+    /// <summary>Applies an event that is a whole book to some depth.</summary>
     public void OnPartialDepth(PartialDepthEvent depth)
     {
         if (_isLost) return;
@@ -130,17 +137,17 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
 
         _beginsAnew = false;
 
-        // How many levels it could have had is not said.
+        // Limit 0: the event does not say how many levels it could have had.
         Replace(depth, 0, Join.Update);
     }
 
-    /// <summary>The numbers of the stream show a hole, or begin anew.</summary>
+    /// <summary>The stream's sequence shows a gap, or restarts.</summary>
     public void OnGap(bool isRestart)
     {
         if (isRestart)
         {
-            // Changes that were kept, and an answer that is under way, are of ids that mean something else now. Of a stream of whole
-            // books the next one is right, though its id is a lower one.
+            // Buffered updates and a snapshot in flight have ids that mean something else now. On a stream of whole books the next event
+            // is right, although its id is lower.
             Epoch++;
             _buffer.Clear();
             _beginsAnew = true;
@@ -150,7 +157,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         Diverge(isRestart ? BookCause.Restarted : _isCutOff ? BookCause.Disconnected : BookCause.MissedUpdates);
     }
 
-    /// <summary>The socket of the stream has ended.</summary>
+    /// <summary>The socket that carries the stream has ended.</summary>
     public void OnDisconnected()
     {
         _isLost = true;
@@ -160,7 +167,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         _buffer.Clear();
     }
 
-    /// <summary>Another socket carries the stream. The book stands still until a change follows it directly or a snapshot comes.</summary>
+    /// <summary>Another socket carries the stream. The book is stale until an update follows it directly or a snapshot arrives.</summary>
     public void OnReconnected() => _isLost = false;
 
     private UpdateFit FitOf(DepthUpdateEvent update) => _join == Join.Snapshot
@@ -191,7 +198,7 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
     {
         _isCutOff = false;
         Cause = BookCause.None;
-        // Snapshots of some venues tell no time.
+        // Snapshots of some venues carry no time.
         EventTimeMicroseconds = item.EventTimeMicroseconds ?? EventTimeMicroseconds;
         ReceivedAtTicks = item.ReceivedAtTicks;
     }
@@ -203,7 +210,9 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         Cause = cause;
     }
 
-    /// <summary>Keeps a change for the snapshot. Behind a hole a new row begins: no snapshot from before the hole is of use.</summary>
+    /// <summary>
+    /// Buffers an update for the snapshot. After a gap the buffer starts again, because no snapshot from before the gap is of use.
+    /// </summary>
     private void Keep(DepthUpdateEvent update)
     {
         if (_buffer.Last is { } last)

@@ -10,37 +10,37 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// The order books of a connection. Each holds a reference to its stream from the first time that somebody asks for it, until the
-/// stream is removed or the connection closes. It takes no event from a receiver; but those of streams that nobody else wants need
-/// not wait for one.
+/// The order books of a connection. A book holds a reference to its stream from the first time that somebody asks for it until the stream
+/// is removed or the connection closes. It takes no events from receivers; but while nobody else wants a stream, its events do not wait
+/// for a receiver.
 /// </summary>
 internal sealed class ConnectionBooks : IConnectionFeature
 {
-    private readonly ConcurrentDictionary<string, FedBook> _books = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, BookFeed> _feeds = new(StringComparer.Ordinal);
     private readonly IConnectionHost _connection;
-    private readonly BookKeeper _keeper;
+    private readonly SynchronizedBooks _synchronized;
 
-    // Held while streams are added or let go, so that no book outlives its subscription.
+    // Held while streams are added or removed, so that no book outlives its subscription.
     private readonly CheckedLock _gate = new(LockRank.Books);
 
     private ConnectionBooks(IConnectionHost connection)
     {
         _connection = connection;
-        _keeper = new BookKeeper(
+        _synchronized = new SynchronizedBooks(
             connection.Profile, new RestSnapshotSource(connection.Rest, NotifyPaused), new BookOptions(), connection.Time, Notify, connection.Faults, connection.Probe);
     }
 
-    /// <summary>Those kept now.</summary>
-    public IEnumerable<KeptBook> All => _books.Values.Select(fed => fed.Book);
+    /// <summary>The books that are kept now.</summary>
+    public IEnumerable<SynchronizedBook> All => _feeds.Values.Select(feed => feed.Book);
 
-    /// <summary>The books of a connection. Error: ConnectionClosed.</summary>
+    /// <summary>The books of a connection, created at the first call. Error: ConnectionClosed.</summary>
     public static ConnectionBooks Of(IConnectionHost connection) => connection.Feature(static host => new ConnectionBooks(host));
 
     /// <summary>
-    /// The books of symbols, kept from now on where they were not. Errors: BooksNotServed, NoRestService, TooManyStreams,
-    /// ConnectionClosed, and those of a symbol that cannot be one.
+    /// The books of some symbols; those that are not kept yet are kept from now on. Errors: BooksNotServed, NoRestService, TooManyStreams,
+    /// ConnectionClosed, and those of an invalid symbol.
     /// </summary>
-    public IReadOnlyList<KeptBook> Open(IReadOnlyCollection<string> symbols)
+    public IReadOnlyList<SynchronizedBook> Open(IReadOnlyCollection<string> symbols)
     {
         var kept = All.ToDictionary(book => book.Symbol, StringComparer.OrdinalIgnoreCase);
         var fresh = symbols
@@ -49,26 +49,26 @@ internal sealed class ConnectionBooks : IConnectionFeature
             .DistinctBy(stream => stream.Name)
             .ToList();
 
-        // Said now: later there is only a book that waits.
+        // Throws NoRestService now. Later there would only be a book that waits for ever.
         if (fresh.Exists(stream => stream.Channel!.Event == EventKind.DepthUpdate)) _ = _connection.Rest();
         foreach (var book in Add(fresh)) kept[book.Symbol] = book;
         return [.. symbols.Select(symbol => kept[symbol]).Distinct()];
     }
 
-    /// <summary>Lets go of the books whose streams are not wanted any more.</summary>
+    /// <summary>Removes the books whose streams are no longer wanted.</summary>
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
-        var dropped = new List<KeptBook>();
+        var removed = new List<SynchronizedBook>();
         using (_gate.EnterScope())
         {
             foreach (var stream in streams)
             {
-                var isWanted = _books.TryGetValue(stream, out var fed) && _connection.IsSubscribed(fed.Subscription!);
-                if (!isWanted && Drop_NeedsLock(stream) is { } book) dropped.Add(book);
+                var isWanted = _feeds.TryGetValue(stream, out var feed) && _connection.IsSubscribed(feed.Subscription!);
+                if (!isWanted && Remove_NeedsLock(stream) is { } book) removed.Add(book);
             }
         }
 
-        foreach (var book in dropped) book.OnDisconnected();
+        foreach (var book in removed) book.OnDisconnected();
     }
 
     public string Part => Parts.Books;
@@ -77,53 +77,53 @@ internal sealed class ConnectionBooks : IConnectionFeature
     {
         for (var i = 0; i < events.Length; i++)
         {
-            if (events[i] is not DepthEvent || !_books.TryGetValue(streams[i].Name, out var fed)) continue;
-            Feed(fed.Book, events[i]);
-            if (fed.IsOurs) taken[i] = true;
+            if (events[i] is not DepthEvent || !_feeds.TryGetValue(streams[i].Name, out var feed)) continue;
+            Feed(feed.Book, events[i]);
+            if (feed.IsOurs) taken[i] = true;
         }
     }
 
     public void OnNotice(StreamNotice notice)
     {
-        // A rollover loses nothing, so it says nothing to books; were something lost after all, it is a gap.
+        // A rollover loses nothing, so books need not know of it; anything lost all the same is reported as a gap.
         switch (notice.Kind)
         {
             case NoticeKind.Gap:
-                _keeper.OnItem(notice);
+                _synchronized.OnItem(notice);
                 break;
             case NoticeKind.Disconnected:
-                foreach (var book in OfShard(notice.Shard)) book.OnDisconnected();
+                foreach (var book in BooksOnShard(notice.Shard)) book.OnDisconnected();
                 break;
             case NoticeKind.Reconnected:
-                foreach (var book in OfShard(notice.Shard)) book.OnReconnected();
+                foreach (var book in BooksOnShard(notice.Shard)) book.OnReconnected();
                 break;
         }
     }
 
     public void Suspend()
     {
-        foreach (var fed in _books.Values) fed.Book.OnDisconnected();
+        foreach (var feed in _feeds.Values) feed.Book.OnDisconnected();
     }
 
     public void Recover()
     {
-        foreach (var fed in _books.Values) fed.Book.OnReconnected();
+        foreach (var feed in _feeds.Values) feed.Book.OnReconnected();
     }
 
-    /// <summary>Asks for no more snapshots. The books stay readable, as what was.</summary>
+    /// <summary>Stops requesting snapshots. The books stay readable in their last state.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _keeper.DisposeAsync().ConfigureAwait(false);
-        foreach (var fed in _books.Values) fed.Book.OnDisconnected();
+        await _synchronized.DisposeAsync().ConfigureAwait(false);
+        foreach (var feed in _feeds.Values) feed.Book.OnDisconnected();
     }
 
-    /// <summary>A book that fails begins afresh by itself; the others are not concerned.</summary>
+    /// <summary>A book that throws is resynchronised; the others are not affected.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this book alone.")]
-    private void Feed(KeptBook book, StreamEvent item)
+    private void Feed(SynchronizedBook book, StreamEvent item)
     {
         try
         {
-            _keeper.OnItem(item);
+            _synchronized.OnItem(item);
         }
         catch (Exception error)
         {
@@ -133,65 +133,65 @@ internal sealed class ConnectionBooks : IConnectionFeature
         }
     }
 
-    private List<KeptBook> Add(List<StreamName> streams)
+    private List<SynchronizedBook> Add(List<StreamName> streams)
     {
         if (streams.Count == 0) return [];
-        var dropped = new List<KeptBook>();
+        var removed = new List<SynchronizedBook>();
         try
         {
-            using (_gate.EnterScope()) return Add_NeedsLock(streams, dropped);
+            using (_gate.EnterScope()) return Add_NeedsLock(streams, removed);
         }
         finally
         {
-            foreach (var book in dropped) book.OnDisconnected();
+            foreach (var book in removed) book.OnDisconnected();
         }
     }
 
-    private List<KeptBook> Add_NeedsLock(List<StreamName> streams, List<KeptBook> dropped)
+    private List<SynchronizedBook> Add_NeedsLock(List<StreamName> streams, List<SynchronizedBook> removed)
     {
-        // Another thread may have been faster.
-        var missing = streams.Where(stream => !_books.ContainsKey(stream.Name)).ToList();
+        // Another thread may have added some of them meanwhile.
+        var missing = streams.Where(stream => !_feeds.ContainsKey(stream.Name)).ToList();
         foreach (var stream in missing)
         {
-            // Before the stream is asked for: its events may come at once, and are not to wait for a receiver.
-            var book = _keeper.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
-            _books[stream.Name] = new FedBook(book, isShared: _connection.FindSubscription(stream.Name) is not null);
+            // The book is added before the stream is subscribed, because events may come at once and must not wait for a receiver.
+            var book = _synchronized.Add(stream.Name, stream.Subject.ToUpperInvariant(), stream.Channel!.Event);
+            _feeds[stream.Name] = new BookFeed(book, isShared: _connection.FindSubscription(stream.Name) is not null);
         }
 
         try
         {
-            foreach (var subscription in _connection.Keep(missing)) _books[subscription.Name.Name].Subscription = subscription;
+            foreach (var subscription in _connection.Keep(missing)) _feeds[subscription.Name.Name].Subscription = subscription;
         }
         catch
         {
-            dropped.AddRange(missing.Select(stream => Drop_NeedsLock(stream.Name)).OfType<KeptBook>());
+            removed.AddRange(missing.Select(stream => Remove_NeedsLock(stream.Name)).OfType<SynchronizedBook>());
             throw;
         }
 
-        return [.. streams.Select(stream => _books[stream.Name].Book)];
+        return [.. streams.Select(stream => _feeds[stream.Name].Book)];
     }
 
-    /// <summary>The book is told by the caller, without the lock.</summary>
-    private KeptBook? Drop_NeedsLock(string stream)
+    /// <summary>The caller reports the removal to the book after it has released the lock.</summary>
+    private SynchronizedBook? Remove_NeedsLock(string stream)
     {
-        _books.TryRemove(stream, out _);
-        return _keeper.Take(stream);
+        _feeds.TryRemove(stream, out _);
+        return _synchronized.Take(stream);
     }
 
-    private IEnumerable<KeptBook> OfShard(int shard) => _books.Values.Where(fed => fed.Shard == shard).Select(fed => fed.Book);
+    private IEnumerable<SynchronizedBook> BooksOnShard(int shard) => _feeds.Values.Where(feed => feed.Shard == shard).Select(feed => feed.Book);
 
     private void NotifyPaused(string why) =>
         _connection.Notify(_connection.Notices.New(NoticeKind.Limit, $"{_connection.Name}: {why}"));
 
     private void Notify(BookTransition transition)
     {
-        if (!_books.TryGetValue(transition.Stream, out var fed) || fed.NewsOf(transition) is not var (words, cause)) return;
+        if (!_feeds.TryGetValue(transition.Stream, out var feed) || feed.NoticeOf(transition) is not var (words, cause)) return;
         _connection.Notify(new BookNotice
         {
             Kind = NoticeKind.Book,
             Message = $"{_connection.Name}: the order book of {transition.Symbol} {words}.",
             Connection = _connection.Name,
-            Shard = fed.Shard,
+            Shard = feed.Shard,
             Identity = new StreamIdentity(_connection.Venue, transition.Stream),
             ReceivedAtTicks = _connection.Time.GetUtcNow().Ticks,
             Symbol = transition.Symbol,

@@ -2,8 +2,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>The levels of one symbol, bids and asks; what may be applied to it is decided by <see cref="BookSynchronizer"/>.</summary>
-/// <param name="maxLevels">The most levels kept of a side, at least 1; beyond them the worst are forgotten.</param>
+/// <summary>The levels of one symbol, bids and asks. <see cref="BookSynchronizer"/> decides what may be applied to it.</summary>
+/// <param name="maxLevels">The most levels kept per side, at least 1; beyond that the worst levels are dropped.</param>
 internal sealed class OrderBook(int maxLevels)
 {
     public BookSide Bids { get; } = new(isBid: true, maxLevels);
@@ -14,9 +14,9 @@ internal sealed class OrderBook(int maxLevels)
 
     public bool IsCrossed => Bids.Count > 0 && Asks.Count > 0 && Bids[0].Price >= Asks[0].Price;
 
-    /// <summary>Becomes what a snapshot says.</summary>
+    /// <summary>Replaces the content with a snapshot's.</summary>
     /// <param name="snapshot">A whole book.</param>
-    /// <param name="limit">The most levels of a side that the snapshot can have; a side that has as many may go on beyond them.</param>
+    /// <param name="limit">The most levels per side that the snapshot can contain; a side with that many may continue beyond them.</param>
     public void Replace(DepthEvent snapshot, int limit)
     {
         Bids.Replace(snapshot.Bids, snapshot.Bids.Count < limit);
@@ -24,7 +24,7 @@ internal sealed class OrderBook(int maxLevels)
         LastUpdateId = snapshot.LastUpdateId;
     }
 
-    /// <summary>Changes the levels that an update names; the cost grows with their number, not with the book's.</summary>
+    /// <summary>Changes the levels that an update names; the cost grows with their number, not with the size of the book.</summary>
     public void Apply(DepthUpdateEvent update)
     {
         foreach (ref readonly var level in update.Bids.AsSpan()) Bids.Apply(level);

@@ -8,14 +8,14 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Snapshots from the venue's REST service, within its weights. While it wants to be left alone all of them wait, and
-/// <see cref="LastError"/> says why and until when.
+/// Fetches snapshots from the venue's REST service, within its request weights. During a cool-down all requests wait, and <see
+/// cref="LastError"/> says why and until when.
 /// </summary>
-/// <param name="connect">Gives the REST service; asked when the first snapshot is needed, since not all books need one.</param>
-/// <param name="onPaused">Told once of each time in which the venue is left alone, in a whole sentence.</param>
+/// <param name="connect">Returns the REST service; called when the first snapshot is needed, since not all books need one.</param>
+/// <param name="onPaused">Receives one sentence per cool-down.</param>
 internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>? onPaused = null) : ISnapshotSource
 {
-    // A cool-down seen twice ends at moments that differ by the time of the look.
+    // The end of one and the same cool-down differs between two reads by the time between them.
     private static readonly TimeSpan SamePause = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -23,13 +23,13 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
     private readonly CheckedLock _gate = new(LockRank.Leaf);
 
     // Guarded by _gate.
-    private DateTimeOffset _saidUntil;
+    private DateTimeOffset _reportedUntil;
 
     private volatile string? _lastError;
 
     public string? LastError => _lastError;
 
-    public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
+    public async Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
         var rest = connect();
         var endpoint = rest.Endpoint(RestCall.Depth);
@@ -38,7 +38,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
             .With("symbol", symbol)
             .With("limit", rows.ToString(CultureInfo.InvariantCulture));
         var body = await SendAsync(rest, request, stop).ConfigureAwait(false);
-        return new FetchedSnapshot(Read(rest.BaseUri, request, body, symbol, rest.Time.GetUtcNow().Ticks), rows);
+        return new BookSnapshot(Read(rest.BaseUri, request, body, symbol, rest.Time.GetUtcNow().Ticks), rows);
     }
 
     /// <summary>Reads an answer. Error: SnapshotNotUnderstood, which names the field that is wrong.</summary>
@@ -47,14 +47,14 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
         if (SnapshotReader.Read(body.Span, symbol, receivedAtTicks) is { } book) return book;
         try
         {
-            RestBody.Read(address, request, body, SnapshotCheck.Run);
+            RestBody.Read(address, request, body, SnapshotValidator.Run);
         }
         catch (RestException error)
         {
             throw NotUnderstood(error.Message, symbol);
         }
 
-        throw NotUnderstood($"{address.Authority} answered {request} with something else than an order book.", symbol);
+        throw NotUnderstood($"{address.Authority} answered {request} with something other than an order book.", symbol);
     }
 
     private static MarketStreamException NotUnderstood(string what, string symbol) => new(ErrorKind.Protocol, "SnapshotNotUnderstood", what, symbol);
@@ -69,7 +69,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
                 _lastError = null;
                 return body;
             }
-            catch (RestException error) when (error.LeftAloneUntil is { } until)
+            catch (RestException error) when (error.CoolDownUntil is { } until)
             {
                 NotifyPause(until, error.Message);
                 var wait = until - rest.Time.GetUtcNow();
@@ -77,7 +77,7 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
             }
             catch (RestException error)
             {
-                // Of this request alone, and said with its book.
+                // Concerns this request alone, and is reported with its book.
                 _lastError = null;
                 throw RestErrors.ForUser(rest.BaseUri, error);
             }
@@ -89,14 +89,14 @@ internal sealed class RestSnapshotSource(Func<VenueRest> connect, Action<string>
         _lastError = why;
         using (_gate.EnterScope())
         {
-            if (until - _saidUntil < SamePause) return;
-            _saidUntil = until;
+            if (until - _reportedUntil < SamePause) return;
+            _reportedUntil = until;
         }
 
-        onPaused?.Invoke($"No order book can be fetched for now. {why} Books that need one are fetched then.");
+        onPaused?.Invoke($"No order book snapshot can be fetched for now. {why} Books that need one wait until then.");
     }
 
-    // Some venues take only the numbers that they list.
+    // Some venues accept only the numbers of levels that they list.
     private static int RowsFor(VenueEndpoint endpoint, int limit)
     {
         foreach (var step in endpoint.WeightByRows)

@@ -3,8 +3,8 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// The books that need a snapshot: in the order in which they came, each once. Those that have never had one go first, but one
-/// place in four is for those that lost theirs.
+/// The books that need a snapshot, in order of arrival and each once. Books that never had one go first, but every fourth place is for a
+/// book that has to resynchronise.
 /// </summary>
 internal sealed class SnapshotQueue(TimeProvider time)
 {
@@ -17,28 +17,28 @@ internal sealed class SnapshotQueue(TimeProvider time)
     private readonly Queue<Entry> _new = new();
     private readonly Queue<Entry> _again = new();
     private TaskCompletionSource _changed = NewSignal();
-    private int _turn;
+    private int _round;
 
-    public void Add(KeptBook book, SnapshotTicket ticket, bool isNew)
+    public void Add(SynchronizedBook book, SnapshotRequest request, bool isNew)
     {
         using (_gate.EnterScope())
         {
-            var entry = new Entry(book, ticket.Number, isNew);
-            if (ticket.Delay > TimeSpan.Zero) _later.Enqueue(entry, time.GetTimestamp() + (long)(ticket.Delay.TotalSeconds * time.TimestampFrequency));
+            var entry = new Entry(book, request.Number, isNew);
+            if (request.Delay > TimeSpan.Zero) _later.Enqueue(entry, time.GetTimestamp() + (long)(request.Delay.TotalSeconds * time.TimestampFrequency));
             else QueueOf(entry).Enqueue(entry);
             _changed.TrySetResult();
         }
     }
 
-    /// <summary>Waits for a book that is due and still needs its snapshot.</summary>
-    public async Task<(KeptBook Book, int Epoch)> TakeAsync(CancellationToken stop)
+    /// <summary>Waits for a book that is due and still needs a snapshot.</summary>
+    public async Task<(SynchronizedBook Book, int Epoch)> TakeAsync(CancellationToken stop)
     {
         while (true)
         {
             stop.ThrowIfCancellationRequested();
             if (TryTake(out var entry, out var wait, out var changed))
             {
-                if (entry.Book.TryBeginSnapshot(entry.Ticket, out var epoch)) return (entry.Book, epoch);
+                if (entry.Book.TryBeginSnapshot(entry.Number, out var epoch)) return (entry.Book, epoch);
                 continue;
             }
 
@@ -65,12 +65,12 @@ internal sealed class SnapshotQueue(TimeProvider time)
             wait = _later.Count == 0 ? TimerWait.Longest : time.GetElapsedTime(now, due);
             if (_changed.Task.IsCompleted) _changed = NewSignal();
             changed = _changed.Task;
-            var (first, second) = _turn++ % QueueRounds == QueueRounds - 1 ? (_again, _new) : (_new, _again);
+            var (first, second) = _round++ % QueueRounds == QueueRounds - 1 ? (_again, _new) : (_new, _again);
             return first.TryDequeue(out entry) || second.TryDequeue(out entry);
         }
     }
 
     private Queue<Entry> QueueOf(Entry entry) => entry.IsNew ? _new : _again;
 
-    private readonly record struct Entry(KeptBook Book, int Ticket, bool IsNew);
+    private readonly record struct Entry(SynchronizedBook Book, int Number, bool IsNew);
 }

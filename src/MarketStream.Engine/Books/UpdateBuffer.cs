@@ -2,13 +2,13 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Books;
 
-/// <summary>Changes that wait for a snapshot: an unbroken row, the oldest making room when there are too many.</summary>
+/// <summary>Updates that wait for a snapshot, without a gap between them. When the buffer is full the oldest ones are dropped.</summary>
 internal sealed class UpdateBuffer
 {
-    /// <summary>Enough for the time that a snapshot is under way.</summary>
+    /// <summary>Enough for the time that a request is in flight.</summary>
     private const int MaxUpdates = 1000;
 
-    /// <summary>Enough to meet a snapshot that has yet to be asked for: what is older than the answer is of no use.</summary>
+    /// <summary>Enough to join a snapshot that has yet to be requested: updates older than the answer are of no use.</summary>
     private const int MaxUpdatesIdle = 16;
 
     private const int MaxLevels = 50_000;
@@ -18,7 +18,7 @@ internal sealed class UpdateBuffer
 
     public int Count => _updates.Count;
 
-    /// <summary>The end of the row, which may have been taken; null when none has begun.</summary>
+    /// <summary>The last update that was added, which may have been taken since; null when the buffer was cleared.</summary>
     public DepthUpdateEvent? Last { get; private set; }
 
     public void Add(DepthUpdateEvent update, bool isSnapshotUnderWay)

@@ -1,14 +1,14 @@
 namespace MarketStream.Engine.Books;
 
-/// <summary>How a change stands to a book.</summary>
+/// <summary>How an update relates to a book.</summary>
 internal enum UpdateFit
 {
-    /// <summary>The book has it already.</summary>
+    /// <summary>The book already contains it.</summary>
     Old,
 
     /// <summary>It continues the book.</summary>
     Next,
 
-    /// <summary>Something between the book and it is missing.</summary>
+    /// <summary>Something between the book and the update is missing.</summary>
     Ahead,
 }

@@ -5,16 +5,18 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Chains;
 
-/// <summary>Which streams tell all there is about the options of one underlying and expiry.</summary>
+/// <summary>The streams that together cover the options of one underlying and expiry.</summary>
 /// <param name="Names">The streams.</param>
-/// <param name="QuotesAreMarks">True where quotes and greeks come with mark prices, and tickers have only the last price and the volume.</param>
+/// <param name="QuotesAreMarks">
+/// True where quotes and greeks come with mark prices, and tickers only add the last price and the volume.
+/// </param>
 internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool QuotesAreMarks)
 {
     private const string Subject = "{subject}@";
 
     /// <summary>
-    /// Streams of each option where all of them are subscribed already or the venue has no others, else those of the underlying.
-    /// Null when the venue has neither.
+    /// The streams of the single options where all of them are subscribed already or the venue has no others, otherwise those of the
+    /// underlying. Null when the venue has neither.
     /// </summary>
     public static ChainStreams? Find(StreamGrammar grammar, IReadOnlyList<MarketSymbol> symbols, Func<string, bool> isSubscribed)
     {
@@ -36,7 +38,7 @@ internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool Quotes
         return new ChainStreams(tickers is null ? [mark] : [mark, OfExpiry(grammar, tickers, symbols[0])], QuotesAreMarks: true);
     }
 
-    // A variable without values stands for a date.
+    // A variable without listed values is a date.
     private static bool IsOfExpiry(VenueChannel channel) =>
         channel.Subject == SubjectKind.Underlying && channel.Variables.Count == 1 && channel.Variables.Values.First().Count == 0;
 

@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Chains;
 public static class ChainSymbols
 {
     /// <summary>
-    /// The options of an underlying and expiry that trade, within strikes; their underlying may be named by its asset or its pair.
+    /// The trading options of an underlying and expiry within a range of strikes. The underlying may be named by its asset or its pair.
     /// Errors: ChainNotFound, AmbiguousUnderlying.
     /// </summary>
     public static IReadOnlyList<MarketSymbol> Find(

@@ -10,39 +10,39 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Chains;
 
 /// <summary>
-/// The latest tickers and mark prices of every option that a connection carries. It takes no event from a receiver; but those of
-/// streams that chains alone asked for need not wait for one.
+/// The latest ticker and mark price of every option that a connection carries. It takes no events from receivers; but the events of
+/// streams that only chains have subscribed do not wait for a receiver.
 /// </summary>
 internal sealed class OptionBoard : IConnectionFeature
 {
-    /// <summary>Ten times what any venue lists; beyond it nothing new is kept.</summary>
+    /// <summary>Ten times what any venue lists. When it is reached, no further options are kept.</summary>
     private const int MostSymbols = 50_000;
 
     private readonly ConcurrentDictionary<string, OptionState> _states = new(StringComparer.Ordinal);
     private int _count;
 
-    // Streams that chains alone asked for, and how many chains: replaced as a whole.
+    // The streams that only chains have subscribed, with the number of chains each; replaced as a whole.
     private ImmutableDictionary<string, int> _own = ImmutableDictionary<string, int>.Empty;
 
-    /// <summary>The board of a connection, which sees what is routed from the first time that somebody asks for it. Error: ConnectionClosed.</summary>
+    /// <summary>The board of a connection, which observes what is routed from the first call on. Error: ConnectionClosed.</summary>
     public static OptionBoard Of(IConnectionHost connection) => connection.Feature(static _ => new OptionBoard());
 
-    /// <summary>How many chains own a stream.</summary>
+    /// <summary>The number of chains that own a stream.</summary>
     public int OwnersOf(string stream) => Volatile.Read(ref _own).GetValueOrDefault(stream);
 
-    /// <summary>Counts a chain that asked for a stream which nobody else wants.</summary>
+    /// <summary>Counts a chain that subscribed a stream which nobody else wants.</summary>
     public void Own(string stream) => ImmutableInterlocked.AddOrUpdate(ref _own, stream, 1, static (_, count) => count + 1);
 
-    /// <summary>Takes the stream's owners away: somebody else wants its events, or nobody does.</summary>
+    /// <summary>Removes the stream's owners, because somebody else wants its events or nobody does.</summary>
     public void Disown(string stream) => ImmutableInterlocked.TryRemove(ref _own, stream, out _);
 
-    /// <summary>What is known of an option since a moment, in ticks.</summary>
+    /// <summary>The values of an option that were received since a time, in ticks.</summary>
     public OptionQuote QuoteSince(string symbol, long ticks) =>
         _states.TryGetValue(symbol, out var state) ? state.QuoteSince(ticks) : OptionQuote.None with { Symbol = symbol };
 
     public string Part => Parts.Chains;
 
-    // A stream's owners are the chains, which give it back themselves.
+    // The owners of a stream are chains, which remove it themselves.
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
     }
@@ -61,15 +61,15 @@ internal sealed class OptionBoard : IConnectionFeature
 
     public void OnNotice(StreamNotice notice)
     {
-        // A chain is as old as its latest events; holes between them do not matter to it.
+        // A chain shows the latest values, so gaps between them do not matter.
     }
 
     public void Suspend()
     {
-        // What is known keeps its time; a chain shows how old it is.
+        // Values keep their time, so a chain shows how old they are.
     }
 
-    /// <summary>What was missed is not known: values from before are not shown as those of now.</summary>
+    /// <summary>Discards all values: those from before the events that were missed must not be shown as current.</summary>
     public void Recover()
     {
         foreach (var state in _states.Values) state.Clear();

@@ -7,12 +7,13 @@ using MarketStream.Instruments;
 namespace MarketStream.Engine.Chains;
 
 /// <summary>
-/// The options of one underlying and expiry by strike, from the live events of a connection. It holds a reference to each stream it
-/// needs until it is disposed; the values stay with the connection, so that a next chain of streams that go on is there at once.
+/// The options of one underlying and expiry by strike, from the live events of a connection. It holds a reference to each of its streams
+/// until it is disposed. The values belong to the connection, so that a later chain of streams that are still subscribed is complete at
+/// once.
 /// </summary>
 public sealed class OptionChain : IAsyncDisposable
 {
-    /// <summary>How long last price and volume are waited for where only options that were traded have them.</summary>
+    /// <summary>How long to wait for last prices and volumes, where only options that have been traded have them.</summary>
     public static readonly TimeSpan TickerPatience = TimeSpan.FromSeconds(2.5);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -38,20 +39,20 @@ public sealed class OptionChain : IAsyncDisposable
     /// <summary>The venue profile's name.</summary>
     public string Venue => _connection.Venue;
 
-    /// <summary>True when the connection has closed: nothing will change any more.</summary>
+    /// <summary>True when the connection has closed, so that nothing will change any more.</summary>
     public bool IsClosed => _connection.State == ConnectionState.Closed;
 
-    /// <summary>The streams it is made of, as they are now.</summary>
+    /// <summary>The streams of the chain in their current state.</summary>
     public IReadOnlyList<StreamSubscription> Streams =>
         [.. _streams.Names.Select(stream => _connection.FindSubscription(stream.Name)).OfType<StreamSubscription>()];
 
     /// <summary>
-    /// Subscribes what is not subscribed yet. Errors: ChainNotServed when the venue has no tickers of options, TooManyStreams,
+    /// Subscribes the streams that are not subscribed yet. Errors: ChainNotServed when the venue has no option tickers, TooManyStreams,
     /// ConnectionClosed.
     /// </summary>
     /// <param name="connection">Where the events come from.</param>
     /// <param name="symbols">The options, at least one, of one underlying and expiry.</param>
-    /// <param name="token">Cancels.</param>
+    /// <param name="token">Cancels the subscription.</param>
     public static async Task<OptionChain> OpenAsync(IConnectionHost connection, IReadOnlyList<MarketSymbol> symbols, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -59,7 +60,7 @@ public sealed class OptionChain : IAsyncDisposable
         bool IsSubscribed(string stream) => connection.FindSubscription(stream) is not null;
         var streams = ChainStreams.Find(connection.Grammar, symbols, IsSubscribed) ?? throw SymbolErrors.ChainNotServed(connection.Profile);
 
-        // The board first: an event that comes before it is asked for would be missed.
+        // The board is created first, because an event that came before it would be missed.
         var board = OptionBoard.Of(connection);
         string[] owned = [.. streams.Names.Select(stream => stream.Name).Where(name => !IsSubscribed(name) || board.OwnersOf(name) > 0)];
         foreach (var name in owned) board.Own(name);
@@ -76,8 +77,8 @@ public sealed class OptionChain : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until every option has been quoted, and where quotes and tickers are two streams, a little for the tickers. False when
-    /// the time is over, the venue does not serve a stream, or the connection has closed.
+    /// Waits until every option has been quoted and, where quotes and tickers are two streams, for a short time for the tickers. False
+    /// when the timeout has passed, the venue does not serve a stream, or the connection has closed.
     /// </summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken token)
     {
@@ -90,14 +91,14 @@ public sealed class OptionChain : IAsyncDisposable
         }
     }
 
-    /// <summary>The chain as it stands, by strike.</summary>
+    /// <summary>The chain in its current state, by strike.</summary>
     public IReadOnlyList<OptionChainRow> Read()
     {
         LetGo();
         return [.. _strikes.Select(ReadRow)];
     }
 
-    /// <summary>Gives the streams back. The venue's answer is not waited for.</summary>
+    /// <summary>Removes the references to the streams, without waiting for the venue's answer.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var name in _owned) _board.Disown(name);
@@ -134,7 +135,7 @@ public sealed class OptionChain : IAsyncDisposable
 
     private bool IsQuoted(OptionQuote quote) => quote.Option is not null || (_streams.QuotesAreMarks && quote.Mark is not null);
 
-    // A stream that somebody else has come to want is no longer ours alone: its events wait for a receiver again.
+    // When somebody else has subscribed a stream, its events have to wait for a receiver again.
     private void LetGo()
     {
         foreach (var name in _owned)

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// A lock with a rank. Where locks are checked (<see cref="LockOrder.IsChecked"/>), taking one out of order is a defect that is
-/// recorded and thrown at once, on the first run and not on the rare one in which two threads meet. Otherwise it costs what
-/// <c>lock</c> costs.
+/// A lock with a rank. Where locks are checked (<see cref="LockOrder.IsChecked"/>), taking locks in the wrong order is recorded and throws
+/// at once, on the first run and not only on the rare one in which two threads deadlock. Elsewhere it costs as much as <c>lock</c>.
 /// </summary>
 internal sealed class CheckedLock(LockRank rank)
 {
@@ -22,13 +21,15 @@ internal sealed class CheckedLock(LockRank rank)
         return new Scope(this);
     }
 
-    /// <summary>Wakes one thread that waits for a change. The lock is held.</summary>
+    /// <summary>Wakes one thread that waits for a change. The caller holds the lock.</summary>
     public void Pulse() => Monitor.Pulse(_monitor);
 
-    /// <summary>Wakes all threads that wait for a change. The lock is held.</summary>
+    /// <summary>Wakes all threads that wait for a change. The caller holds the lock.</summary>
     public void PulseAll() => Monitor.PulseAll(_monitor);
 
-    /// <summary>Lets the lock go until another thread pulses, or the time is over; false in that case. The lock is held.</summary>
+    /// <summary>
+    /// Releases the lock until another thread pulses or the time has passed; false in the latter case. The caller holds the lock.
+    /// </summary>
     public bool Wait(int milliseconds) => Monitor.Wait(_monitor, milliseconds);
 
     private void Release()
@@ -37,7 +38,7 @@ internal sealed class CheckedLock(LockRank rank)
         if (LockOrder.IsChecked) LockOrder.OnReleased(this);
     }
 
-    /// <summary>The time for which a lock is held; it cannot outlive the method, nor an await.</summary>
+    /// <summary>The time for which the lock is held; the compiler ensures that it outlives neither the method nor an await.</summary>
     public readonly ref struct Scope(CheckedLock held)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// The steps by which something ends. Each is tried whatever became of those before it, waits no longer than a bound, and reports what
-/// went wrong: an end that stops half way leaves sockets, secrets or names behind.
+/// The steps that close something. Each step is tried even when earlier ones failed, waits no longer than a bound, and reports its error:
+/// closing only half would leave sockets, secrets or names behind.
 /// </summary>
 internal sealed class ClosingSteps(FaultReporter faults, TimeProvider time, TimeSpan bound, Action<string>? probe = null, int shard = 0)
 {
-    /// <summary>Tries a step and waits for its end, up to the bound.</summary>
+    /// <summary>Tries a step and waits for it, up to the bound.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Reported; the next step is tried all the same.")]
     public async Task RunAsync(string step, Func<Task> act)
     {

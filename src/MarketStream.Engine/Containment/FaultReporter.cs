@@ -7,18 +7,18 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// Where a part of a connection reports what it did not expect. Says it as a <see cref="FaultNotice"/>, the first of a kind at once and
-/// its repetitions in growing intervals. Never throws: it stands in last catches.
+/// Reports unexpected exceptions of a connection's parts. Each becomes a <see cref="FaultNotice"/>, the first of its kind at once and
+/// repetitions at growing intervals. It never throws, because it is used in last catches.
 /// </summary>
 internal sealed class FaultReporter
 {
-    /// <summary>More kinds of failures than this are counted together.</summary>
+    /// <summary>Kinds of failures beyond this number are counted together.</summary>
     private const int MostKinds = 200;
 
     private const int LongestProblem = 400;
     private const string TooManyKinds = "";
 
-    // A notice passes through parts that may fail themselves, and would report that by a notice.
+    // Publishing a notice runs through parts that may fail themselves, and would report that by another notice.
     [ThreadStatic]
     private static bool _isReporting;
 
@@ -30,27 +30,27 @@ internal sealed class FaultReporter
     // Guarded by _gate.
     private readonly Dictionary<string, FaultTally> _tallies = new(StringComparer.Ordinal);
 
-    /// <param name="notices">Knows whose notices they are.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="publish">Hands a notice to everyone.</param>
+    /// <param name="notices">Creates the identity and time of the notices.</param>
+    /// <param name="time">The clock of the intervals.</param>
+    /// <param name="publish">Publishes a notice.</param>
     public FaultReporter(NoticeFactory notices, TimeProvider time, Action<StreamNotice> publish) =>
         (_notices, _time, _publish) = (notices, time, publish);
 
-    /// <summary>An exception in words that may be shown: one line, bounded, without secrets.</summary>
+    /// <summary>An exception in words that may be shown: one line, limited in length, without secrets.</summary>
     public static string Describe(Exception error)
     {
-        // What wraps others says least.
+        // The exception that wraps others says least.
         if (error is AggregateException { InnerException: { } inner }) error = inner;
         return $"{error.GetType().Name}: {PlainText.Of(error.Message, LongestProblem)}";
     }
 
-    /// <summary>For parts that work without a connection: nobody is told.</summary>
+    /// <summary>For parts that work without a connection: discards every report.</summary>
     public static FaultReporter Silent { get; } = new(new NoticeFactory("", "", TimeProvider.System), TimeProvider.System, static _ => { });
 
-    /// <summary>Reports a failure. No lock may be held.</summary>
-    /// <param name="part">The part that failed: one of <see cref="Parts"/>, maybe with what tells it from its like.</param>
-    /// <param name="error">What it threw.</param>
-    /// <param name="restartIn">When the part is tried again; null when it went on at once, or ended.</param>
+    /// <summary>Reports a failure. The caller holds no lock.</summary>
+    /// <param name="part">The part that failed: one of <see cref="Parts"/>, possibly with an addition that distinguishes it.</param>
+    /// <param name="error">The exception.</param>
+    /// <param name="restartIn">When the part is restarted; null when it continued at once, or has ended.</param>
     /// <param name="shard">The shard's number; 0 for the whole connection.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whoever reports has nobody else to tell.")]
     public void Report(string part, Exception error, TimeSpan? restartIn = null, int shard = 0)
@@ -71,7 +71,7 @@ internal sealed class FaultReporter
         }
         catch (Exception)
         {
-            // The failure stands counted; the part that failed goes its way.
+            // There is nobody left to report to. The failure is counted, and the part that failed continues.
         }
     }
 
@@ -94,8 +94,8 @@ internal sealed class FaultReporter
     private FaultNotice NoticeOf(string part, Exception error, int count, TimeSpan? restartIn, int shard)
     {
         var problem = Describe(error);
-        var often = count == 1 ? "" : $" {count} times by now";
-        var next = restartIn is { } wait ? $" It is started again in {wait.TotalSeconds:0.#} s." : "";
+        var often = count == 1 ? "" : $" {count} times so far";
+        var next = restartIn is { } wait ? $" It is restarted in {wait.TotalSeconds:0.#} s." : "";
         return new FaultNotice
         {
             Kind = NoticeKind.Fault,
@@ -107,7 +107,7 @@ internal sealed class FaultReporter
             RestartIn = restartIn,
             Identity = _notices.NoStream,
             ReceivedAtTicks = _notices.NowTicks,
-            Message = $"{_notices.Connection}: {part} failed{often}. {problem.TrimEnd('.')}.{next} Everything else goes on; please report this.",
+            Message = $"{_notices.Connection}: {part} failed{often}. {problem.TrimEnd('.')}.{next} Everything else continues. Please report this.",
         };
     }
 }

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// Checks how locks are used: in debug builds, and elsewhere where the switch <see cref="SwitchName"/> was set before the first lock was
-/// taken. A test run reads <see cref="Violations"/> at its end, as whoever contains exceptions contains those of the check, too.
+/// Checks how locks are used, in debug builds, and elsewhere when the switch <see cref="SwitchName"/> was set before the first lock was
+/// taken. A test run reads <see cref="Violations"/> at its end, because code that catches every exception catches those of this check too.
 /// </summary>
 internal static class LockOrder
 {
     /// <summary>The AppContext switch that turns the check on or off.</summary>
     public const string SwitchName = "MarketStream.CheckLocks";
 
-    /// <summary>Read once: the compiler leaves the check out where it is false.</summary>
+    /// <summary>Read once, so that the JIT compiler removes the check where it is false.</summary>
     public static readonly bool IsChecked = AppContext.TryGetSwitch(SwitchName, out var isOn) ? isOn : IsDebugBuild;
 
     private const int MostViolations = 50;
@@ -31,10 +31,10 @@ internal static class LockOrder
         false;
 #endif
 
-    /// <summary>What was done wrong so far in this process, with the stack of each.</summary>
+    /// <summary>The violations in this process so far, with the stack trace of each.</summary>
     public static IReadOnlyCollection<string> Violations => Recorded;
 
-    /// <summary>For the test of the check itself: what this thread does wrong from now on is thrown and not recorded.</summary>
+    /// <summary>For tests of the check itself: violations of this thread are thrown, but not recorded.</summary>
     public static bool IsTrial
     {
         get => _isTrial;

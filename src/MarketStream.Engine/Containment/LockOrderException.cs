@@ -1,4 +1,4 @@
 namespace MarketStream.Engine.Containment;
 
-/// <summary>A lock was taken out of its order, or held where something was called that may do anything.</summary>
+/// <summary>A lock was taken in the wrong order, or held during a call that leaves its part.</summary>
 internal sealed class LockOrderException(string message) : InvalidOperationException(message);

@@ -2,12 +2,12 @@
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// The order in which locks may be taken, outermost first: whoever holds one may take those further down, never one further up or of the
-/// same rank. Two threads can then not wait for each other.
+/// The order in which locks may be taken, outermost first. A thread that holds a lock may take one further down, never one further up or
+/// of the same rank, so two threads can never wait for each other.
 /// </summary>
 internal enum LockRank
 {
-    /// <summary>The order books of a connection, while streams are added or let go for them.</summary>
+    /// <summary>The order books of a connection, while streams are added or removed for them.</summary>
     Books,
 
     /// <summary>The shards and subscriptions of a connection.</summary>
@@ -34,7 +34,7 @@ internal enum LockRank
     /// <summary>The queue of a receiver.</summary>
     Queue,
 
-    /// <summary>What a queue holds beyond memory.</summary>
+    /// <summary>The part of a queue that is held outside memory.</summary>
     Spool,
 
     /// <summary>The files of a spool.</summary>
@@ -43,8 +43,8 @@ internal enum LockRank
     /// <summary>One order book.</summary>
     Book,
 
-    /// <summary>What was said of an order book.</summary>
-    BookNews,
+    /// <summary>The state that was last reported of an order book.</summary>
+    BookFeed,
 
     /// <summary>The books that wait for a snapshot.</summary>
     SnapshotQueue,
@@ -52,9 +52,9 @@ internal enum LockRank
     /// <summary>The account of a connection.</summary>
     Account,
 
-    /// <summary>What is known of an account.</summary>
+    /// <summary>The state of an account.</summary>
     Tracker,
 
-    /// <summary>Locks around a few fields, within which nothing else is taken.</summary>
+    /// <summary>Locks around a few fields, while which no other lock is taken.</summary>
     Leaf,
 }

@@ -2,8 +2,8 @@
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// The parts that fail by themselves, as a <see cref="MarketStream.Notices.FaultNotice"/> names them. docs/design/containment.md says what fails
-/// with each, and how it starts again.
+/// The parts of a connection that can fail on their own, by the names that a <see cref="MarketStream.Notices.FaultNotice"/> uses.
+/// docs/design/containment.md describes what fails with each, and how it restarts.
 /// </summary>
 internal static class Parts
 {
@@ -13,61 +13,61 @@ internal static class Parts
     /// <summary>Opening one socket.</summary>
     public const string Dial = "dial";
 
-    /// <summary>The move to the next socket without a break.</summary>
+    /// <summary>The move to the next socket without an interruption.</summary>
     public const string Rollover = "rollover";
 
     /// <summary>The loop of one socket that sends commands.</summary>
     public const string Commands = "command loop";
 
-    /// <summary>What is done with an answer to a command.</summary>
+    /// <summary>Handling the answer to a command.</summary>
     public const string Answer = "answer";
 
     /// <summary>Reading one frame.</summary>
     public const string Frame = "frame";
 
-    /// <summary>Handing over what a socket gave at once.</summary>
+    /// <summary>Passing on the events that a socket received at once.</summary>
     public const string Batch = "batch";
 
-    /// <summary>The check of one stream's order.</summary>
+    /// <summary>Checking one stream's sequence.</summary>
     public const string Sequence = "sequence check";
 
-    /// <summary>Handing events to observers and receivers.</summary>
+    /// <summary>Passing events to observers and receivers.</summary>
     public const string Delivery = "delivery";
 
-    /// <summary>Handing a notice to everyone.</summary>
+    /// <summary>Passing a notice to everyone.</summary>
     public const string Notice = "notice";
 
     /// <summary>One receiver's queue.</summary>
     public const string Receiver = "receiver";
 
-    /// <summary>A filter that somebody gave a receiver.</summary>
+    /// <summary>The filter that a user gave a receiver.</summary>
     public const string Filter = "receiver filter";
 
     /// <summary>Fetching missing trades.</summary>
     public const string Repair = "gap repair";
 
-    /// <summary>The order books, as they see events.</summary>
+    /// <summary>The order books, when they process events.</summary>
     public const string Books = "order books";
 
     /// <summary>A loop that fetches snapshots of order books.</summary>
     public const string Snapshots = "snapshot loop";
 
-    /// <summary>The option chains, as they see events.</summary>
+    /// <summary>The option chains, when they process events.</summary>
     public const string Chains = "option chains";
 
-    /// <summary>The account, as it sees events.</summary>
+    /// <summary>The account, when it processes events.</summary>
     public const string Account = "account";
 
-    /// <summary>The loop that keeps an account's key and compares its state with the venue.</summary>
+    /// <summary>The loop that renews an account's listen key and compares its state with the venue.</summary>
     public const string AccountLoop = "account loop";
 
     /// <summary>Reading one event of an account.</summary>
     public const string AccountEvents = "account events";
 
-    /// <summary>A step of the end of a connection.</summary>
+    /// <summary>One step of closing a connection.</summary>
     public const string Close = "close";
 
-    /// <summary>Those at which a test can let something fail: each asks the probe of its connection at every turn.</summary>
+    /// <summary>The parts in which a test can inject a failure: each calls the probe of its connection in every round.</summary>
     public static IReadOnlyList<string> Probed { get; } =
     [
         Shard, Dial, Rollover, Commands, Answer, Batch, Delivery, Notice, Receiver, Filter, Repair, Books, Snapshots, Chains, Account, Close,

@@ -1,24 +1,23 @@
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// How long a part that failed rests before it is started again: a second after the first failure, twice as long after each that follows,
-/// a minute at most. A part that was well for a minute begins anew. Guarded by its owner.
+/// How long a part that failed waits before it is restarted: a second after the first failure, doubling with each failure in a row up to a
+/// minute. A part that worked for a minute starts again with a second. Guarded by its owner.
 /// </summary>
 internal sealed class RestartDelay
 {
-    /// <summary>A part that worked for so long has recovered.</summary>
+    /// <summary>A part that worked for this long has recovered.</summary>
     public static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly Backoff Backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
-    private TimeSpan _last;
+    private int _failures;
 
-    /// <summary>The rest after a failure.</summary>
+    /// <summary>The delay after a failure.</summary>
     /// <param name="worked">For how long the part had worked before it failed.</param>
     public TimeSpan Next(TimeSpan worked)
     {
-        var next = worked >= Healthy || _last == TimeSpan.Zero ? Shortest : _last + _last;
-        return _last = next < Longest ? next : Longest;
+        if (worked >= Healthy) _failures = 0;
+        return Backoff.Delay(_failures++);
     }
 }

@@ -3,14 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace MarketStream.Engine.Containment;
 
 /// <summary>
-/// Runs the body of a loop and outlives it: what the body throws is reported, and after a rest that grows with each failure the body is
-/// started again. It ends when the body returns or the token is cancelled, and the task never fails.
+/// Runs the body of a loop and survives its exceptions: they are reported, and the body is restarted after a delay that grows with each
+/// failure. The loop ends when the body returns or the token is cancelled, and its task never fails.
 /// </summary>
 internal sealed class SupervisedLoop(string part, FaultReporter faults, TimeProvider time, int shard = 0)
 {
     private readonly RestartDelay _delay = new();
 
-    /// <summary>Starts it on the thread pool. <paramref name="onFailed"/> puts things straight before the body is started again.</summary>
+    /// <summary>
+    /// Starts the loop on the thread pool. <paramref name="onFailed"/> repairs shared state before the body is restarted.
+    /// </summary>
     public Task Start(Func<CancellationToken, Task> body, CancellationToken stop, Action<Exception>? onFailed = null) =>
         Task.Run(() => RunAsync(body, onFailed, stop), CancellationToken.None);
 

@@ -3,11 +3,11 @@ using MarketStream.Engine.Delivery;
 namespace MarketStream.Engine.Features;
 
 /// <summary>
-/// What watches the flow of a connection and keeps something of it, such as order books. It is made when somebody first asks for it, and
-/// ends with the connection. It knows of the connection what <see cref="IConnectionHost"/> says, and nothing of other features.
+/// Something that observes the flow of a connection and keeps state from it, such as order books. It is created when somebody first asks
+/// for it, and closed with the connection. It knows its connection only through <see cref="IConnectionHost"/>, and no other feature.
 /// </summary>
 internal interface IConnectionFeature : IEventObserver, IAsyncDisposable
 {
-    /// <summary>Streams of which the last reference was taken back.</summary>
+    /// <summary>Called with streams whose last reference was removed.</summary>
     void OnRemoved(IReadOnlyCollection<string> streams);
 }

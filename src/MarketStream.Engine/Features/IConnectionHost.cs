@@ -10,7 +10,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Features;
 
-/// <summary>What a feature may ask of the connection that it watches.</summary>
+/// <summary>The part of a connection that its features may use.</summary>
 public interface IConnectionHost
 {
     /// <summary>The connection's name.</summary>
@@ -33,43 +33,49 @@ public interface IConnectionHost
 
     internal TimeProvider Time { get; }
 
-    /// <summary>Where a feature reports what nobody foresaw.</summary>
+    /// <summary>Where a feature reports unexpected exceptions.</summary>
     internal FaultReporter Faults { get; }
 
-    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    /// <summary>Called in every round of a part that can fail; null outside tests.</summary>
     internal Action<string>? Probe { get; }
 
     /// <summary>Attaches a receiver. Error: ConnectionClosed.</summary>
     Receiver OpenReceiver(ReceiverOptions options);
 
     /// <summary>
-    /// Adds a reference to each stream. With <paramref name="waitForVenue"/> false the venue's answers are not waited for. Errors:
+    /// Adds a reference to each stream. With <paramref name="waitForVenue"/> false it does not wait for the venue's answers. Errors:
     /// TooManyStreams, ConnectionClosed.
     /// </summary>
     Task<IReadOnlyList<StreamSubscription>> SubscribeAsync(IReadOnlyCollection<StreamName> streams, bool waitForVenue, CancellationToken token);
 
-    /// <summary>Takes one reference from each stream (all with <paramref name="force"/>); unknown names are left out of the result.</summary>
+    /// <summary>
+    /// Removes one reference from each stream, or all with <paramref name="force"/>. Unknown names are missing in the result.
+    /// </summary>
     Task<IReadOnlyList<StreamSubscription>> UnsubscribeAsync(IReadOnlyCollection<string> streams, bool force, bool waitForVenue, CancellationToken token);
 
-    /// <summary>The subscription of a stream; null when it is not wanted.</summary>
+    /// <summary>The subscription of a stream; null when the stream is not subscribed.</summary>
     internal StreamSubscription? FindSubscription(string stream);
 
-    /// <summary>Adds a reference to each stream without a word to anyone. Errors: TooManyStreams, ConnectionClosed.</summary>
+    /// <summary>Adds a reference to each stream without publishing a notice. Errors: TooManyStreams, ConnectionClosed.</summary>
     internal IReadOnlyList<Subscription> Keep(IReadOnlyCollection<StreamName> streams);
 
-    /// <summary>False once the last reference of a subscription was taken back, whatever was added under its name since.</summary>
+    /// <summary>
+    /// False once the last reference of this subscription was removed, even when a stream of the same name was added since.
+    /// </summary>
     internal bool IsSubscribed(Subscription subscription);
 
     /// <summary>The venue's REST service. Error: NoRestService.</summary>
     internal VenueRest Rest();
 
-    /// <summary>Says something to all receivers.</summary>
+    /// <summary>Publishes a notice to all receivers.</summary>
     internal void Notify(StreamNotice notice);
 
-    /// <summary>Makes the connection's plain notices.</summary>
+    /// <summary>Creates the connection's plain notices.</summary>
     internal NoticeFactory Notices { get; }
 
-    /// <summary>The feature of this type, made and shown what is routed from now on when it is the first time. Error: ConnectionClosed.</summary>
+    /// <summary>
+    /// Returns the feature of a type. At the first call it is created, and observes what is routed from then on. Error: ConnectionClosed.
+    /// </summary>
     internal T Feature<T>(Func<IConnectionHost, T> make)
         where T : class, IConnectionFeature;
 }

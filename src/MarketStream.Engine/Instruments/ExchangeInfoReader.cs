@@ -5,18 +5,18 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Reads a venue's list of instruments, whichever of its shapes it has.</summary>
+/// <summary>Reads a venue's list of instruments, in any of its formats.</summary>
 internal static class ExchangeInfoReader
 {
     private const string UnknownPath = "/exchangeInfo";
 
     /// <summary>
-    /// The instruments: options by underlying, expiry, strike and side, the rest by symbol. Items that cannot be read are left out
-    /// and counted. Error: SymbolsNotUnderstood, whatever the answer holds.
+    /// The instruments: options by underlying, expiry, strike and side, the others by symbol. Items that cannot be read are skipped and
+    /// counted. Error: SymbolsNotUnderstood.
     /// </summary>
     /// <param name="json">The answer.</param>
-    /// <param name="grammar">The venue's.</param>
-    /// <param name="address">Who answered, for the error; null leaves it to the profile.</param>
+    /// <param name="grammar">The grammar of the venue.</param>
+    /// <param name="address">The address that answered, for errors; null uses the profile's.</param>
     public static (IReadOnlyList<MarketSymbol> Symbols, int Skipped) Read(ReadOnlyMemory<byte> json, StreamGrammar grammar, Uri? address = null)
     {
         var venue = grammar.Profile;

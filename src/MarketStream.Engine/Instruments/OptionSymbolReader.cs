@@ -4,12 +4,12 @@ using MarketStream.Instruments;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Reads an item of <c>optionSymbols</c>, of the older and the newer shape.</summary>
+/// <summary>Reads an item of <c>optionSymbols</c>, in the format of either options venue.</summary>
 internal static class OptionSymbolReader
 {
     /// <param name="item">The item.</param>
-    /// <param name="contracts">The items of <c>optionContracts</c>, by their underlying.</param>
-    /// <param name="grammar">The venue's.</param>
+    /// <param name="contracts">The items of <c>optionContracts</c> by their underlying.</param>
+    /// <param name="grammar">The grammar of the venue.</param>
     /// <returns>Null when what makes an option is missing.</returns>
     public static MarketSymbol? Read(RestFields item, IReadOnlyDictionary<string, RestFields> contracts, StreamGrammar grammar)
     {

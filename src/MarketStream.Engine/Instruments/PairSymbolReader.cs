@@ -4,7 +4,7 @@ using MarketStream.Instruments;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Reads an item of <c>symbols</c>: of spot, or of futures, which alone have a <c>pair</c> and a <c>contractType</c>.</summary>
+/// <summary>Reads an item of <c>symbols</c>, of spot or of futures; only the latter have a <c>pair</c> and a <c>contractType</c>.</summary>
 internal static class PairSymbolReader
 {
     /// <returns>Null when it has no legal symbol.</returns>
@@ -45,7 +45,7 @@ internal static class PairSymbolReader
         if (contract.Length == 0 && item.Text("pair") is null) return SymbolKind.Spot;
         if (contract.Contains("PERPETUAL", StringComparison.OrdinalIgnoreCase)) return SymbolKind.Perpetual;
 
-        // Before it begins a contract may be of no type yet; only those with an expiry have it in their symbol.
+        // A contract may have no type before it starts trading; only those with an expiry have it in their symbol.
         var isDated = contract.Length > 0 || (symbol.Split('_') is [_, var end] && end.All(char.IsAsciiDigit));
         return isDated ? SymbolKind.Delivery : SymbolKind.Perpetual;
     }

@@ -3,11 +3,11 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Where a venue lists its symbols.</summary>
+/// <summary>Finds where a venue lists its symbols.</summary>
 internal static class SymbolAddress
 {
     /// <summary>
-    /// The REST base URI: the one given, where a WebSocket's stands for the same host and port, else the profile's. Null when the
+    /// The REST base URI: the given one, where a WebSocket URI stands for the same host and port, otherwise the profile's. Null when the
     /// profile has none, or no path for the list. Error: InvalidUri.
     /// </summary>
     public static Uri? Find(VenueProfile venue, Uri? given) =>

@@ -4,23 +4,25 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>The place of one list: in memory, and in a file where the address is worth one.</summary>
+/// <summary>Keeps one list in memory, and in a file unless the address is a loopback one.</summary>
 internal sealed class SymbolCache(StateFolder folder, VenueProfile venue, Uri address)
 {
     private volatile SymbolList? _list;
     private volatile bool _wasSought;
 
-    /// <summary>Held while the list is sought and fetched. Never disposed: its wait handle is never made.</summary>
+    /// <summary>Held while the list is read or fetched. Never disposed, because its wait handle is never created.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>The list, of any age; reads the file the first time only.</summary>
+    /// <summary>The list, of any age; the file is only read at the first call.</summary>
     public SymbolList? Find()
     {
         if (_list is null && !_wasSought) Refresh([]);
         return _list;
     }
 
-    /// <summary>The list, which another process may have renewed: asks the file when the one in memory is too old. Needs the gate.</summary>
+    /// <summary>
+    /// The list, read from the file again when the one in memory is too old, because another process may have renewed it. Needs the gate.
+    /// </summary>
     public SymbolList? Read(TimeSpan maxAge, DateTimeOffset now, List<string> warnings)
     {
         if (maxAge > TimeSpan.Zero && (_list is null || !_list.IsFresh(now, maxAge))) Refresh(warnings);
@@ -28,7 +30,7 @@ internal sealed class SymbolCache(StateFolder folder, VenueProfile venue, Uri ad
         return _list;
     }
 
-    /// <summary>Keeps a list; what stood against writing its file, null when nothing did. Needs the gate.</summary>
+    /// <summary>Keeps a list. Returns why its file could not be written; null when it was. Needs the gate.</summary>
     public string? Put(SymbolList list, DateTimeOffset now)
     {
         _list = list;
@@ -38,7 +40,7 @@ internal sealed class SymbolCache(StateFolder folder, VenueProfile venue, Uri ad
         }
         catch (DirectoryNotFoundException)
         {
-            // Said when the file was sought.
+            // This was reported when the file was read.
             return null;
         }
     }

@@ -8,7 +8,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>What can go wrong with a venue's list of symbols.</summary>
+/// <summary>The errors of symbol lists and option chains.</summary>
 internal static class SymbolErrors
 {
     public static MarketStreamException NotListed(VenueProfile venue) => new(
@@ -17,11 +17,11 @@ internal static class SymbolErrors
         $"The profile of {venue.Name} has no path for a list of symbols. Choose another venue, or give restUri and endpoints.exchangeInfo in its file.",
         venue.Name);
 
-    /// <summary>An answer that is no list; the cause names the field, where it is not the whole answer.</summary>
+    /// <summary>The answer is no list. The inner exception names the field, unless the whole answer is wrong.</summary>
     public static MarketStreamException NotUnderstood(VenueProfile venue, RestException cause) => new(
         ErrorKind.Protocol,
         "SymbolsNotUnderstood",
-        $"What {venue.Name} answered is no list of symbols. {cause.Message} Check -Uri and endpoints.exchangeInfo of its profile.",
+        $"The answer of {venue.Name} is not a list of symbols. {cause.Message} Check -Uri and endpoints.exchangeInfo of its profile.",
         venue.Name,
         cause);
 
@@ -31,27 +31,27 @@ internal static class SymbolErrors
         $"No list of symbols of {venue.Name} is cached, and with -Offline none is fetched. Get it once without -Offline.",
         venue.Name);
 
-    /// <summary>No symbol of the name, or one that other filters left out.</summary>
+    /// <summary>There is no symbol of the name, or other filters excluded it.</summary>
     public static MarketStreamException NotFound(SymbolList list, string symbol)
     {
         if (list.Symbols.FirstOrDefault(known => known.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase)) is { } listed)
         {
             var state = listed.Status is null ? "" : $" Its status is {PlainText.Of(listed.Status)}; -Status * shows symbols of any.";
-            return NotFound($"{list.Venue} lists '{listed.Symbol}', but not as asked for.{state}", symbol);
+            return NotFound($"{list.Venue} lists '{listed.Symbol}', but the other filters exclude it.{state}", symbol);
         }
 
         var near = NearestNames.Find(symbol, list.Symbols.Select(known => known.Symbol));
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
-        return NotFound($"{list.Venue} lists no symbol '{PlainText.Of(symbol)}'.{hint} -Force fetches the list anew.", symbol);
+        return NotFound($"{list.Venue} lists no symbol '{PlainText.Of(symbol)}'.{hint} -Force fetches the list again.", symbol);
     }
 
     public static MarketStreamException ChainNotServed(VenueProfile venue) => new(
         ErrorKind.InvalidArgument,
         "ChainNotServed",
-        $"{venue.Name} has no tickers of options. Choose a connection to a venue of options, as binance-options.",
+        $"{venue.Name} has no option tickers. Choose a connection to an options venue, such as binance-options.",
         venue.Name);
 
-    /// <summary>No options of the underlying and the day; the message says what there is.</summary>
+    /// <summary>There are no options of the underlying on that day; the message lists what there is.</summary>
     public static MarketStreamException ChainNotFound(VenueProfile venue, string underlying, ExpiryDate expiry, IReadOnlyCollection<MarketSymbol> options)
     {
         var expiries = options
@@ -75,7 +75,7 @@ internal static class SymbolErrors
         "ChainNotFound",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"No option of {PlainText.Of(underlying)} that expires on {expiry} has a strike as asked for. Strikes are from {options.Min(option => option.Strike)} to {options.Max(option => option.Strike)}."),
+            $"No option of {PlainText.Of(underlying)} that expires on {expiry} has such a strike. Strikes are from {options.Min(option => option.Strike)} to {options.Max(option => option.Strike)}."),
         underlying);
 
     public static MarketStreamException ChainAmbiguous(string underlying, IEnumerable<string> underlyings) => new(

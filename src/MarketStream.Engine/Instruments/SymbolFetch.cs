@@ -3,13 +3,13 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Asks a venue for its list.</summary>
+/// <summary>Fetches a venue's list of symbols.</summary>
 internal static class SymbolFetch
 {
-    /// <summary>The longest lists are those of options, some MB.</summary>
+    /// <summary>The longest lists, those of options, have several MB.</summary>
     private const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>The list's JSON. Errors: RestFailed, RestRefused, RestNotUnderstood, KeyRefused, VenueLimitReached.</summary>
+    /// <summary>The JSON of the list. Errors: RestFailed, RestRefused, RestNotUnderstood, KeyRefused, VenueLimitReached.</summary>
     public static async Task<ReadOnlyMemory<byte>> RunAsync(SymbolRequest request, Uri address, CancellationToken token)
     {
         using var transport = request.Rest is null ? new HttpRestTransport(request.Proxy, request.SkipCertificateCheck) : null;

@@ -9,8 +9,8 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>
-/// The file of one list. It is replaced as a whole, so that no process ever sees half of one; of two that write at once the later
-/// stays. What it holds can always be fetched again: trouble with it is told and passed over.
+/// The file of one list. It is replaced as a whole, so that no process ever reads half of one; when two write at once, the later one
+/// stays. The list can always be fetched again, so problems with the file are reported and otherwise ignored.
 /// </summary>
 internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
 {
@@ -22,7 +22,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
 
     public string Path { get; } = System.IO.Path.Combine(folder, NameOf(venue, restUri));
 
-    /// <summary>The list; null when there is none, or none that can be used, and then what was wrong with it, if anything.</summary>
+    /// <summary>The list; null when there is none that can be used, with a warning when the file is damaged.</summary>
     public (SymbolList? List, string? Warning) Read()
     {
         try
@@ -41,7 +41,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
         }
     }
 
-    /// <summary>Writes the list; null when that worked, else what stood against it.</summary>
+    /// <summary>Writes the list. Returns why that failed; null when it succeeded.</summary>
     public string? Write(SymbolList list, DateTimeOffset now)
     {
         try
@@ -49,8 +49,7 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
             OwnerOnly.MakeFolder(folder);
             Sweep(now);
             var draft = $"{Path}.{Guid.NewGuid():N}.new";
-            var options = OwnerOnly.Options(FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            DraftFile.Replace(Path, draft, () => new FileStream(draft, options), file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
+            AtomicFile.Replace(Path, draft, file => JsonSerializer.Serialize(file, list, SymbolListJson.Default.SymbolList));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -59,23 +58,23 @@ internal sealed class SymbolFile(string folder, VenueProfile venue, Uri restUri)
         }
     }
 
-    // Of venues nobody asks for any more, and drafts of processes that were killed.
+    // Deletes the files of venues that are no longer used, and drafts of processes that were killed.
     private void Sweep(DateTimeOffset now)
     {
         foreach (var path in Directory.EnumerateFiles(folder, $"*{Ending}*").Take(MostLookedAt))
         {
-            if (now - File.GetLastWriteTimeUtc(path) > Kept) DraftFile.TryDelete(path);
+            if (now - File.GetLastWriteTimeUtc(path) > Kept) AtomicFile.TryDelete(path);
         }
     }
 
-    // What the file leaves out has its default; what it says is null has not.
+    // A field that is missing in the file has its default, but one that is null has not.
     private static bool IsWhole(MarketSymbol? symbol) =>
         symbol is { Venue: not null, Symbol: not null, StreamSymbol: not null, BaseAsset: not null, QuoteAsset: not null }
         and { SettleAsset: not null, Underlying: not null, Pair: not null };
 
     private string Damaged(string why) => $"The cached symbols of {venue.Name} in '{Path}' cannot be used: {why}.";
 
-    // The address may be anything and is told apart by a hash; the venue's name is fit for any file system.
+    // The address may be anything, so a hash of it is used; the venue's name is valid on any file system.
     private static string NameOf(VenueProfile venue, Uri restUri) =>
         $"{venue.Name}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(restUri.AbsoluteUri)), 0, 6).ToLowerInvariant()}{Ending}";
 }

@@ -3,7 +3,7 @@ using MarketStream.Instruments;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>Which symbols are meant; what is null or empty lets all through.</summary>
+/// <summary>Selects symbols; a criterion that is null or empty accepts all of them.</summary>
 public sealed record SymbolFilter
 {
     private const string Trading = "TRADING";
@@ -14,16 +14,16 @@ public sealed record SymbolFilter
     /// <summary>By the base asset or the underlying, either of which may match.</summary>
     public Func<string, bool>? Underlying { get; init; }
 
-    /// <summary>By status; null lets those through that trade, see <see cref="IsTrading"/>.</summary>
+    /// <summary>By status; null accepts the symbols that trade (<see cref="IsTrading"/>).</summary>
     public Func<string, bool>? Status { get; init; }
 
-    /// <summary>By what the symbol stands for.</summary>
+    /// <summary>By kind.</summary>
     public IReadOnlyCollection<SymbolKind> Kinds { get; init; } = [];
 
-    /// <summary>By the day of the expiry, UTC.</summary>
+    /// <summary>By the day of expiry, UTC.</summary>
     public IReadOnlyCollection<DateOnly> Expiries { get; init; } = [];
 
-    /// <summary>By the strike.</summary>
+    /// <summary>By strike.</summary>
     public IReadOnlyCollection<decimal> Strikes { get; init; } = [];
 
     /// <summary>The lowest strike.</summary>
@@ -35,14 +35,14 @@ public sealed record SymbolFilter
     /// <summary>Call or put.</summary>
     public OptionSide? OptionType { get; init; }
 
-    /// <summary>Whether a symbol trades: the venue says so, or does not say, and it has not expired.</summary>
+    /// <summary>Whether a symbol trades: the venue says so or gives no status, and it has not expired.</summary>
     public static bool IsTrading(MarketSymbol symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(symbol);
         return (symbol.Status ?? Trading).Equals(Trading, StringComparison.OrdinalIgnoreCase) && (symbol.Expiry is not { } expiry || expiry > now);
     }
 
-    /// <summary>Whether the symbol passes.</summary>
+    /// <summary>Whether the symbol matches all criteria.</summary>
     public bool Accepts(MarketSymbol symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(symbol);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>How a list stands in its file.</summary>
+/// <summary>The JSON format of a list in its file.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SymbolList))]
 internal sealed partial class SymbolListJson : JsonSerializerContext;

@@ -2,10 +2,10 @@ using MarketStream.Engine.Rest;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>What a symbol's filters say about prices and quantities.</summary>
+/// <summary>The limits of prices and quantities from a symbol's filters.</summary>
 internal sealed class SymbolRules(RestFields symbol)
 {
-    // The one filter that repeats another's keys, with other values: those of market orders.
+    // This filter repeats another one's keys with the values for market orders, so it is excluded.
     private readonly RestFields[] _filters = [.. symbol.Items("filters").Where(filter => filter.Text("filterType") != "MARKET_LOT_SIZE")];
 
     public decimal? TickSize => Find("tickSize");
@@ -18,7 +18,7 @@ internal sealed class SymbolRules(RestFields symbol)
 
     public decimal? MinNotional => Find("minNotional") ?? Find("notional");
 
-    /// <summary>Digits after the point that multiples of a step need; null without one.</summary>
+    /// <summary>The decimal places that multiples of a step need; null without a step.</summary>
     public static int? DigitsOf(decimal? step) => step is { } number ? (number / 1.000000000000000000000000000000m).Scale : null;
 
     private decimal? Find(string name) => _filters.Select(filter => filter.Positive(name)).FirstOrDefault(number => number is not null);

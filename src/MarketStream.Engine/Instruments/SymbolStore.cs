@@ -7,8 +7,8 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Instruments;
 
 /// <summary>
-/// The symbols of venues as this user last fetched them: in memory, and for all processes in files of the user's cache folder.
-/// Safe for use by several threads.
+/// The symbols of venues as this user last fetched them: in memory, and in files of the user's cache folder for all processes. Safe for
+/// use by several threads.
 /// </summary>
 public sealed class SymbolStore
 {
@@ -29,8 +29,8 @@ public sealed class SymbolStore
     public static SymbolStore Shared { get; } = new(SymbolFetch.RunAsync, StateFolder.OfUser, TimeProvider.System);
 
     /// <summary>
-    /// The symbols: cached ones that are young enough, else fetched, else cached ones with a warning that says their age.
-    /// Errors: SymbolsNotListed, SymbolsNotUnderstood, SymbolsNotCached, and those of fetching.
+    /// The symbols: from the cache when it is fresh, otherwise fetched, otherwise from the cache with a warning about their age. Errors:
+    /// SymbolsNotListed, SymbolsNotUnderstood, SymbolsNotCached, and those of fetching.
     /// </summary>
     public async Task<SymbolAnswer> GetAsync(SymbolRequest request, CancellationToken token)
     {
@@ -39,7 +39,7 @@ public sealed class SymbolStore
         var cache = CacheOf(request.Venue, address);
         var warnings = new List<string>();
 
-        // One asks the venue, and the others who want the same list wait for what it brings.
+        // One caller asks the venue, and others that need the same list wait for the result.
         await cache.Gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
@@ -57,7 +57,9 @@ public sealed class SymbolStore
         }
     }
 
-    /// <summary>What is known without asking anyone, of any age; null when nothing is. Reads a file at most once, and no network.</summary>
+    /// <summary>
+    /// The known list of any age, without asking the venue; null when there is none. Reads a file at most once, and uses no network.
+    /// </summary>
     public SymbolList? Find(VenueProfile venue, Uri? uri)
     {
         ArgumentNullException.ThrowIfNull(venue);

@@ -3,7 +3,7 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Instruments;
 
-/// <summary>What is said of a list that is not what was meant.</summary>
+/// <summary>The texts of warnings about symbol lists.</summary>
 internal static class SymbolTexts
 {
     public static string Old(SymbolList list, DateTimeOffset now, string why) => string.Create(
@@ -12,7 +12,7 @@ internal static class SymbolTexts
 
     public static string Skipped(SymbolList list, int count) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{list.Venue} lists {count} symbols of a shape that is not known; they are left out of {list.Symbols.Count + count}.");
+        $"{list.Venue} lists {count} symbols in an unknown format; they are left out of {list.Symbols.Count + count}.");
 
     private static string AgeText(TimeSpan age) => age switch
     {

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// The moment until which a venue bans, where it says so in words alone, as in
-/// <c>{"code":-1003,"msg":"Way too much request weight used; IP banned until 1573778417829."}</c>.
+/// Finds the end of a ban where a venue gives it only in the text of its error, as in <c>{"code":-1003,"msg":"Way too much request weight
+/// used; IP banned until 1573778417829."}</c>.
 /// </summary>
 internal static partial class BanText
 {
@@ -15,7 +15,9 @@ internal static partial class BanText
     private const int MostDigitsOfMilliseconds = 14;
     private const int MostDigitsOfMicroseconds = 17;
 
-    /// <summary>The latest moment named behind the word "until", as a Unix time whose unit its length tells; null without one.</summary>
+    /// <summary>
+    /// The latest time that follows the word "until"; null when there is none. The number of digits tells the unit of the Unix time.
+    /// </summary>
     public static DateTimeOffset? FindUntil(ReadOnlySpan<byte> body)
     {
         DateTimeOffset? latest = null;
@@ -40,7 +42,7 @@ internal static partial class BanText
         return ticks < DateTimeOffset.MaxValue.Ticks - DateTimeOffset.UnixEpoch.Ticks ? DateTimeOffset.UnixEpoch.AddTicks((long)ticks) : DateTimeOffset.MaxValue;
     }
 
-    // A bound on the time, since others write the text; the pattern cannot backtrack far.
+    // The text comes from others, so matching has a time limit, although the pattern cannot backtrack far.
     [GeneratedRegex(@"\buntil[\s:='""(\[]{1,4}(\d{10,19})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Until();
 }

@@ -3,29 +3,32 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Pacing;
 
 /// <summary>
-/// Says when the next frame that a venue counts may leave one socket, so that in every rolling second the venue receives no more than
-/// it allows, whatever the network and the venue hold back for however long: commands are spaced evenly, and no more frames are under
-/// way than the venue takes at once (<see cref="FlightLog"/>). One instance a socket.
+/// The rate limiter of one socket: it says when the next frame that the venue counts may be written, so that the venue never receives more
+/// than it allows in any rolling second, however long the network or the venue holds frames back. Commands are spaced evenly, and there
+/// are never more frames in flight than the venue accepts at once (<see cref="InFlightFrames"/>). One instance per socket.
 /// </summary>
 /// <remarks>
-/// A frame counts from before its write until a window after an answer has shown that it arrived: for a second and a round trip. So
-/// round trips of up to 300 ms cost no throughput: a limit of N over 1.3 s is the pace of the even spacing.
+/// A frame counts from just before its write until one window after an answer has proved that it arrived, that is for a second and a round
+/// trip. Round trips of up to 300 ms cost no throughput, because the even spacing leaves room for N frames in 1.3 s.
 /// </remarks>
 internal sealed class CommandPacer
 {
-    /// <summary>Spacing beyond the limit's own, so that an answer may take 0.3 s.</summary>
+    /// <summary>How much wider commands are spaced than the limit requires, so that an answer may take 0.3 s.</summary>
     private const double SpacingFactor = 1.3;
 
-    /// <summary>What commands leave free while an earlier one is not answered: for a pong, and for the one that asks what has arrived.</summary>
+    /// <summary>
+    /// Places that commands leave free while an earlier one is unanswered: one for a pong, and one for the command that asks what has
+    /// arrived.
+    /// </summary>
     private const int SpareWhileUnanswered = 2;
 
-    /// <summary>The venue's rolling second, and what its clock may be coarser or slower than ours.</summary>
+    /// <summary>The venue's rolling second, plus a margin for a venue clock that is coarser or slower than ours.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1.01);
 
-    /// <summary>No command is usually under way for so long: the network or the venue may stand still.</summary>
+    /// <summary>A command is usually answered sooner. After this time the network or the venue may have stalled.</summary>
     private static readonly TimeSpan UsualAnswer = TimeSpan.FromSeconds(1);
 
-    /// <summary>In this time the answer to a command that was sent to show what has arrived comes, or not at all.</summary>
+    /// <summary>The answer to a command that was sent to prove arrival comes within this time or not at all.</summary>
     private static readonly TimeSpan ProofTime = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
@@ -37,7 +40,7 @@ internal sealed class CommandPacer
     private readonly CountedFrames _counted;
 
     // Guarded by _gate.
-    private readonly FlightLog _flights;
+    private readonly InFlightFrames _inFlight;
     private long? _lastCommand;
     private long? _lastPong;
     private long _total;
@@ -50,17 +53,17 @@ internal sealed class CommandPacer
         _limit = limits.MessagesPerSecond;
         _counted = limits.CountedFrames;
 
-        // Twice, because what the venue says may itself have been under way for as long as it waits for a pong.
-        _flights = new FlightLog(time, Window, limits.PongDeadline * 2);
+        // Doubled, because the venue's verdict on a pong may itself be in flight for as long as the venue waits for the pong.
+        _inFlight = new InFlightFrames(time, Window, limits.PongDeadline * 2);
     }
 
-    /// <summary>Frames that the venue counted.</summary>
+    /// <summary>Frames written that the venue counts.</summary>
     public long Total => Interlocked.Read(ref _total);
 
-    /// <summary>The most of them that the venue can have received in any rolling second; it received no more.</summary>
+    /// <summary>An upper bound of the frames that the venue can have received in any rolling second.</summary>
     public int Highest => Volatile.Read(ref _highest);
 
-    /// <summary>Whether so many pongs may be under way together that a command is due, whose answer shows that they have arrived.</summary>
+    /// <summary>Whether so many pongs may be in flight that a command is due, whose answer proves that they have arrived.</summary>
     public bool NeedsProof
     {
         get
@@ -72,19 +75,19 @@ internal sealed class CommandPacer
     /// <summary>The time between two commands on one socket.</summary>
     public static TimeSpan SpacingOf(VenueLimits limits) => TimeSpan.FromSeconds(1) / limits.MessagesPerSecond * SpacingFactor;
 
-    /// <summary>How long the next command has to wait; zero when it may leave now, null when it has to wait for an answer.</summary>
+    /// <summary>How long the next command has to wait: zero when it may be written now, null when it has to wait for an answer.</summary>
     public TimeSpan? DelayBeforeCommand()
     {
         lock (_gate)
         {
             var now = _time.GetTimestamp();
-            return Longer(Since(_lastCommand, _spacing, now), _flights.UntilFewerThan(RoomForCommands_NeedsLock(now), now));
+            return Longer(Since(_lastCommand, _spacing, now), _inFlight.UntilFewerThan(RoomForCommands_NeedsLock(now), now));
         }
     }
 
     /// <summary>
-    /// The same for a pong. It waits for no spacing, so that it leaves before commands that wait; but pongs are a second apart, so that a
-    /// venue that pings without end leaves room for commands.
+    /// The same for a pong. Pongs are not spaced like commands, so they go ahead of commands that wait; but they are at least a second
+    /// apart, so that a venue that pings without end still leaves room for commands.
     /// </summary>
     public TimeSpan? DelayBeforePong()
     {
@@ -94,20 +97,21 @@ internal sealed class CommandPacer
             var wait = Since(_lastPong, Window, now);
             if (!Counts(CountedFrames.Pong)) return wait;
 
-            // Nothing answers a pong. Unless a command that is on its way will tell, one place stays free for the one that asks.
-            var isAsked = _flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
+            // Nothing answers a pong. Unless the answer to a command in flight will prove arrival, one place stays free for a command that
+            // asks.
+            var isAsked = _inFlight.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) <= UsualAnswer;
             var room = isAsked ? _limit : Math.Max(1, _limit - 1);
-            return Longer(wait, _flights.UntilFewerThan(room, now));
+            return Longer(wait, _inFlight.UntilFewerThan(room, now));
         }
     }
 
-    /// <summary>The same for the close frame, which may take the last place.</summary>
+    /// <summary>The same for the close frame, which may use the last place.</summary>
     public TimeSpan? DelayBeforeClose()
     {
-        lock (_gate) return _flights.UntilFewerThan(_limit, _time.GetTimestamp());
+        lock (_gate) return _inFlight.UntilFewerThan(_limit, _time.GetTimestamp());
     }
 
-    /// <summary>A command is about to be written. To be called before, as its answer may be heard before the write returns.</summary>
+    /// <summary>Records a command. Call this before the write, because the answer may be received before the write returns.</summary>
     public void RecordCommand(long id)
     {
         lock (_gate)
@@ -116,18 +120,18 @@ internal sealed class CommandPacer
             _lastCommand = now;
             if (Counts(CountedFrames.Command)) _total++;
 
-            // Where pongs alone count, it is here because its answer shows what has arrived.
-            if (Counts(CountedFrames.Command | CountedFrames.Pong)) Leaves_NeedsLock(id, now);
+            // Where the venue counts only pongs, commands are tracked too, because their answers prove that pongs have arrived.
+            if (Counts(CountedFrames.Command | CountedFrames.Pong)) Add_NeedsLock(id, now);
         }
     }
 
-    /// <summary>The venue has answered a command.</summary>
+    /// <summary>Records the venue's answer to a command.</summary>
     public void RecordAnswer(long id)
     {
-        lock (_gate) _flights.Answered(id, _time.GetTimestamp());
+        lock (_gate) _inFlight.OnAnswered(id, _time.GetTimestamp());
     }
 
-    /// <summary>A pong is about to be written.</summary>
+    /// <summary>Records a pong. Call this before the write.</summary>
     public void RecordPong()
     {
         lock (_gate)
@@ -136,10 +140,11 @@ internal sealed class CommandPacer
             _lastPong = now;
             if (!Counts(CountedFrames.Pong)) return;
             _total++;
-            Leaves_NeedsLock(null, now);
+            Add_NeedsLock(null, now);
 
-            // Where one place is all there is, none is left to ask whether the pong has arrived; it would keep it for ever.
-            if (_limit == 1) _flights.TakeAsArrived(now);
+            // With a limit of one frame there is never room for a command that proves arrival, so the pong would block the socket for
+            // good.
+            if (_limit == 1) _inFlight.AssumeAllArrived(now);
         }
     }
 
@@ -153,24 +158,24 @@ internal sealed class CommandPacer
 
     private int RoomForCommands_NeedsLock(long now)
     {
-        if (_flights.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
+        if (_inFlight.OldestUnanswered is not { } sent || _time.GetElapsedTime(sent, now) <= UsualAnswer) return _limit;
 
-        // Pongs are owed though commands are not answered; the one that asks what has arrived may take the last place.
+        // Pongs are due even while commands are unanswered; the command that proves arrival may take the last place.
         return NeedsProof_NeedsLock(now) ? _limit : Math.Max(1, _limit - SpareWhileUnanswered);
     }
 
     private bool NeedsProof_NeedsLock(long now)
     {
-        _flights.CountAt(now);
-        return _flights.Unproven >= Math.Max(1, _limit - SpareWhileUnanswered)
-            && !(_flights.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) < ProofTime);
+        _inFlight.CountAt(now);
+        return _inFlight.Unproven >= Math.Max(1, _limit - SpareWhileUnanswered)
+            && !(_inFlight.LatestUnanswered is { } sent && _time.GetElapsedTime(sent, now) < ProofTime);
     }
 
     private bool Counts(CountedFrames frames) => (_counted & frames) != 0;
 
-    private void Leaves_NeedsLock(long? id, long now)
+    private void Add_NeedsLock(long? id, long now)
     {
-        _flights.Leaves(id, now);
-        _highest = Math.Max(_highest, _flights.CountAt(now));
+        _inFlight.Add(id, now);
+        _highest = Math.Max(_highest, _inFlight.CountAt(now));
     }
 }

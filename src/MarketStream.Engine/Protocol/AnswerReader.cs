@@ -4,11 +4,14 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Reads answers to commands: <c>{"result":..,"id":..}</c>, <c>{"error":{..},"id":..}</c> and a bare error.</summary>
+/// <summary>
+/// Reads answers to commands: <c>{"result":null,"id":1}</c>, <c>{"error":{"code":2,"msg":"..."},"id":1}</c>, and an error without an id,
+/// <c>{"code":2,"msg":"..."}</c>.
+/// </summary>
 internal static class AnswerReader
 {
     private const int NoCode = -1;
-    /// <summary>The most letters of a venue's message that are kept.</summary>
+    /// <summary>The most characters of a venue's message that are kept.</summary>
     internal const int LongestWords = 1000;
 
     /// <summary>Reads the object at the reader's position.</summary>
@@ -66,13 +69,13 @@ internal static class AnswerReader
         return new VenueError(code, message);
     }
 
-    // Ids of ours are whole numbers; any other was not sent by us, or was lost on the way.
+    // Our ids are whole numbers. Any other id was not sent by us, or was damaged on the way.
     private static long? ReadId(ref WireReader wire) => wire.NullableLong();
 
     private static int ReadCode(ref WireReader wire) =>
         wire.NullableLong() is { } code and >= int.MinValue and <= int.MaxValue ? (int)code : NoCode;
 
-    // Messages differ by line and column: not worth a place among the recurring words.
+    // Messages differ by line and column, so they are not interned like recurring words.
     private static string ReadText(ref WireReader wire) => Encoding.UTF8.GetString(wire.Text());
 
     private static bool? ReadFlag(ref WireReader wire)
@@ -82,10 +85,10 @@ internal static class AnswerReader
         return null;
     }
 
-    // They end up on somebody's terminal.
+    // The text may be shown on a terminal.
     private static string ReadWords(ref WireReader wire) => PlainText.Of(ReadText(ref wire), LongestWords);
 
-    // No stream has an empty name, as a text that cannot be read has.
+    // A name that cannot be read is returned as empty, which no stream's name is.
     private static List<string> ReadStreams(ref WireReader wire)
     {
         var streams = new List<string>();

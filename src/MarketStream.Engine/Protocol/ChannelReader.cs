@@ -4,7 +4,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>How the payloads of one channel are read, or those of one event type that comes without being asked for.</summary>
+/// <summary>Reads the payloads of one channel, or of one event type that the venue sends without a subscription.</summary>
 internal sealed class ChannelReader
 {
     private readonly byte[][] _eventTypes;
@@ -29,7 +29,7 @@ internal sealed class ChannelReader
     /// <summary>True when the channel's payloads come without an event type.</summary>
     public bool IsUntyped => _eventTypes.Length == 0;
 
-    /// <summary>False when a payload of this type (empty: none) cannot be one of the channel's.</summary>
+    /// <summary>False when a payload of this event type (empty: none) cannot belong to the channel.</summary>
     public bool Accepts(ReadOnlySpan<byte> eventType) =>
         eventType.IsEmpty || IsUntyped || Names(eventType) || (Kind == EventKind.TradingSession && eventType.EndsWith("Update"u8));
 
@@ -39,7 +39,7 @@ internal sealed class ChannelReader
         foreach (var own in _eventTypes)
         {
             if (eventType.SequenceEqual(own)) return true;
-            // OPTION_PAIR has been seen in both cases.
+            // OPTION_PAIR has been observed in both letter cases.
             if (Kind == EventKind.NewSymbol && Ascii.EqualsIgnoreCase(eventType, own)) return true;
         }
 

@@ -2,7 +2,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>The readers of a venue's channels, and of what it says without being asked.</summary>
+/// <summary>The readers of a venue's channels, and of the events that it sends without a subscription.</summary>
 internal sealed class ChannelReaders
 {
     private readonly Dictionary<VenueChannel, ChannelReader> _byChannel = new(ReferenceEqualityComparer.Instance);
@@ -23,7 +23,7 @@ internal sealed class ChannelReaders
     public ChannelReader For(VenueChannel channel) =>
         _byChannel.TryGetValue(channel, out var reader) ? reader : new ChannelReader(channel);
 
-    /// <summary>The reader of an event type that comes without a channel; null when it is none.</summary>
+    /// <summary>The reader of an event type that comes without a channel; null when there is none.</summary>
     public ChannelReader? Unasked(ReadOnlySpan<byte> eventType)
     {
         if (eventType.IsEmpty) return null;
@@ -36,8 +36,8 @@ internal sealed class ChannelReaders
     }
 
     /// <summary>
-    /// The reader of a payload whose stream is not known: told by its event type, or by its keys where the venue has
-    /// channels without one. Null when that leaves several kinds open, or none.
+    /// The reader of a payload whose stream is not known, found by its event type, or by its keys where the venue has channels without an
+    /// event type. Null when there is none, or when several kinds of event remain possible.
     /// </summary>
     public ChannelReader? For(in PayloadProbe probe)
     {

@@ -4,9 +4,7 @@ using System.Text.Json;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>
-/// Writes commands, and says beforehand how long they will be, since venues ignore a frame that is too long without a word.
-/// </summary>
+/// <summary>Writes commands, and computes their length beforehand, because venues silently ignore a frame that is too long.</summary>
 public static class CommandWriter
 {
     /// <summary>The most bytes of a command apart from its streams, whatever its method and id.</summary>
@@ -15,21 +13,21 @@ public static class CommandWriter
     private const int MaskBytes = 4;
     private const int QuotesAndComma = 3;
 
-    // Names with letters beyond ASCII stay as they are: fewer bytes, and what the venue itself writes.
+    // Characters beyond ASCII are not escaped, which takes fewer bytes and matches what the venue writes itself.
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = Encoder };
 
-    /// <summary>Asks for streams.</summary>
+    /// <summary>Writes a command that subscribes streams.</summary>
     public static byte[] Subscribe(long id, IReadOnlyList<string> names) => WriteNames("SUBSCRIBE", id, names);
 
-    /// <summary>Asks for streams no more.</summary>
+    /// <summary>Writes a command that unsubscribes streams.</summary>
     public static byte[] Unsubscribe(long id, IReadOnlyList<string> names) => WriteNames("UNSUBSCRIBE", id, names);
 
-    /// <summary>Asks which streams the socket has.</summary>
+    /// <summary>Writes a command that asks which streams the socket has.</summary>
     public static byte[] ListSubscriptions(long id) => Write("LIST_SUBSCRIPTIONS", id, null);
 
-    /// <summary>Sets whether events come with their stream's name.</summary>
+    /// <summary>Writes a command that sets whether events come with the name of their stream.</summary>
     public static byte[] SetProperty(long id, bool combined) => Write(
         "SET_PROPERTY",
         id,
@@ -46,10 +44,10 @@ public static class CommandWriter
         return CommandOverheadBytes + names.Sum(EncodedNameBytes);
     }
 
-    /// <summary>Bytes of a name in a command, with its quotes and a comma.</summary>
+    /// <summary>The bytes of a name in a command, with its quotes and a comma.</summary>
     public static int EncodedNameBytes(string name) => JsonEncodedText.Encode(name, Encoder).EncodedUtf8Bytes.Length + QuotesAndComma;
 
-    /// <summary>Bytes of a client's frame with a payload of this length: header, mask and payload.</summary>
+    /// <summary>The bytes of a client's frame with a payload of this length: header, mask and payload.</summary>
     public static int FrameBytes(int payloadBytes)
     {
         var lengthBytes = payloadBytes switch

@@ -2,5 +2,5 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>An event on its way to the sink.</summary>
+/// <summary>A decoded event with the stream that it came from.</summary>
 internal readonly record struct DecodedEvent(StreamEntry Entry, StreamEvent Item);

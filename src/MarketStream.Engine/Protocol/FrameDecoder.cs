@@ -5,24 +5,24 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Protocol;
 
 /// <summary>
-/// Turns the frames of one socket into events and answers. One a socket, for the thread that receives. Whatever the frame
-/// holds, decoding it does not throw, and says at least one thing to the sink (an exception of the sink passes through).
+/// Turns the frames of one socket into events and answers. One instance per socket, for its receive thread. Whatever a frame contains,
+/// decoding does not throw, and the sink is called at least once; an exception of the sink passes through.
 /// </summary>
 public sealed class FrameDecoder
 {
-    // A whole exchange may come in one array once; the memory for it is not kept for ever.
+    // A venue may send a whole exchange in one array; the memory for that is released afterwards.
     private const int MaxKept = 8192;
 
     private readonly StreamDirectory _directory;
     private readonly PayloadReader _payloads;
     private readonly WireScratch _scratch = new();
 
-    // Receive thread only. Events wait here until the whole frame has proved to be sound.
+    // Receive thread only. Events wait here until the whole frame has proved to be valid.
     private readonly List<DecodedEvent> _events = [];
 
-    /// <summary>Makes a decoder for one socket.</summary>
+    /// <summary>Creates a decoder for one socket.</summary>
     /// <param name="profile">The venue.</param>
-    /// <param name="directory">The socket's streams; they may change meanwhile.</param>
+    /// <param name="directory">The socket's streams, which may change meanwhile.</param>
     /// <param name="keepRaw">Whether each event keeps a copy of its own JSON.</param>
     public FrameDecoder(VenueProfile profile, StreamDirectory directory, bool keepRaw)
     {
@@ -32,10 +32,10 @@ public sealed class FrameDecoder
         _payloads = new PayloadReader(directory, _events, keepRaw);
     }
 
-    /// <summary>Reads one frame, a whole message.</summary>
-    /// <param name="frame">The message's bytes, not kept.</param>
-    /// <param name="receivedAtTicks">When it was read from the socket, as <see cref="DateTimeOffset.UtcTicks"/>.</param>
-    /// <param name="sink">Told of everything in the frame, before the call returns.</param>
+    /// <summary>Reads one frame, which is a complete message.</summary>
+    /// <param name="frame">The bytes of the message; they are not kept.</param>
+    /// <param name="receivedAtTicks">When the message was read from the socket, as <see cref="DateTimeOffset.UtcTicks"/>.</param>
+    /// <param name="sink">Receives everything in the frame before the call returns.</param>
     public void Decode(ReadOnlySpan<byte> frame, long receivedAtTicks, IMessageSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
@@ -82,7 +82,8 @@ public sealed class FrameDecoder
         wire.NextField(out var firstKey);
         if (firstKey == WireKey.Stream)
         {
-            // The usual envelope: the name first, the payload second, and nothing else.
+            // {"stream":"solusdt@trade","data":{"e":"trade",...}}
+            // The usual envelope: first the name, then the payload, and nothing else.
             var entry = FindStream(ref wire);
             if (entry is not null && wire.NextField(out var key) && key == WireKey.Data)
             {
@@ -125,7 +126,7 @@ public sealed class FrameDecoder
             var subscriptionId = wire.NullableLong();
             if (wire.Mistyped)
             {
-                // Without the number it belongs to the event would say less than the frame does.
+                // Without its subscription id the event would lose information, so the whole frame becomes a raw event.
                 wire.Rewind(start);
                 _payloads.Read(ref wire, _directory.Unnamed, receivedAtTicks);
                 return true;
@@ -150,7 +151,9 @@ public sealed class FrameDecoder
         return true;
     }
 
-    /// <summary>Reads over what follows the payload; true when it names the stream or the payload anew, as of which the last counts.</summary>
+    /// <summary>
+    /// Skips what follows the payload; true when the stream or the payload is repeated, in which case the last one counts.
+    /// </summary>
     private static bool IsRepeated(ref WireReader wire)
     {
         var isRepeated = false;
@@ -163,7 +166,7 @@ public sealed class FrameDecoder
         return isRepeated;
     }
 
-    /// <summary>The stream of the name at the position; null when that is no name.</summary>
+    /// <summary>The stream whose name is at the position; null when the value is not a name.</summary>
     private StreamEntry? FindStream(ref WireReader wire)
     {
         if (wire.Next != '"')

@@ -2,7 +2,7 @@ using MarketStream.Engine.Protocol.Wire;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Which top-level fields an object frame has, and where their values start; 0 for a field it does not have.</summary>
+/// <summary>The top-level fields of an object frame, and where their values start; 0 for a field that is absent.</summary>
 internal struct FrameShape
 {
     public int Stream;
@@ -16,20 +16,22 @@ internal struct FrameShape
     public int SubscriptionId;
     public bool HasEventType;
 
-    /// <summary>An event of a named stream.</summary>
+    /// <summary>An event of a named stream: <c>{"stream":"...","data":{...}}</c>.</summary>
     public readonly bool IsCombined => Stream > 0 && Data > 0;
 
-    /// <summary>An event of an account, as spot encloses it.</summary>
+    /// <summary>An event of an account in spot's envelope: <c>{"subscriptionId":4,"event":{...}}</c>.</summary>
     public readonly bool IsEnclosed => Event > 0 && SubscriptionId > 0;
 
     /// <summary>An answer to a command, or an error in one of its two forms.</summary>
     public readonly bool IsAnswer =>
         !HasEventType && (Error > 0 || (Id > 0 && Result > 0) || (Code > 0 && Msg > 0));
 
-    /// <summary>True for a key that events start with, and envelopes and answers do not: one letter, or partial depth's.</summary>
+    /// <summary>
+    /// True for a key that events start with and envelopes and answers do not: a single letter, or partial depth's <c>lastUpdateId</c>.
+    /// </summary>
     public static bool IsOfEvent(ulong firstKey) => firstKey is (> 0 and < 0x80) or WireKey.LastUpdateId;
 
-    /// <summary>Reads over the object at the reader's position.</summary>
+    /// <summary>Skips the object at the reader's position and records its fields.</summary>
     public static FrameShape Read(ref WireReader wire)
     {
         var shape = default(FrameShape);

@@ -2,15 +2,17 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Takes what a frame says, on the thread that decodes it. All events of a frame come, in order, or none.</summary>
+/// <summary>
+/// Receives the content of frames, on the thread that decodes them. Either all events of a frame come, in their order, or none.
+/// </summary>
 public interface IMessageSink
 {
-    /// <summary>One event; an array comes as one call an element.</summary>
+    /// <summary>Called for one event; an array leads to one call per element.</summary>
     public void OnEvent(StreamEntry entry, StreamEvent item);
 
-    /// <summary>An answer to a command, or an error that may lack a command.</summary>
+    /// <summary>Called for an answer to a command, or an error that may belong to no command.</summary>
     public void OnAnswer(CommandAnswer answer);
 
-    /// <summary>A frame that is not JSON, or nothing that a venue says; the bytes are gone when the call returns.</summary>
+    /// <summary>Called for a frame that is not JSON, or that no venue sends. The bytes are only valid during the call.</summary>
     public void OnBadFrame(string reason, ReadOnlySpan<byte> frame);
 }

@@ -3,7 +3,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>What a payload tells of itself, looked up before it is read, where its stream does not say.</summary>
+/// <summary>The identifying fields of a payload, looked up before it is read when its stream is not known.</summary>
 internal ref struct PayloadProbe
 {
     private static readonly ulong BookTickerKeys = WireKey.Set("usbBaA");
@@ -21,17 +21,17 @@ internal ref struct PayloadProbe
     /// <summary>The value of <c>E</c>, in microseconds.</summary>
     public long? EventTime;
 
-    /// <summary>True for spot's book ticker.</summary>
+    /// <summary>True when the keys are those of spot's book ticker.</summary>
     public bool LooksLikeBookTicker;
 
-    /// <summary>True for spot's partial depth.</summary>
+    /// <summary>True when the keys are those of spot's partial depth.</summary>
     public bool LooksLikePartialDepth;
 
-    /// <summary>The kind of an untyped payload; null when its keys do not tell.</summary>
+    /// <summary>The kind of a payload without an event type; null when its keys do not identify it.</summary>
     public readonly EventKind? UntypedKind =>
         LooksLikeBookTicker ? EventKind.BookTicker : LooksLikePartialDepth ? EventKind.PartialDepth : null;
 
-    /// <summary>Reads over the value at the reader's position.</summary>
+    /// <summary>Skips the value at the reader's position and records its fields.</summary>
     public static PayloadProbe Read(scoped ref WireReader wire)
     {
         var probe = default(PayloadProbe);

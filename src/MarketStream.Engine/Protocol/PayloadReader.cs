@@ -6,10 +6,12 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Turns payloads, objects or arrays of them, into events: typed where stream and event type allow, raw otherwise.</summary>
+/// <summary>
+/// Turns payloads, which are objects or arrays of objects, into events: typed where stream and event type allow it, raw otherwise.
+/// </summary>
 internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent> events, bool keepRaw)
 {
-    /// <summary>Reads an event of an account in its envelope, which says to which subscription of the socket it belongs.</summary>
+    /// <summary>Reads an account event in its envelope, with the id of the subscription on the socket that it belongs to.</summary>
     public void ReadEnclosed(ref WireReader wire, StreamEntry? entry, long? subscriptionId, long receivedAtTicks)
     {
         var first = events.Count;
@@ -20,7 +22,9 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
         }
     }
 
-    /// <summary>Reads a payload; the stream is null for an array of a raw socket, whose elements tell it themselves.</summary>
+    /// <summary>
+    /// Reads a payload. The stream is null for an array on a raw socket, whose elements identify their streams themselves.
+    /// </summary>
     public void Read(ref WireReader wire, StreamEntry? entry, long receivedAtTicks)
     {
         if (wire.Next != '[')
@@ -33,11 +37,11 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
         var first = events.Count;
         wire.BeginArray();
         while (wire.NextElement()) ReadItem(ref wire, entry, receivedAtTicks);
-        // An empty array says something too: that the stream lives.
+        // An empty array is information too: the stream is alive.
         if (events.Count == first) Add(ref wire, entry ?? directory.Unnamed, new RawEvent(), start, receivedAtTicks);
     }
 
-    /// <summary>Reads an object of a raw socket; false, and nothing read of use, when it tells nothing of itself.</summary>
+    /// <summary>Reads an object on a raw socket; false when nothing in it identifies its stream or kind, and no event was added.</summary>
     public bool TryReadUnnamed(ref WireReader wire, long receivedAtTicks)
     {
         var start = wire.Position;
@@ -68,18 +72,18 @@ internal sealed class PayloadReader(StreamDirectory directory, List<DecodedEvent
         if (!wire.Failed) ReadProbed(ref wire, entry, probe, start, receivedAtTicks);
     }
 
-    /// <summary>Reads a payload again, whose stream or type had to be looked up first.</summary>
+    /// <summary>Reads a payload for a second time, after its stream or type was looked up.</summary>
     private void ReadProbed(ref WireReader wire, StreamEntry? entry, scoped in PayloadProbe probe, int start, long receivedAtTicks)
     {
         var symbol = wire.Intern(probe.Symbol) ?? "";
         entry ??= directory.Known.Matcher.Find(probe, symbol);
         if (entry?.Reader is { } own && !own.Accepts(probe.EventType) && directory.Readers.Unasked(probe.EventType) is not null)
         {
-            // The venue speaks of itself, not of the stream, on a socket that has only the one.
+            // On a socket with a single stream, the venue sends an event about itself and not about the stream.
             entry = directory.Unnamed;
         }
 
-        // A stream's channel has the last word: what it does not read stays raw, whatever the payload calls itself.
+        // The stream's channel decides: a payload that its reader does not accept stays raw, whatever event type it carries.
         var reader = entry?.Reader ?? (entry is null || entry.Name.Channel is null ? directory.Readers.For(probe) : null);
         entry ??= directory.Unnamed;
         if (reader?.Read is { } read && reader.Accepts(probe.EventType) && wire.Slice(start)[0] == '{')

@@ -7,32 +7,29 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>
-/// The streams of a socket. Receive threads look names up without a lock, in a table that never changes; a writer puts
-/// another table in its place.
-/// </summary>
+/// <summary>The streams of a socket. Receive threads look names up without a lock, in an immutable table that writers replace.</summary>
 public sealed class StreamDirectory
 {
-    /// <summary>How many names that nobody asked for are remembered.</summary>
+    /// <summary>The most names that are remembered though nobody added them.</summary>
     internal const int MaxUnknown = 4096;
 
-    /// <summary>Bytes of the longest name that is remembered: the longest legal one, of letters that take four bytes each.</summary>
+    /// <summary>The longest name that is remembered, in bytes: the longest legal one with four bytes per character.</summary>
     internal const int MaxUnknownBytes = StreamCharacters.MaxStreamLength * 4;
 
     private readonly CheckedLock _gate = new(LockRank.Directory);
     private readonly Func<string, StreamName> _readName;
 
-    // Written under _gate, read anywhere.
+    // Written under _gate, read by any thread.
     private volatile StreamTable _known = StreamTable.Empty;
     private volatile StreamTable _unknown = StreamTable.Empty;
 
-    /// <summary>Makes an empty directory.</summary>
+    /// <summary>Creates an empty directory.</summary>
     public StreamDirectory(VenueProfile profile)
         : this(profile, ForeignName.TakeApart)
     {
     }
 
-    /// <summary>Makes an empty directory that takes the names of streams nobody added apart with the venue's grammar.</summary>
+    /// <summary>Creates an empty directory that parses the names of streams nobody added with the venue's grammar.</summary>
     public StreamDirectory(VenueProfile profile, Func<string, StreamName> readName)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -45,17 +42,17 @@ public sealed class StreamDirectory
     /// <summary>The venue.</summary>
     public VenueProfile Profile { get; }
 
-    /// <summary>The streams added and not removed, in no order.</summary>
+    /// <summary>The streams that were added and not removed, in no particular order.</summary>
     public IReadOnlyCollection<StreamEntry> Entries => _known.Entries;
 
     internal ChannelReaders Readers { get; }
 
-    /// <summary>Stands for the stream of a payload for which none can be told.</summary>
+    /// <summary>Stands for the stream of a payload that cannot be identified.</summary>
     internal StreamEntry Unnamed { get; }
 
     internal StreamTable Known => _known;
 
-    /// <summary>Finds a stream by its name, to the letter.</summary>
+    /// <summary>Finds a stream by its exact name.</summary>
     public bool TryFind(ReadOnlySpan<byte> utf8Name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StreamEntry? entry)
     {
         entry = _known.Find(utf8Name);
@@ -63,8 +60,8 @@ public sealed class StreamDirectory
     }
 
     /// <summary>
-    /// Adds streams, each for its owner. One that is there for another owner starts anew in the same moment, so that none of its events
-    /// passes as a stranger's in between.
+    /// Adds streams, each for its owner. A stream that exists for another owner is replaced in the same moment, so that none of its events
+    /// is taken for one of an unknown stream in between.
     /// </summary>
     internal void Claim(IEnumerable<(StreamName Name, object Owner)> streams)
     {
@@ -81,10 +78,10 @@ public sealed class StreamDirectory
         }
     }
 
-    /// <summary>Adds a stream, or finds the one of that name.</summary>
+    /// <summary>Adds a stream, or returns the existing one with that name.</summary>
     public StreamEntry Add(StreamName name) => AddRange([name])[0];
 
-    /// <summary>Adds many streams at the cost of one; the entries come in the order of the names.</summary>
+    /// <summary>Adds many streams at the cost of one; the entries are returned in the order of the names.</summary>
     public IReadOnlyList<StreamEntry> AddRange(IEnumerable<StreamName> names)
     {
         using (_gate.EnterScope())
@@ -102,7 +99,7 @@ public sealed class StreamDirectory
         }
     }
 
-    /// <summary>Adds an account's stream, which frames call by a listen key and everyone else by its name.</summary>
+    /// <summary>Adds an account's stream. Frames name it by a listen key, everything else by its stream name.</summary>
     internal StreamEntry AddAccount(StreamName name, string listenKey)
     {
         using (_gate.EnterScope())
@@ -113,10 +110,10 @@ public sealed class StreamDirectory
         }
     }
 
-    /// <summary>Takes a stream out; false when there is none of that name.</summary>
+    /// <summary>Removes a stream; false when there is none with that name.</summary>
     public bool Remove(string name) => RemoveRange([name]) == 1;
 
-    /// <summary>Takes many streams out at the cost of one, and says how many there were.</summary>
+    /// <summary>Removes many streams at the cost of one, and returns how many existed.</summary>
     public int RemoveRange(IEnumerable<string> names)
     {
         using (_gate.EnterScope())
@@ -128,13 +125,13 @@ public sealed class StreamDirectory
         }
     }
 
-    /// <summary>Finds a stream, or makes an entry for one that nobody added; null when the name is not UTF-8.</summary>
+    /// <summary>Finds a stream, or creates an entry for one that nobody added; null when the name is not UTF-8.</summary>
     internal StreamEntry? FindOrRemember(ReadOnlySpan<byte> utf8Name)
     {
         if (_known.Find(utf8Name) is { } known) return known;
         if (_unknown.Find(utf8Name) is { } unknown) return unknown;
         if (!Utf8.IsValid(utf8Name)) return null;
-        // Asked before the lock, so that a venue full of strange names does not make receive threads meet.
+        // Checked before the lock is taken, so that many unknown names do not make receive threads wait for each other.
         if (_unknown.Entries.Count >= MaxUnknown || utf8Name.Length > MaxUnknownBytes) return Unnamed;
         using (_gate.EnterScope())
         {
@@ -154,7 +151,7 @@ public sealed class StreamDirectory
         }
         catch (MarketStreamException)
         {
-            // The venue uses a name that its grammar does not allow; its events are worth having all the same.
+            // The venue uses a name that its grammar does not allow; its events are still worth having.
             return ForeignName.TakeApart(name);
         }
     }

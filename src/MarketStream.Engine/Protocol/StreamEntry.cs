@@ -6,10 +6,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>One stream on a socket: its name and what the decoder has found out about it once and for all.</summary>
+/// <summary>One stream on a socket: its name, and what the decoder determines about it once.</summary>
 public sealed class StreamEntry
 {
-    /// <summary>Events counted by the owner; the decoder leaves it alone.</summary>
+    /// <summary>Events counted by the owner; the decoder does not use it.</summary>
     internal long EventCount;
 
     internal StreamEntry(string venue, StreamName name, ChannelReader? reader, string? wireName = null)
@@ -22,22 +22,22 @@ public sealed class StreamEntry
         Symbol = name.Subject.ToUpperInvariant();
     }
 
-    /// <summary>The stream's name, taken apart; the empty name stands for frames that no stream can be told for.</summary>
+    /// <summary>The parsed name of the stream; the empty name stands for payloads whose stream cannot be identified.</summary>
     public StreamName Name { get; }
 
-    /// <summary>Whatever the owner wants to find again with an event.</summary>
+    /// <summary>An object of the owner's choice that comes back with each event.</summary>
     public object? Tag { get; set; }
 
     internal StreamIdentity Identity { get; }
 
-    /// <summary>Null when the stream has no channel: each payload's event type decides then.</summary>
+    /// <summary>Null when the stream has no channel, so that the event type of each payload decides.</summary>
     internal ChannelReader? Reader { get; }
 
     internal byte[] Utf8Name { get; }
 
     internal int Hash { get; }
 
-    /// <summary>The symbol of payloads that carry none, as payloads spell it.</summary>
+    /// <summary>The symbol of payloads that carry none, spelled as payloads spell it.</summary>
     internal string Symbol { get; }
 
     /// <inheritdoc/>

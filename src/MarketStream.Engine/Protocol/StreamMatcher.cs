@@ -3,12 +3,12 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Tells which stream of a raw socket a payload belongs to, by what the payload says of itself.</summary>
+/// <summary>Finds the stream of a raw socket that a payload belongs to, by the payload's fields.</summary>
 internal sealed class StreamMatcher
 {
     private readonly Dictionary<string, List<Candidate>> _bySymbol = new(StringComparer.OrdinalIgnoreCase);
 
-    // Streams of an underlying or of the whole venue, whose payloads name other symbols than the stream does.
+    // Streams of an underlying or of the whole venue, whose payloads carry other symbols than the stream's name.
     private readonly List<Candidate> _broad = [];
     private readonly List<Candidate> _untypedDepth = [];
 
@@ -27,7 +27,7 @@ internal sealed class StreamMatcher
         }
     }
 
-    /// <summary>The one stream that the payload can have come from; null when there are several or none.</summary>
+    /// <summary>The only stream that the payload can have come from; null when there are several or none.</summary>
     public StreamEntry? Find(in PayloadProbe probe, string symbol)
     {
         var found = new Found();
@@ -53,7 +53,7 @@ internal sealed class StreamMatcher
         return found.Only;
     }
 
-    // BTC covers BTC-261225-100000-C, and so does btcusdt; another option does not; the whole venue covers everything.
+    // BTC covers BTC-261225-100000-C, and so does btcusdt; another option does not. The whole venue covers every symbol.
     private static bool Covers(StreamEntry entry, string symbol)
     {
         var subject = entry.Symbol;

@@ -3,7 +3,7 @@ using MarketStream.Engine.Protocol.Wire;
 
 namespace MarketStream.Engine.Protocol;
 
-/// <summary>Streams by the UTF-8 bytes of their names; never changes once made, so that any thread may read it.</summary>
+/// <summary>Streams by the UTF-8 bytes of their names. Immutable, so any thread may read it.</summary>
 internal sealed class StreamTable
 {
     public static readonly StreamTable Empty = new([]);
@@ -28,10 +28,12 @@ internal sealed class StreamTable
 
     public IReadOnlyCollection<StreamEntry> Entries { get; }
 
-    /// <summary>The only stream; null when there are others or none.</summary>
+    /// <summary>The only stream; null when there are several or none.</summary>
     public StreamEntry? Single { get; }
 
-    /// <summary>Tells streams by their payloads; made when a raw socket first needs it (twice does no harm).</summary>
+    /// <summary>
+    /// Finds streams by their payloads. Created when a raw socket first needs it; two threads may both create it, which does no harm.
+    /// </summary>
     public StreamMatcher Matcher => _matcher ??= new StreamMatcher(Entries);
 
     [MethodImpl(HotPath.FromTheStart)]
@@ -39,7 +41,7 @@ internal sealed class StreamTable
     {
         var slots = _slots;
         var hash = Utf8Hash.Of(name);
-        // Ends at a free slot: at most half of them are taken.
+        // The loop ends at a free slot, because at most half of them are taken.
         for (var i = hash & (slots.Length - 1); ; i = (i + 1) & (slots.Length - 1))
         {
             var entry = slots[i];

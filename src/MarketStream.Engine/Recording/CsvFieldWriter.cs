@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>Comma-separated values after RFC 4180, lines ending in LF.</summary>
+/// <summary>Writes comma-separated values as in RFC 4180, with lines that end in LF.</summary>
 internal sealed class CsvFieldWriter : FieldWriter
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");

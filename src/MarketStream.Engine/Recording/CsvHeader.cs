@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>Compares an existing file's header with that of the events to be added.</summary>
+/// <summary>Compares the header of an existing file with that of the events to append.</summary>
 internal static class CsvHeader
 {
-    /// <summary>What differs, in words; null when nothing does.</summary>
+    /// <summary>The difference in words; null when there is none.</summary>
     public static string? Difference(string existing, EventShape shape)
     {
         string[] found = [.. existing.TrimEnd('\r').Split(',').Select(name => name.Trim('"'))];
@@ -14,7 +14,7 @@ internal static class CsvHeader
 
         var words = new StringBuilder();
         Name(words, "it lacks", wanted.Except(found));
-        Name(words, "it has besides", found.Except(wanted));
+        Name(words, "it also has", found.Except(wanted));
         return words.Length > 0 ? words.ToString() : "the order of the columns differs";
     }
 

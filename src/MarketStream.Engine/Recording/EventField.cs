@@ -9,7 +9,7 @@ internal abstract class EventField(string name, int index)
 {
     public string Name { get; } = name;
 
-    /// <summary>Its place in the row, from 0.</summary>
+    /// <summary>Its position in the row, from 0.</summary>
     public int Index { get; } = index;
 
     /// <summary><c>,"eventTime":</c></summary>

@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>One file being written. Only whole rows go to the disk, so that a reader never meets half of one.</summary>
+/// <summary>One file that events are written to. Only whole rows are written to disk, so that a reader never finds half of one.</summary>
 internal sealed class EventFile : IDisposable
 {
     private const int FlushLength = 64 * 1024;
@@ -78,7 +78,7 @@ internal sealed class EventFile : IDisposable
         }
         finally
         {
-            // Rows that failed are not tried again: the error has told of them, and a retry could write them twice.
+            // Rows that failed are not written again: the error has reported them, and a second attempt could write them twice.
             _rows.Clear();
         }
     }
@@ -121,7 +121,7 @@ internal sealed class EventFile : IDisposable
         return reader.ReadLine() ?? "";
     }
 
-    // A file cut short by a crash must not swallow the first row that is added.
+    // The last line of a file that a crash cut short must not merge with the first row that is appended.
     private void CloseLastLine()
     {
         _stream.Seek(-1, SeekOrigin.End);

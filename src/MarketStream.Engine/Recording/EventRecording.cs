@@ -2,10 +2,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>Writes events to one file, or to one a kind. Dispose completes the files.</summary>
+/// <summary>Writes events to one file, or to one file per kind of event. Dispose completes the files.</summary>
 public sealed class EventRecording : IDisposable
 {
-    /// <summary>The id of the error after which a recording goes on without the event.</summary>
+    /// <summary>The id of the error after which a recording continues without the event.</summary>
     public const string EventKindMismatchId = "EventKindMismatch";
 
     private readonly RecordingOptions _options;
@@ -18,13 +18,13 @@ public sealed class EventRecording : IDisposable
         _only = options.SplitByKind ? null : EventFile.Open(options.Path, options);
     }
 
-    /// <summary>Rows written.</summary>
+    /// <summary>The number of rows written.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The files, in the order in which they were begun.</summary>
+    /// <summary>The files, in the order in which they were created.</summary>
     public IReadOnlyList<string> Paths => _only is not null ? [_only.Path] : [.. _files.Values.Select(file => file.Path)];
 
-    /// <summary>Opens the file; with one a kind, each opens with its first event. Errors: FileExists, FileNotWritable.</summary>
+    /// <summary>Opens the file; with one file per kind, each is opened at its first event. Errors: FileExists, FileNotWritable.</summary>
     public static EventRecording Open(RecordingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,7 +32,7 @@ public sealed class EventRecording : IDisposable
     }
 
     /// <summary>
-    /// Adds an event. Errors: EventKindMismatch, after which others may follow; HeaderMismatch, FileExists, FileNotWritable.
+    /// Adds an event. Errors: EventKindMismatch, after which other events may follow; HeaderMismatch, FileExists, FileNotWritable.
     /// </summary>
     public void Write(StreamItem item)
     {

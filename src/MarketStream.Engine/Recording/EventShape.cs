@@ -5,7 +5,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>The fields of one kind of event: what all events share first, then its own, each as declared.</summary>
+/// <summary>
+/// The fields of one kind of event: first those that all events share, then its own, each group in the order of declaration.
+/// </summary>
 internal sealed class EventShape
 {
     private static readonly ConcurrentDictionary<Type, EventShape> Shapes = new();

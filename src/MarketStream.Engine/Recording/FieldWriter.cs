@@ -2,15 +2,15 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>Writes the rows of one format. Text is invariant, times are ISO 8601 in UTC, decimals keep every digit.</summary>
+/// <summary>Writes rows in one format. Text is culture-invariant, times are ISO 8601 in UTC, and decimals keep every digit.</summary>
 internal abstract class FieldWriter
 {
-    /// <summary>Writes what stands before the first row; nothing where the format has no header.</summary>
+    /// <summary>Writes what precedes the first row; nothing where the format has no header.</summary>
     public abstract void Header(RowBuffer row, EventShape shape);
 
     public abstract void BeginRow(RowBuffer row, EventShape shape);
 
-    /// <summary>Writes what stands before a value.</summary>
+    /// <summary>Writes what precedes a value.</summary>
     public abstract void BeginField(RowBuffer row, EventField field);
 
     public abstract void EndRow(RowBuffer row);

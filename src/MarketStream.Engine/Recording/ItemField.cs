@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>One property of the items of a list within an event.</summary>
+/// <summary>One property of the items in an event's list.</summary>
 internal sealed class ItemField<T>(string name, Action<RowBuffer, FieldWriter, T> write)
     where T : class
 {
-    /// <summary>The properties as declared.</summary>
+    /// <summary>The properties in the order of declaration.</summary>
     public static ItemField<T>[] All { get; } =
         [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken).Select(Of)];
 

@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>One JSON object a line; sides of a book are arrays of [price, quantity], lists arrays of objects, the numbers exact.</summary>
+/// <summary>
+/// Writes one JSON object per line. Sides of a book are arrays of [price, quantity], lists are arrays of objects, and numbers are exact.
+/// </summary>
 internal sealed class JsonFieldWriter : FieldWriter
 {
     public override void Header(RowBuffer row, EventShape shape)

@@ -1,11 +1,11 @@
 namespace MarketStream.Engine.Recording;
 
-/// <summary>How events stand in a file.</summary>
+/// <summary>The format of recorded events.</summary>
 public enum RecordFormat
 {
-    /// <summary>Comma-separated values with a header, RFC 4180, one kind of event a file.</summary>
+    /// <summary>Comma-separated values with a header (RFC 4180), one kind of event per file.</summary>
     Csv,
 
-    /// <summary>One JSON object a line, its <c>type</c> telling the kind of event.</summary>
+    /// <summary>One JSON object per line, whose <c>type</c> is the kind of event.</summary>
     JsonLines,
 }

@@ -22,7 +22,7 @@ internal static class RecordingErrors
     public static MarketStreamException EventKindMismatch(string path, string fileKind, string kind) => new(
         ErrorKind.InvalidArgument,
         EventRecording.EventKindMismatchId,
-        $"'{path}' has the columns of {fileKind}, so {kind} objects do not fit and are left out. Use -SplitByKind for one file a kind, or -Format JsonLines, which takes all.",
+        $"'{path}' has the columns of {fileKind}, so {kind} objects do not fit and are left out. Use -SplitByKind for one file per kind, or -Format JsonLines, which accepts all kinds.",
         kind);
 
     public static MarketStreamException HeaderMismatch(string path, string difference) => new(

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>Rows on their way to a file, as UTF-8.</summary>
+/// <summary>Collects rows for a file, as UTF-8.</summary>
 internal sealed class RowBuffer
 {
     /// <summary>More than any number or time takes.</summary>
@@ -36,7 +36,7 @@ internal sealed class RowBuffer
         Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
     }
 
-    /// <summary>Appends a number or time in invariant text.</summary>
+    /// <summary>Appends a number or time as culture-invariant text.</summary>
     public void AppendScalar<T>(T value, ReadOnlySpan<char> format)
         where T : IUtf8SpanFormattable
     {
@@ -49,7 +49,7 @@ internal sealed class RowBuffer
         Length += written;
     }
 
-    /// <summary>Takes back what was appended since the buffer was so long.</summary>
+    /// <summary>Removes what was appended beyond this length.</summary>
     public void Truncate(int length) => Length = length;
 
     private void Reserve(int count)

@@ -2,7 +2,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
 
-/// <summary>A property, read through a typed delegate: no reflection and no boxing once it is made.</summary>
+/// <summary>A property that is read through a typed delegate, without reflection and boxing once it is created.</summary>
 internal sealed class TypedEventField<TEvent, TValue>(string name, int index, Func<TEvent, TValue> read, ValueWriter<TValue> write)
     : EventField(name, index)
     where TEvent : StreamItem

@@ -7,7 +7,7 @@ namespace MarketStream.Engine.Recording;
 /// <summary>Writes one value into a row.</summary>
 internal delegate void ValueWriter<in T>(RowBuffer row, FieldWriter writer, T value);
 
-/// <summary>Chooses the writer for a type, once a property.</summary>
+/// <summary>Chooses the writer for a type, once per property.</summary>
 internal static class ValueWriters
 {
     public static ValueWriter<T> For<T>()

@@ -10,14 +10,14 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Repair;
 
 /// <summary>
-/// Missing trades from the venue's REST service: by id where it gives them so without a key, else from the latest ones.
+/// Fetches missing trades from the venue's REST service: by id where it needs no key for that, otherwise from the latest trades.
 /// </summary>
 internal sealed class TradeHistory(VenueRest rest) : IGapSource
 {
-    /// <summary>A longer hole stays one: it would cost a minute's weight.</summary>
+    /// <summary>A longer gap is not repaired, because that would cost the request weight of a whole minute.</summary>
     private const int MostMissing = 20_000;
 
-    /// <summary>What has just happened may not be in the books yet.</summary>
+    /// <summary>Trades that have just happened may not be available over REST yet.</summary>
     private static readonly TimeSpan PauseForTheBooks = TimeSpan.FromSeconds(1);
 
     private const int Tries = 3;
@@ -48,7 +48,7 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
         return ([.. found.Values], whyNot);
     }
 
-    // A trade made later than the one behind the hole is of another count, which the venue has begun since under the same ids.
+    // A trade made later than the one after the gap belongs to a new count, which the venue has started since with the same ids.
     private static long TimeOf(StreamEvent trade) => trade switch
     {
         TradeEvent { TradeTimeMicroseconds: { } time } => time,
@@ -66,7 +66,7 @@ internal sealed class TradeHistory(VenueRest rest) : IGapSource
             : endpoints.GetValueOrDefault(RestCall.Trades);
     }
 
-    /// <summary>True when the venue has told all it knows of the range.</summary>
+    /// <summary>Fetches trades of the range; true when the venue has returned all that it has.</summary>
     private async Task<bool> FetchIntoAsync(SortedDictionary<long, StreamEvent> found, StreamGap gap, CancellationToken token)
     {
         var endpoint = EndpointFor(gap)!;

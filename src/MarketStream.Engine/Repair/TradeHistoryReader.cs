@@ -3,7 +3,7 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Repair;
 
-/// <summary>Reads trades and aggregate trades as REST services give them into the events that their streams carry.</summary>
+/// <summary>Reads trades and aggregate trades of REST answers into the events that their streams carry.</summary>
 internal static class TradeHistoryReader
 {
     /// <summary>The trades of an answer, as events of the same stream as <paramref name="like"/>. Error: RestException.</summary>
@@ -22,7 +22,8 @@ internal static class TradeHistoryReader
         return trades;
     }
 
-    // Spot, USD-M, COIN-M: {id, price, qty, time, isBuyerMaker}; options: {tradeId, price, qty, side (1 buy, -1 sell), time}, ids in quotes.
+    // Spot, USD-M, COIN-M: {"id":1,"price":"2","qty":"3","time":4,"isBuyerMaker":true}. Options:
+    // {"tradeId":"1","price":"2","qty":"3","side":-1,"time":4}, with side 1 for a buy and -1 for a sell.
     private static TradeEvent ReadTrade(RestValue row)
     {
         var buyerIsMaker = row.Find("isBuyerMaker")?.Flag() ?? row.Get("side").Number() < 0;
@@ -55,5 +56,5 @@ internal static class TradeHistoryReader
         };
     }
 
-    private static long TimeOf(RestValue value) => value.Microseconds() ?? throw value.Error("it is no time");
+    private static long TimeOf(RestValue value) => value.Microseconds() ?? throw value.Error("it is not a time");
 }

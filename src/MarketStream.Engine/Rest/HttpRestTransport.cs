@@ -6,12 +6,12 @@ using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>REST over HTTP, through the same proxy and with the same view of certificates as the sockets.</summary>
+/// <summary>Sends REST requests over HTTP, with the same proxy and certificate rules as the sockets.</summary>
 internal sealed class HttpRestTransport : IRestTransport, IDisposable
 {
     private const string UsedWeight = "X-MBX-USED-WEIGHT-1M";
 
-    /// <summary>A refusal is a line; what is longer is a page that nobody reads.</summary>
+    /// <summary>A refusal is one line; anything longer is a web page that nobody reads.</summary>
     private const int MaxRefusalBytes = 64 * 1024;
 
     private readonly HttpClient _client;
@@ -40,7 +40,7 @@ internal sealed class HttpRestTransport : IRestTransport, IDisposable
             };
         }
 
-        // Time-outs are those of the caller, by its clock.
+        // Timeouts are enforced by the caller, on its own clock.
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -56,7 +56,7 @@ internal sealed class HttpRestTransport : IRestTransport, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // One byte more than is allowed shows that the answer is too long, however much follows, and whatever it unpacks to.
+    // Reads one byte more than allowed, which proves that the answer is too long without reading the rest or unpacking all of it.
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer, RestRequest request, CancellationToken token)
     {
         var most = answer.IsSuccessStatusCode ? request.MaxBytes + 1 : MaxRefusalBytes;
@@ -91,7 +91,7 @@ internal sealed class HttpRestTransport : IRestTransport, IDisposable
         public bool IsBypassed(Uri host) => route.Find(host) is null;
     }
 
-    /// <summary>The login of whichever proxy asks for one.</summary>
+    /// <summary>The login of the proxy that asks for one.</summary>
     private sealed class RoutedLogin(ProxyRoute route) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType) => route.Find(uri)?.GetCredential(uri, authType);

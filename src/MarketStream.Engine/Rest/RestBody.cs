@@ -4,14 +4,14 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>Reads the JSON of an answer. Of a field that stands twice the last one counts.</summary>
+/// <summary>Parses the JSON of an answer. When a field occurs twice, the last one counts.</summary>
 internal static class RestBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
 
     /// <summary>
-    /// What <paramref name="read"/> makes of the answer, all of it at once: the JSON is gone afterwards. Whatever the answer holds,
-    /// nothing but a <see cref="RestException"/> is thrown, and it names the request and the field.
+    /// Returns what <paramref name="read"/> makes of the answer. It must read everything at once, because the JSON is released afterwards.
+    /// Whatever the answer contains, only a <see cref="RestException"/> is thrown, which names the request and the field.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "Said with the field, and tried again by whoever asked.")]
     public static T Read<T>(Uri uri, RestRequest request, ReadOnlyMemory<byte> body, Func<RestValue, T> read)
@@ -29,7 +29,7 @@ internal static class RestBody
         }
         catch (Exception error) when (error is not RestException)
         {
-            // Sums that overflow, texts that are no UTF-8: whatever the reader did not think of.
+            // Anything that the reader does not expect, such as sums that overflow or texts that are not UTF-8.
             throw place.Error(place.Field, $"it cannot be read. {PlainText.Of(error.Message)}", error);
         }
     }
@@ -39,7 +39,7 @@ internal static class RestBody
         var start = body.IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0) return "the body is empty";
         return body[start] == '<'
-            ? "the body is a page and no JSON, as a firewall, a proxy or a venue under maintenance gives it"
-            : $"the body is no JSON. {PlainText.Of(error.Message)}";
+            ? "the body is a web page and no JSON; a firewall, a proxy or a venue under maintenance may send one"
+            : $"the body is not JSON. {PlainText.Of(error.Message)}";
     }
 }

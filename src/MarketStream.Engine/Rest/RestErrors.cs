@@ -4,26 +4,26 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>What a failed request means. No message and no inner error shows a secret.</summary>
+/// <summary>The errors of REST requests. No message and no inner exception contains a secret.</summary>
 internal static class RestErrors
 {
     private const int Ok = 200;
 
-    /// <summary>An answer that is none.</summary>
+    /// <summary>The venue answered with an HTTP error status.</summary>
     public static RestException Refused(Uri uri, RestRequest request, int status, RestRefusal refusal, DateTimeOffset? until)
     {
         var reason = refusal.Message is null ? "" : $": {refusal.Message.TrimEnd('.')}";
         var code = refusal.Code is null ? "" : $", code {refusal.Code}";
-        var pause = until is { } end ? $" It is left alone until {end:u}, by all processes of this user." : "";
+        var pause = until is { } end ? $" No process of this user sends it requests until {end:u}." : "";
         return new RestException(
             string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} answered {request} with HTTP {status}{code}{reason}.{pause}"), status, refusal.Code)
         {
-            LeftAloneUntil = until,
+            CoolDownUntil = until,
         };
     }
 
-    public static RestException LeftAlone(Uri uri, DateTimeOffset until, string reason) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} is left alone until {until:u}: {reason}."), 0, null) { LeftAloneUntil = until };
+    public static RestException CoolingDown(Uri uri, DateTimeOffset until, string reason) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} gets no requests until {until:u}: {reason}."), 0, null) { CoolDownUntil = until };
 
     public static RestException Late(Uri uri, RestRequest request, TimeSpan patience) => new(
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer {request} within {patience.TotalSeconds:0.###} s."), 0, null);
@@ -31,7 +31,7 @@ internal static class RestErrors
     public static RestException Unreachable(Uri uri, RestRequest request, Exception error) =>
         new($"{request} did not reach {uri.Authority}: {PlainText.Of(error.Message)}", 0, null, SecretMask.Clean(error));
 
-    /// <summary>An answer that does not hold what it must, at a field; empty when the whole answer is meant.</summary>
+    /// <summary>The answer lacks something, or has it in a wrong form, at a field; empty when the whole answer is wrong.</summary>
     public static RestException Unreadable(Uri uri, RestRequest request, string field, string problem, Exception? cause = null)
     {
         var where = field.Length == 0 ? "" : $" at '{field}'";
@@ -46,17 +46,17 @@ internal static class RestErrors
         };
     }
 
-    /// <summary>The error as a user of a cmdlet meets it.</summary>
+    /// <summary>The error as a cmdlet reports it.</summary>
     public static MarketStreamException ForUser(Uri uri, RestException error) => error switch
     {
-        { LeftAloneUntil: not null } => new(
+        { CoolDownUntil: not null } => new(
             ErrorKind.LimitReached, "VenueLimitReached", $"{error.Message} Try again then; Get-MarketVenue -Limit shows what is left.", uri, error),
         { IsUnreadable: true } => new(
             ErrorKind.Protocol, "RestNotUnderstood", $"{error.Message} Check that -RestUri leads to the venue; if it does, the venue has changed its answers.", uri, error),
         { Status: 0 } => new(
             ErrorKind.ConnectionFailed, "RestFailed", $"{error.Message} Check -RestUri, the network and -Proxy.", uri, error),
         { Status: 401 or 403 } or { Code: -2014 or -2015 } => new(
-            ErrorKind.LoginRefused, "KeyRefused", $"{error.Message} Check the key, what it may do, and from which addresses.", uri, error),
+            ErrorKind.LoginRefused, "KeyRefused", $"{error.Message} Check the key, its permissions, and the addresses that may use it.", uri, error),
         _ => new(ErrorKind.ConnectionFailed, "RestRefused", error.Message, uri, error),
     };
 }

@@ -3,9 +3,11 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>What a venue says when it refuses, <c>{"code":-1121,"msg":"Invalid symbol."}</c>; what stands before it may say anything.</summary>
+/// <summary>
+/// The body of a refusal, <c>{"code":-1121,"msg":"Invalid symbol."}</c>. A server in front of the venue may send anything.
+/// </summary>
 /// <param name="Code">The venue's code; null when it gives none.</param>
-/// <param name="Message">Its words, fit to be shown; null when it says nothing.</param>
+/// <param name="Message">The venue's text, safe to show; null when there is none.</param>
 internal readonly record struct RestRefusal(int? Code, string? Message)
 {
     private const int LongestBody = 64 * 1024;
@@ -26,7 +28,7 @@ internal readonly record struct RestRefusal(int? Code, string? Message)
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // No JSON, or a text that is no UTF-8.
+            // The body is no JSON, or has a text that is not UTF-8.
             return default;
         }
     }

@@ -2,26 +2,26 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>One request to a venue's REST service. Query and headers may hold secrets: neither is ever shown.</summary>
+/// <summary>One request to a venue's REST service. Query and headers may contain secrets and are never shown.</summary>
 internal sealed record RestRequest(VenueEndpoint Endpoint)
 {
     private const int DefaultMaxBytes = 8 * 1024 * 1024;
 
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
-    /// <summary>Parameters, in their order, not yet escaped.</summary>
+    /// <summary>The parameters in their order, not yet escaped.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
-    /// <summary>Headers, as the key of an account.</summary>
+    /// <summary>The headers, such as the key of an account.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The most rows asked for; 0 where the endpoint takes no such number.</summary>
+    /// <summary>The most rows requested; 0 where the endpoint has no such parameter.</summary>
     public int Rows { get; init; }
 
-    /// <summary>True for what somebody waits for: it does not queue behind the rest.</summary>
+    /// <summary>True for a request that somebody waits for, which does not queue behind the others.</summary>
     public bool IsUrgent { get; init; }
 
-    /// <summary>A longer answer is none that was asked for.</summary>
+    /// <summary>A longer answer is rejected.</summary>
     public int MaxBytes { get; init; } = DefaultMaxBytes;
 
     public int Weight => Endpoint.WeightOf(Rows);
@@ -31,7 +31,7 @@ internal sealed record RestRequest(VenueEndpoint Endpoint)
         ? Endpoint.Path
         : $"{Endpoint.Path}?{string.Join('&', Query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"))}";
 
-    /// <summary>What of it may be shown.</summary>
+    /// <summary>The part that may be shown.</summary>
     public override string ToString() => $"{Method} {Endpoint.Path}";
 
     /// <summary>The request with one more parameter.</summary>

@@ -2,7 +2,7 @@ using MarketStream.Engine.Pacing;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>What all REST clients of the process share; replaced in tests.</summary>
+/// <summary>The services that all REST clients of the process share; replaced in tests.</summary>
 internal sealed record RestServices(WeightBudget Weights, LimitBook Limits, TimeProvider Time)
 {
     public static RestServices Real { get; } = new(WeightBudget.Shared, LimitBook.Shared, TimeProvider.System);

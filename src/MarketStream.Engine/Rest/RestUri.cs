@@ -3,12 +3,12 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Rest;
 
-/// <summary>Where a venue's REST service is.</summary>
+/// <summary>Finds the address of a venue's REST service.</summary>
 internal static class RestUri
 {
     /// <summary>
-    /// What the user gave; else, where the streams come from this machine, the same host and port (simulators serve both); else the
-    /// profile's. Null when there is none. Error: InvalidUri.
+    /// The URI that the user gave; otherwise, when the streams come from a loopback address, the same host and port, because simulators
+    /// serve both; otherwise the profile's. Null when there is none. Error: InvalidUri.
     /// </summary>
     public static Uri? Find(VenueProfile venue, Uri? given, Uri? streams)
     {

@@ -6,12 +6,12 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Rest;
 
 /// <summary>
-/// A value of an answer with its path in it. Numbers may stand in quotes, as venues do it one way or the other; everything else has to
-/// be of the kind that it is asked for as, or a <see cref="RestException"/> names the field and what stands there.
+/// A value of an answer, with its path. Numbers may be quoted, as some venues do; everything else must have the type that is asked for, or
+/// a <see cref="RestException"/> names the field and what it contains.
 /// </summary>
 internal readonly struct RestValue(JsonElement element, RestPlace place, string path)
 {
-    /// <summary>The first of several fields of an object that is there and not null; null when none is.</summary>
+    /// <summary>The first of several fields of an object that exists and is not null; null when none does.</summary>
     public RestValue? Find(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -25,7 +25,7 @@ internal readonly struct RestValue(JsonElement element, RestPlace place, string 
         return null;
     }
 
-    /// <summary>The same; that none is there is an error which names the first.</summary>
+    /// <summary>As <see cref="Find"/>, but throws when none exists; the error names the first field.</summary>
     public RestValue Get(params ReadOnlySpan<string> names) =>
         Find(names) ?? throw place.Error(path.Length == 0 ? names[0] : $"{path}.{names[0]}", "it is missing");
 
@@ -40,7 +40,7 @@ internal readonly struct RestValue(JsonElement element, RestPlace place, string 
         return items;
     }
 
-    /// <summary>A text; a number passes for one.</summary>
+    /// <summary>A text; a number counts as one.</summary>
     public string Text()
     {
         place.Field = path;
@@ -69,7 +69,7 @@ internal readonly struct RestValue(JsonElement element, RestPlace place, string 
 
     public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Mistyped("true or false");
 
-    /// <summary>A time in microseconds since 1970, of a field in milliseconds or microseconds; 0 and less say none.</summary>
+    /// <summary>A time in microseconds since 1970, from a field in milliseconds or microseconds; null for 0 and less.</summary>
     public long? Microseconds() => Long() switch
     {
         <= 0 => null,
@@ -77,12 +77,12 @@ internal readonly struct RestValue(JsonElement element, RestPlace place, string 
         var number => throw place.Error(path, $"{number} is no time before the year 10000"),
     };
 
-    /// <summary>Null where a text is empty, as some venues write what they do not know.</summary>
+    /// <summary>Null for an empty text, which some venues write for an unknown value.</summary>
     public RestValue? NullIfEmpty() => element.ValueKind == JsonValueKind.String && element.ValueEquals("") ? null : this;
 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
-    /// <summary>The fields of an object, for a reader that leaves out what it cannot read.</summary>
+    /// <summary>The fields of an object, for a reader that skips what it cannot read.</summary>
     public RestFields Fields => new(element);
 
     public RestException Error(string problem) => place.Error(path, problem);

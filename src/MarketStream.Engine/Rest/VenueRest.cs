@@ -8,15 +8,15 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Rest;
 
 /// <summary>
-/// The REST service of one venue: every request is weighed before it is sent, an address that wants to be left alone is, and what
-/// fails on the way is tried again where that changes nothing.
+/// The REST service of one venue. Every request is charged with its weight before it is sent, an address in a cool-down gets none, and
+/// requests that only read are retried when they do not get through.
 /// </summary>
 internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport transport, RestServices services)
 {
     private const int Tries = 3;
     private const int Mebibyte = 1024 * 1024;
 
-    /// <summary>How long one try may take.</summary>
+    /// <summary>The longest that one try may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -27,13 +27,13 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
 
     public TimeProvider Time => services.Time;
 
-    /// <summary>A venue's path for a purpose. Error: NotServed.</summary>
+    /// <summary>The venue's endpoint for a purpose. Error: NotServed.</summary>
     public VenueEndpoint Endpoint(RestCall call) => Venue.Endpoints.GetValueOrDefault(call) ?? throw new MarketStreamException(
         ErrorKind.NotFound, "NotServed", $"{Venue.Name} has no REST path for {call}: its profile names none under endpoints.", Venue.Name);
 
     /// <summary>
-    /// Sends a request when its weight fits and gives the answer's body. What only reads is tried three times when it does not get
-    /// through. Throws <see cref="RestException"/>, at once when the address is to be left alone.
+    /// Sends a request as soon as its weight fits, and returns the body of the answer. A request that only reads is tried three times when
+    /// it does not get through. Throws <see cref="RestException"/>, at once when the address is in a cool-down.
     /// </summary>
     public async Task<ReadOnlyMemory<byte>> SendAsync(RestRequest request, CancellationToken token)
     {
@@ -51,17 +51,17 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
     }
 
     private static bool CanTryAgain(RestRequest request, RestException error) =>
-        request.Method == HttpMethod.Get && error is { IsTransient: true, LeftAloneUntil: null };
+        request.Method == HttpMethod.Get && error is { IsTransient: true, CoolDownUntil: null };
 
     private async Task<ReadOnlyMemory<byte>> SendOnceAsync(RestRequest request, CancellationToken token)
     {
-        // Asked before anything is spent, and again when the weight had to be waited for: the address may have banned us meanwhile.
-        await RefuseWhileLeftAloneAsync(token).ConfigureAwait(false);
+        // Checked before weight is spent, and again after waiting for weight, because the address may have banned us meanwhile.
+        await ThrowDuringCoolDownAsync(token).ConfigureAwait(false);
         var spent = services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token);
         if (!spent.IsCompletedSuccessfully)
         {
             await spent.ConfigureAwait(false);
-            await RefuseWhileLeftAloneAsync(token).ConfigureAwait(false);
+            await ThrowDuringCoolDownAsync(token).ConfigureAwait(false);
         }
 
         var answer = await AnswerAsync(request, token).ConfigureAwait(false);
@@ -77,10 +77,10 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
             : throw RestErrors.Unreadable(BaseUri, request, "", $"it is longer than {request.MaxBytes / Mebibyte} MiB");
     }
 
-    private async Task RefuseWhileLeftAloneAsync(CancellationToken token)
+    private async Task ThrowDuringCoolDownAsync(CancellationToken token)
     {
         var status = await services.Limits.StatusAsync(Venue.Name, BaseUri, Venue.Limits, token).ConfigureAwait(false);
-        if (status.CoolingOffUntil is { } until) throw RestErrors.LeftAlone(BaseUri, until, status.Reason ?? "it asked for it");
+        if (status.CoolingOffUntil is { } until) throw RestErrors.CoolingDown(BaseUri, until, status.Reason ?? "it asked for a pause");
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Said, and tried again where that changes nothing.")]
@@ -102,7 +102,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         }
         catch (Exception error)
         {
-            // HTTP fails in many ways: no network, a header that is none, a body that does not unpack, a time-out of a proxy.
+            // HTTP fails in many ways: no network, an invalid header, a body that cannot be unpacked, a timeout of a proxy.
             throw RestErrors.Unreachable(BaseUri, request, error);
         }
     }
@@ -112,7 +112,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         var now = services.Time.GetUtcNow();
         var pause = RetryAfterReader.Longer(answer.RetryAfter, RetryAfterReader.ReadBody(answer.Status, answer.Body.Span, answer.VenueTime ?? now));
 
-        // A 403 with the venue's code is about a key; one without it comes from the firewall, and is about the address.
+        // A 403 with the venue's own code is about a key; one without it comes from the firewall and is about the address.
         var isLimit = answer.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || (answer.Status == CoolDownPolicy.Forbidden && refusal.Code is null);
         if (!isLimit && pause is null) return null;
         var coolDown = await services.Limits.CoolDownAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);

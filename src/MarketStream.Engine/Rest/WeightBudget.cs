@@ -5,12 +5,14 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Rest;
 
 /// <summary>
-/// What requests to each REST address weigh in the rolling minute: as this process counts it, and as the venue does, which counts
-/// all that comes from the same address.
+/// The request weight of each REST address in the rolling minute: as this process counts it, and as the venue reports it, which includes
+/// other processes and programs behind the same address.
 /// </summary>
 internal sealed class WeightBudget(TimeProvider time)
 {
-    /// <summary>The share that what nobody waits for may take; the rest is left to what is urgent and to other programs.</summary>
+    /// <summary>
+    /// The share of the weight for requests that nobody waits for; the rest is left to urgent ones and to other programs.
+    /// </summary>
     private const double PatientShare = 0.6;
 
     private const double UrgentShare = 0.9;
@@ -19,7 +21,7 @@ internal sealed class WeightBudget(TimeProvider time)
 
     public static WeightBudget Shared { get; } = new(TimeProvider.System);
 
-    /// <summary>Waits until the request fits, and spends it; requests of one kind go in the order in which they came.</summary>
+    /// <summary>Waits until the request fits, and spends its weight. Requests of the same urgency are served in order.</summary>
     public async ValueTask SpendAsync(Uri uri, VenueLimits limits, int weight, bool isUrgent, CancellationToken token)
     {
         var spending = Of(uri);
@@ -37,7 +39,7 @@ internal sealed class WeightBudget(TimeProvider time)
         }
     }
 
-    /// <summary>What the venue says was spent: more than we know is what others spent.</summary>
+    /// <summary>Takes over the weight that the venue reports: anything above our own count was spent by others.</summary>
     public void Observe(Uri uri, int used) => Of(uri).Observe(time.GetTimestamp(), used);
 
     private Spending Of(Uri uri) => _addresses.GetOrAdd(uri.Authority, static (_, clock) => new Spending(clock), time);
@@ -48,7 +50,7 @@ internal sealed class WeightBudget(TimeProvider time)
 
         private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-        // Guarded by itself.
+        // Guarded by _spent.
         private readonly Queue<(long At, int Weight)> _spent = new();
         private int _sum;
 
@@ -56,14 +58,14 @@ internal sealed class WeightBudget(TimeProvider time)
 
         public SemaphoreSlim Urgent { get; } = new(1, 1);
 
-        /// <summary>Null when it was spent, else how long until it may be.</summary>
+        /// <summary>Spends the weight and returns null, or returns how long to wait.</summary>
         public TimeSpan? TrySpend(long now, int weight, int allowed)
         {
             lock (_spent)
             {
                 Forget_NeedsLock(now);
 
-                // One that weighs more than all that is allowed goes alone.
+                // A request that weighs more than the whole allowance is sent alone.
                 if (_sum > 0 && _sum + weight > allowed) return Window - clock.GetElapsedTime(_spent.Peek().At, now);
                 Add_NeedsLock(now, weight);
                 return null;

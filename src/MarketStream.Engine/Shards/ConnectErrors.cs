@@ -12,7 +12,7 @@ internal static class ConnectErrors
     private const string CheckProxy = "Check -Proxy or the proxy of the system; -NoProxy goes without.";
 
     /// <summary>The error for the user; <paramref name="coolDown"/> is how the limit book took the refusal, null where it does not apply.</summary>
-    public static MarketStreamException From(ShardContext context, DialException error, SlotAnswer? coolDown)
+    public static MarketStreamException From(ShardContext context, DialException error, AttemptPermit? coolDown)
     {
         var uri = context.BaseUri;
         if (coolDown is { } answer && error.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned)
@@ -49,7 +49,7 @@ internal static class ConnectErrors
         };
     }
 
-    private static string CoolDownText(ShardContext context, SlotAnswer coolDown) => string.Create(
+    private static string CoolDownText(ShardContext context, AttemptPermit coolDown) => string.Create(
         CultureInfo.InvariantCulture,
         $"None of your processes will try again before {context.Time.GetUtcNow() + coolDown.Wait:u}; Get-MarketVenue -Limit shows it. ");
 
@@ -60,7 +60,7 @@ internal static class ConnectErrors
         _ => "Check -Venue and -Uri, and whether the venue serves your address.",
     };
 
-    public static MarketStreamException LimitReached(ShardContext context, SlotAnswer answer, Exception? inner = null) => new(
+    public static MarketStreamException LimitReached(ShardContext context, AttemptPermit answer, Exception? inner = null) => new(
         ErrorKind.LimitReached,
         "VenueLimitReached",
         string.Create(CultureInfo.InvariantCulture, $"{context.BaseUri.Authority} takes no new connections from here until {context.Time.GetUtcNow() + answer.Wait:u}: {Why(context, answer)}. Try again then; Get-MarketVenue -Limit shows what is left."),
@@ -68,7 +68,7 @@ internal static class ConnectErrors
         inner);
 
     /// <summary>Why an attempt has to wait.</summary>
-    public static string Why(ShardContext context, SlotAnswer answer) => answer.CoolDown?.Reason ?? string.Create(
+    public static string Why(ShardContext context, AttemptPermit answer) => answer.CoolDown?.Reason ?? string.Create(
         CultureInfo.InvariantCulture,
         $"{LimitBook.AllowedAttempts(context.Profile.Limits)} of the {context.Profile.Limits.ConnectionAttempts} attempts it allows in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
 }

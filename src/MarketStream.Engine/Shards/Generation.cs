@@ -160,8 +160,8 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Reports what has become of subscriptions since the last call. No lock may be held.</summary>
     public void NotifyNews()
     {
-        IReadOnlyList<SubscriptionNews> news;
-        using (_gate.EnterScope()) news = _subscriptions.TakeNews();
+        IReadOnlyList<SubscriptionReport> news;
+        using (_gate.EnterScope()) news = _subscriptions.TakeReports();
         foreach (var (names, whyFailed) in news)
         {
             if (whyFailed is null) _context.NotifyIgnored(names);

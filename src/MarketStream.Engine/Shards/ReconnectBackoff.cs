@@ -1,3 +1,5 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Shards;
 
 /// <summary>
@@ -7,8 +9,7 @@ namespace MarketStream.Engine.Shards;
 /// </summary>
 internal sealed class ReconnectBackoff(Random random)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
 
     /// <summary>The longest wait when the budget is short; many shards may share it, and none knows of the others.</summary>
     private static readonly TimeSpan LongestByBudget = TimeSpan.FromMinutes(5);
@@ -40,17 +41,16 @@ internal sealed class ReconnectBackoff(Random random)
         double ceiling;
         if (lived < ServedAfter)
         {
-            ceiling = First.TotalMilliseconds * Math.Pow(2, Math.Min(_failures, 16));
-            _failures++;
+            ceiling = Backoff.Delay(_failures++).TotalMilliseconds;
         }
         else
         {
             // A life of a few seconds does not prove that the venue is healthy, so the failures before it are not forgotten at once.
             _failures = lived >= HealthyAfter ? 0 : _failures / 2;
-            ceiling = lived >= HealthyAfter ? First.TotalMilliseconds : Math.Max(First.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
+            ceiling = lived >= HealthyAfter ? Backoff.Initial.TotalMilliseconds : Math.Max(Backoff.Initial.TotalMilliseconds, lived.TotalMilliseconds * ShareOfLife);
         }
 
-        ceiling = Math.Max(Math.Min(Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
+        ceiling = Math.Max(Math.Min(Backoff.Longest.TotalMilliseconds, ceiling), Math.Min(LongestByBudget.TotalMilliseconds, BudgetCeiling(spent, pace)));
 
         // When the share is spent, a shard that draws a short wait would take an attempt that is reserved for rollovers and other processes.
         var jitter = spent >= BudgetShare ? 0.5 + (random.NextDouble() / 2) : random.NextDouble();

@@ -35,7 +35,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
     public void OnClosed() => _firstAttempt.TrySetCanceled();
 
     /// <summary>Asks the limit book for an attempt; the answer says how long to wait for one.</summary>
-    public async Task<SlotAnswer> TrySpendAttemptAsync()
+    public async Task<AttemptPermit> TrySpendAttemptAsync()
     {
         var answer = await context.LimitBook.TrySpendAttemptAsync(
             context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, stop).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
         _lastLoss = error.Message;
         var outage = context.Outages.OnFailed(context.Number, error);
 
-        SlotAnswer? coolDown = null;
+        AttemptPermit? coolDown = null;
         if (CoolDownPolicy.Asks(error.Status, error.RetryAfter))
         {
             coolDown = await CoolDownAsync(error.Status ?? 0, error.RetryAfter).ConfigureAwait(false);
@@ -110,7 +110,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
     }
 
     /// <summary>The venue has asked to be left alone, by a status or a close code; gives how long nobody dials.</summary>
-    public async Task<SlotAnswer> CoolDownAsync(int code, TimeSpan? retryAfter)
+    public async Task<AttemptPermit> CoolDownAsync(int code, TimeSpan? retryAfter)
     {
         var answer = await context.LimitBook.CoolDownAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);

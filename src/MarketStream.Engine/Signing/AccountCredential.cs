@@ -8,8 +8,8 @@ using MarketStream.Errors;
 namespace MarketStream.Engine.Signing;
 
 /// <summary>
-/// The API key of an account and, where there is one, what its requests are signed with. Never shown; its bytes are cleared when
-/// it is disposed of. The key itself becomes a text for the moment of each request, as HTTP headers are made of texts.
+/// The API key of an account and, where there is one, the secret that signs its requests. Neither is ever shown, and their bytes are
+/// cleared on dispose. The key becomes a string only for the moment of a request, because HTTP headers are strings.
 /// </summary>
 public sealed class AccountCredential : IDisposable
 {
@@ -24,13 +24,15 @@ public sealed class AccountCredential : IDisposable
         _masked = masked;
     }
 
-    /// <summary>Whether requests can be signed: without a secret the stream works, and its state cannot be compared with the venue.</summary>
+    /// <summary>
+    /// True when requests can be signed. Without a secret the stream works, but its state cannot be compared with the venue.
+    /// </summary>
     public bool CanSign => _signer is not null;
 
-    /// <summary>True when its bytes are cleared.</summary>
+    /// <summary>True after the bytes were cleared.</summary>
     internal bool IsCleared { get; private set; }
 
-    /// <summary>An API key without a secret. Error: InvalidCredential.</summary>
+    /// <summary>Creates a credential from an API key without a secret. Error: InvalidCredential.</summary>
     public static AccountCredential FromKey(SecureString apiKey)
     {
         var key = KeyBytes(Reveal(apiKey));
@@ -38,8 +40,8 @@ public sealed class AccountCredential : IDisposable
     }
 
     /// <summary>
-    /// An API key and its secret: the secret's text, or an Ed25519 private key as PEM (<c>-----BEGIN PRIVATE KEY-----</c>, PKCS#8).
-    /// Error: InvalidCredential.
+    /// Creates a credential from an API key and its secret: the secret's text, or an Ed25519 private key as PEM (<c>-----BEGIN PRIVATE
+    /// KEY-----</c>, PKCS#8). Error: InvalidCredential.
     /// </summary>
     public static AccountCredential From(string apiKey, SecureString secret)
     {
@@ -61,7 +63,7 @@ public sealed class AccountCredential : IDisposable
         }
     }
 
-    /// <summary>Never the key.</summary>
+    /// <summary>Says what the credential consists of; never the key.</summary>
     public override string ToString() => CanSign ? "API key and secret" : "API key";
 
     /// <inheritdoc/>
@@ -84,12 +86,12 @@ public sealed class AccountCredential : IDisposable
         ObjectDisposedException.ThrowIf(IsCleared, this);
         var signature = _signer!.Sign(Encoding.UTF8.GetBytes(parameters));
 
-        // A venue may repeat in its refusal what it was sent.
+        // The venue may repeat the request in its refusal.
         SecretMask.RememberForAWhile(signature);
         return signature;
     }
 
-    // The frame of a PEM is no secret; its words would be masked everywhere.
+    // The header and footer of a PEM are no secret, and their words would be masked everywhere.
     private static IDisposable Mask(byte[] secret)
     {
         var letters = Encoding.UTF8.GetChars(secret);
@@ -107,7 +109,7 @@ public sealed class AccountCredential : IDisposable
 
     private static byte[] KeyBytes(byte[] key)
     {
-        // It becomes an HTTP header.
+        // The key is sent as an HTTP header.
         if (key.Length == 0) throw Invalid("the API key is empty");
         if (key.AsSpan().IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0) return key;
         CryptographicOperations.ZeroMemory(key);
@@ -143,7 +145,7 @@ public sealed class AccountCredential : IDisposable
         {
             var letters = new ReadOnlySpan<char>((void*)text, secret.Length);
 
-            // Pinned, so that the collector leaves no copies behind.
+            // The array is pinned, so that the garbage collector leaves no copies behind.
             var bytes = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(letters), pinned: true);
             Encoding.UTF8.GetBytes(letters, bytes);
             return bytes;

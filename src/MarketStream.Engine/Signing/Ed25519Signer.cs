@@ -4,14 +4,14 @@ using Org.BouncyCastle.Security;
 
 namespace MarketStream.Engine.Signing;
 
-/// <summary>Ed25519 with a private key in PKCS#8.</summary>
+/// <summary>Signs with Ed25519 and a private key in PKCS#8.</summary>
 internal sealed class Ed25519Signer : IRequestSigner
 {
     private readonly byte[] _key;
 
     private Ed25519Signer(byte[] key) => _key = key;
 
-    /// <summary>Null when the DER holds no Ed25519 key. The caller clears the DER.</summary>
+    /// <summary>Null when the DER contains no Ed25519 key. The caller clears the DER.</summary>
     public static Ed25519Signer? From(byte[] der)
     {
         try

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MarketStream.Engine.Signing;
 
-/// <summary>HMAC-SHA256 with the API secret; the secret's bytes are its own and are cleared with it.</summary>
+/// <summary>Signs with HMAC-SHA256 and the API secret. It owns the secret's bytes and clears them on dispose.</summary>
 internal sealed class HmacSigner(byte[] secret) : IRequestSigner
 {
     public string Sign(ReadOnlySpan<byte> parameters) => Convert.ToHexString(HMACSHA256.HashData(secret, parameters)).ToLowerInvariant();

@@ -3,18 +3,19 @@ using MarketStream.Engine.Protocol;
 namespace MarketStream.Engine.Subscriptions;
 
 /// <summary>
-/// Finds streams that came regularly and have stopped while the socket goes on: the venue has lost them. What is regular is learnt
-/// from the stream itself, so that one that trades once an hour is left alone. One a socket; for the loop that serves it.
+/// Finds streams that came regularly and have stopped although the socket still delivers others: the venue has lost them. What is regular
+/// is learnt from the stream itself, so a stream that trades once an hour is left alone. One instance per socket, used by the loop that
+/// serves the socket.
 /// </summary>
 internal sealed class CadenceWatch
 {
     /// <summary>How often <see cref="Sweep"/> is called.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Sweeps with events before a stream counts as regular.</summary>
+    /// <summary>The number of sweeps with events after which a stream counts as regular.</summary>
     private const int RegularAfter = 12;
 
-    /// <summary>Sweeps without any event that are never suspicious.</summary>
+    /// <summary>So many sweeps in a row without an event are never suspicious.</summary>
     private const int AlwaysQuiet = 3;
 
     /// <summary>How many times longer than ever before a stream must have been quiet.</summary>
@@ -22,13 +23,13 @@ internal sealed class CadenceWatch
 
     private readonly Dictionary<StreamEntry, Course> _courses = [];
 
-    /// <summary>Whether a stream that was named has not come for as long again, so that asking did not help.</summary>
+    /// <summary>True when a stream that was returned stayed quiet for as long again, so that asking for it did not help.</summary>
     public bool HasLost { get; private set; }
 
-    /// <summary>The streams that have stopped since the sweep before; each is named once until it comes again.</summary>
+    /// <summary>Returns the streams that have stopped since the previous sweep; each is returned once until it delivers again.</summary>
     public IReadOnlyList<string> Sweep(IReadOnlyCollection<StreamEntry> entries)
     {
-        // When nothing comes at all the socket is the suspect, which is another's business.
+        // When nothing comes at all, the socket itself is the suspect, which another watch deals with.
         if (!entries.Any(entry => CourseOf(entry).HasNews(entry))) return [];
         var stopped = new List<string>();
         HasLost = false;
@@ -63,17 +64,17 @@ internal sealed class CadenceWatch
         private int _quiet;
         private int _longestQuiet;
 
-        /// <summary>True in the one sweep in which the quiet has become too long.</summary>
+        /// <summary>True in the one sweep in which the stream has been quiet for too long.</summary>
         public bool HasStopped => _busy >= RegularAfter && _quiet == TooLong;
 
-        /// <summary>True from the sweep on in which it has become twice as long.</summary>
+        /// <summary>True from the sweep on in which it has been quiet for twice that time.</summary>
         public bool IsLost => _busy >= RegularAfter && _quiet >= TooLong * 2;
 
         private int TooLong => AlwaysQuiet + (Suspicion * _longestQuiet);
 
         public bool HasNews(StreamEntry entry) => Volatile.Read(ref entry.EventCount) > _events;
 
-        /// <summary>Counts a sweep.</summary>
+        /// <summary>Counts one sweep.</summary>
         public void Update(StreamEntry entry)
         {
             var events = Volatile.Read(ref entry.EventCount);

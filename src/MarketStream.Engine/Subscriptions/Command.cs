@@ -1,6 +1,5 @@
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>What a command asks.</summary>
 internal enum CommandMethod
 {
     Subscribe,
@@ -8,5 +7,5 @@ internal enum CommandMethod
     List,
 }
 
-/// <summary>One message to the venue, to be answered by its id.</summary>
+/// <summary>One message to the venue, whose answer carries the same id.</summary>
 internal sealed record Command(long Id, CommandMethod Method, IReadOnlyList<string> Names, byte[] Payload);

@@ -3,15 +3,17 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>How many names fit into one command frame.</summary>
+/// <summary>Decides how many names fit into one command frame.</summary>
 internal sealed class CommandBatcher(VenueLimits limits)
 {
-    /// <summary>Kept free below the venue's limit: the largest frame that works was found by trying.</summary>
+    /// <summary>The bytes kept free below the venue's limit, because the largest accepted frame was found by experiment.</summary>
     private const int SpareBytes = 96;
 
     private readonly int _maxFrameBytes = Math.Max(SpareBytes * 2, limits.CommandFrameBytes) - SpareBytes;
 
-    /// <summary>The number of leading names that fit, at least one, at most the streams a socket may carry.</summary>
+    /// <summary>
+    /// The number of names from <paramref name="start"/> on that fit: at least one, and at most the streams that a socket may carry.
+    /// </summary>
     public int Fit(IReadOnlyList<string> names, int start = 0)
     {
         var payload = CommandWriter.CommandOverheadBytes;
@@ -26,16 +28,14 @@ internal sealed class CommandBatcher(VenueLimits limits)
         return count;
     }
 
-    /// <summary>The frames that all names take: their number and bytes.</summary>
+    /// <summary>The number and total size of the frames that all names take.</summary>
     public (int Frames, int Bytes) Measure(IReadOnlyList<string> names)
     {
         var (frames, bytes) = (0, 0);
         for (var start = 0; start < names.Count;)
         {
             var count = Fit(names, start);
-            var payload = CommandWriter.CommandOverheadBytes;
-            for (var i = start; i < start + count; i++) payload += CommandWriter.EncodedNameBytes(names[i]);
-            bytes += CommandWriter.FrameBytes(payload);
+            bytes += CommandWriter.FrameBytes(CommandWriter.SubscribePayloadBytes(names.Skip(start).Take(count)));
             frames++;
             start += count;
         }

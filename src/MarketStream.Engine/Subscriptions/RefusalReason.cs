@@ -2,22 +2,22 @@ using MarketStream.Engine.Protocol;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>What an error in answer to SUBSCRIBE holds against it.</summary>
+/// <summary>Why the venue refused a SUBSCRIBE command.</summary>
 internal enum RefusalReason
 {
-    /// <summary>One of its names, or anything else that asking again does not cure.</summary>
+    /// <summary>One of its names is wrong, or anything else that another attempt does not cure.</summary>
     Name,
 
-    /// <summary>The socket takes no further streams.</summary>
+    /// <summary>The socket accepts no further streams.</summary>
     SocketFull,
 
-    /// <summary>It came too soon after others.</summary>
+    /// <summary>The command came too soon after others.</summary>
     TooSoon,
 }
 
 /// <summary>
-/// Reads the reason from an error. Venues document no code for a full socket, and give one code for several things, so the words
-/// decide; the codes -1003, -1008 and -1015 are documented for too many requests.
+/// Derives the reason from an error. Venues document no code for a full socket, and use one code for several reasons, so the text decides;
+/// the codes -1003, -1008 and -1015 are documented for too many requests.
 /// </summary>
 internal static class RefusalReasons
 {

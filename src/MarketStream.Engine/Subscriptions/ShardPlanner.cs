@@ -1,20 +1,20 @@
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>A shard as the planner sees it.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Route">The route's name.</param>
-/// <param name="StreamCount">Streams assigned.</param>
+/// <summary>The part of a shard's state that planning needs.</summary>
+/// <param name="Number">The shard's number, from 1.</param>
+/// <param name="Route">The name of its route.</param>
+/// <param name="StreamCount">The number of streams assigned to it.</param>
 internal sealed record ShardLoad(int Number, string Route, int StreamCount);
 
-/// <summary>Streams for one shard.</summary>
-/// <param name="Shard">Its number.</param>
-/// <param name="Route">Its route's name.</param>
-/// <param name="IsNew">Whether it has to be opened.</param>
-/// <param name="Names">What is added to it.</param>
+/// <summary>Streams to add to one shard.</summary>
+/// <param name="Shard">The shard's number.</param>
+/// <param name="Route">The name of its route.</param>
+/// <param name="IsNew">Whether the shard has yet to be opened.</param>
+/// <param name="Names">The streams to add.</param>
 internal sealed record Assignment(int Shard, string Route, bool IsNew, IReadOnlyList<string> Names);
 
-/// <summary>Spreads streams over shards: free places first, then new shards; a stream stays where it is.</summary>
+/// <summary>Distributes streams over shards: free places are used first, then new shards are opened. A stream stays on its shard.</summary>
 internal static class ShardPlanner
 {
     public static IReadOnlyList<Assignment> Assign(

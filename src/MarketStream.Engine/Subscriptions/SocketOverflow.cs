@@ -1,6 +1,6 @@
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>Streams for which a socket has no place, to be carried by another.</summary>
-/// <param name="Cap">How many the socket takes.</param>
-/// <param name="Subscriptions">Those that have to go; their states are not those of this socket any more.</param>
+/// <summary>Streams that do not fit on a socket and have to move to another one.</summary>
+/// <param name="Cap">How many streams the socket accepts.</param>
+/// <param name="Subscriptions">The streams that have to move; this socket no longer determines their states.</param>
 internal sealed record SocketOverflow(int Cap, IReadOnlyList<Subscription> Subscriptions);

@@ -3,16 +3,16 @@ using MarketStream.Engine.Protocol;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>What the venue's answers, and its silence, mean for the streams.</summary>
+/// <summary>What the venue's answers, and missing answers, mean for the streams.</summary>
 internal sealed partial class SocketSubscriptions
 {
-    /// <summary>After so many failures a command is left for a while, or for good.</summary>
+    /// <summary>After so many failures a command is postponed or given up.</summary>
     private const int MaxFailures = 3;
 
     /// <summary>A stream that so many lists lacked is not served.</summary>
     private const int MaxMisses = 2;
 
-    /// <summary>Late answers are known for so many commands.</summary>
+    /// <summary>Late answers are recognised for so many commands.</summary>
     private const int MostLate = 32;
 
     private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed partial class SocketSubscriptions
 
     private readonly Queue<Command> _late = new();
 
-    /// <summary>False when nobody asked.</summary>
+    /// <summary>Handles an answer; false when no command has its id.</summary>
     public bool OnAnswer(CommandAnswer answer, TimeSpan now)
     {
         if (answer.Id is not { } id) return false;
@@ -37,8 +37,8 @@ internal sealed partial class SocketSubscriptions
     }
 
     /// <summary>
-    /// On a slow link an answer may come when it is not waited for any more. That the venue took the names is good to know then, unless
-    /// they have been asked for again, which has an answer of its own.
+    /// On a slow link an answer may come after its deadline. That the venue accepted the names is still useful then, unless they have been
+    /// asked for again, which has an answer of its own.
     /// </summary>
     private bool OnLateAnswer(long id, CommandAnswer answer, TimeSpan now)
     {
@@ -70,7 +70,7 @@ internal sealed partial class SocketSubscriptions
         }
     }
 
-    /// <summary>The venue took the name; where it gives no list, that is all there is to know.</summary>
+    /// <summary>The venue accepted the name. Where it gives no list of subscriptions, this is all the confirmation there will be.</summary>
     private void Take(Slot slot, TimeSpan now)
     {
         slot.Phase = SlotPhase.Answered;
@@ -83,8 +83,8 @@ internal sealed partial class SocketSubscriptions
     }
 
     /// <summary>
-    /// Takes what comes for what is wanted where the answer to its SUBSCRIBE is overdue, whether another command may be sent or not. It may
-    /// break off when the UNSUBSCRIBE before arrives after all, yet for as long as that takes it would be lost.
+    /// Accepts events of streams whose SUBSCRIBE answer is overdue, whether another command can be sent or not. Their events may stop
+    /// again when an earlier UNSUBSCRIBE arrives after all, but rejecting them would lose data for as long as that takes.
     /// </summary>
     public void TrustOverdue(TimeSpan now)
     {
@@ -95,7 +95,7 @@ internal sealed partial class SocketSubscriptions
         }
     }
 
-    /// <summary>When <see cref="TrustOverdue"/> has something to do; null for as long as nothing is doubtful.</summary>
+    /// <summary>When <see cref="TrustOverdue"/> has something to do; null while no stream is uncertain.</summary>
     public TimeSpan? NextTrust => _pending.Values
         .Where(pending => pending.Command.Method == CommandMethod.Subscribe && SlotsOf(pending.Command, SlotPhase.Asked).Exists(slot => slot.IsUncertain))
         .Select(pending => (TimeSpan?)pending.Deadline).Min();
@@ -136,18 +136,18 @@ internal sealed partial class SocketSubscriptions
             }
         }
 
-        if (ignored is not null && !IsStandby) _news.Add(new SubscriptionNews(ignored, null));
+        if (ignored is not null && !IsStandby) _reports.Add(new SubscriptionReport(ignored, null));
     }
 
     /// <summary>
-    /// No list came. What was taken counts as confirmed then: the venue has had the time of an answer to refuse it. Where no list has ever
-    /// come, an error says that there is none, and so does silence in the end.
+    /// No list came. Accepted names count as confirmed then, because the venue has had time to refuse them. Where no list has ever come,
+    /// an error means that the venue gives none, and so do repeated missing answers.
     /// </summary>
     private void OnListFailed(Command command, string why, bool isAnswer, TimeSpan now)
     {
         if (command.Names.Count == 0)
         {
-            // It was asked for the sake of an answer alone, whose lack is nobody's trouble.
+            // The list was requested only for its answer, so a missing one is not reported.
             if (!isAnswer && ++_listFailures < MaxFailures) RequestProof();
             return;
         }
@@ -158,12 +158,12 @@ internal sealed partial class SocketSubscriptions
             foreach (var slot in _slots.Values.Where(slot => slot.Phase == SlotPhase.Answered)) Confirm(slot, now);
             if (!isAnswer && _listFailures < MaxFailures) _listDue = true;
             else if (_habits.LearnNoList() && !IsStandby)
-                _news.Add(new SubscriptionNews([], "The venue gives no list of subscriptions. A stream counts as confirmed once its name was taken; one that is not served shows only by staying quiet."));
+                _reports.Add(new SubscriptionReport([], "The venue gives no list of subscriptions. A stream counts as confirmed once the venue has accepted its name; one that it does not serve is only recognisable by its silence."));
             return;
         }
 
         if (_listFailures < MaxFailures) _listDue = true;
-        else if (!IsStandby) _news.Add(new SubscriptionNews([], why));
+        else if (!IsStandby) _reports.Add(new SubscriptionReport([], why));
     }
 
     private void OnError(Command command, VenueError error, TimeSpan now)
@@ -192,7 +192,7 @@ internal sealed partial class SocketSubscriptions
 
     private void OnRefused(List<Slot> slots, int batch, RefusalReason reason, string why, TimeSpan now)
     {
-        // An empty socket that is full tells of another limit, which another socket would meet too.
+        // When an empty socket is reported as full, the venue means another limit, which another socket would reach too.
         if (reason == RefusalReason.SocketFull && (Taken > 0 || batch > 1))
         {
             OnFull(batch);
@@ -203,7 +203,7 @@ internal sealed partial class SocketSubscriptions
         }
         else if (batch > 1)
         {
-            // An error names no culprit: the batch is halved until it stands alone.
+            // An error does not say which name causes it, so the batch is halved until that name is alone.
             foreach (var slot in slots) slot.MaxBatch = batch / 2;
         }
         else
@@ -214,13 +214,13 @@ internal sealed partial class SocketSubscriptions
                 Move(slot, SubscriptionState.Refused, why);
             }
 
-            if (slots.Count > 0 && !IsStandby) _news.Add(new SubscriptionNews(slots.ConvertAll(slot => slot.Subscription.Name.Name), why));
+            if (slots.Count > 0 && !IsStandby) _reports.Add(new SubscriptionReport(slots.ConvertAll(slot => slot.Subscription.Name.Name), why));
         }
     }
 
     /// <summary>
-    /// Silence is no refusal: the link may be slow, or the venue busy. It may also be the frame's size, so the batch is halved. After some
-    /// tries the streams wait, longer each time, and are not given up.
+    /// A missing answer is no refusal: the link may be slow or the venue busy. The frame may also be too large, so the batch is halved.
+    /// After some attempts the streams wait for longer each time, but are never given up.
     /// </summary>
     private void OnSilence(Command command, TimeSpan now)
     {
@@ -253,17 +253,17 @@ internal sealed partial class SocketSubscriptions
         if (silent.Count > 0) PutOff(silent, Why, now);
     }
 
-    /// <summary>Leaves streams for a while, and says so the first time.</summary>
+    /// <summary>Postpones streams, and reports that the first time.</summary>
     private void PutOff(List<Slot> slots, string why, TimeSpan now)
     {
-        var news = slots.Where(slot => slot.Patience == TimeSpan.Zero).Select(slot => slot.Subscription.Name.Name).ToList();
+        var names = slots.Where(slot => slot.Patience == TimeSpan.Zero).Select(slot => slot.Subscription.Name.Name).ToList();
         foreach (var slot in slots)
         {
             slot.Patience = slot.Patience == TimeSpan.Zero ? FirstPatience : slot.Patience * 2 < LongestPatience ? slot.Patience * 2 : LongestPatience;
             slot.NotBefore = now + slot.Patience;
-            if (slot.State != SubscriptionState.Live) Move(slot, SubscriptionState.Desired, $"{why} It is asked for again.");
+            if (slot.State != SubscriptionState.Live) Move(slot, SubscriptionState.Desired, $"{why} It is tried again.");
         }
 
-        if (news.Count > 0 && !IsStandby) _news.Add(new SubscriptionNews(news, $"{why} Asked for again in {FirstPatience.TotalSeconds:0} s, and later if that fails too."));
+        if (names.Count > 0 && !IsStandby) _reports.Add(new SubscriptionReport(names, $"{why} It is tried again in {FirstPatience.TotalSeconds:0} s, and at growing intervals if that fails too."));
     }
 }

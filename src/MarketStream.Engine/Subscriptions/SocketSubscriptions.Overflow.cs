@@ -2,20 +2,20 @@ using MarketStream.Connections;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>What happens when the venue takes fewer streams on a socket than its profile says.</summary>
+/// <summary>What happens when the venue accepts fewer streams on a socket than its profile says.</summary>
 internal sealed partial class SocketSubscriptions
 {
     /// <summary>
-    /// How exactly the cap is found, as a share of it: a refused batch says only that not all of it fits, and each further step towards
-    /// the truth is another refused command.
+    /// The precision with which the cap is searched, as a fraction of it. A refused batch only says that not all of it fits, and each
+    /// further step towards the exact number costs another refused command.
     /// </summary>
     private const int CapPrecision = 10;
 
     private readonly List<Subscription> _overflow = [];
 
     /// <summary>
-    /// Streams for which there is no place, once; null when there are none, or while another socket speaks for them. Whoever takes them
-    /// has to find them another socket.
+    /// Returns the streams for which there is no place, once; null when there are none, or while another socket represents them. The
+    /// caller must move them to another socket.
     /// </summary>
     public SocketOverflow? TakeOverflow()
     {
@@ -25,10 +25,10 @@ internal sealed partial class SocketSubscriptions
         return overflow;
     }
 
-    /// <summary>A batch was refused because the socket has no room for all of it.</summary>
+    /// <summary>Handles a batch that was refused because the socket has no room for all of it.</summary>
     private void OnFull(int batch)
     {
-        // What is asked for beside it will be refused too, most likely.
+        // Commands that are still in flight will most likely be refused too.
         var held = _slots.Values.Count(slot => slot.MayBeTaken && slot.Phase != SlotPhase.Asked);
         var half = batch / 2;
         if (half > held / CapPrecision)
@@ -41,7 +41,7 @@ internal sealed partial class SocketSubscriptions
         LeaveWhatDoesNotFit();
     }
 
-    /// <summary>What the venue was found to have no place for goes, unless a place becomes free.</summary>
+    /// <summary>Removes the streams that were found to have no place, unless a place is about to become free.</summary>
     private void LeaveWhatDoesNotFit()
     {
         if (!_habits.IsCapLearnt || Taken < _habits.StreamsPerSocket) return;

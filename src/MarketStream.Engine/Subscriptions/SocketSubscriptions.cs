@@ -5,15 +5,15 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Subscriptions;
 
 /// <summary>
-/// What one socket has been asked for, and what is still to be asked: it turns the difference between desired and confirmed
-/// into commands, one at a time, and answers into states. No I/O and no clock of its own; guarded by its owner.
+/// The subscriptions of one socket: it turns the difference between desired and confirmed streams into commands, one at a time, and
+/// answers into states. It does no I/O and has no clock. Guarded by its owner.
 /// </summary>
 internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan answerTimeout, VenueHabits? habits = null)
 {
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly CommandBatcher _batcher = new(limits);
-    private List<SubscriptionNews> _news = [];
+    private List<SubscriptionReport> _reports = [];
     private List<Subscription> _cleared = [];
     private readonly VenueHabits _habits = habits ?? new VenueHabits(limits);
     private long _lastId;
@@ -21,46 +21,48 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     private bool _listDue;
     private bool _signDue;
 
-    /// <summary>True while another socket speaks for the streams: what happens here is not shown yet.</summary>
+    /// <summary>True while another socket represents the streams, so that state changes here are not shown yet.</summary>
     public bool IsStandby { get; private set; }
 
     public int Count => _slots.Count;
 
     private int Taken => _slots.Values.Count(slot => slot.MayBeTaken);
 
-    /// <summary>When the oldest open answer is overdue, or something that was put off is due; null when there is neither.</summary>
+    /// <summary>When the oldest pending answer is overdue, or something postponed is due; null when there is neither.</summary>
     public TimeSpan? NextDeadline => _pending.Values.Select(pending => pending.Deadline)
         .Concat(_slots.Values.Where(slot => slot.Phase == SlotPhase.Wanted && slot.NotBefore > TimeSpan.Zero).Select(slot => slot.NotBefore))
         .Select(deadline => (TimeSpan?)deadline).Min();
 
-    /// <summary>What is to be said since the last call. The owner says it when it has let go of its lock.</summary>
-    public IReadOnlyList<SubscriptionNews> TakeNews()
+    /// <summary>Returns the reports since the last call. The owner publishes them after it has released its lock.</summary>
+    public IReadOnlyList<SubscriptionReport> TakeReports()
     {
-        if (_news.Count == 0) return [];
-        var news = _news;
-        _news = [];
-        return news;
+        if (_reports.Count == 0) return [];
+        var reports = _reports;
+        _reports = [];
+        return reports;
     }
 
-    /// <summary>Before anything is asked: what happens is not shown until <see cref="Show"/>.</summary>
+    /// <summary>Hides state changes until <see cref="Show"/>. Call it before anything is asked for.</summary>
     public void StandBy() => IsStandby = true;
 
-    /// <summary>From here on this socket speaks: the streams take the states that they have on it.</summary>
+    /// <summary>From now on this socket represents the streams, which take the states that they have on it.</summary>
     public void Show()
     {
         IsStandby = false;
         foreach (var slot in _slots.Values) slot.Subscription.MoveTo(slot.State, slot.Error);
         var failed = _slots.Values.Where(slot => slot.State == SubscriptionState.Refused).Select(slot => slot.Subscription.Name.Name).ToList();
         var ignored = _slots.Values.Where(slot => slot.State == SubscriptionState.Ignored).Select(slot => slot.Subscription.Name.Name).ToList();
-        if (failed.Count > 0) _news.Add(new SubscriptionNews(failed, "The venue refused it on the new socket."));
-        if (ignored.Count > 0) _news.Add(new SubscriptionNews(ignored, null));
+        if (failed.Count > 0) _reports.Add(new SubscriptionReport(failed, "The venue refused it on the new socket."));
+        if (ignored.Count > 0) _reports.Add(new SubscriptionReport(ignored, null));
     }
 
-    /// <summary>When the venue first said, or showed by an event, that it serves the stream on this socket; null before.</summary>
+    /// <summary>
+    /// When the venue first confirmed, by its list or by an event, that it serves the stream on this socket; null before.
+    /// </summary>
     public TimeSpan? ConfirmedAt(string name) =>
         _slots.TryGetValue(name, out var slot) && slot.Phase == SlotPhase.Confirmed ? slot.ConfirmedAt : null;
 
-    /// <summary>The streams that travel in the socket's URI: asked for by dialling.</summary>
+    /// <summary>Adds streams that are in the socket's URI, and so were asked for by dialing.</summary>
     public void AskedByUri(IEnumerable<Subscription> subscriptions)
     {
         foreach (var subscription in subscriptions)
@@ -74,7 +76,8 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
 
     public void Want(Subscription subscription)
     {
-        // Wanted again while it was being cancelled: the venue takes the commands in their order, and a double SUBSCRIBE is harmless.
+        // The stream is wanted again while it is being unsubscribed. The venue obeys commands in order, and a double SUBSCRIBE is
+        // harmless.
         if (_slots.Remove(subscription.Name.Name, out var old) && old.Subscription != subscription) old.Subscription.MarkRemoved();
         var cancelledBy = LastCancellationOf(subscription.Name.Name);
         _slots.Add(subscription.Name.Name, new Slot(subscription)
@@ -88,12 +91,12 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
     }
 
     /// <summary>
-    /// Whether what comes of a stream may still be what an UNSUBSCRIBE on its way will end. It proves nothing then, and delivered it would
-    /// break off: the stream begins with the answer to its SUBSCRIBE, or when that does not come.
+    /// Whether events of a stream may still be those that an UNSUBSCRIBE in flight will end. Such an event proves nothing, and the flow
+    /// would stop again if it was delivered. The stream begins with the answer to its SUBSCRIBE, or when that answer is overdue.
     /// </summary>
     public bool IsUncertain(string name) => _slots.TryGetValue(name, out var slot) && slot.IsUncertain;
 
-    /// <summary>Streams that are not doubtful any more since the last call.</summary>
+    /// <summary>Returns the streams that have stopped being uncertain since the last call.</summary>
     public IReadOnlyList<Subscription> TakeCleared()
     {
         if (_cleared.Count == 0) return [];
@@ -122,7 +125,9 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         Move(slot, SubscriptionState.Live);
     }
 
-    /// <summary>Asks again for a stream that the venue may have lost. It is not cancelled first: it may be well, and merely quiet.</summary>
+    /// <summary>
+    /// Asks again for a stream that the venue may have lost. It is not unsubscribed first, because it may be healthy and merely quiet.
+    /// </summary>
     public void Renew(string name)
     {
         if (!_slots.TryGetValue(name, out var slot) || slot.Phase != SlotPhase.Confirmed) return;
@@ -130,24 +135,28 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         slot.Phase = SlotPhase.Wanted;
     }
 
-    /// <summary>Asks for the venue's list again, to find streams that it stopped to serve; not where it gives none.</summary>
+    /// <summary>
+    /// Requests the venue's list again, to find streams that it no longer serves; does nothing where the venue gives no list.
+    /// </summary>
     public void RequestList()
     {
         _listDue = _slots.Count > 0 && !_habits.HasNoList;
         _listFailures = 0;
     }
 
-    /// <summary>Asks for the list whatever the venue makes of it: any answer shows that the socket lives.</summary>
+    /// <summary>Requests the list even where the venue gives none: any answer proves that the socket is alive.</summary>
     public void RequestSign()
     {
         _signDue = _slots.Count > 0;
         _listDue |= _signDue;
     }
 
-    /// <summary>Asks for a list even where there is nothing to compare: any answer shows that what was sent before has arrived.</summary>
+    /// <summary>
+    /// Requests the list even when there is nothing to compare: any answer proves that everything sent before has arrived.
+    /// </summary>
     public void RequestProof() => _signDue = _listDue = true;
 
-    /// <summary>Whether a stream is to be asked for or cancelled.</summary>
+    /// <summary>Whether a stream has to be subscribed or unsubscribed.</summary>
     public bool HasChanges(TimeSpan now) =>
         _slots.Values.Any(slot => slot.Phase == SlotPhase.Unwanted || (slot.Phase == SlotPhase.Wanted && slot.NotBefore <= now));
 
@@ -157,10 +166,10 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         || _pending.Values.Any(pending => pending.Deadline <= now)
         || HasChanges(now);
 
-    /// <summary>The next command, to be sent at once; null when there is nothing to say.</summary>
+    /// <summary>Returns the next command, which must be sent at once; null when there is none.</summary>
     public Command? Next(TimeSpan now)
     {
-        // What is due has no deadline any more: it may have to wait for a place all the same, which nothing but an answer tells.
+        // A stream that is due keeps no deadline: it may still have to wait for a free place, which only an answer can bring.
         foreach (var slot in _slots.Values.Where(slot => slot.NotBefore <= now)) slot.NotBefore = TimeSpan.Zero;
         foreach (var (id, overdue) in _pending.Where(entry => entry.Value.Deadline <= now).ToList())
         {
@@ -194,7 +203,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         var waiting = _slots.Values.Where(slot => slot.Phase == phase && (phase == SlotPhase.Unwanted || slot.NotBefore <= now)).ToList();
         if (waiting.Count == 0) return null;
 
-        // Suspects travel apart from the others, or a good stream would fail with a bad one again.
+        // Streams under suspicion are asked for apart from the others, or a good stream would fail again together with a bad one.
         var most = waiting[0].MaxBatch;
         var alike = waiting.Where(slot => slot.MaxBatch == most).Take(most).ToList();
         if (method == CommandMethod.Subscribe) alike = WhatFits(alike);
@@ -215,7 +224,7 @@ internal sealed partial class SocketSubscriptions(VenueLimits limits, TimeSpan a
         return new Command(id, method, names, payload);
     }
 
-    /// <summary>What there is room for while cancelled names may still fill their places: their answers are open.</summary>
+    /// <summary>The streams for which there is room. Unsubscribed names may still take their places until their answers come.</summary>
     private List<Slot> WhatFits(List<Slot> asked)
     {
         var room = _habits.StreamsPerSocket - Taken;

@@ -4,24 +4,26 @@ using MarketStream.Engine.Venues;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>The desire for one stream, for as long as it lasts, over all sockets that carry it.</summary>
+/// <summary>The desire for one stream, from its first reference to its last, across all sockets that carry it.</summary>
 internal sealed class Subscription(StreamName name, int shard, DateTimeOffset addedAt) : StreamFlow(name)
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Gives the listen key of an account's stream, of which the name is only what is shown; null for any other stream.</summary>
+    /// <summary>Returns the listen key of an account's stream, whose name is only shown; null for any other stream.</summary>
     public Func<string>? AccountKey { get; init; }
 
-    /// <summary>The shard that carries it; changed by the connection alone, when its socket takes fewer streams than its profile says.</summary>
+    /// <summary>
+    /// The shard that carries it. Only the connection changes it, when a socket accepts fewer streams than its profile says.
+    /// </summary>
     public int Shard { get; private set; } = shard;
 
-    /// <summary>True when no socket has a place for it, so that nothing is to be cancelled; guarded by the connection.</summary>
+    /// <summary>True when no socket has a place for it, so that there is nothing to unsubscribe. Guarded by the connection.</summary>
     public bool IsHomeless { get; set; }
 
     public DateTimeOffset AddedAt { get; } = addedAt;
 
-    /// <summary>How often it was added and not removed; guarded by the connection.</summary>
+    /// <summary>The number of references to it. Guarded by the connection.</summary>
     public int References { get; set; }
 
     public SubscriptionState State { get; private set; } = SubscriptionState.Desired;
@@ -36,7 +38,7 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     /// <summary>Completes when no socket carries the stream any more.</summary>
     public Task Removed => _removed.Task;
 
-    /// <summary>Another shard carries it from here on.</summary>
+    /// <summary>Moves it to another shard.</summary>
     public void MoveToShard(int number)
     {
         Shard = number;

@@ -2,7 +2,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Subscriptions;
 
-/// <summary>What a connection has learnt of its venue that the profile does not say; its shards share it. Safe for several threads.</summary>
+/// <summary>What a connection has learnt about its venue beyond the profile. Its shards share it. Safe for several threads.</summary>
 internal sealed class VenueHabits(VenueLimits limits)
 {
     private int _streamsPerSocket = limits.StreamsPerConnection;
@@ -10,19 +10,19 @@ internal sealed class VenueHabits(VenueLimits limits)
     private volatile bool _hasNoList;
     private int _missingListReported;
 
-    /// <summary>How many streams a socket takes: what the profile says, or less where the venue refused more.</summary>
+    /// <summary>How many streams a socket accepts: the profile's number, or less where the venue has refused more.</summary>
     public int StreamsPerSocket => Volatile.Read(ref _streamsPerSocket);
 
     /// <summary>True when <see cref="StreamsPerSocket"/> was learnt.</summary>
     public bool IsCapLearnt => StreamsPerSocket < limits.StreamsPerConnection;
 
-    /// <summary>True when the venue has given a list of subscriptions: a list that fails now is a failure, and no habit.</summary>
+    /// <summary>True when the venue has given a list of subscriptions, so that a missing list is a failure.</summary>
     public bool HasList => _hasList;
 
-    /// <summary>True when the venue gives none: an accepted SUBSCRIBE is all the confirmation there will be.</summary>
+    /// <summary>True when the venue gives no list, so that an accepted SUBSCRIBE is all the confirmation there will be.</summary>
     public bool HasNoList => _hasNoList;
 
-    /// <summary>A socket took so many streams and no more; true when that is less than was known.</summary>
+    /// <summary>Records that a socket accepted so many streams and no more; true when that is less than was known.</summary>
     public bool LearnCap(int streams)
     {
         while (StreamsPerSocket is var known && streams < known)
@@ -39,7 +39,7 @@ internal sealed class VenueHabits(VenueLimits limits)
         _hasNoList = false;
     }
 
-    /// <summary>The venue gives no list; true the first time, when it is to be said.</summary>
+    /// <summary>Records that the venue gives no list; true the first time, when it has to be reported.</summary>
     public bool LearnNoList()
     {
         _hasNoList = true;

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace MarketStream.Engine.Texts;
 
-/// <summary>A text as it is compared: in lower case, what was percent-encoded decoded, with where each letter stood. It holds no text of its own.</summary>
+/// <summary>
+/// A text in the form in which it is compared: in lower case, percent-encoding decoded, with the position of each letter. It keeps no copy
+/// of the text.
+/// </summary>
 internal readonly struct Letters
 {
     private const int EscapeLength = 3;
 
     private readonly char[] _letters;
 
-    /// <summary>Where each letter begins in the text, and at the end the text's length.</summary>
+    /// <summary>Where each letter begins in the text, followed by the length of the text.</summary>
     private readonly int[] _starts;
 
     public Letters(ReadOnlySpan<char> text)
@@ -31,14 +34,14 @@ internal readonly struct Letters
 
     public int Count { get; }
 
-    /// <summary>A hash that is another in every process.</summary>
+    /// <summary>A hash that differs from process to process.</summary>
     public int HashAt(int at, int length) => string.GetHashCode(_letters.AsSpan(at, length), StringComparison.Ordinal);
 
-    /// <summary>Whether no letter or digit stands before or behind.</summary>
+    /// <summary>True when neither a letter nor a digit precedes or follows the range.</summary>
     public bool IsWord(int at, int length) =>
         (at == 0 || !char.IsLetterOrDigit(_letters[at - 1])) && (at + length == Count || !char.IsLetterOrDigit(_letters[at + length]));
 
-    /// <summary>The text with something else in the place of each row of hidden letters.</summary>
+    /// <summary>The text with each run of hidden letters replaced.</summary>
     public string Replace(string text, bool[] isHidden, string with)
     {
         var shown = new StringBuilder();
@@ -51,7 +54,7 @@ internal readonly struct Letters
         return shown.ToString();
     }
 
-    /// <summary>Forgets what was read.</summary>
+    /// <summary>Clears the letters from memory.</summary>
     public void Clear() => Array.Clear(_letters);
 
     private static bool TryReadEscape(ReadOnlySpan<char> text, out char letter)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MarketStream.Engine.Texts;
 
-/// <summary>What may be the name of a connection or a simulator: anything that can be seen, and typed again.</summary>
+/// <summary>The rule for names of connections and simulators: any visible characters that can be typed again.</summary>
 public static class NameRule
 {
-    /// <summary>The longest name, in characters.</summary>
+    /// <summary>The longest name, in UTF-16 characters.</summary>
     public const int MaxLength = 128;
 
     /// <summary>What is wrong with a name, as the end of a sentence; null when nothing is.</summary>

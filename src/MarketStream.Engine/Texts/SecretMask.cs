@@ -1,33 +1,33 @@
 namespace MarketStream.Engine.Texts;
 
 /// <summary>
-/// Puts stars in the place of secrets, wherever somebody else's words are shown. A venue may repeat a key in its refusal, in
-/// another case, percent-encoded or cut, so a secret is recognised by any eight letters in a row. Safe for all threads.
+/// Replaces secrets by asterisks wherever text from others is shown. A venue may repeat a key in its refusal, in another letter case,
+/// percent-encoded or cut, so any eight consecutive letters of a secret are recognised. Safe for all threads.
 /// </summary>
 /// <remarks>
-/// No secret is kept here: of every eight letters only a hash of 32 bits is, with a key that the process draws at random. A stranger's
-/// text is masked by mistake once in some millions of messages. What is shorter than eight letters is masked as a whole word, and
-/// what is shorter than four is no secret.
+/// No secret is kept: for every eight letters there is only a 32-bit hash, keyed with a random number per process. Innocent text is masked
+/// by mistake once in some millions of messages. A secret of fewer than eight letters is masked only as a whole word, and one of fewer
+/// than four is not masked.
 /// </remarks>
 internal static class SecretMask
 {
-    /// <summary>So many letters in a row give a secret away.</summary>
+    /// <summary>So many consecutive letters reveal a secret.</summary>
     internal const int Run = 8;
 
     private const string Stars = "****";
     private const int ShortestWord = 4;
 
-    /// <summary>Secrets that have been let go of are still masked: an answer may be on its way.</summary>
+    /// <summary>How many released secrets are still masked, because an answer that repeats them may be in flight.</summary>
     private const int Retired = 256;
 
     private static readonly object Gate = new();
 
-    // Guarded by Gate: how many secrets have a run of this length and hash.
+    // Guarded by Gate. The number of secrets that have a run of this length and hash.
     private static readonly Dictionary<(int Length, int Hash), int> Runs = [];
     private static readonly bool[] IsLengthUsed = new bool[Run + 1];
     private static readonly Queue<Secret> Leaving = new();
 
-    /// <summary>Masks a secret from here on, until it is let go of and 255 others were after it.</summary>
+    /// <summary>Masks a secret from now on, until it is released and 255 others have been released after it.</summary>
     public static IDisposable Remember(ReadOnlySpan<char> secret)
     {
         if (secret.Length < ShortestWord) return new Secret([]);
@@ -44,10 +44,10 @@ internal static class SecretMask
         return made;
     }
 
-    /// <summary>Masks a secret that is used once, as a signature.</summary>
+    /// <summary>Masks a secret that is used once, such as a signature.</summary>
     public static void RememberForAWhile(ReadOnlySpan<char> secret) => Remember(secret).Dispose();
 
-    /// <summary>The text without what gives a secret away.</summary>
+    /// <summary>The text without any part that reveals a secret.</summary>
     public static string Hide(string text)
     {
         var letters = new Letters(text);
@@ -70,7 +70,7 @@ internal static class SecretMask
         return isAny ? letters.Replace(text, isHidden, Stars) : text;
     }
 
-    /// <summary>The error, to be the cause of another one; null when its own words give a secret away.</summary>
+    /// <summary>The error, for use as an inner exception; null when its own text reveals a secret.</summary>
     public static Exception? Clean(Exception error)
     {
         var words = error.ToString();

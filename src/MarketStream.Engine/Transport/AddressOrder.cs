@@ -4,17 +4,17 @@ using System.Net;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// In which order the addresses of a host are tried: as the system sorts them, one family after the other in turn (RFC 8305, 4), and
-/// before all the address that answered last time, so that only the first dial pays for a dead one.
+/// Decides in which order the addresses of a host are tried: in the system's order, alternating between the address families (RFC 8305,
+/// 4). The address that answered last time goes first, so that only the first dial pays for an unreachable one.
 /// </summary>
 internal sealed class AddressOrder
 {
-    /// <summary>More hosts than anyone has venues; beyond it memory is begun anew.</summary>
+    /// <summary>More hosts than anyone has venues. When it is reached, all addresses are forgotten.</summary>
     private const int MostHosts = 256;
 
     private readonly ConcurrentDictionary<string, IPAddress> _winners = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The order in which to try them.</summary>
+    /// <summary>The addresses in the order in which to try them.</summary>
     public IReadOnlyList<IPAddress> Of(string host, IReadOnlyList<IPAddress> addresses)
     {
         var order = Interleave(addresses.Distinct().ToList());
@@ -22,7 +22,7 @@ internal sealed class AddressOrder
         return order;
     }
 
-    /// <summary>An address has answered.</summary>
+    /// <summary>Remembers that an address has answered.</summary>
     public void Remember(string host, IPAddress address)
     {
         if (_winners.Count >= MostHosts && !_winners.ContainsKey(host)) _winners.Clear();

@@ -5,10 +5,10 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Connects to the first address of a host that answers (RFC 8305). A dead one costs a quarter of a second: then the next is tried
-/// beside it, of the other family where there is one. Who wins lives; every other attempt is ended.
+/// Connects to the first address of a host that answers (RFC 8305). When an address has not answered within a quarter of a second, the
+/// next one is tried in parallel, of the other family where there is one. The first connection wins; every other attempt is ended.
 /// </summary>
-/// <param name="connect">Connects to one address; when its token is cancelled it must end, and free what it holds, at once.</param>
+/// <param name="connect">Connects to one address; when its token is cancelled it must end, and release what it holds, at once.</param>
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class AddressRace<T>(Func<IPEndPoint, CancellationToken, Task<T>> connect, TimeProvider time)
     where T : class, IDisposable
@@ -17,8 +17,8 @@ internal sealed class AddressRace<T>(Func<IPEndPoint, CancellationToken, Task<T>
     public static readonly TimeSpan Stagger = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The connection that came first, and its address. When none comes, the error of the first attempt that says more than that this
-    /// machine has no way there. Errors: SocketException, OperationCanceledException.
+    /// Returns the first connection and its address. When all attempts fail, throws the error of the first one that says more than that
+    /// this machine has no route to the address. Errors: SocketException, OperationCanceledException.
     /// </summary>
     public async Task<(T Connection, IPEndPoint Address)> RunAsync(IReadOnlyList<IPEndPoint> addresses, CancellationToken token)
     {
@@ -51,7 +51,7 @@ internal sealed class AddressRace<T>(Func<IPEndPoint, CancellationToken, Task<T>
         }
         finally
         {
-            // From here on a loser cannot hold a socket: its token frees it, and what it brings all the same is let go.
+            // The cancelled token releases what a loser holds. A connection that is made all the same is disposed when it arrives.
             await over.CancelAsync().ConfigureAwait(false);
             foreach (var loser in running.Keys) _ = DisposeOfAsync(loser);
         }
@@ -60,7 +60,7 @@ internal sealed class AddressRace<T>(Func<IPEndPoint, CancellationToken, Task<T>
         throw errors.Find(error => !IsNoWay(error)) ?? errors.FirstOrDefault() ?? new SocketException((int)SocketError.HostNotFound);
     }
 
-    /// <summary>An attempt that has ended; null when it is time to begin the next one.</summary>
+    /// <summary>The attempt that has ended; null when it is time to begin the next one.</summary>
     private async Task<Task<T>?> FirstAsync(IEnumerable<Task<T>> running, bool isLast, CancellationToken token)
     {
         var ended = Task.WhenAny(running);
@@ -78,7 +78,7 @@ internal sealed class AddressRace<T>(Func<IPEndPoint, CancellationToken, Task<T>
         if (loser.IsCompletedSuccessfully) (await loser.ConfigureAwait(false)).Dispose();
     }
 
-    // A machine without IPv6 says so at once, which tells nothing of the venue.
+    // A machine without IPv6 reports that at once, which says nothing about the venue.
     private static bool IsNoWay(Exception error) => error is SocketException
     {
         SocketErrorCode: SocketError.NetworkUnreachable or SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable,

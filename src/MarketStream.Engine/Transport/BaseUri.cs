@@ -3,12 +3,12 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Addresses that paths are added to.</summary>
+/// <summary>Checks URIs that paths are appended to.</summary>
 internal static class BaseUri
 {
     /// <summary>
-    /// The URI itself when it is of one of these schemes and has no user, query and fragment. Error: InvalidUri, whose message ends with
-    /// <paramref name="advice"/>.
+    /// Returns the URI itself when it has one of these schemes and neither user, query nor fragment. Error: InvalidUri, whose message ends
+    /// with <paramref name="advice"/>.
     /// </summary>
     public static Uri Require(Uri uri, string advice, params ReadOnlySpan<string> schemes)
     {
@@ -18,6 +18,6 @@ internal static class BaseUri
         throw new MarketStreamException(ErrorKind.InvalidArgument, "InvalidUri", $"'{shown}' cannot be the base of {advice}", shown);
     }
 
-    /// <summary>What may be shown of a URI that somebody gave: what stands before an '@' may be a password.</summary>
+    /// <summary>What may be shown of a URI that a user gave: the part before an '@' may be a password.</summary>
     public static string Shown(Uri uri) => PlainText.Of(uri.OriginalString[(uri.OriginalString.LastIndexOf('@') + 1)..]);
 }

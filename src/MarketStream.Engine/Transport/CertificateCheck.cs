@@ -5,10 +5,10 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Judges the certificates of one attempt as the system does, and keeps in words what it found.</summary>
+/// <summary>Judges the certificates of one attempt as the system does, and keeps its findings in words.</summary>
 internal sealed class CertificateCheck(bool skip)
 {
-    /// <summary>Whose certificate is bad and why, a sentence without its end; null while none was.</summary>
+    /// <summary>Whose certificate is bad and why, a sentence without its full stop; null while none is.</summary>
     public string? Problem { get; private set; }
 
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -16,7 +16,7 @@ internal sealed class CertificateCheck(bool skip)
         if (skip || errors == SslPolicyErrors.None) return true;
         var host = (sender as SslStream)?.TargetHostName ?? "the other side";
         var problems = new List<string>();
-        if (certificate is null) problems.Add("it shows none");
+        if (certificate is null) problems.Add("it presents none");
         if (certificate is X509Certificate2 leaf && errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             problems.Add($"it is made out for another name ({NameOf(leaf)})");
         if (chain is not null && errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) problems.AddRange(ProblemsOf(chain));
@@ -36,7 +36,7 @@ internal sealed class CertificateCheck(bool skip)
                     X509ChainStatusFlags.NotTimeValid => string.Create(
                         CultureInfo.InvariantCulture, $"{NameOf(certificate)} is valid only from {certificate.NotBefore:yyyy-MM-dd} to {certificate.NotAfter:yyyy-MM-dd}"),
                     X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain =>
-                        $"it was issued by {PlainText.Of(certificate.Issuer)}, whom this machine does not trust",
+                        $"it was issued by {PlainText.Of(certificate.Issuer)}, which this machine does not trust",
                     _ => PlainText.Of(status.StatusInformation.Trim().TrimEnd('.')),
                 };
             }

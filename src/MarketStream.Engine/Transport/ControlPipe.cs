@@ -1,17 +1,16 @@
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Control frames on their way from the receive thread to the WebSocket above, which answers them. It holds one ping and one close frame
-/// at most, whatever a venue sends: RFC 6455 section 5.5.3 lets a client answer the latest ping alone, and nothing follows a close frame.
+/// Passes control frames from the receive thread up to the WebSocket, which answers them. It holds at most one ping and one close frame,
+/// whatever a venue sends: RFC 6455, 5.5.3 allows a client to answer only the latest ping, and nothing follows a close frame.
 /// </summary>
 internal sealed class ControlPipe
 {
-    /// <summary>A header of two bytes, and 125 of payload at most.</summary>
-    private const int LongestFrame = 127;
+    private const int LongestFrame = WebSocketFrame.ShortestHeader + WebSocketFrame.LongestControlPayload;
 
     private readonly object _gate = new();
 
-    // Guarded by _gate. What the WebSocket may read, and the latest ping, which waits until its answer may leave.
+    // Guarded by _gate. _waiting is what the WebSocket may read; _ping is the latest ping, which waits until its pong may be sent.
     private readonly byte[] _waiting = new byte[LongestFrame * 2];
     private readonly byte[] _ping = new byte[LongestFrame];
     private int _waitingBytes;
@@ -22,7 +21,7 @@ internal sealed class ControlPipe
     private TaskCompletionSource? _arrival;
     private TaskCompletionSource? _pong;
 
-    /// <summary>Keeps a ping, in the place of the one that waits, until <see cref="AnswerPingAsync"/>.</summary>
+    /// <summary>Keeps a ping until <see cref="AnswerPingAsync"/>, in place of an earlier one that still waits.</summary>
     public void DeferPing(ReadOnlySpan<byte> frame)
     {
         lock (_gate)
@@ -32,7 +31,7 @@ internal sealed class ControlPipe
         }
     }
 
-    /// <summary>Hands up the close frame; only the first counts.</summary>
+    /// <summary>Passes the close frame up; only the first one counts.</summary>
     public void Close(ReadOnlySpan<byte> frame)
     {
         TaskCompletionSource? arrival;
@@ -46,14 +45,14 @@ internal sealed class ControlPipe
         arrival?.TrySetResult();
     }
 
-    /// <summary>Lets the WebSocket answer the ping that waits, if any; completes when the answer was written, or never will be.</summary>
+    /// <summary>Lets the WebSocket answer the ping that waits, if any; completes when the pong was written, or never will be.</summary>
     public Task AnswerPingAsync()
     {
         TaskCompletionSource? arrival;
         TaskCompletionSource pong;
         lock (_gate)
         {
-            // One at a time: the answer to the one before is still to be written.
+            // One pong at a time: the previous one has yet to be written.
             if (_pong is not null) return _pong.Task;
             if (_pingBytes == 0 || _closes || _ended) return Task.CompletedTask;
             _pong = pong = NewSignal();
@@ -65,7 +64,7 @@ internal sealed class ControlPipe
         return pong.Task;
     }
 
-    /// <summary>The WebSocket has written a pong.</summary>
+    /// <summary>Reports that the WebSocket has written a pong.</summary>
     public void OnPongWritten()
     {
         TaskCompletionSource? pong;
@@ -73,7 +72,7 @@ internal sealed class ControlPipe
         pong?.TrySetResult();
     }
 
-    /// <summary>No more will come: the other side closed, or something failed. Only the first call counts.</summary>
+    /// <summary>Ends the pipe, because the other side closed or something failed. Only the first call counts.</summary>
     public void End(Exception? error)
     {
         TaskCompletionSource? arrival, pong;
@@ -90,7 +89,7 @@ internal sealed class ControlPipe
         pong?.TrySetResult();
     }
 
-    /// <summary>As a network stream: waits for bytes, 0 at the end. One reader at a time.</summary>
+    /// <summary>Reads like a network stream: waits for bytes, and returns 0 at the end. One reader at a time.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
         while (true)
@@ -119,7 +118,9 @@ internal sealed class ControlPipe
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>There is room: a ping is appended when the one before was answered, and read before that, and one close frame.</summary>
+    /// <summary>
+    /// There is always room: a ping is appended only after the previous one was read and answered, and there is one close frame.
+    /// </summary>
     private TaskCompletionSource? Append_NeedsLock(ReadOnlySpan<byte> frame)
     {
         frame.CopyTo(_waiting.AsSpan(_waitingBytes));

@@ -9,8 +9,8 @@ using MarketStream.Engine.Texts;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The way of one attempt through proxy and TLS, and what it learned there, which the library's errors do not tell. When its
-/// token is cancelled every socket it opened is let go, wherever the other side stalls.
+/// One attempt's way through proxy and TLS, with facts that the library's errors do not carry. Cancelling the token disposes every socket
+/// that the attempt opened, wherever the other side stalls.
 /// </summary>
 internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector network, TimeProvider time, CancellationToken token)
 {
@@ -20,7 +20,9 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     private readonly CertificateCheck _certificates = new(options.SkipCertificateCheck);
     private bool _isConnected;
 
-    /// <summary>The tap of the WebSocket; through a proxy there are two, and this is the last. Null when no connection was made.</summary>
+    /// <summary>
+    /// The tap of the WebSocket. Through a proxy there are two taps, and this is the last one. Null when no connection was made.
+    /// </summary>
     public WireTap? Tap { get; private set; }
 
     public SocketsHttpHandler NewHandler(Func<Stream, WireTap> tap)
@@ -32,7 +34,7 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
             Proxy = _proxy,
             UseProxy = _proxy is not null,
 
-            // Where a connection goes is the user's word alone.
+            // Only the user decides where a connection goes, so redirects are not followed.
             AllowAutoRedirect = false,
             UseCookies = false,
         };
@@ -48,20 +50,22 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
         var cause = error.GetBaseException();
         var words = PlainText.Of(cause).TrimEnd('.');
         if (status == SwitchingProtocols)
-            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP 101 with a handshake that does not hold: {words}.", error);
+            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP 101 with an invalid handshake: {words}.", error);
         if (status != 0)
-            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} and no WebSocket handshake.", error);
+            return new DialException(DialFailure.NotAWebSocket, status, null, $"{uri.Authority} answered HTTP {status} instead of a WebSocket handshake.", error);
 
         if (_certificates.Problem is { } problem) return Failed(DialFailure.NotTrusted, $"{problem}.", error);
         if (_proxy is not null && ExplainProxy(_proxy, words, error) is { } refusal) return refusal;
         if (error.InnerException is HttpRequestException { InnerException: AuthenticationException })
-            return Failed(DialFailure.NoTls, $"{uri.Authority} does not speak TLS as it must: {words}.", error);
+            return Failed(DialFailure.NoTls, $"{uri.Authority} did not complete the TLS handshake: {words}.", error);
         return cause is System.Net.Sockets.SocketException or IOException
             ? Failed(DialFailure.Unreachable, $"{uri.Authority} cannot be reached: {words}.", error)
             : Failed(DialFailure.NotAWebSocket, $"{uri.Authority} does not speak HTTP: {words}.", error);
     }
 
-    /// <summary>.NET took an answer for a handshake in which the tap found none, so nothing that follows would be read as frames.</summary>
+    /// <summary>
+    /// .NET accepted an answer as a handshake in which the tap found none, so nothing that follows would be read as frames.
+    /// </summary>
     public DialException NotSwitched() => new(
         DialFailure.NotAWebSocket,
         SwitchingProtocols,
@@ -81,7 +85,7 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     {
         if (!_isConnected) return Failed(DialFailure.ProxyUnreachable, $"Proxy {proxy.Address} cannot be reached: {words}.", error);
         if (error.InnerException is not HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }) return null;
-        if (!proxy.AskedForLogin) return Failed(DialFailure.ProxyRefused, $"Proxy {proxy.Address} opens no way to {uri.Authority}: {words}.", error);
+        if (!proxy.AskedForLogin) return Failed(DialFailure.ProxyRefused, $"Proxy {proxy.Address} does not connect to {uri.Authority}: {words}.", error);
         var answer = proxy.HasLogin ? "refused the login" : "asks for a login";
         return Failed(DialFailure.ProxyLogin, $"Proxy {proxy.Address} {answer}.", error);
     }
@@ -100,11 +104,11 @@ internal sealed class DialAttempt(Uri uri, DialOptions options, NetworkConnector
     private TimeSpan? PauseIn(ClientWebSocket socket, int status)
     {
         var venueNow = RetryAfterReader.VenueNow(HeadersOf(socket, "Date").FirstOrDefault(), time.GetUtcNow());
-        var told = RetryAfterReader.ReadBody(status, Tap is null ? default : Tap.Refusal.Span, venueNow);
+        var pause = RetryAfterReader.ReadBody(status, Tap is null ? default : Tap.Refusal.Span, venueNow);
 
-        // A venue and the firewall before it may each have written a line.
-        foreach (var line in HeadersOf(socket, "Retry-After")) told = RetryAfterReader.Longer(told, RetryAfterReader.Read(line, venueNow));
-        return told;
+        // A venue and the firewall in front of it may each have added a header line.
+        foreach (var line in HeadersOf(socket, "Retry-After")) pause = RetryAfterReader.Longer(pause, RetryAfterReader.Read(line, venueNow));
+        return pause;
     }
 
     private static IEnumerable<string> HeadersOf(ClientWebSocket socket, string name) =>

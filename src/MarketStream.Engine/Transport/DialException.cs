@@ -5,35 +5,34 @@ namespace MarketStream.Engine.Transport;
 /// <summary>Why a socket could not be opened.</summary>
 internal enum DialFailure
 {
-    /// <summary>No one answered at the address.</summary>
+    /// <summary>Nothing answered at the address.</summary>
     Unreachable,
 
-    /// <summary>It took too long.</summary>
+    /// <summary>The attempt took longer than the timeout.</summary>
     TimedOut,
 
-    /// <summary>The answer was an HTTP status, not a WebSocket.</summary>
+    /// <summary>The venue answered with an HTTP status instead of a WebSocket.</summary>
     Refused,
 
     /// <summary>The answer was no WebSocket handshake at all.</summary>
     NotAWebSocket,
 
-    /// <summary>A certificate, the venue's or an https proxy's, is not to be trusted.</summary>
+    /// <summary>The certificate of the venue, or of an https proxy, is not trusted.</summary>
     NotTrusted,
 
-    /// <summary>TLS was not agreed on.</summary>
+    /// <summary>The TLS handshake failed.</summary>
     NoTls,
 
-    /// <summary>No one answered at the proxy's address.</summary>
+    /// <summary>Nothing answered at the proxy's address.</summary>
     ProxyUnreachable,
 
-    /// <summary>The proxy wants to know who we are, or does not take who we are.</summary>
+    /// <summary>The proxy asks for a login, or refuses the one given.</summary>
     ProxyLogin,
 
-    /// <summary>The proxy does not lead there.</summary>
+    /// <summary>The proxy refuses to connect to the venue.</summary>
     ProxyRefused,
 }
 
-/// <summary>A socket could not be opened.</summary>
 internal sealed class DialException(DialFailure failure, int? status, TimeSpan? retryAfter, string message, Exception? inner = null)
     : Exception(PlainText.Of(message, LongestMessage), PlainText.IsHarmless(inner) ? inner : null)
 {
@@ -41,12 +40,12 @@ internal sealed class DialException(DialFailure failure, int? status, TimeSpan? 
 
     public DialFailure Failure { get; } = failure;
 
-    /// <summary>The HTTP status, where there was one.</summary>
+    /// <summary>The HTTP status; null when there was none.</summary>
     public int? Status { get; } = status;
 
-    /// <summary>How long the venue asks to be left alone; null when it does not say.</summary>
+    /// <summary>How long the venue asks clients to stay away; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
-    /// <summary>The proxy on the way, without its login; null for none.</summary>
+    /// <summary>The proxy that was used, without its login; null for none.</summary>
     public Uri? Proxy { get; init; }
 }

@@ -7,59 +7,58 @@ namespace MarketStream.Engine.Transport;
 /// <summary>What <see cref="FrameReader.TryRead"/> found.</summary>
 internal enum FrameKind
 {
-    /// <summary>The payload of a whole data message.</summary>
+    /// <summary>The payload of a complete data message.</summary>
     Message,
 
-    /// <summary>A whole close frame, header included; nothing follows it.</summary>
+    /// <summary>A complete close frame including its header; nothing follows it.</summary>
     Close,
 
-    /// <summary>A whole ping, header included.</summary>
+    /// <summary>A complete ping including its header.</summary>
     Ping,
 
-    /// <summary>A whole pong, header included.</summary>
+    /// <summary>A complete pong including its header.</summary>
     Pong,
 }
 
 /// <summary>
-/// Cuts the bytes that a server sends after the handshake into messages and control frames, without I/O. Messages that came in
-/// one frame are not copied. What breaks RFC 6455, or the cap, throws: the socket is of no use after that.
+/// Cuts the bytes that a server sends after the handshake into messages and control frames, without I/O. A message in a single frame is
+/// not copied. Bytes that break RFC 6455, or exceed the limit, throw, and the socket is of no use after that.
 /// </summary>
+/// <remarks>
+/// A frame (RFC 6455, 5.2, https://www.rfc-editor.org/rfc/rfc6455#section-5.2), with the bits of each field; numbers are big-endian:
+/// <code>
+///   byte 0                   byte 1                   as needed
+///  +-----+-----+--------+   +------+-------------+   +-----------------+-------------+---------+
+///  | FIN | RSV | opcode |   | MASK | payload len |   | extended length | masking key | payload |
+///  |  1  |  3  |   4    |   |  1   |      7      |   | 0, 16 or 64     | 0 or 32     |         |
+///  +-----+-----+--------+   +------+-------------+   +-----------------+-------------+---------+
+/// </code>
+/// A payload length of 126 is followed by 16 bits with the length, 127 by 64 bits. Clients mask what they send, servers never do.
+/// </remarks>
 internal sealed class FrameReader(int maxMessageBytes)
 {
-    /// <summary>The buffer of a socket that says little, in bytes.</summary>
+    /// <summary>The buffer of a socket with little traffic, in bytes.</summary>
     public const int SmallestBuffer = 4 * 1024;
 
-    /// <summary>The buffer of a socket that says much, in bytes; only a larger frame makes it larger, and not for long.</summary>
+    /// <summary>The buffer of a socket with much traffic, in bytes. Only a larger frame makes it grow further, and not for long.</summary>
     public const int UsualBuffer = 64 * 1024;
-
-    private const byte FinalFlag = 0x80;
-    private const byte ReservedFlags = 0x70;
-    private const byte OpcodeMask = 0x0F;
-    private const byte MaskedFlag = 0x80;
-    private const byte LengthMask = 0x7F;
-    private const int Continuation = 0;
-    private const int LastDataOpcode = 2;
-    private const int CloseOpcode = 8;
-    private const int PingOpcode = 9;
-    private const int PongOpcode = 10;
-    private const int LongestControlPayload = 125;
 
     private byte[] _buffer = new byte[SmallestBuffer];
     private int _start;
     private int _end;
     private int _needed;
 
-    // A message in fragments so far; null between messages.
+    // The fragments of a message so far; null between messages.
     private byte[]? _fragments;
     private int _fragmentBytes;
 
-    // What comes after a close frame is not of the protocol any more (RFC 6455 section 5.5.1), and is left unread.
+    // Bytes after a close frame are no longer part of the protocol (RFC 6455, 5.5.1) and are ignored.
     private bool _isClosed;
 
-    /// <summary>Frames read so far.</summary>
+    /// <summary>The number of frames read so far.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>Where the next bytes of the network go. Never empty.</summary>
+    /// <summary>Where the next bytes of the network go; never empty.</summary>
     public Memory<byte> Room()
     {
         var held = _end - _start;
@@ -76,30 +75,30 @@ internal sealed class FrameReader(int maxMessageBytes)
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>Says how many bytes were put there.</summary>
+    /// <summary>Reports how many bytes were written to <see cref="Room"/>.</summary>
     public void Advance(int count) => _end += count;
 
-    /// <summary>The next message or control frame; its bytes hold until the next call of any method.</summary>
+    /// <summary>Reads the next message or control frame. Its bytes are valid until the next call of any method.</summary>
     [MethodImpl(HotPath.FromTheStart)]
     public bool TryRead(out FrameKind kind, out ReadOnlySpan<byte> bytes)
     {
         while (TryReadFrame(out var head, out var headerBytes, out bytes))
         {
             Frames++;
-            var opcode = head & OpcodeMask;
+            var opcode = head & WebSocketFrame.OpcodeMask;
             kind = opcode switch
             {
-                < CloseOpcode => FrameKind.Message,
-                CloseOpcode => FrameKind.Close,
-                PingOpcode => FrameKind.Ping,
+                < WebSocketFrame.Close => FrameKind.Message,
+                WebSocketFrame.Close => FrameKind.Close,
+                WebSocketFrame.Ping => FrameKind.Ping,
                 _ => FrameKind.Pong,
             };
             if (kind == FrameKind.Close && VenueCloseException.Of(bytes[headerBytes..]) is { } close) throw close;
             _isClosed |= kind == FrameKind.Close;
             if (kind != FrameKind.Message) return true;
             bytes = bytes[headerBytes..];
-            var isFinal = (head & FinalFlag) != 0;
-            if (isFinal && opcode != Continuation) return true;
+            var isFinal = (head & WebSocketFrame.FinalFlag) != 0;
+            if (isFinal && opcode != WebSocketFrame.Continuation) return true;
             if (TryJoin(opcode, isFinal, ref bytes)) return true;
         }
 
@@ -113,19 +112,19 @@ internal sealed class FrameReader(int maxMessageBytes)
         if (_isClosed) _start = _end;
         var bytes = _buffer.AsSpan(_start, _end - _start);
         frame = default;
-        headerBytes = 2;
+        headerBytes = WebSocketFrame.ShortestHeader;
         head = 0;
         _needed = 0;
-        if (bytes.Length < 2) return false;
+        if (bytes.Length < headerBytes) return false;
         head = bytes[0];
-        long payload = bytes[1] & LengthMask;
-        if (payload == 126)
+        long payload = bytes[1] & WebSocketFrame.LengthMask;
+        if (payload == WebSocketFrame.TwoByteLength)
         {
             headerBytes = 4;
             if (bytes.Length < headerBytes) return false;
             payload = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         }
-        else if (payload == 127)
+        else if (payload == WebSocketFrame.EightByteLength)
         {
             headerBytes = 10;
             if (bytes.Length < headerBytes) return false;
@@ -147,24 +146,24 @@ internal sealed class FrameReader(int maxMessageBytes)
 
     private void Check(byte head, byte second, long payload)
     {
-        var opcode = head & OpcodeMask;
-        if ((head & ReservedFlags) != 0) throw Broken("a reserved bit");
-        if ((second & MaskedFlag) != 0) throw Broken("a masked frame");
+        var opcode = head & WebSocketFrame.OpcodeMask;
+        if ((head & WebSocketFrame.ReservedFlags) != 0) throw Broken("a reserved bit");
+        if ((second & WebSocketFrame.MaskedFlag) != 0) throw Broken("a masked frame");
         if (payload < 0) throw Broken("a negative length");
-        if (opcode >= CloseOpcode)
+        if (opcode >= WebSocketFrame.Close)
         {
-            if (opcode > PongOpcode || payload > LongestControlPayload || (head & FinalFlag) == 0) throw Broken("a bad control frame");
+            if (opcode > WebSocketFrame.Pong || payload > WebSocketFrame.LongestControlPayload || (head & WebSocketFrame.FinalFlag) == 0) throw Broken("a bad control frame");
             return;
         }
 
-        if (opcode > LastDataOpcode) throw Broken($"opcode {opcode}");
-        if ((opcode == Continuation) != (_fragments is not null)) throw Broken("a fragment out of order");
+        if (opcode > WebSocketFrame.Binary) throw Broken($"opcode {opcode}");
+        if ((opcode == WebSocketFrame.Continuation) != (_fragments is not null)) throw Broken("a fragment out of order");
         if (_fragmentBytes + payload > maxMessageBytes) throw new MessageTooLargeException(maxMessageBytes);
     }
 
     private bool TryJoin(int opcode, bool isFinal, ref ReadOnlySpan<byte> bytes)
     {
-        if (opcode != Continuation) _fragments = [];
+        if (opcode != WebSocketFrame.Continuation) _fragments = [];
         var length = _fragmentBytes + bytes.Length;
         if (length > _fragments!.Length) Array.Resize(ref _fragments, (int)Math.Min(Math.Max(length, _fragments.Length * 2L), maxMessageBytes));
         bytes.CopyTo(_fragments.AsSpan(_fragmentBytes));
@@ -180,10 +179,10 @@ internal sealed class FrameReader(int maxMessageBytes)
     {
         if (_buffer.Length > UsualBuffer && _needed <= UsualBuffer) return UsualBuffer;
 
-        // A full buffer shows that there is more to read at once.
+        // A full buffer means that there is more to read at once.
         if (_end == _buffer.Length && _buffer.Length < UsualBuffer) return _buffer.Length * 2;
 
-        // Not what the frame says it needs at once: it may never come.
+        // Not at once to the length that the frame's header announces: the payload may never come.
         return held == _buffer.Length ? (int)Math.Min(_buffer.Length * 2L, _needed) : _buffer.Length;
     }
 

@@ -3,22 +3,15 @@ using System.Buffers.Binary;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Walks the frame headers of one direction of a WebSocket, however the bytes are cut. It never changes or keeps the data.
+/// Counts the frames in one direction of a WebSocket by their headers, wherever the bytes are cut. It neither changes nor keeps the data.
 /// </summary>
 internal struct FrameWalker
 {
-    private const int MaxHeaderBytes = 14;
-    private const byte OpcodeMask = 0x0F;
-    private const byte MaskedFlag = 0x80;
-    private const byte LengthMask = 0x7F;
-    private const byte PingOpcode = 9;
-    private const byte PongOpcode = 10;
-
     private Header _header;
     private int _headerBytes;
     private long _payloadLeft;
 
-    /// <summary>What one call saw complete headers of.</summary>
+    /// <summary>The frames whose headers were completed by one call.</summary>
     public record struct Seen(int Frames, int Pings, int Pongs);
 
     public Seen Walk(ReadOnlySpan<byte> bytes)
@@ -50,27 +43,27 @@ internal struct FrameWalker
 
     private readonly int HeaderLength()
     {
-        if (_headerBytes < 2) return 2;
-        var length = (_header[1] & LengthMask) switch { 126 => 4, 127 => 10, _ => 2 };
-        return (_header[1] & MaskedFlag) != 0 ? length + 4 : length;
+        if (_headerBytes < WebSocketFrame.ShortestHeader) return WebSocketFrame.ShortestHeader;
+        var length = (_header[1] & WebSocketFrame.LengthMask) switch { WebSocketFrame.TwoByteLength => 4, WebSocketFrame.EightByteLength => 10, _ => WebSocketFrame.ShortestHeader };
+        return (_header[1] & WebSocketFrame.MaskedFlag) != 0 ? length + WebSocketFrame.MaskBytes : length;
     }
 
     private void EndHeader(ref Seen seen)
     {
         ReadOnlySpan<byte> header = _header;
-        _payloadLeft = (header[1] & LengthMask) switch
+        _payloadLeft = (header[1] & WebSocketFrame.LengthMask) switch
         {
-            126 => BinaryPrimitives.ReadUInt16BigEndian(header[2..]),
-            127 => Math.Max(0, BinaryPrimitives.ReadInt64BigEndian(header[2..])),
+            WebSocketFrame.TwoByteLength => BinaryPrimitives.ReadUInt16BigEndian(header[2..]),
+            WebSocketFrame.EightByteLength => Math.Max(0, BinaryPrimitives.ReadInt64BigEndian(header[2..])),
             var length => length,
         };
         _headerBytes = 0;
         seen.Frames++;
-        if ((header[0] & OpcodeMask) == PingOpcode) seen.Pings++;
-        if ((header[0] & OpcodeMask) == PongOpcode) seen.Pongs++;
+        if ((header[0] & WebSocketFrame.OpcodeMask) == WebSocketFrame.Ping) seen.Pings++;
+        if ((header[0] & WebSocketFrame.OpcodeMask) == WebSocketFrame.Pong) seen.Pongs++;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(MaxHeaderBytes)]
+    [System.Runtime.CompilerServices.InlineArray(WebSocketFrame.LongestHeader)]
     private struct Header
     {
         private byte _first;

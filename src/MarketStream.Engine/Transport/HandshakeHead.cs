@@ -5,20 +5,21 @@ using MarketStream.Engine.Pacing;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The head of a venue's answer to the handshake. RFC 6455, 4.1 has a client take any <c>Connection</c> that lists <c>Upgrade</c> among
-/// its tokens, in any letter case, over several lines (RFC 9110, 5.3); .NET's client wants that one token and nothing else. So the lines
-/// are joined to what it wants where the RFC is satisfied, and left as they are where it is not: then .NET says what is wrong.
+/// The head of the venue's answer to the handshake. RFC 6455, 4.1 requires a client to accept any <c>Connection</c> that has
+/// <c>Upgrade</c> among its tokens, in any letter case and over several lines (RFC 9110, 5.3); .NET's client accepts only that one token.
+/// So the lines are merged into the form that .NET accepts where they satisfy the RFC, and left alone where they do not, so that .NET
+/// reports what is wrong.
 /// </summary>
 internal static class HandshakeHead
 {
     private const byte LineEnd = (byte)'\n';
 
-    // HTTP/1.1 418
+    // The length of "HTTP/1.1 418".
     private const int LengthWithStatus = 12;
 
     /// <summary>
-    /// Whether bytes may be the beginning of an answer that switches, or of one that precedes it (<paramref name="isInterim"/>). Only
-    /// HTTP/1.1 switches: what a server of HTTP/1.0 calls 101 is no handshake (RFC 6455, 4.2.2).
+    /// Whether the bytes may be the beginning of an answer that switches protocols, or of one that precedes it (<paramref
+    /// name="isInterim"/>). Only HTTP/1.1 switches; status 101 of an HTTP/1.0 server is no handshake (RFC 6455, 4.2.2).
     /// </summary>
     public static bool MaySwitch(ReadOnlySpan<byte> bytes, out bool isInterim)
     {
@@ -28,17 +29,20 @@ internal static class HandshakeHead
         return known.StartsWith(start);
     }
 
-    /// <summary>Whether bytes may be the beginning of a refusal whose body may say how long it lasts.</summary>
+    /// <summary>Whether the bytes may be the beginning of a refusal whose body may say how long it lasts.</summary>
     public static bool MayRefuse(ReadOnlySpan<byte> bytes)
     {
         var known = "HTTP/1."u8;
         if (bytes.Length < LengthWithStatus) return known.StartsWith(bytes[..Math.Min(bytes.Length, known.Length)]);
         return bytes.StartsWith(known)
             && Utf8Parser.TryParse(bytes[(LengthWithStatus - 3)..LengthWithStatus], out int status, out _)
-            && RetryAfterReader.MayTellInBody(status);
+            && RetryAfterReader.MayHavePauseInBody(status);
     }
 
-    /// <summary>How long the head is, with the empty line behind it; 0 when that has not come. Lines may end with LF alone, as .NET takes them.</summary>
+    /// <summary>
+    /// The length of the head including its final empty line; 0 when that has not arrived yet. Lines may end with LF alone, because .NET
+    /// accepts that.
+    /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++)
@@ -52,7 +56,7 @@ internal static class HandshakeHead
         return 0;
     }
 
-    /// <summary>The same head with one <c>Connection: Upgrade</c> where its own lines say so among other things.</summary>
+    /// <summary>The same head with a single <c>Connection: Upgrade</c> where its lines list that token among others.</summary>
     public static byte[] Normalize(ReadOnlySpan<byte> head)
     {
         var text = Encoding.Latin1.GetString(head);

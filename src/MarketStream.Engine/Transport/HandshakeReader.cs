@@ -1,36 +1,36 @@
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Reads what comes before the frames. The head of an answer that switches to WebSocket is held back until it is whole, written as
-/// .NET's client wants it (<see cref="HandshakeHead"/>), and what follows it is of frames. A refusal is held back until its body is
-/// known (<see cref="RefusalBody"/>), since .NET's client may read no further than its head. Everything else (another status, the
-/// bytes of a tunnel) passes as it comes. The owner of one socket calls it, one call at a time.
+/// Reads what precedes the frames. The head of an answer that switches to WebSocket is held back until it is complete, and then rewritten
+/// as .NET's client wants it (<see cref="HandshakeHead"/>); the bytes that follow it are frames. A refusal is held back until its body is
+/// known (<see cref="RefusalBody"/>), because .NET's client may read no further than the head. Everything else, such as another status or
+/// the bytes of a tunnel, passes unchanged. Used by the owner of one socket, one call at a time.
 /// </summary>
 internal sealed class HandshakeReader
 {
-    /// <summary>.NET takes no longer head either.</summary>
+    /// <summary>.NET accepts no longer head either.</summary>
     private const int LongestHead = 64 * 1024;
 
     private byte[] _held = [];
     private ReadOnlyMemory<byte> _ready;
     private bool _isOther;
 
-    /// <summary>True when every further byte is one of frames.</summary>
+    /// <summary>True when every further byte belongs to frames.</summary>
     public bool IsSwitched { get; private set; }
 
-    /// <summary>What the body of a refusal says; empty for any other answer.</summary>
+    /// <summary>The body of a refusal; empty for any other answer.</summary>
     public ReadOnlyMemory<byte> Refusal { get; private set; }
 
-    /// <summary>True while nothing but the body of a refusal is missing.</summary>
+    /// <summary>True while only the body of a refusal is missing.</summary>
     public bool WantsBody { get; private set; }
 
-    /// <summary>True when something is to be taken before the network is read again.</summary>
+    /// <summary>True when there are bytes to take before the network is read again.</summary>
     public bool HasReady => !_ready.IsEmpty;
 
-    /// <summary>True when what comes passes as it is, so that it need not go through here.</summary>
+    /// <summary>True when everything passes unchanged from here on, so that it need not go through this class.</summary>
     public bool IsOther => _isOther && _ready.IsEmpty;
 
-    /// <summary>Takes in bytes of the network; returns those that are of frames.</summary>
+    /// <summary>Takes bytes of the network, and returns those that belong to frames.</summary>
     public ReadOnlySpan<byte> Feed(ReadOnlySpan<byte> bytes)
     {
         _held = [.. _held, .. bytes];
@@ -54,7 +54,7 @@ internal sealed class HandshakeReader
                 return frames;
             }
 
-            // An interim answer (100, 103): the one that counts is yet to come.
+            // An interim answer (100, 103): the final one follows.
             Release(_held.AsSpan(0, length));
             _held = _held[length..];
             if (_held.Length == 0) return [];
@@ -66,10 +66,10 @@ internal sealed class HandshakeReader
         return [];
     }
 
-    /// <summary>No more of a refusal's body will come; what has come of it counts, but for a number that may be cut.</summary>
+    /// <summary>Gives up the rest of a refusal's body. What has arrived counts, except for a number at its end, which may be cut.</summary>
     public void GiveUpBody() => WantsBody = false;
 
-    /// <summary>The network has ended: what was held back will not become whole.</summary>
+    /// <summary>The network has ended, so what was held back will not be completed.</summary>
     public void End()
     {
         if (WantsBody) IsMoreOfRefusalWanted(isEnded: true);
@@ -79,7 +79,7 @@ internal sealed class HandshakeReader
         _isOther = true;
     }
 
-    /// <summary>What is ready, as much as there is room for.</summary>
+    /// <summary>Copies the bytes that are ready, as many as there is room for.</summary>
     public int Take(Span<byte> room)
     {
         var count = Math.Min(room.Length, _ready.Length);

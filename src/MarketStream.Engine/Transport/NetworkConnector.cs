@@ -2,9 +2,9 @@ using System.Net;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Leads to a host over TCP: looks its name up, and races its addresses.</summary>
+/// <summary>Connects to a host over TCP: looks up its name and races its addresses.</summary>
 /// <param name="time">The clock of the race.</param>
-/// <param name="lookUp">Finds the addresses of a name, and may block; null asks the system.</param>
+/// <param name="lookUp">Looks up the addresses of a name, and may block; null uses the system's resolver.</param>
 internal sealed class NetworkConnector(TimeProvider time, Func<string, IPAddress[]>? lookUp = null)
 {
     private readonly Func<string, IPAddress[]> _lookUp = lookUp ?? Dns.GetHostAddresses;
@@ -14,7 +14,7 @@ internal sealed class NetworkConnector(TimeProvider time, Func<string, IPAddress
     /// <summary>Connects. Errors: SocketException, OperationCanceledException.</summary>
     public async Task<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken token)
     {
-        // The system's lookup cannot be ended: who waits leaves, and its thread ends when the system answers.
+        // The system's lookup cannot be cancelled. The caller stops waiting, and the thread ends when the system answers.
         var addresses = await OwnThread.RunAsync(() => _lookUp(endPoint.Host)).WaitAsync(token).ConfigureAwait(false);
         IPEndPoint[] order = [.. _order.Of(endPoint.Host, addresses).Select(address => new IPEndPoint(address, endPoint.Port))];
         var (connection, winner) = await _race.RunAsync(order, token).ConfigureAwait(false);

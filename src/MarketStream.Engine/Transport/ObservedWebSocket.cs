@@ -4,8 +4,8 @@ using MarketStream.Engine.Texts;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The socket that the client library is given to pump. Messages leave below it, in the wire tap; the library sees only the end.
-/// It knows what the library does not tell: whether a write was made, and how the socket ended.
+/// The socket that the client library pumps. Messages are delivered below it, in the wire tap, so the library sees only the end. It
+/// records what the library does not report: whether a write was made, and how the socket ended.
 /// </summary>
 internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : WebSocket
 {
@@ -14,7 +14,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
 
     public Task<SocketEnd> Ended => _ended.Task;
 
-    /// <summary>Gives what ended the receive thread; null while it runs.</summary>
+    /// <summary>Returns what ended the receive thread; null while it runs.</summary>
     public Func<Exception?> WireEnd { get; set; } = static () => null;
 
     public long MessagesWritten => Interlocked.Read(ref _messagesWritten);
@@ -34,7 +34,8 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
     /// <summary>Waits for the close frame, or throws: messages do not come this way.</summary>
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        // The library starts its loop while it is still opening the socket: a venue that never pauses must not keep it there.
+        // The library starts its loop while it is still opening the socket, so a venue that never pauses would otherwise keep the opening
+        // from ending.
         await Task.Yield();
         try
         {
@@ -90,7 +91,7 @@ internal sealed class ObservedWebSocket(WebSocket inner, IDisposable channel) : 
         channel.Dispose();
     }
 
-    // .NET aborts the socket when its read fails, so a write under way may fail before the read tells why: the tap knows the cause.
+    // .NET aborts the socket when a read fails, so a write in flight may fail before the read reports why. The tap knows the cause.
     private void EndBy(Exception error)
     {
         var cause = WireEnd() ?? error;

@@ -1,6 +1,6 @@
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Calls that block, each on a thread of its own, so that none of the thread pool's is lost to them.</summary>
+/// <summary>Runs blocking calls on threads of their own, so that they do not occupy threads of the thread pool.</summary>
 internal static class OwnThread
 {
     public static Task<T> RunAsync<T>(Func<T> call) => Task.Factory.StartNew(

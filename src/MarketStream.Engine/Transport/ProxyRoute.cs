@@ -3,7 +3,7 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Whether a proxy leads to a venue, and which. A login is held and never shown.</summary>
+/// <summary>Whether a proxy is used to reach a venue, and which one. Its login is kept and never shown.</summary>
 public sealed class ProxyRoute
 {
     private const int LongestSocksWord = 255;
@@ -20,20 +20,20 @@ public sealed class ProxyRoute
     }
 
     /// <summary>
-    /// The proxy of the system and the environment (HTTPS_PROXY for wss, HTTP_PROXY for ws, ALL_PROXY, NO_PROXY) as .NET finds it,
-    /// and none to this machine itself.
+    /// The proxy of the system and the environment (HTTPS_PROXY for wss, HTTP_PROXY for ws, ALL_PROXY, NO_PROXY) as .NET finds it.
+    /// Loopback addresses never use one.
     /// </summary>
     public static ProxyRoute Default { get; } = new("as the system says", FindDefault);
 
-    /// <summary>Straight to the venue, whatever the system says.</summary>
+    /// <summary>No proxy, whatever the system says.</summary>
     public static ProxyRoute None { get; } = new("none", static _ => null);
 
     /// <summary>
-    /// Through this proxy, to this machine too. A login in the URI counts where no other is given.
-    /// Errors: InvalidProxy, InvalidProxyCredential.
+    /// Uses this proxy, for loopback addresses too. A login in the URI is used when no other one is given. Errors: InvalidProxy,
+    /// InvalidProxyCredential.
     /// </summary>
     /// <param name="uri"><c>http</c>, <c>https</c>, <c>socks4</c>, <c>socks4a</c> or <c>socks5</c>, host and port.</param>
-    /// <param name="credential">Who we are; null when the proxy does not ask.</param>
+    /// <param name="credential">The login; null when the proxy needs none.</param>
     public static ProxyRoute Through(Uri uri, NetworkCredential? credential)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -44,7 +44,7 @@ public sealed class ProxyRoute
         return new ProxyRoute(address.ToString(), _ => new VenueProxy(address, login));
     }
 
-    /// <summary>The proxy on the way to a venue, for one attempt; null for none.</summary>
+    /// <summary>The proxy for one attempt to reach a venue; null for none.</summary>
     internal VenueProxy? Find(Uri venue) => _find(venue);
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed class ProxyRoute
         return new NetworkCredential(Uri.UnescapeDataString(words[0]), words.Length == 2 ? Uri.UnescapeDataString(words[1]) : "");
     }
 
-    // A NUL would end a SOCKS 4 user early, a line end an HTTP header; SOCKS 5 counts lengths in one byte.
+    // A NUL would end a SOCKS 4 user name early, and a line end an HTTP header; SOCKS 5 stores lengths in one byte.
     private static void Check(NetworkCredential login, Uri address)
     {
         foreach (var word in (ReadOnlySpan<string>)[login.UserName, login.Password])
@@ -88,7 +88,7 @@ public sealed class ProxyRoute
         return new MarketStreamException(
             ErrorKind.InvalidArgument,
             "InvalidProxy",
-            $"'{shown}' is no proxy. Give one of {string.Join(", ", Schemes.Select(scheme => scheme + "://"))} with its host and port, as in http://proxy.example.com:3128.",
+            $"'{shown}' is not a proxy. Give one of {string.Join(", ", Schemes.Select(scheme => scheme + "://"))} with its host and port, as in http://proxy.example.com:3128.",
             shown);
     }
 }

@@ -4,22 +4,22 @@ using System.Text;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// The body of an answer that refuses the handshake. .NET's client drops it, and some venues say nowhere else until when a ban lasts.
-/// A body ends as RFC 9112, 6.3 says: by its length, by its last chunk, or with the connection.
+/// The body of an answer that refuses the handshake. .NET's client discards it, and some venues say nowhere else how long a ban lasts. A
+/// body ends as RFC 9112, 6.3 defines: by its length, by its last chunk, or with the connection.
 /// </summary>
 internal static class RefusalBody
 {
-    /// <summary>No more of a body is kept, in bytes: what a venue says about a ban stands at the beginning.</summary>
+    /// <summary>The most bytes of a body that are kept; what a venue says about a ban stands at the beginning.</summary>
     public const int Longest = 4096;
 
-    /// <summary>How long a body may take once its head is there. The status and the headers count without it.</summary>
+    /// <summary>How long the body may take after the head. Status and headers count without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The body as far as it has come.</summary>
+    /// <summary>Returns the body as far as it has arrived.</summary>
     /// <param name="head">The head of the answer.</param>
-    /// <param name="rest">The bytes that have come behind it.</param>
-    /// <param name="isEnded">Whether the venue has ended the connection, which ends a body that says no length.</param>
-    /// <param name="isWanted">Whether more of the body is to come.</param>
+    /// <param name="rest">The bytes that have arrived after the head.</param>
+    /// <param name="isEnded">Whether the venue has ended the connection, which ends a body without a length.</param>
+    /// <param name="isWanted">Whether more of the body is expected.</param>
     public static byte[] Read(ReadOnlySpan<byte> head, ReadOnlySpan<byte> rest, bool isEnded, out bool isWanted)
     {
         var isWhole = false;
@@ -52,7 +52,7 @@ internal static class RefusalBody
             var line = Encoding.Latin1.GetString(rest[..lineLength]).Split(';')[0].Trim();
             rest = rest[(lineLength + 1)..];
 
-            // Behind what is no size nothing can be told apart: the body is taken to end there.
+            // Without a valid size the chunks cannot be separated, so the body is taken to end here.
             isWhole = !int.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size <= 0;
             if (isWhole) break;
             body.AddRange(rest[..Math.Min(Math.Min(size, rest.Length), Longest - body.Count)]);
@@ -66,7 +66,7 @@ internal static class RefusalBody
         return [.. body];
     }
 
-    // A moment in milliseconds whose end is missing would pass for another one in seconds.
+    // A Unix time in milliseconds whose end is missing could pass for another time in seconds.
     private static byte[] WithoutLastNumber(byte[] body)
     {
         var length = body.Length;

@@ -6,10 +6,10 @@ internal enum SocketEndReason
     /// <summary>The venue closed it with a close frame.</summary>
     ClosedByVenue,
 
-    /// <summary>The network ended it.</summary>
+    /// <summary>The network connection was lost.</summary>
     Lost,
 
-    /// <summary>A message was larger than the cap.</summary>
+    /// <summary>A message was larger than the limit.</summary>
     MessageTooLarge,
 
     /// <summary>We closed it.</summary>
@@ -17,7 +17,7 @@ internal enum SocketEndReason
 }
 
 /// <summary>How a socket ended.</summary>
-/// <param name="Reason">The kind of end.</param>
+/// <param name="Reason">Who or what ended it.</param>
 /// <param name="CloseCode">The code in the close frame; null without one.</param>
-/// <param name="Description">For people.</param>
+/// <param name="Description">The end in words, for messages.</param>
 internal sealed record SocketEnd(SocketEndReason Reason, int? CloseCode, string Description);

@@ -1,12 +1,12 @@
 namespace MarketStream.Engine.Transport;
 
-/// <summary>What passed over one socket, counted from the bytes; written by its tap, read by anyone.</summary>
+/// <summary>The traffic of one socket, counted from its bytes. Written by its tap alone, read by any thread.</summary>
 internal sealed class SocketTraffic(TimeProvider time)
 {
-    /// <summary>The usual silence is the longest of this time and of the same before it.</summary>
+    /// <summary>The usual silence is the longest one within this period and the one before.</summary>
     private static readonly TimeSpan Spell = TimeSpan.FromSeconds(45);
 
-    /// <summary>Frames before a socket is known to be busy or not.</summary>
+    /// <summary>The frames needed before it is known whether a socket is busy.</summary>
     private const int FewestFrames = 100;
 
     private readonly long _spell = (long)(Spell.TotalSeconds * time.TimestampFrequency);
@@ -14,29 +14,29 @@ internal sealed class SocketTraffic(TimeProvider time)
     private long _lastFrameTimestamp = time.GetTimestamp();
     private long _lastFrameTicks;
 
-    // The longest silences; the tap alone moves on to the next spell.
+    // The longest silences in this period and the one before. Only the tap begins a new period.
     private long _spellStart = time.GetTimestamp();
     private long _longest;
     private long _longestBefore;
 
     public long FramesReceived => Interlocked.Read(ref _framesReceived);
 
-    /// <summary>How long the venue has said nothing, pings included.</summary>
+    /// <summary>How long the venue has sent nothing, not even a ping.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _lastFrameTimestamp));
 
     /// <summary>
-    /// The longest silence of late, but for the one that lasts; null while too little has come to tell. A burst after a long silence does
-    /// not make it short: that takes a spell without one.
+    /// The longest recent silence, not counting the current one; null while there have been too few frames to judge. A burst after a long
+    /// silence does not shorten it at once; that takes a whole period without a long silence.
     /// </summary>
     public TimeSpan? UsualSilence => FramesReceived < FewestFrames
         ? null
         : time.GetElapsedTime(0, Math.Max(Interlocked.Read(ref _longest), Interlocked.Read(ref _longestBefore)));
 
-    /// <summary>When the last bytes came, UTC; null before the first.</summary>
+    /// <summary>When the last bytes were received, UTC; null before the first.</summary>
     public DateTimeOffset? LastFrameAt =>
         Interlocked.Read(ref _lastFrameTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Notes that bytes came, and returns when: UTC ticks.</summary>
+    /// <summary>Records that bytes were received, and returns the time in UTC ticks.</summary>
     public long OnBytesReceived()
     {
         var now = time.GetUtcNow().Ticks;

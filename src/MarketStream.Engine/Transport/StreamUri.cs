@@ -4,11 +4,12 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>The URI that opens a socket, with as many streams in it as the venue takes.</summary>
+/// <summary>Builds the URI that opens a socket, with as many streams in it as the venue accepts.</summary>
 internal static class StreamUri
 {
     /// <summary>
-    /// The URI itself when paths can be added to it: <c>ws</c> or <c>wss</c>, without user, query and fragment. Error: InvalidUri.
+    /// Returns the URI itself when paths can be appended to it: <c>ws</c> or <c>wss</c>, without user, query and fragment. Error:
+    /// InvalidUri.
     /// </summary>
     public static Uri Require(Uri uri) => BaseUri.Require(
         uri,
@@ -16,11 +17,11 @@ internal static class StreamUri
         "ws",
         "wss");
 
-    /// <summary>Builds the URI of a socket that carries an account's stream alone.</summary>
+    /// <summary>Builds the URI of a socket that carries only an account's stream.</summary>
     public static Uri BuildAccount(Uri baseUri, VenueRoute route, VenueAccounts accounts, string listenKey) =>
         new(PathOf(baseUri, route) + "/ws" + accounts.KeyPlace.Replace("{listenKey}", StreamGrammar.Escape(listenKey), StringComparison.Ordinal));
 
-    /// <summary>Builds it; <paramref name="included"/> is the number of leading names that it carries.</summary>
+    /// <summary>Builds the URI; <paramref name="included"/> is the number of names from the start of the list that it contains.</summary>
     public static Uri Build(
         Uri baseUri, VenueRoute route, AccessMode access, VenueLimits limits, IReadOnlyList<string> names, out int included)
     {

@@ -5,8 +5,8 @@ using MarketStream.Engine.Texts;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// A close frame that .NET's WebSocket does not take, so that its words would stand in place of the venue's: a code that RFC 6455, 7.4
-/// forbids on the wire, one that was registered since (1012 to 1014), a frame of one byte, or a reason that is not UTF-8.
+/// The venue sent a close frame that .NET's WebSocket rejects, so that .NET's words would replace the venue's: a code that RFC 6455, 7.4
+/// forbids on the wire, a code that was registered later (1012 to 1014), a frame of one byte, or a reason that is not UTF-8.
 /// </summary>
 internal sealed class VenueCloseException(int? code, string message) : IOException(message)
 {
@@ -14,10 +14,10 @@ internal sealed class VenueCloseException(int? code, string message) : IOExcepti
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The code in the frame; null where it has none.</summary>
+    /// <summary>The code in the frame; null when it has none.</summary>
     public int? Code { get; } = code;
 
-    /// <summary>What there is to say of such a frame's payload; null for one that .NET takes.</summary>
+    /// <summary>The exception for such a payload; null for a payload that .NET accepts.</summary>
     public static VenueCloseException? Of(ReadOnlySpan<byte> payload)
     {
         if (payload.IsEmpty) return null;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>One proxy, for one attempt. Its address holds no login, so that no message can tell one.</summary>
+/// <summary>The proxy of one attempt. Its address contains no login, so that no message can reveal one.</summary>
 internal sealed class VenueProxy(Uri given, ICredentials? login) : IWebProxy, ICredentials
 {
     private const int SocksPort = 1080;
@@ -10,10 +10,10 @@ internal sealed class VenueProxy(Uri given, ICredentials? login) : IWebProxy, IC
     /// <summary>Scheme, host and port.</summary>
     public Uri Address { get; } = Bare(given);
 
-    /// <summary>True when the proxy asked who we are, over HTTP.</summary>
+    /// <summary>True when the proxy asked for a login, over HTTP.</summary>
     public bool AskedForLogin { get; private set; }
 
-    /// <summary>True when there was something to answer.</summary>
+    /// <summary>True when there is a login to answer with.</summary>
     public bool HasLogin => login is not null;
 
     ICredentials? IWebProxy.Credentials
@@ -22,7 +22,7 @@ internal sealed class VenueProxy(Uri given, ICredentials? login) : IWebProxy, IC
         set => throw new NotSupportedException();
     }
 
-    /// <summary>An address without user, password and path.</summary>
+    /// <summary>The address without user, password and path.</summary>
     public static Uri Bare(Uri given) =>
         new UriBuilder(given.Scheme, given.IdnHost, given.Port < 0 ? SocksPort : given.Port).Uri;
 
@@ -32,7 +32,7 @@ internal sealed class VenueProxy(Uri given, ICredentials? login) : IWebProxy, IC
 
     public NetworkCredential? GetCredential(Uri uri, string authType)
     {
-        // SOCKS takes its login without being asked, and calls it by its own scheme.
+        // SOCKS uses its login without being asked, and names its own scheme as the type.
         AskedForLogin |= authType != Address.Scheme;
         return login?.GetCredential(given, authType);
     }

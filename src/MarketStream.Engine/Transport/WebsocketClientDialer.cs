@@ -6,7 +6,7 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>Opens sockets with Websocket.Client over a tapped connection. One library object an attempt.</summary>
+/// <summary>Opens sockets with Websocket.Client over a tapped connection, with a new library object for each attempt.</summary>
 internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector? network = null) : IDialer
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -51,7 +51,7 @@ internal sealed class WebsocketClientDialer(TimeProvider time, NetworkConnector?
         };
         try
         {
-            // The library may hang although its socket has failed: the deadline is ours.
+            // The library may hang although its socket has failed, so the deadline is enforced here.
             await client.StartOrFail().WaitAsync(TimerWait.Of(options.ConnectTimeout + Grace), time, token).ConfigureAwait(false);
             return new WebsocketClientSocket(client, observed!, control, traffic, time);
         }

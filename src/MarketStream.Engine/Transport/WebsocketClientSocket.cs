@@ -6,7 +6,7 @@ using Websocket.Client.Exceptions;
 
 namespace MarketStream.Engine.Transport;
 
-/// <summary>A socket pumped by Websocket.Client, which keeps its own reconnecting out of it.</summary>
+/// <summary>A socket that Websocket.Client pumps, with the library's own reconnecting disabled.</summary>
 internal sealed class WebsocketClientSocket : ISocket
 {
     private readonly WebsocketClient _client;
@@ -33,7 +33,7 @@ internal sealed class WebsocketClientSocket : ISocket
         var before = _observed.MessagesWritten;
         await _client.SendInstant(Encoding.UTF8.GetString(message.Span)).WaitAsync(token).ConfigureAwait(false);
 
-        // The library returns quietly when it has no open socket.
+        // The library returns without an error when it has no open socket.
         if (_observed.MessagesWritten == before) throw new WebSocketException(WebSocketError.InvalidState);
     }
 
@@ -44,7 +44,7 @@ internal sealed class WebsocketClientSocket : ISocket
         _observed.End(SocketEndReason.ClosedByUs, "Closed.");
         try
         {
-            // The library waits for the venue's close frame without an end.
+            // The library would wait for the venue's close frame without a limit.
             await _client.StopOrFail(WebSocketCloseStatus.NormalClosure, "").WaitAsync(TimerWait.Of(deadline), _time).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or WebSocketException or WebsocketException or OperationCanceledException or ObjectDisposedException)

@@ -4,15 +4,15 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Transport;
 
 /// <summary>
-/// Lies between the WebSocket and the network (after TLS and proxies) and sees every byte. Once the handshake is over, a thread of
-/// its own reads the network: messages go straight to the handler, a close frame up to the WebSocket. That one answers pings, too, when
-/// it is shown them: so they are held back until the answer, which the venue may count, has its turn.
+/// Sits between the WebSocket and the network, after TLS and proxies, and sees every byte. Once the handshake is over, a thread of its own
+/// reads the network: messages go straight to the handler, and a close frame goes up to the WebSocket. The WebSocket would answer a ping
+/// as soon as it sees it, and the venue may count the pong; so pings are held back until the rate limiter has room for one.
 /// </summary>
-internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes, TimeProvider time) : Stream
+internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandler handler, ControlPipe control, int maxMessageBytes, TimeProvider time) : ForwardStream
 {
     private const int StackBytes = 256 * 1024;
 
-    // The handshake, then the receive thread.
+    // Used by the handshake first, and by the receive thread alone after that.
     private readonly FrameReader _frames = new(maxMessageBytes);
     private readonly HandshakeReader _handshake = new();
     private CancellationTokenSource? _bodyDeadline;
@@ -21,30 +21,18 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     // One writer at a time: WebSockets serialise their sends.
     private FrameWalker _outgoing;
 
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>True when the handshake is over.</summary>
     public bool IsSwitched => _handshake.IsSwitched;
 
-    /// <summary>What the body of a refusal says; empty for any other answer.</summary>
+    /// <summary>The body of a refusal; empty for any other answer.</summary>
     public ReadOnlyMemory<byte> Refusal => _handshake.Refusal;
 
     /// <summary>What ended the receive thread; null while it runs, and when the other side just closed.</summary>
     public Exception? EndedBy { get; private set; }
 
-    /// <summary>Starts the thread, once; the first read after the handshake does it, when the WebSocket is ready for control frames.</summary>
+    /// <summary>
+    /// Starts the thread, once. The first read after the handshake does it, because the WebSocket is then ready for control frames.
+    /// </summary>
     public void StartReceiving()
     {
         if (_thread is not null) return;
@@ -66,10 +54,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         return await control.ReadAsync(buffer).ConfigureAwait(false);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <summary>Only before the frames: a proxy's tunnel is read through here.</summary>
+    /// <summary>Used only before the frames: a proxy's tunnel is read through here.</summary>
     public override int Read(Span<byte> buffer)
     {
         while (!_handshake.HasReady)
@@ -83,28 +68,19 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         return _handshake.Take(buffer);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // Before the frames: our request, or, to a proxy, what it carries for another tap.
+        // Before the handshake is over this is our request or, to a proxy, the bytes of the tunnel for another tap.
         var pongs = _handshake.IsSwitched ? _outgoing.Walk(buffer.Span).Pongs : 0;
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (pongs > 0) control.OnPongWritten();
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
 
     public override void Flush() => inner.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {
@@ -119,7 +95,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
             inner.Dispose();
             _bodyDeadline?.Dispose();
 
-            // A tap of an earlier try, or of a proxy's tunnel, has no part in the control frames.
+            // A tap of an earlier attempt, or of a proxy's tunnel, does not own the control frames.
             if (_handshake.IsSwitched) control.End(new ObjectDisposedException(nameof(WireTap)));
         }
 
@@ -127,7 +103,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     }
 
     /// <summary>
-    /// Reads once. A body has only so long to come, and may be cut off: what else the venue said counts all the same, so that is no
+    /// Reads once. The body of a refusal has only a limited time, and may be cut off. Status and headers count all the same, so that is no
     /// error but the end of what there is to read.
     /// </summary>
     private async ValueTask<int> ReadNetworkAsync(Memory<byte> buffer, CancellationToken token)
@@ -146,7 +122,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
         }
     }
 
-    /// <summary>Reads on in the handshake; true when there is nothing more. What follows its head belongs to the receive thread.</summary>
+    /// <summary>Reads bytes of the handshake; true when there are no more. What follows its head belongs to the receive thread.</summary>
     private bool Keep(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -169,8 +145,8 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
     }
 
     /// <summary>
-    /// The thread. Nothing may leave it, since an exception that leaves a thread ends the process: whatever is thrown, and memory may run
-    /// out here too, ends this socket at most.
+    /// The body of the receive thread. An exception that leaves a thread ends the process, so whatever is thrown here, even when memory
+    /// runs out, ends only this socket.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "The last catch of a thread: the WebSocket that waits above meets it.")]
     private void Receive()
@@ -226,7 +202,7 @@ internal sealed class WireTap(Stream inner, SocketTraffic traffic, ISocketHandle
                     control.Close(bytes);
                     break;
                 default:
-                    // We send no pings, so a pong tells nothing but that the venue lives.
+                    // We send no pings, so a pong proves only that the venue is alive.
                     break;
             }
         }

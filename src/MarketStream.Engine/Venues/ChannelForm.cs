@@ -3,18 +3,18 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>One way to write a channel: its template with the optional parts decided on.</summary>
+/// <summary>One way to write a channel: its template with or without each of its optional parts.</summary>
 internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segments)
 {
-    /// <summary>How long the digits of a date are, YYMMDD: what a variable without listed values takes.</summary>
+    /// <summary>The length of a date, YYMMDD, which is the value of a variable without listed values.</summary>
     private const int DateDigits = 6;
 
     private static readonly Dictionary<string, string> NoValues = [];
 
-    /// <summary>The letters before the first variable.</summary>
+    /// <summary>The literal text before the first variable.</summary>
     public string LeadingLiteral => segments[0].IsVariable ? "" : segments[0].Text;
 
-    /// <summary>True when there is a variable.</summary>
+    /// <summary>True when the form has a variable.</summary>
     public bool HasVariables => Array.Exists(segments, segment => segment.IsVariable);
 
     /// <summary>The first variable without a default; null when every variable has one.</summary>
@@ -22,8 +22,8 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
         segments.Where(segment => segment.IsVariable && ValuesOf(segment).Count == 0).Select(segment => segment.Text).FirstOrDefault();
 
     /// <summary>
-    /// Every text of the form, over all listed values. A text stops before the first variable that has no list, as nothing
-    /// can be said of what follows.
+    /// All texts of the form, with every combination of listed values. A text ends before the first variable without a list, because
+    /// nothing is known about what follows.
     /// </summary>
     public IEnumerable<string> Texts()
     {
@@ -38,7 +38,7 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
         return texts;
     }
 
-    /// <summary>Takes every variable's default; only where <see cref="VariableWithoutDefault"/> is null.</summary>
+    /// <summary>Writes the form with every variable's default; only valid where <see cref="VariableWithoutDefault"/> is null.</summary>
     public string WriteDefault(out IReadOnlyDictionary<string, string> values)
     {
         var texts = Array.ConvertAll(segments, segment => segment.IsVariable ? ValuesOf(segment)[0] : segment.Text);
@@ -46,7 +46,9 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
         return string.Concat(texts);
     }
 
-    /// <summary>Reads a channel as it stands in a stream's name; written is the same in the venue's letters.</summary>
+    /// <summary>
+    /// Matches a channel as it is spelled in a stream's name; <paramref name="written"/> is the same channel in the venue's letter case.
+    /// </summary>
     public bool TryMatch(
         ReadOnlySpan<char> text,
         bool ignoreCase,
@@ -56,7 +58,7 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
         written = null;
         values = null;
 
-        // Most of a venue's forms end here, before anything is allocated.
+        // Most forms are rejected here, before anything is allocated.
         if (!text.StartsWith(LeadingLiteral, Comparison(ignoreCase))) return false;
         var texts = new string[segments.Length];
         if (!TryMatch(0, text, ignoreCase, texts)) return false;
@@ -86,7 +88,7 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
             return TryMatch(index + 1, rest[DateDigits..], ignoreCase, texts);
         }
 
-        // One value may begin another (10, 100), so a value that fits is left again when the rest does not.
+        // One value may be the beginning of another (10, 100), so the next value is tried when the rest does not match.
         foreach (var value in values)
         {
             texts[index] = value;
@@ -106,8 +108,8 @@ internal sealed class ChannelForm(VenueChannel channel, TemplateSegment[] segmen
         return false;
     }
 
-    // Wherever intervals are written, m is a minute and M a month: who asks for 1M must not be given 1m because the venue
-    // has no months.
+    // In every notation of intervals m is a minute and M a month. A request for 1M must not be matched to 1m because the venue has no
+    // months.
     private static bool IsOtherUnit(ReadOnlySpan<char> given, string value) => value[^1] is 'm' or 'M' && given[^1] != value[^1];
 
     private static StringComparison Comparison(bool ignoreCase) =>

@@ -3,7 +3,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>A channel with its template taken apart.</summary>
+/// <summary>A channel with its parsed template.</summary>
 internal sealed class ChannelPattern
 {
     public ChannelPattern(VenueChannel channel)
@@ -40,7 +40,10 @@ internal sealed class ChannelPattern
         return false;
     }
 
-    /// <summary>How many letters of a text are a channel's own, before the first variable; 0 when it does not start so.</summary>
+    /// <summary>
+    /// How many letters at the start of a text are the channel's literal text before its first variable; 0 when it does not start that
+    /// way.
+    /// </summary>
     public int CountLeadingLetters(string text) => Forms
         .Where(form => form.HasVariables && text.StartsWith(form.LeadingLiteral, StringComparison.OrdinalIgnoreCase))
         .Select(form => form.LeadingLiteral.Length)

@@ -1,15 +1,15 @@
 namespace MarketStream.Engine.Venues;
 
-/// <summary>Finds what a user may have meant.</summary>
+/// <summary>Suggests names that a user may have meant.</summary>
 internal static class NearestNames
 {
     private const int MaxNames = 3;
     private const int MaxLength = 64;
 
-    /// <summary>Up to three names that differ from the text by few letters, or contain it, the nearest first.</summary>
+    /// <summary>At most three names that differ from the text in few letters or contain it, the nearest first.</summary>
     public static IReadOnlyList<string> Find(string text, IEnumerable<string> names)
     {
-        // The work grows with the square of the length, and nothing that long is a slip of the finger.
+        // The work grows with the square of the length, and a text that long is no typing error.
         if (text.Length is 0 or > MaxLength) return [];
         var tolerance = Math.Max(1, text.Length / 3);
         return names
@@ -24,7 +24,7 @@ internal static class NearestNames
 
     private static bool Contains(string name, string text) => text.Length > 2 && name.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    // Levenshtein's, over two rows.
+    // The Levenshtein distance, computed with two rows.
     private static int Distance(string left, string right)
     {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -5,8 +5,8 @@ using System.Text;
 namespace MarketStream.Engine.Venues;
 
 /// <summary>
-/// Which characters a symbol or a stream's name may hold: those that keep their meaning inside a URI and a JSON string.
-/// Letters of any script are among them, as venues list symbols in more than one.
+/// The characters that a symbol or a stream's name may contain: those that keep their meaning in a URI and in a JSON string. Letters of
+/// any script are allowed, because venues list symbols in more than one.
 /// </summary>
 internal static class StreamCharacters
 {
@@ -39,7 +39,7 @@ internal static class StreamCharacters
         var position = text.IndexOfAnyExcept(ascii);
         if (position < 0) return null;
 
-        // A lone surrogate enumerates as U+FFFD, which is no letter: refused like any other stray character.
+        // A lone surrogate is enumerated as U+FFFD, which is no letter, so it is refused like any other invalid character.
         foreach (var rune in text[position..].EnumerateRunes())
         {
             if (!Rune.IsLetterOrDigit(rune) && !(rune.IsAscii && marks.Contains((char)rune.Value)))
@@ -59,7 +59,7 @@ internal static class StreamCharacters
     {
         var code = string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 
-        // Shown only where showing cannot move the cursor or hide in the text.
+        // The character itself is only shown where it can neither move the cursor nor hide in the text.
         var visible = !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
         return visible ? $"'{rune}' ({code})" : rune.Value == ' ' ? $"the space ({code})" : $"the character {code}";
     }

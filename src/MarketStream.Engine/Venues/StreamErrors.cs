@@ -4,7 +4,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>What can be wrong with a symbol, a channel or a stream's name.</summary>
+/// <summary>The errors of symbols, channels and stream names.</summary>
 internal static class StreamErrors
 {
     public static MarketStreamException UnknownChannel(VenueProfile venue, string channel)

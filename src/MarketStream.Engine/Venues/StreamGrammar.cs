@@ -4,7 +4,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>Builds and reads the names of a venue's streams. Safe for use by several threads.</summary>
+/// <summary>Builds and parses the names of a venue's streams. Safe for use by several threads.</summary>
 public sealed class StreamGrammar
 {
     private static readonly Dictionary<string, string> NoValues = [];
@@ -14,8 +14,8 @@ public sealed class StreamGrammar
 
     private readonly ChannelPattern[] _patterns;
 
-    /// <summary>Takes the venue's templates apart, once.</summary>
-    /// <exception cref="ArgumentException">A template of the profile is malformed; not for profiles of the catalog.</exception>
+    /// <summary>Parses the venue's templates, once.</summary>
+    /// <exception cref="ArgumentException">A template of the profile is malformed, which never happens for profiles of the catalog.</exception>
     public StreamGrammar(VenueProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -27,9 +27,9 @@ public sealed class StreamGrammar
     public VenueProfile Profile { get; }
 
     /// <summary>
-    /// Makes a text fit for a URI's path and for a value of its query (RFC 3986): letters, digits, <c>- . _ ~</c> and, as venues
-    /// expect, <c>@ ! :</c> stand as they are; all else is percent-encoded as UTF-8. So is <c>+</c>, which is legal there and which
-    /// servers read as a space. For names that <see cref="Build"/> or <see cref="Parse"/> accepted.
+    /// Escapes a text for the path of a URI or a value of its query (RFC 3986). Letters, digits, <c>- . _ ~</c> and, as venues expect,
+    /// <c>@ ! :</c> are kept; everything else is percent-encoded as UTF-8, including <c>+</c>, which is legal there but read as a space by
+    /// servers. For names that <see cref="Build"/> or <see cref="Parse"/> accepted.
     /// </summary>
     public static string Escape(string name)
     {
@@ -46,10 +46,10 @@ public sealed class StreamGrammar
     }
 
     /// <summary>
-    /// Names the stream of a channel for a subject, in the venue's case. The channel is given by its name (<c>Trade</c>; its
-    /// variables take their defaults) or as it stands in the stream's name (<c>kline_5m</c>, <c>depth20@100ms</c>,
-    /// <c>ticker@261225</c>), case-insensitive but for values that differ only by case; <c>1M</c>, a month, is never taken for
-    /// <c>1m</c>. Subject null or empty for channels without one. Errors: UnknownChannel, InvalidSymbol, SymbolMissing,
+    /// Builds the name of a channel's stream for a subject, in the venue's letter case. The channel is given by its name (<c>Trade</c>,
+    /// with the defaults of its variables) or as it is spelled in stream names (<c>kline_5m</c>, <c>depth20@100ms</c>,
+    /// <c>ticker@261225</c>). Letter case is ignored except where values differ only by it: <c>1M</c>, a month, is never taken for
+    /// <c>1m</c>. The subject is null or empty for channels without one. Errors: UnknownChannel, InvalidSymbol, SymbolMissing,
     /// SymbolNotUsed, InvalidChannelValue.
     /// </summary>
     public StreamName Build(string? subject, string channel)
@@ -69,15 +69,15 @@ public sealed class StreamGrammar
     }
 
     /// <summary>
-    /// Reads a whole name. Any name of legal characters is accepted verbatim; Channel is null when no template of the
-    /// profile matches to the letter. Errors: InvalidStreamName.
+    /// Parses a whole name. Any name of legal characters is accepted as it is; Channel is null when no template of the profile matches
+    /// exactly. Errors: InvalidStreamName.
     /// </summary>
     public StreamName Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (StreamCharacters.FindStreamProblem(name) is { } problem) throw StreamErrors.InvalidStreamName(name, problem);
 
-        // A name that starts with a mark is of the whole venue: no symbol holds one, and the mark's '@' divides nothing.
+        // A name that starts with '!' belongs to the whole venue: no symbol contains one, and an '@' in it separates nothing.
         var at = name[0] == '!' ? -1 : name.IndexOf('@');
         var subject = at < 0 ? "" : name[..at];
         var subjectIsLegal = subject.Length > 0 && StreamCharacters.FindSymbolProblem(subject) is null;
@@ -94,7 +94,7 @@ public sealed class StreamGrammar
         return new StreamName(name, subject, null, NoValues);
     }
 
-    /// <summary>True when the name's subject is spelled in the venue's case.</summary>
+    /// <summary>True when the name's subject is spelled in the venue's letter case.</summary>
     public bool HasVenueCase(StreamName name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -102,8 +102,9 @@ public sealed class StreamGrammar
     }
 
     /// <summary>
-    /// What may go wrong with a stream that no channel of the profile matches, where the venue serves streams on several routes: the
-    /// profile cannot tell on which, and on another one the stream is taken and stays mute. Null where that cannot be.
+    /// What may be wrong with a stream that matches no channel of the profile, on a venue that serves streams on several routes: the
+    /// profile cannot tell which route serves it, and on a wrong one the stream is accepted but stays silent. Null where that cannot
+    /// happen.
     /// </summary>
     public string? FindRouteConflict(StreamName name)
     {
@@ -113,7 +114,7 @@ public sealed class StreamGrammar
         return $"No channel of {Profile.Name} matches stream '{name.Name}', so it is asked for on route '{Profile.Routes[0].Name}'. If the venue serves it on {others}, nothing will come. Check the name; a channel with its route can be added to a venue file that extends {Profile.Name}, for Register-MarketVenue.";
     }
 
-    /// <summary>A symbol or underlying in the case of the venue's stream names.</summary>
+    /// <summary>A symbol or underlying in the letter case of the venue's stream names.</summary>
     public string ToVenueCase(string subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -126,9 +127,9 @@ public sealed class StreamGrammar
     }
 
     /// <summary>
-    /// What a user may give as a channel, for completion: its name where all its variables have defaults (<c>Kline</c>), and
+    /// The texts that a user may give as a channel, for completion: its name where all its variables have defaults (<c>Kline</c>), and
     /// every combination of listed values (<c>Kline_1m</c>, <c>Depth20@100ms</c>). A form with a date ends before it
-    /// (<c>OpenInterest@</c>), for the user to go on. Empty for a channel of another venue.
+    /// (<c>OpenInterest@</c>), for the user to continue. Empty for a channel of another venue.
     /// </summary>
     public IReadOnlyList<string> ChannelForms(VenueChannel channel)
     {

@@ -2,13 +2,13 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>A stream's name, taken apart. Equal to another of the same name and channel.</summary>
-/// <param name="Name">As the venue spells it, <c>BTC-261225-100000-C@kline_1m</c>.</param>
-/// <param name="Subject">What stands before the channel, as spelled in the name; empty for streams of the whole venue.</param>
-/// <param name="Channel">The profile's channel; null when the profile has none that matches.</param>
+/// <summary>A parsed stream name. Two are equal when they have the same name and channel.</summary>
+/// <param name="Name">The name as the venue spells it, <c>BTC-261225-100000-C@kline_1m</c>.</param>
+/// <param name="Subject">The part before the channel, as spelled in the name; empty for streams of the whole venue.</param>
+/// <param name="Channel">The profile's channel; null when no channel matches.</param>
 /// <param name="Values">
-/// The channel's variables, <c>interval</c> = <c>1m</c>; those of an optional part that the name leaves out are missing. Empty
-/// without a channel.
+/// The values of the channel's variables, such as <c>interval</c> = <c>1m</c>. Variables of an optional part that the name lacks are
+/// missing. Empty without a channel.
 /// </param>
 public sealed record StreamName(
     string Name,
@@ -16,7 +16,9 @@ public sealed record StreamName(
     VenueChannel? Channel,
     IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>The route that serves the stream: the channel's, or the empty name (the venue's first route) without one.</summary>
+    /// <summary>
+    /// The route that serves the stream: the channel's, or without a channel the empty name, which stands for the venue's first route.
+    /// </summary>
     public string Route => Channel?.Route ?? "";
 
     /// <inheritdoc/>

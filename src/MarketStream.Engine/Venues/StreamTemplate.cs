@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace MarketStream.Engine.Venues;
 
 /// <summary>
-/// A channel's template, taken apart. <c>{subject}@depth{levels}[@{speed}]</c> becomes two forms, the one without the
-/// optional part first: <c>depth{levels}</c> and <c>depth{levels}@{speed}</c>. What precedes the channel is not in them.
+/// A parsed template of a channel. <c>{subject}@depth{levels}[@{speed}]</c> becomes two forms, first without the optional part:
+/// <c>depth{levels}</c> and <c>depth{levels}@{speed}</c>. The forms do not include the subject.
 /// </summary>
 internal sealed class StreamTemplate
 {
@@ -22,13 +22,13 @@ internal sealed class StreamTemplate
     /// <summary>True when the names start with a symbol or underlying and <c>@</c>.</summary>
     public bool HasSubject { get; }
 
-    /// <summary>Every way to write the channel; optional parts are absent in the first and all present in the last.</summary>
+    /// <summary>All ways to write the channel; the first has no optional parts, and the last has all of them.</summary>
     public IReadOnlyList<TemplateSegment[]> Forms { get; }
 
     /// <summary>The variables of all forms, in order.</summary>
     public IEnumerable<string> Variables => Forms[^1].Where(segment => segment.IsVariable).Select(segment => segment.Text);
 
-    /// <summary>Takes a template apart, or says what it has that it should not.</summary>
+    /// <summary>Parses a template, or says what is wrong with it.</summary>
     public static bool TryParse(
         string text,
         [NotNullWhen(true)] out StreamTemplate? template,

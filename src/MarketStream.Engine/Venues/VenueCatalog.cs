@@ -5,29 +5,31 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>The venues this process knows: those that ship and those the user registered. Safe for use by several threads.</summary>
+/// <summary>
+/// The venues that this process knows: those that ship, and those that the user registered. Safe for use by several threads.
+/// </summary>
 public sealed class VenueCatalog
 {
     private static readonly Lazy<ImmutableDictionary<string, ProfileSource>> Shipped =
         new(() => ShippedProfiles.Read().ToImmutableDictionary(StringComparer.OrdinalIgnoreCase));
 
-    // Replaced as a whole: a reader sees a registration or does not, never half of it.
+    // Replaced as a whole, so that a reader sees either all of a registration or nothing of it.
     private ImmutableDictionary<string, ProfileSource> _sources = Shipped.Value;
 
     /// <summary>The process-wide catalog.</summary>
     public static VenueCatalog Shared { get; } = new();
 
-    /// <summary>Every known venue, by name.</summary>
+    /// <summary>All known venues, by name.</summary>
     public IReadOnlyList<VenueProfile> All => Volatile.Read(ref _sources).Values
         .Select(source => source.Profile)
         .OrderBy(profile => profile.Name, StringComparer.Ordinal)
         .ToList();
 
-    /// <summary>Finds a venue by name, case-insensitive. Error: VenueNotFound, which lists the names nearest to it.</summary>
+    /// <summary>Finds a venue by name, ignoring letter case. Error: VenueNotFound, which lists the nearest names.</summary>
     public VenueProfile Get(string name) =>
         TryGet(name, out var profile) ? profile : throw VenueErrors.NotFound(name, Volatile.Read(ref _sources).Keys);
 
-    /// <summary>Finds a venue by name, case-insensitive.</summary>
+    /// <summary>Finds a venue by name, ignoring letter case.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out VenueProfile? profile)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -37,8 +39,8 @@ public sealed class VenueCatalog
 
     /// <summary>
     /// Reads, validates and adds a user's venue, or replaces the one that the user registered under the same name. Errors:
-    /// VenueFileNotFound, VenueFileUnreadable, VenueFileInvalid (all problems with the paths of their fields), VenueNameTaken
-    /// by a venue that ships.
+    /// VenueFileNotFound, VenueFileUnreadable, VenueFileInvalid (all problems with the paths of their fields), VenueNameTaken when a
+    /// shipped venue has the name.
     /// </summary>
     public VenueProfile Register(string path)
     {

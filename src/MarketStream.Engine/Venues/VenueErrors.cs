@@ -3,7 +3,7 @@ using MarketStream.Errors;
 
 namespace MarketStream.Engine.Venues;
 
-/// <summary>What can go wrong with venues and their files.</summary>
+/// <summary>The errors of venues and their files.</summary>
 internal static class VenueErrors
 {
     public static MarketStreamException NotFound(string name, IEnumerable<string> known)

@@ -19,33 +19,33 @@ internal static class BookCrowd
         var diffs = Enumerable.Range(0, options.Books).Select(i => new LikelyDiffs(options.Seed + i, options.Levels)).ToArray();
         var identities = Enumerable.Range(0, options.Books).Select(i => new StreamIdentity("crowd", $"s{i}{Suffix}")).ToArray();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var keeper = Begin(options, diffs, identities);
+        var books = Begin(options, diffs, identities);
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var costs = new long[Threads][];
-        var threads = Enumerable.Range(0, Threads).Select(part => new Thread(() => costs[part] = Run(keeper, diffs, identities, part))).ToArray();
+        var threads = Enumerable.Range(0, Threads).Select(part => new Thread(() => costs[part] = Run(books, diffs, identities, part))).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
-        var live = keeper.Books.Count(book => book.State == BookState.Live);
-        keeper.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        var live = books.Books.Count(book => book.State == BookState.Live);
+        books.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Write(output, options, costs, memory, live);
     }
 
     // The snapshots are referenced by nothing else afterwards, so that only the books are measured.
-    private static BookKeeper Begin(BooksOptions options, LikelyDiffs[] diffs, StreamIdentity[] identities)
+    private static SynchronizedBooks Begin(BooksOptions options, LikelyDiffs[] diffs, StreamIdentity[] identities)
     {
-        var keeper = new BookKeeper(
+        var books = new SynchronizedBooks(
             VenueCatalog.Shared.Get("binance-options-2026"), new NoSource(), new BookOptions(), TimeProvider.System, _ => { });
         for (var i = 0; i < diffs.Length; i++)
         {
-            var book = keeper.Add(identities[i].Stream, $"S{i}", EventKind.DepthUpdate);
+            var book = books.Add(identities[i].Stream, $"S{i}", EventKind.DepthUpdate);
             book.OnSnapshot(diffs[i].Snapshot(), options.Levels, 0);
         }
 
-        return keeper;
+        return books;
     }
 
-    private static long[] Run(BookKeeper keeper, LikelyDiffs[] diffs, StreamIdentity[] identities, int part)
+    private static long[] Run(SynchronizedBooks books, LikelyDiffs[] diffs, StreamIdentity[] identities, int part)
     {
         var costs = new List<long>(UpdatesOfBook * diffs.Length);
         for (var round = 0; round < UpdatesOfBook; round++)
@@ -55,7 +55,7 @@ internal static class BookCrowd
                 var update = diffs[i].Next();
                 update.Identity = identities[i];
                 var start = Stopwatch.GetTimestamp();
-                keeper.OnItem(update);
+                books.OnItem(update);
                 var end = Stopwatch.GetTimestamp();
 
                 // The first updates of a process wait for their code to be compiled.
@@ -79,7 +79,7 @@ internal static class BookCrowd
 
     private sealed class NoSource : ISnapshotSource
     {
-        public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
+        public async Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
         {
             await Task.Delay(Timeout.Infinite, stop);
             throw new OperationCanceledException(stop);

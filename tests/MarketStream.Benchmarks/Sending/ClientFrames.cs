@@ -1,17 +1,12 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Benchmarks.Sending;
 
 /// <summary>Reads what a client sends: an HTTP head, then masked frames.</summary>
 internal sealed class ClientFrames(Socket socket)
 {
-    private const byte LengthMask = 0x7F;
-    private const byte OpcodeMask = 0x0F;
-
-    public const byte Text = 1;
-    public const byte Close = 8;
-
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -36,18 +31,18 @@ internal sealed class ClientFrames(Socket socket)
         (opcode, payload) = (0, []);
         var header = TryRead(2);
         if (header.IsEmpty) return false;
-        opcode = (byte)(header[0] & OpcodeMask);
-        var length = header[1] & LengthMask;
-        if (length == 126)
+        opcode = (byte)(header[0] & WebSocketFrame.OpcodeMask);
+        var length = header[1] & WebSocketFrame.LengthMask;
+        if (length == WebSocketFrame.TwoByteLength)
         {
             var extended = TryRead(2);
             if (extended.IsEmpty) return false;
             length = BinaryPrimitives.ReadUInt16BigEndian(extended);
         }
 
-        var rest = TryRead(4 + length);
+        var rest = TryRead(WebSocketFrame.MaskBytes + length);
         if (rest.IsEmpty) return false;
-        payload = rest[4..].ToArray();
+        payload = rest[WebSocketFrame.MaskBytes..].ToArray();
         for (var i = 0; i < payload.Length; i++) payload[i] ^= rest[i & 3];
         return true;
     }

@@ -1,13 +1,11 @@
 using System.Text;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Benchmarks.Sending;
 
 /// <summary>WebSocket frames that are built once, back to back, and in which only the digits of the ids change.</summary>
 internal sealed class FrameBatch
 {
-    private const byte FinalText = 0x81;
-    private const byte TwoByteLength = 126;
-
     private readonly byte[] _bytes;
     private readonly List<int> _starts = [0];
     private readonly List<int> _ids = [];
@@ -69,9 +67,9 @@ internal sealed class FrameBatch
 
     private static void Append(List<byte> bytes, byte[] payload)
     {
-        bytes.Add(FinalText);
-        if (payload.Length < TwoByteLength) bytes.Add((byte)payload.Length);
-        else bytes.AddRange([TwoByteLength, (byte)(payload.Length >> 8), (byte)payload.Length]);
+        bytes.Add(WebSocketFrame.FinalFlag | WebSocketFrame.Text);
+        if (payload.Length < WebSocketFrame.TwoByteLength) bytes.Add((byte)payload.Length);
+        else bytes.AddRange([WebSocketFrame.TwoByteLength, (byte)(payload.Length >> 8), (byte)payload.Length]);
         bytes.AddRange(payload);
     }
 }

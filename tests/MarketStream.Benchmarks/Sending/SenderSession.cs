@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Benchmarks.Sending;
 
@@ -33,9 +34,9 @@ internal sealed class SenderSession(Socket socket, GoSignal go)
             if (OpenHandshake() is not { } plan) return;
             var signals = go.Count;
             new Thread(() => WriteAll(plan, signals)) { IsBackground = true }.Start();
-            while (_frames.TryReadFrame(out var opcode, out var payload) && opcode != ClientFrames.Close)
+            while (_frames.TryReadFrame(out var opcode, out var payload) && opcode != WebSocketFrame.Close)
             {
-                if (opcode == ClientFrames.Text) Answer(payload);
+                if (opcode == WebSocketFrame.Text) Answer(payload);
             }
 
             Write([0x88, 0]);

@@ -41,7 +41,7 @@ public class AccountTrackerTests
     public void Suspect_UntilEventsComeAgain_LeavesWhatTheyTellCertain()
     {
         _tracker.Apply(Order(1, "NEW", 0, At(1)));
-        _tracker.Suspect(At(2), AccountCause.SocketLost);
+        _tracker.MarkUncertain(At(2), AccountCause.SocketLost);
         _tracker.Live(At(3));
         _tracker.Apply(Order(2, "NEW", 0, At(4)));
         Assert.Equal(
@@ -53,7 +53,7 @@ public class AccountTrackerTests
     [Fact]
     public void Reconcile_AnswerThatLacksAnOrder_LeavesOneThatWasPlacedSince()
     {
-        _tracker.Suspect(At(0), AccountCause.SocketLost);
+        _tracker.MarkUncertain(At(0), AccountCause.SocketLost);
         _tracker.Apply(Order(1, "NEW", 0, At(1)));
         _tracker.Apply(Order(2, "NEW", 0, At(6)));
         var snapshot = Snapshot(At(5));
@@ -67,7 +67,7 @@ public class AccountTrackerTests
     [Fact]
     public void Reconcile_WhileSomethingBroke_LeavesTheDoubt()
     {
-        _tracker.Suspect(At(0), AccountCause.KeyLost);
+        _tracker.MarkUncertain(At(0), AccountCause.KeyLost);
         _tracker.Reconcile(Snapshot(At(1)), isWhole: false, At(2));
         Assert.Equal(new AccountUncertainty(At(0), AccountCause.KeyLost), _tracker.Uncertainty);
     }

@@ -11,12 +11,12 @@ internal sealed class FakeSnapshotSource : ISnapshotSource
 
     public int Waiting => _requests.Reader.Count;
 
-    public async Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
+    public async Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop)
     {
         var answer = new TaskCompletionSource<PartialDepthEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
         stop.Register(() => answer.TrySetCanceled(stop));
         _requests.Writer.TryWrite(new Request(symbol, limit, answer));
-        return new FetchedSnapshot(await answer.Task, limit);
+        return new BookSnapshot(await answer.Task, limit);
     }
 
     public async Task<Request> NextAsync() => await _requests.Reader.ReadAsync();

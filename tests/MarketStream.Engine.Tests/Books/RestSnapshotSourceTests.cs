@@ -66,7 +66,7 @@ public sealed class RestSnapshotSourceTests
         var until = _time.GetUtcNow().AddSeconds(600);
         _answers.Enqueue(FakeRestTransport.Error(418, -1003, $"IP banned until {until.ToUnixTimeMilliseconds()}."));
         _answers.Enqueue(FakeRestTransport.Ok(Body));
-        Task<FetchedSnapshot>[] fetched = [source.FetchAsync("A", 100, default), source.FetchAsync("B", 100, default)];
+        Task<BookSnapshot>[] fetched = [source.FetchAsync("A", 100, default), source.FetchAsync("B", 100, default)];
 
         Assert.Contains($"until {until:u}", source.LastError, StringComparison.Ordinal);
         Assert.Contains("HTTP 418", Assert.Single(said), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Tests.Fakes;
 
@@ -58,24 +59,24 @@ internal sealed class RawPeer(Stream stream) : IDisposable
             for (var i = 0; i < payload.Length; i++) payload[i] ^= mask[i % 4];
             switch (head[0] & 0x0F)
             {
-                case 1:
+                case WebSocketFrame.Text:
                     return Encoding.UTF8.GetString(payload);
-                case 8:
-                    await FrameAsync(8, payload, token);
+                case WebSocketFrame.Close:
+                    await FrameAsync(WebSocketFrame.Close, payload, token);
                     return null;
             }
         }
     }
 
-    public Task SendAsync(string text, CancellationToken token = default) => FrameAsync(1, Encoding.UTF8.GetBytes(text), token);
+    public Task SendAsync(string text, CancellationToken token = default) => FrameAsync(WebSocketFrame.Text, Encoding.UTF8.GetBytes(text), token);
 
-    public Task CloseAsync(int code, byte[] reason) => FrameAsync(8, [(byte)(code >> 8), (byte)code, .. reason], default);
+    public Task CloseAsync(int code, byte[] reason) => FrameAsync(WebSocketFrame.Close, [(byte)(code >> 8), (byte)code, .. reason], default);
 
     public async Task FrameAsync(int opcode, byte[] payload, CancellationToken token)
     {
-        byte[] head = payload.Length < 126
-            ? [(byte)(0x80 | opcode), (byte)payload.Length]
-            : [(byte)(0x80 | opcode), 126, (byte)(payload.Length >> 8), (byte)payload.Length];
+        byte[] head = payload.Length < WebSocketFrame.TwoByteLength
+            ? [(byte)(WebSocketFrame.FinalFlag | opcode), (byte)payload.Length]
+            : [(byte)(WebSocketFrame.FinalFlag | opcode), WebSocketFrame.TwoByteLength, (byte)(payload.Length >> 8), (byte)payload.Length];
         await WriteAsync([.. head, .. payload], token);
     }
 

@@ -27,9 +27,9 @@ public sealed class RestBodyTests
     [InlineData("[]", null, "a list stands where an object belongs")]
     [InlineData("", null, "the body is empty")]
     [InlineData(" \r\n", null, "the body is empty")]
-    [InlineData("<!DOCTYPE html><html>", null, "a page and no JSON")]
-    [InlineData("""{"assets":[""", null, "no JSON")]
-    [InlineData("""{"assets":[]} {}""", null, "no JSON")]
+    [InlineData("<!DOCTYPE html><html>", null, "a web page and no JSON")]
+    [InlineData("""{"assets":[""", null, "not JSON")]
+    [InlineData("""{"assets":[]} {}""", null, "not JSON")]
     public void Read_AccountThatIsNone_NamesTheRequestTheFieldAndWhatStandsThere(string body, string? field, string problem)
     {
         var error = Assert.Throws<RestException>(() => Read(Encoding.UTF8.GetBytes(body)));

@@ -38,7 +38,7 @@ public sealed class SimulatedRestTests
         var rest = Client(simulator, transport, TestVenues.Get("binance-spot"));
         var error = await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)), default));
         Assert.Equal((429, -1003), (error.Status, error.Code));
-        Assert.InRange(error.LeftAloneUntil!.Value - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61));
+        Assert.InRange(error.CoolDownUntil!.Value - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61));
         Assert.Equal(1, simulator.Counts.Breaches[BreachKind.TooMuchWeight]);
     }
 

@@ -78,8 +78,8 @@ public sealed class VenueRestTests
         _answers.Enqueue(FakeRestTransport.Error(status, -1003, "Too much.", TimeSpan.FromSeconds(40)));
         var first = await FailAsync(Get(RestCall.Time));
         var second = await FailAsync(Get(RestCall.Time));
-        Assert.Equal(_time.GetUtcNow().AddSeconds(40), first.LeftAloneUntil);
-        Assert.Equal((first.LeftAloneUntil, 1), (second.LeftAloneUntil, _transport.Requests.Count));
+        Assert.Equal(_time.GetUtcNow().AddSeconds(40), first.CoolDownUntil);
+        Assert.Equal((first.CoolDownUntil, 1), (second.CoolDownUntil, _transport.Requests.Count));
         Assert.Equal("VenueLimitReached", RestErrors.ForUser(_rest.BaseUri, second).ErrorId);
 
         _time.Advance(TimeSpan.FromSeconds(51));
@@ -95,9 +95,9 @@ public sealed class VenueRestTests
         var until = _time.GetUtcNow().AddSeconds(600);
         _answers.Enqueue(FakeRestTransport.Error(status, code, $"Way too much request weight used; IP banned until {until.ToUnixTimeMilliseconds()}. Please use the websocket."));
         var error = await FailAsync(Get(RestCall.Time));
-        Assert.Equal(until, error.LeftAloneUntil);
+        Assert.Equal(until, error.CoolDownUntil);
         _time.Advance(TimeSpan.FromSeconds(599));
-        Assert.Equal(until, (await FailAsync(Get(RestCall.Time))).LeftAloneUntil);
+        Assert.Equal(until, (await FailAsync(Get(RestCall.Time))).CoolDownUntil);
         Assert.Single(_transport.Requests);
     }
 
@@ -107,7 +107,7 @@ public sealed class VenueRestTests
         var venueTime = _time.GetUtcNow().AddMinutes(7);
         var body = Encoding.UTF8.GetBytes($"banned until {venueTime.AddSeconds(600).ToUnixTimeMilliseconds()}");
         _answers.Enqueue(new RestAnswer(418, body, VenueTime: venueTime));
-        Assert.Equal(_time.GetUtcNow().AddSeconds(600), (await FailAsync(Get(RestCall.Time))).LeftAloneUntil);
+        Assert.Equal(_time.GetUtcNow().AddSeconds(600), (await FailAsync(Get(RestCall.Time))).CoolDownUntil);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class VenueRestTests
         _answers.Enqueue(FakeRestTransport.Error(503, -1, "Maintenance.", TimeSpan.FromSeconds(90)));
         var error = RestErrors.ForUser(_rest.BaseUri, await FailAsync(Get(RestCall.Time)));
         Assert.Equal(("VenueLimitReached", ErrorKind.LimitReached), (error.ErrorId, error.Kind));
-        Assert.Contains($"HTTP 503, code -1: Maintenance. It is left alone until {_time.GetUtcNow().AddSeconds(90):u}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"HTTP 503, code -1: Maintenance. No process of this user sends it requests until {_time.GetUtcNow().AddSeconds(90):u}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class VenueRestTests
         Assert.Equal("KeyRefused", RestErrors.ForUser(_rest.BaseUri, await FailAsync(Get(RestCall.Time))).ErrorId);
         _answers.Enqueue(new RestAnswer(403, Encoding.UTF8.GetBytes("<html>Request blocked</html>")));
         var error = await FailAsync(Get(RestCall.Time));
-        Assert.Equal(_time.GetUtcNow().AddSeconds(60), error.LeftAloneUntil);
+        Assert.Equal(_time.GetUtcNow().AddSeconds(60), error.CoolDownUntil);
         Assert.Equal("VenueLimitReached", RestErrors.ForUser(_rest.BaseUri, error).ErrorId);
     }
 

@@ -9,7 +9,7 @@ public abstract class SocketSubscriptionsRig
 {
     private protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private readonly List<SubscriptionNews> _news = [];
+    private readonly List<SubscriptionReport> _news = [];
     private protected readonly SocketSubscriptions _socket = new(TestVenue.Limits(), Timeout);
     private protected TimeSpan _now;
 
@@ -17,9 +17,9 @@ public abstract class SocketSubscriptionsRig
 
     private protected List<string> Ignored => Said(news => news.WhyFailed is null);
 
-    private protected List<string> Said(Func<SubscriptionNews, bool> isWanted)
+    private protected List<string> Said(Func<SubscriptionReport, bool> isWanted)
     {
-        _news.AddRange(_socket.TakeNews());
+        _news.AddRange(_socket.TakeReports());
         return [.. _news.Where(isWanted).SelectMany(news => news.Names)];
     }
 

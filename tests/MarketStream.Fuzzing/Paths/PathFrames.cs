@@ -1,16 +1,11 @@
 using System.Buffers.Binary;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Fuzzing.Paths;
 
 /// <summary>Puts payloads into WebSocket frames as a server may: whole, in fragments, with control frames between, and cut anywhere.</summary>
 internal static class PathFrames
 {
-    private const byte Final = 0x80;
-    private const byte Text = 1;
-    private const byte Ping = 9;
-    private const byte Pong = 10;
-    private const int ShortLength = 126;
-    private const int LongLength = 127;
     private const int FramesEachBreach = 20_000;
 
     /// <summary>The bytes of a chunk of messages, in pieces as reads return them.</summary>
@@ -23,22 +18,22 @@ internal static class PathFrames
 
     private static void Write(MemoryStream bytes, byte[] payload, ref Dice dice)
     {
-        if (dice.OneIn(40)) Frame(bytes, (byte)(Final | (dice.OneIn(2) ? Ping : Pong)), new byte[dice.Below(ShortLength)]);
+        if (dice.OneIn(40)) Frame(bytes, (byte)(WebSocketFrame.FinalFlag | (dice.OneIn(2) ? WebSocketFrame.Ping : WebSocketFrame.Pong)), new byte[dice.Below(WebSocketFrame.TwoByteLength)]);
         if (dice.OneIn(FramesEachBreach)) bytes.WriteByte((byte)dice.Next());
         if (!dice.OneIn(30))
         {
-            Frame(bytes, Final | Text, payload);
+            Frame(bytes, WebSocketFrame.FinalFlag | WebSocketFrame.Text, payload);
             return;
         }
 
         var from = 0;
-        for (byte opcode = Text; ; opcode = 0)
+        for (byte opcode = WebSocketFrame.Text; ; opcode = 0)
         {
             var count = dice.Below(payload.Length - from + 1);
             var isLast = from + count == payload.Length;
-            Frame(bytes, (byte)(opcode | (isLast ? Final : 0)), payload.AsSpan(from, count));
+            Frame(bytes, (byte)(opcode | (isLast ? WebSocketFrame.FinalFlag : 0)), payload.AsSpan(from, count));
             if (isLast) return;
-            if (dice.OneIn(4)) Frame(bytes, Final | Ping, []);
+            if (dice.OneIn(4)) Frame(bytes, WebSocketFrame.FinalFlag | WebSocketFrame.Ping, []);
             from += count;
         }
     }
@@ -47,19 +42,19 @@ internal static class PathFrames
     {
         Span<byte> length = stackalloc byte[8];
         bytes.WriteByte(head);
-        if (payload.Length < ShortLength)
+        if (payload.Length < WebSocketFrame.TwoByteLength)
         {
             bytes.WriteByte((byte)payload.Length);
         }
         else if (payload.Length <= ushort.MaxValue)
         {
-            bytes.WriteByte(ShortLength);
+            bytes.WriteByte(WebSocketFrame.TwoByteLength);
             BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)payload.Length);
             bytes.Write(length[..2]);
         }
         else
         {
-            bytes.WriteByte(LongLength);
+            bytes.WriteByte(WebSocketFrame.EightByteLength);
             BinaryPrimitives.WriteInt64BigEndian(length, payload.Length);
             bytes.Write(length);
         }

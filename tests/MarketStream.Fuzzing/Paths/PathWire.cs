@@ -1,10 +1,12 @@
+using MarketStream.Engine.Transport;
+
 namespace MarketStream.Fuzzing.Paths;
 
 /// <summary>
 /// The network below a wire tap: the answer to a handshake, and then the pieces that the fuzzer gives. The receive thread reads one
 /// piece after the other and blocks in between; when it asks for more, everything given before has gone through the engine.
 /// </summary>
-internal sealed class PathWire : Stream
+internal sealed class PathWire : ForwardStream
 {
     private readonly object _gate = new();
 
@@ -12,20 +14,6 @@ internal sealed class PathWire : Stream
     private readonly Queue<ReadOnlyMemory<byte>> _pieces = new();
     private bool _isWaiting;
     private bool _isClosed;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Hands over pieces, each as one read, and waits until the engine has taken them. False when it did not in time.</summary>
     public bool Give(IEnumerable<ReadOnlyMemory<byte>> pieces, TimeSpan patience)
@@ -84,21 +72,9 @@ internal sealed class PathWire : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Write(byte[] buffer, int offset, int count)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
     }
-
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -48,7 +48,7 @@ internal sealed class RefusalTarget : IFuzzTarget, IRestTransport
             new RestServices(new WeightBudget(Fixed.Time), new LimitBook(Fixed.Time), Fixed.Time));
         var sent = rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.Time)), CancellationToken.None);
         if (!sent.IsCompleted) throw new FuzzFaultException("It was sent again, or waits.");
-        if (sent.Exception?.InnerException is not RestException { Status: Banned, LeftAloneUntil: { } until } error) throw new FuzzFaultException($"It became {sent.Exception}");
+        if (sent.Exception?.InnerException is not RestException { Status: Banned, CoolDownUntil: { } until } error) throw new FuzzFaultException($"It became {sent.Exception}");
         if (until - Fixed.Time.GetUtcNow() > LongestPause) throw new FuzzFaultException($"The pause is until {until:u}.");
         var words = error.ToString();
         for (var at = 0; at + Run <= Key.Length; at++)

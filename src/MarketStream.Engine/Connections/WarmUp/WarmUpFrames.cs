@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MarketStream.Engine.Transport;
 
 namespace MarketStream.Engine.Connections.WarmUp;
 
@@ -29,11 +30,10 @@ internal static class WarmUpFrames
 
     private static byte[] Frame(byte[] payload)
     {
-        const byte finalText = 0x81;
-        const byte twoByteLength = 126;
-        if (payload.Length < twoByteLength) return [finalText, (byte)payload.Length, .. payload];
+        const byte finalText = WebSocketFrame.FinalFlag | WebSocketFrame.Text;
+        if (payload.Length < WebSocketFrame.TwoByteLength) return [finalText, (byte)payload.Length, .. payload];
         var length = new byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)payload.Length);
-        return [finalText, twoByteLength, .. length, .. payload];
+        return [finalText, WebSocketFrame.TwoByteLength, .. length, .. payload];
     }
 }

@@ -1,10 +1,12 @@
+using MarketStream.Engine.Transport;
+
 namespace MarketStream.Engine.Connections.WarmUp;
 
 /// <summary>
 /// The network of the warm-up: a handshake, and then rounds of frames with a pause between them. The runtime optimises a method in
 /// stages, each some time after the last and some thirty calls later, so the rounds are many and small.
 /// </summary>
-internal sealed class WarmUpStream : Stream
+internal sealed class WarmUpStream : ForwardStream
 {
     /// <summary>How long no event may come before the receiver gives up.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -18,20 +20,6 @@ internal sealed class WarmUpStream : Stream
 
     /// <summary>How many events it gives out in all.</summary>
     public static int Events => Rounds * CopiesInRound * WarmUpFrames.Streams.Count;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -52,19 +40,9 @@ internal sealed class WarmUpStream : Stream
         return frames.Length;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Write(byte[] buffer, int offset, int count)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -5,44 +5,45 @@ using MarketStream.Engine.Pacing.Usage;
 namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>
-/// What each venue address has been asked for, shared by all processes of the user. Whatever happens to its files, a page is opened
-/// within <see cref="Patience"/>: with what this process knows, and with what went wrong. One caller at a time.
+/// The usage of each venue address, shared by all processes of the user. Whatever state its files are in, a lease is returned within <see
+/// cref="Patience"/>, with what this process knows and with what went wrong. One caller at a time.
 /// </summary>
 /// <param name="state">Where the files are; null keeps everything in memory.</param>
-/// <param name="time">The wall clock is taken from it: no other is the same in all processes.</param>
+/// <param name="time">The clock. Its wall time is used, because no other clock is the same in all processes.</param>
 internal sealed class Ledger(StateFolder? state, TimeProvider time)
 {
     /// <summary>
-    /// The longest that a dial waits for another process. The lock is held for less than a millisecond; but ten processes that
-    /// start at once on few cores hold it for long enough.
+    /// The longest that a dial waits for another process. The lock is held for less than a millisecond, but ten processes that start at
+    /// once on few cores can hold it for that long together.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long nobody waits again after that was in vain.</summary>
+    /// <summary>How long this process does not wait again after a wait was in vain.</summary>
     public static readonly TimeSpan PatienceLost = TimeSpan.FromSeconds(10);
 
-    // A process that hardly gets the processor has not tried only because time has passed.
+    // A process that gets little processor time has not really tried just because time has passed, so tries are counted as well.
     private const int FewestTries = 100;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<string, AddressUsage> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly LedgerSweep _sweep = new();
+    private readonly LedgerCleanup _cleanup = new();
     private long? _patientAgainAt;
 
-    /// <summary>Opens what is known of an address.</summary>
-    public async ValueTask<LedgerPage> OpenAsync(Uri uri, CancellationToken token)
+    /// <summary>Opens the usage of an address for reading and changing.</summary>
+    public async ValueTask<LedgerLease> OpenAsync(Uri uri, CancellationToken token)
     {
         var address = uri.Authority.ToLowerInvariant();
         if (!_known.TryGetValue(address, out var usage))
         {
             _known.Add(address, usage = new AddressUsage());
 
-            // What runs for the first time is compiled first: not while others wait for the lock.
-            usage.Merge(UsageText.Read(UsageText.Write(address, usage), address)!);
+            // The first call compiles the serializer. It happens here, so that other processes do not wait for that while the lock is
+            // held.
+            usage.Merge(UsageSerializer.Read(UsageSerializer.Write(address, usage), address)!);
         }
 
-        LedgerFailure? trouble = null;
+        LedgerFailure? failure = null;
         IDisposable? held = null;
         LedgerFile? file = null;
         try
@@ -51,20 +52,20 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
             {
                 file = new LedgerFile(folder, address);
                 held = await LockAsync(folder, token).ConfigureAwait(false);
-                if (held is null) trouble = LedgerFailure.Locked(folder);
+                if (held is null) failure = LedgerFailure.Locked(folder);
             }
         }
         catch (Exception error) when (IsOfTheFileSystem(error))
         {
-            trouble = LedgerFailure.Unavailable(error);
+            failure = LedgerFailure.Unavailable(error);
         }
 
-        // Without the lock there is nothing to write, but a cool-down that stands in the file is to be known all the same.
-        if (file is not null) trouble = Read(file, address, usage, canSetAside: held is not null) ?? trouble;
+        // Without the lock nothing may be written, but a cool-down recorded in the file must be respected all the same.
+        if (file is not null) failure = Read(file, address, usage, canSetAside: held is not null) ?? failure;
         var now = time.GetUtcNow();
         Func<LedgerFailure?>? save = held is null ? null : () => Write(file!, address, usage);
-        if (usage.Prune(now.UtcTicks)) trouble = save?.Invoke() ?? trouble;
-        return new LedgerPage(usage, now, trouble, held is not null, save, held);
+        if (usage.Prune(now.UtcTicks)) failure = save?.Invoke() ?? failure;
+        return new LedgerLease(usage, now, failure, held is not null, save, held);
     }
 
     private async ValueTask<IDisposable?> LockAsync(string folder, CancellationToken token)
@@ -93,8 +94,8 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     {
         try
         {
-            if (file.Read(UsageText.MaxBytes) is not { } bytes) return null;
-            if (UsageText.Read(bytes, address) is { } written)
+            if (file.Read(UsageSerializer.MaxBytes) is not { } bytes) return null;
+            if (UsageSerializer.Read(bytes, address) is { } written)
             {
                 usage.Merge(written);
                 return null;
@@ -114,8 +115,8 @@ internal sealed class Ledger(StateFolder? state, TimeProvider time)
     {
         try
         {
-            file.Write(UsageText.Write(address, usage));
-            _sweep.Run(Path.GetDirectoryName(file.Path)!, time.GetUtcNow());
+            file.Write(UsageSerializer.Write(address, usage));
+            _cleanup.Run(Path.GetDirectoryName(file.Path)!, time.GetUtcNow());
             return null;
         }
         catch (Exception error) when (IsOfTheFileSystem(error))

@@ -5,8 +5,8 @@ using MarketStream.Engine.Files;
 namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>
-/// One address's file. It is replaced as a whole, under a lock of the folder that the operating system takes back from a
-/// process that dies: so it is never seen half written, and a killed process blocks nobody.
+/// The ledger file of one address. It is replaced as a whole, under a lock of the folder that the operating system releases when its
+/// holder dies. So nobody ever reads half a file, and a killed process blocks nobody.
 /// </summary>
 internal sealed class LedgerFile(string folder, string address)
 {
@@ -16,13 +16,13 @@ internal sealed class LedgerFile(string folder, string address)
 
     public string Path { get; } = System.IO.Path.Combine(folder, NameOf(address));
 
-    /// <summary>The folder's lock, which is released when disposed; null when another process has it.</summary>
+    /// <summary>Takes the folder's lock, which is released when the result is disposed; null when another process has it.</summary>
     public static IDisposable? TryLock(string folder)
     {
         OwnerOnly.MakeFolder(folder);
         try
         {
-            return Open(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate);
+            return new FileStream(System.IO.Path.Combine(folder, "lock"), OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException error) when (IsHeldByAnother(error))
         {
@@ -31,8 +31,8 @@ internal sealed class LedgerFile(string folder, string address)
     }
 
     /// <summary>
-    /// A name that any file system takes, whatever the address: letters, digits and dashes of it to be recognised by, and a hash
-    /// to be told apart by.
+    /// A name that is valid on any file system, whatever the address is: its letters, digits and dashes so that people recognise it, and a
+    /// hash so that names are unique.
     /// </summary>
     public static string NameOf(string address)
     {
@@ -41,7 +41,9 @@ internal sealed class LedgerFile(string folder, string address)
         return $"{new string(letters)}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(lower)), 0, 8).ToLowerInvariant()}{Ending}";
     }
 
-    /// <summary>Null when there is none. What is too large to be ours is cut off, and so not understood.</summary>
+    /// <summary>
+    /// The content; null when there is no file. A file that is too large to be ours is cut off, and then fails its checksum.
+    /// </summary>
     public byte[]? Read(int maxBytes)
     {
         try
@@ -56,29 +58,20 @@ internal sealed class LedgerFile(string folder, string address)
         }
     }
 
-    /// <summary>Needs the lock.</summary>
+    /// <summary>Replaces the content. Needs the folder's lock.</summary>
     public void Write(byte[] bytes)
     {
         var draft = Path + ".new";
-        DraftFile.Replace(Path, draft, () => Open(draft, FileMode.Create), file => file.Write(bytes));
+        AtomicFile.Replace(Path, draft, file => file.Write(bytes));
     }
 
-    /// <summary>Needs the lock.</summary>
-    public void SetAside() => DraftFile.Rename(Path, Path + ".bad");
-
-    private static FileStream Open(string path, FileMode mode)
-    {
-        var options = OwnerOnly.Options(mode, FileAccess.ReadWrite, FileShare.None);
-        options.BufferSize = 0;
-        return new FileStream(path, options);
-    }
+    /// <summary>Renames a damaged file. Needs the folder's lock.</summary>
+    public void SetAside() => AtomicFile.Rename(Path, Path + ".bad");
 
     private static bool IsHeldByAnother(IOException error)
     {
-        const int windowsSharing = unchecked((int)0x80070020);
-        const int windowsLock = unchecked((int)0x80070021);
         const int linuxWouldBlock = 11;
         const int macWouldBlock = 35;
-        return error.HResult is windowsSharing or windowsLock or linuxWouldBlock or macWouldBlock;
+        return error.HResult is AtomicFile.SharingViolation or AtomicFile.LockViolation or linuxWouldBlock or macWouldBlock;
     }
 }

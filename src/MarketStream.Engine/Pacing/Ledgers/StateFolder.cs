@@ -2,23 +2,26 @@ namespace MarketStream.Engine.Pacing.Ledgers;
 
 /// <summary>Where the user's state is kept on this platform.</summary>
 /// <param name="environment">Reads an environment variable.</param>
-/// <param name="home">The user's home; empty when there is none.</param>
+/// <param name="home">The user's home directory; empty when there is none.</param>
 internal sealed class StateFolder(Func<string, string?> environment, string home)
 {
-    /// <summary>The environment variable that names another folder, by its full path.</summary>
+    /// <summary>The environment variable that names another folder by its full path.</summary>
     public const string Variable = "MARKETSTREAM_STATE";
 
     public static StateFolder OfUser { get; } = new(
         Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     /// <summary>
-    /// The folder for what concerns an address; null when it concerns this process alone: what listens on the loopback address
-    /// is a simulator or a test, is gone soon, and leaves its port to the next. A folder named by the user is used for all.
-    /// Throws <see cref="DirectoryNotFoundException"/> when there is none.
+    /// The folder for the state of an address; null when the state stays in this process. What listens on the loopback address is a
+    /// simulator or a test: it is gone soon, and something else gets its port. A folder named by the user is used for every address.
+    /// Throws <see cref="DirectoryNotFoundException"/> when the platform gives no folder.
     /// </summary>
     public string? FolderFor(Uri uri) => FolderFor(uri, isCache: false);
 
-    /// <summary>The same for what can be had again from that address, and may be deleted at any time.</summary>
+    /// <summary>
+    /// The folder for what can be fetched again from that address, and may be deleted at any time. Otherwise as <see
+    /// cref="FolderFor(Uri)"/>.
+    /// </summary>
     public string? CacheFolderFor(Uri uri) => FolderFor(uri, isCache: true);
 
     private string? FolderFor(Uri uri, bool isCache)

@@ -1,18 +1,19 @@
 namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>
-/// What one venue address has been asked for and has answered, on a clock of the owner's choice. Two records of the same
-/// address can be merged in any order, any number of times, and say the same in the end: so a lost or damaged copy is made
-/// whole by whoever still has one.
+/// The usage of one venue address: connection attempts, breaches of rules and the cool-down, on a clock of the owner's choice. Two copies
+/// for the same address can be merged in any order and any number of times with the same result, so any process that still has a copy
+/// restores a lost or damaged one.
 /// </summary>
 internal sealed class AddressUsage
 {
-    /// <summary>More attempts than these are not made in one window, whatever the limit: the record stays small.</summary>
+    /// <summary>No more attempts than this are granted in one window, whatever the venue's limit, so that the record stays small.</summary>
     public const int MostAttempts = 4096;
 
     /// <summary>
-    /// An attempt is entered at the latest moment it can reach the venue, and set back to when it was answered: so it counts
-    /// here whenever it counts there. One that is never answered, because its process died, counts this much longer at most.
+    /// An attempt is first recorded at the latest time at which it can reach the venue, and moved back to the time of its answer. So it
+    /// counts here whenever it counts at the venue. An attempt that is never answered, because its process died, counts longer by at most
+    /// this time.
     /// </summary>
     public static readonly TimeSpan LongestDial = TimeSpan.FromSeconds(30);
 
@@ -21,22 +22,23 @@ internal sealed class AddressUsage
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
     private static readonly TimeSpan BreachesKeptFor = TimeSpan.FromDays(1);
 
-    // When a cool-down is over, all who waited for its end would come at once, and all be refused if the venue still minds.
+    // When a cool-down ends, everyone who waited would dial at once, and all would be refused if the venue still objects. So attempts are
+    // probes for a while, one per second.
     private static readonly TimeSpan ProbingFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
 
-    private readonly OccurrenceList _attempts = new(MostAttempts);
-    private readonly OccurrenceList _breaches = new(MostBreaches);
+    private readonly SlidingWindowLog _attempts = new(MostAttempts);
+    private readonly SlidingWindowLog _breaches = new(MostBreaches);
 
-    /// <summary>The longest window that anyone counts attempts in.</summary>
+    /// <summary>The longest window in which anyone counts attempts.</summary>
     public TimeSpan Window { get; private set; }
 
-    public IReadOnlyList<Occurrence> Attempts => _attempts;
+    public IReadOnlyList<UsageEntry> Attempts => _attempts;
 
-    /// <summary>When sockets were closed with 1008, over a day.</summary>
-    public IReadOnlyList<Occurrence> Breaches => _breaches;
+    /// <summary>When sockets were closed with 1008, over one day.</summary>
+    public IReadOnlyList<UsageEntry> Breaches => _breaches;
 
-    /// <summary>The last cool-down, which may be over; null when there was none in the last hour.</summary>
+    /// <summary>The latest cool-down, which may have ended; null when there was none in the last hour.</summary>
     public CoolDown? CoolDown { get; private set; }
 
     /// <summary>When an attempt was last granted; 0 when none was.</summary>
@@ -56,49 +58,49 @@ internal sealed class AddressUsage
             if (wait <= 0 && -wait < ProbingFor.Ticks) wait = LastSpentAt + BetweenProbes.Ticks - now;
         }
 
-        // What is under way may be answered any moment: it is worth to ask again before its time is over.
+        // An attempt in flight may be answered at any time, so it is worth asking again before its recorded time.
         if (SpentAt(now, window) >= allowed) wait = Math.Max(wait, Math.Min(_attempts[^allowed].At, now) + window.Ticks - now);
         return TimeSpan.FromTicks(Math.Max(0, wait));
     }
 
-    /// <summary>Enters an attempt that takes so long at most.</summary>
-    public void Spend(Occurrence attempt, TimeSpan dial, TimeSpan window)
+    /// <summary>Records an attempt that takes at most <paramref name="dial"/>.</summary>
+    public void Spend(UsageEntry attempt, TimeSpan dial, TimeSpan window)
     {
         KeepFor(window);
         SpentLastAt(attempt.At);
         _attempts.Add(attempt with { At = attempt.At + Math.Min(dial.Ticks, LongestDial.Ticks) });
     }
 
-    /// <summary>The attempt was answered or given up, and is not under way any more.</summary>
-    public void Answered(Occurrence attempt) => _attempts.Add(attempt);
+    /// <summary>Records that an attempt was answered or given up, so that it is no longer in flight.</summary>
+    public void Answered(UsageEntry attempt) => _attempts.Add(attempt);
 
-    /// <summary>Attempts are kept as long as someone counts them; a month at most.</summary>
+    /// <summary>Keeps attempts for as long as anyone counts them, at most a month.</summary>
     public void KeepFor(TimeSpan window) =>
         Window = TimeSpan.FromTicks(Math.Clamp(window.Ticks, Window.Ticks, LongestWindow.Ticks));
 
-    /// <summary>Notes what the venue said and returns the cool-down that stands now, which may be an older, longer one.</summary>
-    public CoolDown OnRefused(Occurrence occurrence, int code, TimeSpan? retryAfter)
+    /// <summary>Records a refusal and returns the cool-down in force, which may be an older and longer one.</summary>
+    public CoolDown OnRefused(UsageEntry entry, int code, TimeSpan? retryAfter)
     {
-        if (code == CoolDownPolicy.PolicyViolation) _breaches.Add(occurrence);
+        if (code == CoolDownPolicy.PolicyViolation) _breaches.Add(entry);
 
-        // What comes while a cool-down stands was on its way before: the sockets of one connection fall together.
-        var consecutive = CoolDown is not { } last || occurrence.At - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks ? 1
-            : last.Until > occurrence.At ? last.Consecutive
+        // A refusal during a cool-down answers something sent before it, since all sockets of a connection are lost together.
+        var consecutive = CoolDown is not { } last || entry.At - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks ? 1
+            : last.Until > entry.At ? last.Consecutive
             : last.Consecutive + 1;
-        ApplyCoolDown(new CoolDown(occurrence, CoolDownPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
+        ApplyCoolDown(new CoolDown(entry, CoolDownPolicy.Duration(code, retryAfter, consecutive), code, consecutive));
         return CoolDown!;
     }
 
-    /// <summary>The cool-down is over now, whatever the clock of the record said.</summary>
+    /// <summary>Ends the cool-down now, whatever the record's clock said.</summary>
     public void EndCoolDown(long now) => CoolDown = CoolDown is { } last ? last with { Start = last.Start with { At = now - last.Duration.Ticks } } : null;
 
     public void ApplyCoolDown(CoolDown? coolDown) => CoolDown = CoolDown.Longer(CoolDown, coolDown);
 
     public void SpentLastAt(long moment) => LastSpentAt = Math.Max(LastSpentAt, moment);
 
-    public void AddBreaches(IEnumerable<Occurrence> breaches) => _breaches.Merge(breaches);
+    public void AddBreaches(IEnumerable<UsageEntry> breaches) => _breaches.Merge(breaches);
 
-    public void AddAttempts(IEnumerable<Occurrence> attempts) => _attempts.Merge(attempts);
+    public void AddAttempts(IEnumerable<UsageEntry> attempts) => _attempts.Merge(attempts);
 
     public void Merge(AddressUsage other)
     {
@@ -110,9 +112,9 @@ internal sealed class AddressUsage
     }
 
     /// <summary>
-    /// Forgets what is over. What seems to lie ahead, because the clock was set back, is taken to happen now: an attempt
-    /// counts for one window from here, a cool-down lasts once its own time from here, and no longer, provided that this is
-    /// kept; true when there was any of that. What lies ahead by less than a dial is taken for one that is under way.
+    /// Removes what is over. An entry in the future means that the clock was set back, and is moved to now: an attempt then counts for one
+    /// window from now, and a cool-down lasts its own time once from now, provided that the record is saved. Returns true in that case. An
+    /// attempt that lies ahead by less than the longest dial is in flight, and stays where it is.
     /// </summary>
     public bool Prune(long now)
     {

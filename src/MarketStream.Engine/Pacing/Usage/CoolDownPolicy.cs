@@ -1,47 +1,48 @@
+using MarketStream.Engine.Containment;
+
 namespace MarketStream.Engine.Pacing.Usage;
 
-/// <summary>How long an address is left alone after what it said.</summary>
+/// <summary>How long a cool-down lasts after a refusal.</summary>
 internal static class CoolDownPolicy
 {
-    /// <summary>The close code by which a venue says that a rule was broken.</summary>
+    /// <summary>The WebSocket close code for a broken rule.</summary>
     public const int PolicyViolation = 1008;
 
-    /// <summary>The HTTP status by which it says that this address is banned.</summary>
+    /// <summary>The HTTP status for a banned address.</summary>
     public const int Banned = 418;
 
-    /// <summary>The HTTP status by which it asks for a pause, after which it bans.</summary>
+    /// <summary>The HTTP status that asks for a pause; a client that ignores it is banned.</summary>
     public const int TooManyRequests = 429;
 
-    /// <summary>The HTTP status of its firewall.</summary>
+    /// <summary>The HTTP status of the venue's firewall.</summary>
     public const int Forbidden = 403;
 
     /// <summary>The HTTP status of a venue that is overloaded or under maintenance.</summary>
     public const int Unavailable = 503;
 
-    /// <summary>No cool-down is longer: bans are documented to last up to three days.</summary>
+    /// <summary>No cool-down is longer, since bans are documented to last at most three days.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 
-    /// <summary>An offence so long after the last cool-down is the first again.</summary>
+    /// <summary>A refusal this long after the last cool-down counts as the first again.</summary>
     public static readonly TimeSpan ForgivenAfter = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether such a refusal or close asks for a cool-down at all.</summary>
+    /// <summary>Whether a refusal or close code asks for a cool-down at all.</summary>
     public static bool Asks(int? code, TimeSpan? retryAfter) =>
         code is PolicyViolation or Banned or TooManyRequests or Forbidden || retryAfter is not null;
 
-    /// <summary>What the venue says is taken at its word; where it says nothing, the time doubles with every strike.</summary>
+    /// <summary>The duration that the venue asked for; without one, a duration that doubles with each cool-down in a row.</summary>
     public static TimeSpan Duration(int code, TimeSpan? retryAfter, int consecutive)
     {
-        // A venue that closed with 1008 was seen to close again for one to two minutes. The shortest ban is two minutes.
+        // A venue that closed with 1008 has been observed to close new sockets for one to two minutes. The shortest ban is two minutes.
         var (first, longest) = code switch
         {
             Banned => (TimeSpan.FromMinutes(2), Longest),
             PolicyViolation or Forbidden => (TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(15)),
             _ => (TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(15)),
         };
-        var seconds = retryAfter?.TotalSeconds
-            ?? Math.Min(longest.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Clamp(consecutive - 1, 0, 20)));
-        return TimeSpan.FromSeconds(Math.Clamp(seconds, Shortest.TotalSeconds, Longest.TotalSeconds));
+        var pause = retryAfter ?? new Backoff(first, longest).Delay(consecutive - 1);
+        return pause < Shortest ? Shortest : pause > Longest ? Longest : pause;
     }
 }

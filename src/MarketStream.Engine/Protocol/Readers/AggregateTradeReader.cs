@@ -4,7 +4,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>aggTrade</c>.</summary>
+// {"e":"aggTrade","E":1760000009009,"s":"SOLUSDT","a":9011,"p":"12.94","q":"13.11","f":9014,"l":9015,"T":1760000016016,"m":false}
+/// <summary>Reads <c>aggTrade</c>: the trades of one taker order at one price.</summary>
 internal static class AggregateTradeReader
 {
     private static readonly ulong Essential = WireKey.Set("apq");

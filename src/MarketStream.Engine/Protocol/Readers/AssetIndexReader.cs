@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>assetIndexUpdate</c>.</summary>
+// {"e":"assetIndexUpdate","E":1760000069069,"s":"SOLUSD","i":"71.57","b":"0.1","a":"0.1","B":"74.78","A":"75.85","q":"0.05","g":"0.05",
+//  "Q":"78.16","G":"79.23"}
+/// <summary>Reads <c>assetIndexUpdate</c>: the index of an asset in multi-assets mode.</summary>
 internal static class AssetIndexReader
 {
     private static readonly ulong Essential = WireKey.Set("i");

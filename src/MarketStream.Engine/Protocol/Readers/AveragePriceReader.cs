@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>avgPrice</c>.</summary>
+// {"e":"avgPrice","E":1760000027027,"s":"SOLUSDT","i":"5m","w":"30.400","T":1760000031031}
+/// <summary>Reads <c>avgPrice</c>: the average price over an interval.</summary>
 internal static class AveragePriceReader
 {
     private static readonly ulong Essential = WireKey.Set("w");

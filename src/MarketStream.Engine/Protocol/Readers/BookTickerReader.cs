@@ -4,7 +4,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>bookTicker</c>; spot sends it without an event type.</summary>
+// {"e":"bookTicker","u":9126,"s":"SOLUSDT","b":"128.96","B":"129.13","a":"130.20","A":"131.27","T":1760000132132,"E":1760000133133}
+/// <summary>Reads <c>bookTicker</c>: the best bid and ask. Spot sends it without an event type.</summary>
 internal static class BookTickerReader
 {
     private static readonly ulong Essential = WireKey.Set("ba");

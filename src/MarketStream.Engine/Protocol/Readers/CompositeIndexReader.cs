@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>compositeIndex</c>.</summary>
+// {"e":"compositeIndex","E":1760000063063,"s":"DEFIUSDT","p":"65.15","C":"baseAsset",
+//  "c":[{"b":"SOL","q":"USDT","w":"69.43","W":"0.70","i":"71.57"}]}
+/// <summary>Reads <c>compositeIndex</c>: the price and the constituents of an index symbol.</summary>
 internal static class CompositeIndexReader
 {
     private static readonly ulong Essential = WireKey.Set("p");

@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>contractInfo</c>.</summary>
+// {"e":"contractInfo","E":1760000066066,"s":"SOLUSDT","ps":"SOLUSDT","ct":"PERPETUAL","dt":4133404800000,"ot":1760000071071,"cs":"TRADING",
+//  "bks":[{"bs":1,"bnf":0,"bnc":5000,"mmr":0.01,"cf":0,"mi":21,"ma":50}]}
+/// <summary>Reads <c>contractInfo</c>: a contract was listed, settled, or got other leverage brackets.</summary>
 internal static class ContractInfoReader
 {
     private static readonly ulong Essential = WireKey.Set("s");

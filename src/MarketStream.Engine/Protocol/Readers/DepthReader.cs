@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>depthUpdate</c> and partial depth, which share their fields; spot names those of partial depth in full.</summary>
+// {"e":"depthUpdate","E":1760000033033,"s":"SOLUSDT","U":9035,"u":9036,"b":[["37.89","38.96"]],"a":[["39.13","0"]]}
+// {"lastUpdateId":9036,"bids":[["37.89","38.96"]],"asks":[["39.13","40.20"]]}
+/// <summary>Reads <c>depthUpdate</c> and partial depth, which have the same fields; spot spells the keys of partial depth out.</summary>
 internal static class DepthReader
 {
     private static readonly ulong Essential = WireKey.Set("uba");

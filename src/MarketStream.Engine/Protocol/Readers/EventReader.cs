@@ -5,13 +5,13 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary>Reads one payload, an object, into its event; null when a field without which the event says nothing is missing.</summary>
+/// <summary>Reads one payload, an object, into its event; null when an essential field is missing.</summary>
 internal delegate StreamEvent? EventReader(ref WireReader wire);
 
 /// <summary>The reader of each kind of event.</summary>
 internal static class EventReaders
 {
-    /// <summary>Null for kinds that have no reader and stay raw.</summary>
+    /// <summary>The reader; null for kinds that have none and stay raw.</summary>
     public static EventReader? For(EventKind kind) => kind switch
     {
         EventKind.Trade => TradeReader.Read,

@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary>One element of a list of <see cref="IndexConstituent"/>.</summary>
+// {"b":"SOL","q":"USDT","w":"69.43","W":"0.70","i":"71.57"}
+/// <summary>Reads one element of a list of <see cref="IndexConstituent"/>.</summary>
 internal static class IndexConstituentReader
 {
     public static IndexConstituent Read(ref WireReader wire)

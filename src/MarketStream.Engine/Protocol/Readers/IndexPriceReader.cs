@@ -3,7 +3,12 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>index</c>, later <c>indexPrice</c>; <c>indexPriceUpdate</c> on COIN-M, whose <c>i</c> is the pair.</summary>
+// {"e":"index","E":1760000000001,"s":"SOLUSDT","p":"151.20450000"}
+// {"e":"indexPriceUpdate","E":1760000111111,"i":"SOLUSD","p":"113.81"}
+/// <summary>
+/// Reads <c>index</c> of the older options venue, <c>indexPrice</c> of the one of 2026, and <c>indexPriceUpdate</c> of COIN-M, whose
+/// <c>i</c> is the pair.
+/// </summary>
 internal static class IndexPriceReader
 {
     private static readonly ulong Essential = WireKey.Set("p");

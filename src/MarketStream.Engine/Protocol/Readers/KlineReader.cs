@@ -4,7 +4,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> and <c>markPrice_kline</c>.</summary>
+// {"e":"kline","E":1760000012012,"s":"SOLUSDT","k":{"t":1760000014014,"T":1760000015015,"s":"SOLUSDT","i":"1m","f":9018,"L":9019,"o":"20.6",
+//  "c":"21.6","h":"22.7","l":"20.1","v":"24.8","n":25,"x":true,"q":"27.1","V":"8.2","Q":"9.3","B":"0"}}
+/// <summary>Reads <c>kline</c>, <c>continuous_kline</c>, <c>indexPrice_kline</c> and <c>markPrice_kline</c>.</summary>
 internal static class KlineReader
 {
     private static readonly ulong Essential = WireKey.Set("tiohlc");
@@ -64,7 +66,7 @@ internal static class KlineReader
         return bar;
     }
 
-    // What a kline is made of decides what its first and last are.
+    // The kind of kline decides what its first and last ids are.
     private static void Place(ref WireReader wire, KlineEvent item, in Bar bar)
     {
         var eventType = wire.EventType;
@@ -76,7 +78,7 @@ internal static class KlineReader
             return;
         }
 
-        // Prices that nobody traded at: pairs have 0 for a symbol, volumes are 0, and the ids are times.
+        // These are prices without trades: COIN-M sends 0 as the symbol of a pair, volumes are 0, and the ids are times.
         if (eventType.SequenceEqual("indexPrice_kline"u8)) PlacePrices(ref wire, item, bar, KlineSource.IndexPrice, item.Pair);
         else if (eventType.SequenceEqual("markPrice_kline"u8)) PlacePrices(ref wire, item, bar, KlineSource.MarkPrice, bar.Symbol);
         else (item.FirstTradeId, item.LastTradeId) = (bar.First, bar.Last);

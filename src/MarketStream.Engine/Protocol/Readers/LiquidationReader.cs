@@ -3,7 +3,9 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>forceOrder</c>.</summary>
+// {"e":"forceOrder","E":1760000060060,"o":{"s":"SOLUSDT","S":"SELL","o":"LIMIT","f":"IOC","q":"65.1","p":"66.2","ap":"67.2","X":"FILLED",
+//  "l":"69.4","z":"70.5","T":1760000071071}}
+/// <summary>Reads <c>forceOrder</c>: a liquidation.</summary>
 internal static class LiquidationReader
 {
     private static readonly ulong Essential = WireKey.Set("sSqp");

@@ -4,7 +4,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>markPrice</c> of options and <c>markPriceUpdate</c> of futures.</summary>
+// {"e":"markPriceUpdate","E":1760000054054,"s":"SOLUSDT","p":"56.42","ap":"57.49","i":"58.56","P":"59.63","r":"0.0001","T":1760000061061}
+// {"e":"markPrice","E":1760000151151,"s":"SOL-261225-149-C","mp":"150.7","i":"153.9","bo":"155.1","ao":"156.2","bq":"7","aq":"8",
+//  "b":"0.159","a":"0.160","vo":"0.16","d":"0.5","t":"-1.6","g":"0.1","v":"2.1","hl":"161.5","ll":"142.6","rf":"0.04"}
+/// <summary>Reads <c>markPriceUpdate</c> of futures and <c>markPrice</c> of options.</summary>
 internal static class MarkPriceReader
 {
     [MethodImpl(HotPath.FromTheStart)]
@@ -41,7 +44,7 @@ internal static class MarkPriceReader
             }
         }
 
-        // The venue writes 0 for a side that is empty.
+        // The venue writes 0 for an empty side.
         if (item.BidPrice is null) item.BidQuantity = null;
         if (item.AskPrice is null) item.AskQuantity = null;
         if (price is not { } known) return null;

@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>24hrMiniTicker</c>.</summary>
+// {"e":"24hrMiniTicker","E":1760000015015,"s":"SOLUSDT","c":"17.39","o":"18.46","h":"19.53","l":"16.60","v":"21.67","q":"22.74"}
+/// <summary>Reads <c>24hrMiniTicker</c>.</summary>
 internal static class MiniTickerReader
 {
     private static readonly ulong Essential = WireKey.Set("cohlvq");

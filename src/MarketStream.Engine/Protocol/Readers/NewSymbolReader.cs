@@ -4,7 +4,11 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>OPTION_PAIR</c>, later <c>optionSymbol</c>.</summary>
+// {"e":"optionSymbol","E":1760000159159,"s":"SOL-261225-160-C","ps":"SOLUSDT","qa":"USDT","d":"CALL","sp":"160","dt":1760000165165,"u":1,
+//  "ot":1760000167167,"cs":"TRADING"}
+// {"e":"OPTION_PAIR","E":1760000186186,"u":"SOLUSDT","qa":"USDT","s":"SOL-261225-189-C","unit":1,"mq":"0.01","d":"CALL","sp":"189",
+//  "ed":1760000194194}
+/// <summary>Reads <c>OPTION_PAIR</c> of the older options venue and <c>optionSymbol</c> of the one of 2026: an option was listed.</summary>
 internal static class NewSymbolReader
 {
     private static readonly SearchValues<byte> NumberLetters = SearchValues.Create("0123456789+-.eE"u8);
@@ -42,7 +46,7 @@ internal static class NewSymbolReader
         return wire.HasSeen(Essential) ? item : null;
     }
 
-    // The underlying's name in OPTION_PAIR, the contract's unit in optionSymbol, which may come quoted.
+    // In OPTION_PAIR this key is the name of the underlying, in optionSymbol the contract's unit, which may be quoted.
     private static void ReadUnderlyingOrUnit(ref WireReader wire, NewSymbolEvent item, ref bool? isUnit)
     {
         var text = wire.Text();
@@ -51,7 +55,7 @@ internal static class NewSymbolReader
         else if (WireReader.TryParse(text, out var unit)) item.ContractUnit = unit;
         else wire.MarkMistyped();
 
-        // Once this and once that, the first cannot be taken back.
+        // When the key occurs twice with different meanings, what the first one has set cannot be undone.
         if (isUnit is { } before && before != isNumber) wire.MarkMistyped();
         isUnit = isNumber;
     }

@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary>One element of a list of <see cref="NotionalBracket"/>.</summary>
+// {"bs":1,"bnf":0,"bnc":5000,"mmr":0.01,"cf":0,"mi":21,"ma":50}
+/// <summary>Reads one element of a list of <see cref="NotionalBracket"/>.</summary>
 internal static class NotionalBracketReader
 {
     public static NotionalBracket Read(ref WireReader wire)

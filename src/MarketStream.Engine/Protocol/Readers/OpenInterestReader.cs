@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>openInterest</c>.</summary>
+// {"e":"openInterest","E":1760000162162,"s":"SOL-261225-163-C","o":"164.78","h":"165.85"}
+/// <summary>Reads <c>openInterest</c>.</summary>
 internal static class OpenInterestReader
 {
     private static readonly ulong Essential = WireKey.Set("o");

@@ -4,7 +4,13 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>24hrTicker</c> of options. Tickers without <c>V</c> and <c>A</c> give other meanings to the same letters, and stay raw.</summary>
+// {"e":"24hrTicker","E":1760000183183,"T":1760000184184,"s":"SOL-261225-185-C","o":"6.5","h":"7.5","l":"6.1","c":"7.1","V":"190.8",
+//  "A":"191.8","P":"0.09","p":"0.6","Q":"4.1","F":"9195","L":"9196","n":97,"bo":"7.0","ao":"7.2","bq":"6","aq":"7","b":"0.27",
+//  "a":"0.28","d":"0.48","t":"-5.9","g":"0.1","v":"2.1","vo":"0.28","mp":"7.1","hl":"10.4","ll":"4.4","eep":"0"}
+/// <summary>
+/// Reads <c>24hrTicker</c> of the older options venue. A ticker without <c>V</c> and <c>A</c> uses the same letters for other fields and
+/// stays raw.
+/// </summary>
 internal static class OptionTickerReader
 {
     private static readonly ulong Essential = WireKey.Set("ohlcVA");
@@ -51,7 +57,7 @@ internal static class OptionTickerReader
             }
         }
 
-        // The venue writes 0 for a side that is empty.
+        // The venue writes 0 for an empty side.
         if (item.BidPrice is null) item.BidQuantity = null;
         if (item.AskPrice is null) item.AskQuantity = null;
         return wire.HasSeen(Essential) ? item : null;

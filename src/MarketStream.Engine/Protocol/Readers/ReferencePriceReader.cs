@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>referencePrice</c>.</summary>
+// {"e":"referencePrice","s":"SOLUSD","r":"31.470","t":1760000032032}
+/// <summary>Reads <c>referencePrice</c>.</summary>
 internal static class ReferencePriceReader
 {
     private static readonly ulong Essential = WireKey.Set("r");

@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>serverShutdown</c>.</summary>
+// {"e":"serverShutdown","E":1760000000000}
+/// <summary>Reads <c>serverShutdown</c>: the venue is about to close the socket.</summary>
 internal static class ServerShutdownReader
 {
     public static StreamEvent? Read(ref WireReader wire)

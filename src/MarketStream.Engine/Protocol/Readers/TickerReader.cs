@@ -3,7 +3,12 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>24hrTicker</c>, but for that of <see cref="OptionTickerReader"/>, and its shorter windows.</summary>
+// {"e":"24hrTicker","E":1760000018018,"s":"SOLUSDT","p":"0.6","P":"2.1","w":"22.7","x":"23.8","c":"24.8","Q":"2.9","b":"24.7","B":"2.1",
+// "a":"24.8","A":"2.3","o":"24.2","h":"25.4","l":"22.5","v":"33.6","q":"34.6","O":1760000035035,"C":1760000036036,"F":9037,"L":9038,"n":39}
+/// <summary>
+/// Reads <c>24hrTicker</c> and the tickers of shorter windows such as <c>1hTicker</c>; <see cref="OptionTickerReader"/> reads that of
+/// older options.
+/// </summary>
 internal static class TickerReader
 {
     private static readonly ulong Essential = WireKey.Set("pPcohl");
@@ -45,7 +50,7 @@ internal static class TickerReader
             }
         }
 
-        // The later options venue, when it was new, named volume and turnover V and A, as its predecessor does.
+        // At its start the options venue of 2026 named volume and turnover V and A, as the older options venue does.
         var isEarlier = (wire.Seen & Volumes) == 0 && wire.HasSeen(EarlierVolumes);
         if (isEarlier)
         {
@@ -58,7 +63,7 @@ internal static class TickerReader
         return wire.HasSeen(Essential) && (isEarlier || wire.HasSeen(Volumes)) ? item : null;
     }
 
-    // 24hrTicker, 1hTicker: what stands before the word, with r left out.
+    // The window is what precedes "Ticker" in the event type; 24hrTicker is the exception, with an r of its own.
     private static string ReadWindow(ref WireReader wire)
     {
         var type = wire.EventType;

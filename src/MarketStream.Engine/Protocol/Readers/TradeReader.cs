@@ -4,7 +4,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>trade</c> of any venue, and spot's <c>blockTrade</c>.</summary>
+// {"e":"trade","E":1760000006006,"s":"SOLUSDT","t":9008,"p":"9.73","q":"10.5","T":1760000011011,"m":true}
+/// <summary>Reads <c>trade</c> of any venue, and <c>blockTrade</c> of spot.</summary>
 internal static class TradeReader
 {
     private static readonly ulong Essential = WireKey.Set("tpq");
@@ -31,7 +32,7 @@ internal static class TradeReader
             }
         }
 
-        // One tells the other: the taker's side is the opposite of the maker's.
+        // Each of the two follows from the other, since the taker is on the opposite side of the maker.
         if (item.Side is { } side) item.BuyerIsMaker ??= side == OrderSide.Sell;
         else if (item.BuyerIsMaker is { } buyerIsMaker) item.Side = buyerIsMaker ? OrderSide.Sell : OrderSide.Buy;
         if (wire.EventType.SequenceEqual("blockTrade"u8)) item.TradeType ??= "BLOCK";

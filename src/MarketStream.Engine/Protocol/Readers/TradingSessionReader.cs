@@ -3,7 +3,8 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
-/// <summary><c>EquityUpdate</c> and what other markets call it.</summary>
+// {"e":"EquityUpdate","E":1760000072072,"t":1760000073073,"T":1760000074074,"S":"OVERNIGHT"}
+/// <summary>Reads <c>EquityUpdate</c> and the same event of other markets, whose names end in <c>Update</c> too.</summary>
 internal static class TradingSessionReader
 {
     private static readonly ulong Essential = WireKey.Set("StT");
@@ -23,7 +24,7 @@ internal static class TradingSessionReader
             }
         }
 
-        // Each market has its own event type; what comes before the common ending tells it.
+        // Each market has its own event type; the part before the common ending is the market.
         var type = wire.EventType;
         item.Market = wire.Intern(type.EndsWith("Update"u8) ? type[..^"Update".Length] : type) ?? "";
         return wire.HasSeen(Essential) ? item : null;

@@ -2,10 +2,10 @@ using MarketStream.Events;
 
 namespace MarketStream.Engine.Protocol.Wire;
 
-/// <summary>Collects the levels of one side of a book, so that the side's own array is made once and exact.</summary>
+/// <summary>Collects the levels of one side of a book, so that the side's own array is allocated once with its exact size.</summary>
 internal sealed class LevelBuffer
 {
-    // A whole book may come once; the memory for it is not kept for ever.
+    // A whole book may come once; the memory for it is released afterwards.
     private const int MaxKept = 8192;
 
     private PriceLevel[] _levels = new PriceLevel[64];

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace MarketStream.Engine.Protocol.Wire;
 
 /// <summary>
-/// Turns the UTF-8 bytes of symbols and other recurring words into strings, the same string for the same bytes.
-/// Bounded: when it is full, further words are made anew each time. For one thread.
+/// Interns symbols and other recurring words: the same UTF-8 bytes give the same string. Its size is limited; when it is full, further
+/// words become new strings each time. For one thread.
 /// </summary>
 internal sealed class SymbolTable
 {
@@ -26,7 +26,7 @@ internal sealed class SymbolTable
         var hash = Utf8Hash.Of(word);
         var slots = _slots;
         var mask = slots.Length - 1;
-        // Ends at a free slot: at most half of them are taken.
+        // The loop ends at a free slot, because at most half of them are taken.
         for (var i = hash & mask; ; i = (i + 1) & mask)
         {
             ref var slot = ref slots[i];

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace MarketStream.Engine.Protocol.Wire;
 
-/// <summary>A quick hash of short UTF-8 names, eight bytes at a time.</summary>
+/// <summary>A fast hash of short UTF-8 names, eight bytes at a time.</summary>
 internal static class Utf8Hash
 {
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
@@ -17,7 +17,7 @@ internal static class Utf8Hash
             for (var rest = text; rest.Length > 8; rest = rest[8..])
                 hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(rest));
 
-            // The last eight overlap what was read before, which spares a loop over the odd bytes.
+            // The last eight bytes overlap those before, which saves a loop over the remainder.
             hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]));
         }
         else

@@ -1,6 +1,8 @@
 namespace MarketStream.Engine.Protocol.Wire;
 
-/// <summary>Keys of more than one letter as <see cref="WireReader.NextField"/> packs them: first byte lowest.</summary>
+/// <summary>
+/// The keys of more than one letter as <see cref="WireReader.NextField"/> packs them: the first letter in the lowest byte.
+/// </summary>
 internal static class WireKey
 {
     public const ulong Stream = 's' | 't' << 8 | 'r' << 16 | 'e' << 24 | (ulong)'a' << 32 | (ulong)'m' << 40;
@@ -95,22 +97,24 @@ internal static class WireKey
     public const ulong Wb = 'w' | 'b' << 8;
     public const ulong Wt = 'w' | 't' << 8;
 
-    /// <summary><c>lastUpdateId</c>: its first seven letters and its length; other keys may share the number.</summary>
+    /// <summary>
+    /// <c>lastUpdateId</c>: its first seven letters and its length. Other keys may have the same number, so it is compared once more.
+    /// </summary>
     public const ulong LastUpdateId = 'l' | 'a' << 8 | 's' << 16 | 't' << 24
         | (ulong)'U' << 32 | (ulong)'p' << 40 | (ulong)'d' << 48 | (ulong)(LongKey | 12) << 56;
 
-    /// <summary><c>listenKey</c>, and maybe other keys.</summary>
+    /// <summary><c>listenKey</c>, and possibly other keys.</summary>
     public const ulong ListenKey = 'l' | 'i' << 8 | 's' << 16 | 't' << 24
         | (ulong)'e' << 32 | (ulong)'n' << 40 | (ulong)'K' << 48 | (ulong)(LongKey | 9) << 56;
 
-    /// <summary><c>subscriptionId</c>, and maybe other keys.</summary>
+    /// <summary><c>subscriptionId</c>, and possibly other keys.</summary>
     public const ulong SubscriptionId = 's' | 'u' << 8 | 'b' << 16 | 's' << 24
         | (ulong)'c' << 32 | (ulong)'r' << 40 | (ulong)'i' << 48 | (ulong)(LongKey | 14) << 56;
 
-    /// <summary>Set in the highest byte of a key too long to be packed; the rest of that byte is the key's length.</summary>
+    /// <summary>Set in the highest byte of a key that is too long to be packed; the rest of that byte is the key's length.</summary>
     public const byte LongKey = 0x80;
 
-    /// <summary>The set of one-letter keys, one bit each: letters differ in their lowest six bits.</summary>
+    /// <summary>A set of one-letter keys as one bit each; ASCII letters differ in their lowest six bits.</summary>
     public static ulong Set(string letters)
     {
         var set = 0UL;
@@ -120,7 +124,7 @@ internal static class WireKey
 
     public static ulong Bit(ulong letter) => 1UL << (int)(letter & 63);
 
-    /// <summary>Packs a key; 0, which no reader declares, for one that no venue writes (empty, or not ASCII).</summary>
+    /// <summary>Packs a key. A key that no venue writes (empty, or not ASCII) gives 0, which no reader uses.</summary>
     public static ulong Pack(ReadOnlySpan<byte> key)
     {
         var packed = 0UL;

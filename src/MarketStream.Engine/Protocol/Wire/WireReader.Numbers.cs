@@ -6,13 +6,15 @@ namespace MarketStream.Engine.Protocol.Wire;
 
 internal ref partial struct WireReader
 {
-    // Nineteen digits fit an unsigned long whatever they are.
+    // Any nineteen digits fit into an unsigned 64-bit integer.
     private const int MaxQuickDigits = 19;
 
     private const NumberStyles Notation =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>A decimal with the scale that it is written with, quoted or not; what it cannot hold to the digit is a wrong type.</summary>
+    /// <summary>
+    /// Reads a decimal with the scale it was written with, quoted or not. A number that a decimal cannot hold exactly is a wrong type.
+    /// </summary>
     public decimal Decimal()
     {
         if (TryReadQuickly(out var digits, out var scale, out var negative))
@@ -23,18 +25,18 @@ internal ref partial struct WireReader
         return 0;
     }
 
-    /// <summary>The same; null for <c>null</c> and the empty string.</summary>
+    /// <summary>Reads a decimal; null for <c>null</c> and the empty string.</summary>
     public decimal? NullableDecimal() => TryReadQuickly(out var digits, out var scale, out var negative)
         ? new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale)
         : SlowDecimal();
 
-    /// <summary>The same; null for 0 too, where venues write it for "none".</summary>
+    /// <summary>Reads a decimal; null for 0 too, where venues write it for "none".</summary>
     public decimal? NonZeroDecimal() => NullableDecimal() is { } value and not 0 ? value : null;
 
-    /// <summary>The same; null for what is negative too, where venues write that for "none".</summary>
+    /// <summary>Reads a decimal; null for a negative number too, where venues write one for "none".</summary>
     public decimal? NonNegativeDecimal() => NullableDecimal() is { } value and >= 0 ? value : null;
 
-    /// <summary>A whole number, quoted or not; none is a wrong type.</summary>
+    /// <summary>Reads a whole number, quoted or not; anything else is a wrong type.</summary>
     public long Long()
     {
         if (NullableLong() is { } value) return value;
@@ -42,7 +44,7 @@ internal ref partial struct WireReader
         return 0;
     }
 
-    /// <summary>The same; null for <c>null</c> and the empty string.</summary>
+    /// <summary>Reads a whole number; null for <c>null</c> and the empty string.</summary>
     public long? NullableLong()
     {
         var start = _position;
@@ -58,16 +60,16 @@ internal ref partial struct WireReader
         return null;
     }
 
-    /// <summary>An id; null for what is negative too, which venues write for "none".</summary>
+    /// <summary>Reads an id; null for a negative number too, which venues write for "none".</summary>
     public long? IdOrNull() => NullableLong() is { } value and >= 0 ? value : null;
 
     /// <summary>
-    /// A point in time as microseconds; null for 0 too, which venues write for "none". One before 1970 or beyond the year
-    /// 9999 is a wrong type.
+    /// Reads a time as microseconds; null for 0 too, which venues write for "none". A time before 1970 or after the year 9999 is a wrong
+    /// type.
     /// </summary>
     public long? Time() => ToTime(NullableLong());
 
-    /// <summary>The same of a number that was read before its meaning was known.</summary>
+    /// <summary>Converts a number that was read before its meaning was known.</summary>
     public long? ToTime(long? number)
     {
         if (number is not { } value || value == 0) return null;
@@ -76,7 +78,7 @@ internal ref partial struct WireReader
         return null;
     }
 
-    /// <summary>A truth value, in words or as 1 and 0, quoted or not.</summary>
+    /// <summary>Reads true or false, as words or as 1 and 0, quoted or not.</summary>
     public bool Bool()
     {
         switch (Next)
@@ -95,7 +97,7 @@ internal ref partial struct WireReader
         }
     }
 
-    /// <summary>Reads up to nineteen digits and a point; false, and nothing read, for anything else.</summary>
+    /// <summary>Reads up to nineteen digits and a point; false, with nothing read, for anything else.</summary>
     [MethodImpl(HotPath.FromTheStart)]
     private bool TryReadQuickly(out ulong digits, out int scale, out bool negative)
     {
@@ -154,7 +156,9 @@ internal ref partial struct WireReader
         return null;
     }
 
-    /// <summary>A number to the digit, or none: the framework rounds what does not fit, down to 0, and ends at a NUL.</summary>
+    /// <summary>
+    /// Parses a number exactly, or not at all: the framework would round what does not fit, even to 0, and stop at a NUL.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
         if (!decimal.TryParse(text, Notation, CultureInfo.InvariantCulture, out value) || text[^1] == 0) return false;

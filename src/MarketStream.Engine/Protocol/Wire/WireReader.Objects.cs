@@ -4,24 +4,24 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Wire;
 
-/// <summary>Reads one element of a list, an object.</summary>
+/// <summary>Reads one element of a list, which is an object.</summary>
 internal delegate T ItemReader<out T>(ref WireReader wire);
 
 internal ref partial struct WireReader
 {
-    /// <summary>Reads a field that every event of an account may have, and passes over one that none declares.</summary>
+    /// <summary>Reads a field that every account event may have, and skips any other one.</summary>
     public void Account(ulong key, AccountEvent item)
     {
         if (key == 'T') item.TransactionTime = Moment();
         else Common(key, item);
     }
 
-    /// <summary>Where a reader puts the events of a payload that holds several; empty at the start of each.</summary>
+    /// <summary>Further events of a payload that holds several; empty at the start of each payload.</summary>
     public readonly List<StreamEvent> Further => _scratch.Further;
 
     /// <summary>
-    /// Begins an object that holds fields of the event itself; false, and the value passed over as a wrong type, when it is
-    /// none, or there a second time: what the first one said is in the event already.
+    /// Begins an object whose fields belong to the event itself. When the value is no object, or the key occurs a second time, the value
+    /// is skipped as a wrong type and false is returned: what the first one has set cannot be undone.
     /// </summary>
     public bool TryBeginBody(ulong key)
     {
@@ -39,7 +39,7 @@ internal ref partial struct WireReader
         return true;
     }
 
-    /// <summary>A list of objects; null for <c>null</c>.</summary>
+    /// <summary>Reads a list of objects; null for <c>null</c>.</summary>
     public EventList<T>? List<T>(ItemReader<T> readItem)
     {
         if (Next != '[')
@@ -54,7 +54,7 @@ internal ref partial struct WireReader
         BeginArray();
         while (NextElement())
         {
-            // An event that is to stay raw is not worth an object for each of its elements, which may be many.
+            // The event will stay raw, so objects for the remaining elements, which may be many, would be wasted.
             if (Next == '{' && !Mistyped) items.Add(readItem(ref this));
             else MistypedItem();
         }
@@ -63,17 +63,17 @@ internal ref partial struct WireReader
         return new EventList<T>([.. items]);
     }
 
-    /// <summary>A point in time; null for 0 too, which venues write for "none".</summary>
+    /// <summary>Reads a time; null for 0 too, which venues write for "none".</summary>
     public DateTimeOffset? Moment() => UnixTime.ToDateTimeOffset(Time());
 
-    /// <summary>A text that is not expected again, such as a client's id; null for <c>null</c> and the empty string.</summary>
+    /// <summary>Reads a text that does not recur, such as a client's id; null for <c>null</c> and the empty string.</summary>
     public string? UniqueText()
     {
         var text = Text();
         return text.IsEmpty ? null : Encoding.UTF8.GetString(text);
     }
 
-    /// <summary>A truth value; null for <c>null</c>.</summary>
+    /// <summary>Reads true or false; null for <c>null</c>.</summary>
     public bool? NullableBool()
     {
         if (Next != 'n') return Bool();

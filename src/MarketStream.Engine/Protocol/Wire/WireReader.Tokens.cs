@@ -6,7 +6,7 @@ namespace MarketStream.Engine.Protocol.Wire;
 
 internal ref partial struct WireReader
 {
-    /// <summary>What escapes stand for; not whole, with U+FFFD in its place, where there is half a surrogate pair.</summary>
+    /// <summary>Replaces escapes. Half a surrogate pair becomes U+FFFD, and then <paramref name="isWhole"/> is false.</summary>
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text, out bool isWhole)
     {
         isWhole = true;
@@ -36,7 +36,7 @@ internal ref partial struct WireReader
         return plain.AsSpan(0, length);
     }
 
-    /// <summary>Reads <c>uXXXX</c>, or a pair of them, from the <c>u</c> on; half a pair becomes U+FFFD.</summary>
+    /// <summary>Reads <c>uXXXX</c>, or a surrogate pair of them, starting at the <c>u</c>; half a pair becomes U+FFFD.</summary>
     private static Rune UnescapeRune(ReadOnlySpan<byte> text, ref int i, ref bool isWhole)
     {
         var unit = HexUnit(text, i + 1);
@@ -61,7 +61,7 @@ internal ref partial struct WireReader
 
     private static int HexDigit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    /// <summary>The content of the string at the position, UTF-8, escapes as they stand but known to be sound.</summary>
+    /// <summary>Returns the content of the string at the position in UTF-8. Escapes are checked but not replaced.</summary>
     [MethodImpl(HotPath.FromTheStart)]
     private ReadOnlySpan<byte> ScanString(out bool escaped)
     {
@@ -97,7 +97,7 @@ internal ref partial struct WireReader
         return default;
     }
 
-    /// <summary>Bytes of the escape at the index; 0 when it is none.</summary>
+    /// <summary>The length of the escape at the index in bytes; 0 when it is not valid.</summary>
     private readonly int EscapeLength(int start)
     {
         var rest = _json[start..];
@@ -120,7 +120,7 @@ internal ref partial struct WireReader
         else Fail();
     }
 
-    /// <summary>The number at the position, by JSON's grammar.</summary>
+    /// <summary>Returns the number at the position, by JSON's grammar.</summary>
     private ReadOnlySpan<byte> ScanNumber()
     {
         var start = _position;

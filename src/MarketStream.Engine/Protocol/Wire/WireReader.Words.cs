@@ -4,7 +4,7 @@ namespace MarketStream.Engine.Protocol.Wire;
 
 internal ref partial struct WireReader
 {
-    /// <summary>Forgets what was seen of the event before.</summary>
+    /// <summary>Resets what was recorded for the previous event.</summary>
     public void BeginEvent()
     {
         Seen = 0;
@@ -14,7 +14,7 @@ internal ref partial struct WireReader
         if (_scratch.Further.Count > 0) _scratch.Further.Clear();
     }
 
-    /// <summary>Reads a field that every kind of event may have, and passes over one that none declares.</summary>
+    /// <summary>Reads a field that every kind of event may have, and skips any other one.</summary>
     public void Common(ulong key, StreamEvent item)
     {
         switch (key)
@@ -26,14 +26,14 @@ internal ref partial struct WireReader
         }
     }
 
-    /// <summary>A word that recurs, as the same string each time; null for <c>null</c> and the empty string.</summary>
+    /// <summary>Reads a recurring word, as the same string each time; null for <c>null</c> and the empty string.</summary>
     public string? Word()
     {
         var text = Text();
         return text.IsEmpty ? null : Intern(text);
     }
 
-    /// <summary>The string of a word; text that is not UTF-8 fails.</summary>
+    /// <summary>Returns the string of a word; text that is not UTF-8 fails the frame.</summary>
     public string? Intern(ReadOnlySpan<byte> text)
     {
         var word = _scratch.Symbols.Find(text);
@@ -41,7 +41,7 @@ internal ref partial struct WireReader
         return word;
     }
 
-    /// <summary>The taker's side, in words or as 1 and -1; null when it is neither.</summary>
+    /// <summary>Reads the taker's side, as words or as 1 and -1; null when it is neither.</summary>
     public OrderSide? Side()
     {
         var text = Text();
@@ -50,7 +50,7 @@ internal ref partial struct WireReader
         return null;
     }
 
-    /// <summary>One side of a book, <c>[["price","quantity"],...]</c>; what follows the two in a level is passed over.</summary>
+    /// <summary>Reads one side of a book, <c>[["price","quantity"],...]</c>; further elements of a level are skipped.</summary>
     public DepthSide Levels()
     {
         if (Next != '[')
@@ -79,8 +79,8 @@ internal ref partial struct WireReader
     }
 
     /// <summary>
-    /// What a string holds, unescaped, or a number's digits; empty for <c>null</c> and for what is neither, as text with half
-    /// a surrogate pair is not.
+    /// Reads the unescaped content of a string, or the digits of a number; empty for <c>null</c>, and for a wrong type, which includes
+    /// text with half a surrogate pair.
     /// </summary>
     public ReadOnlySpan<byte> Text()
     {

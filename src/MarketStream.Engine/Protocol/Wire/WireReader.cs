@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MarketStream.Engine.Protocol.Wire;
 
 /// <summary>
-/// Reads JSON once, front to back, without allocating. Text that is not JSON sets <see cref="Failed"/> and moves to the end,
-/// where every further call returns at once; a value of a type that cannot be meant sets <see cref="Mistyped"/> and is
-/// passed over. Nothing throws.
+/// Reads JSON in one pass from start to end without allocating. Text that is not JSON sets <see cref="Failed"/> and moves to the end,
+/// where every further call returns at once. A value of a wrong type sets <see cref="Mistyped"/> and is skipped. Nothing throws.
 /// </summary>
 internal ref partial struct WireReader
 {
@@ -17,10 +16,10 @@ internal ref partial struct WireReader
     private int _position;
     private int _depth;
 
-    // The objects met, by the last letter of their keys, that hold fields of the event itself.
+    // The objects read whose fields belong to the event itself, by the last letter of their keys.
     private ulong _bodies;
 
-    // True just behind an opening bracket, where the next item has no comma before it.
+    // True directly after an opening bracket, where no comma precedes the next item.
     private bool _fresh;
 
     public WireReader(ReadOnlySpan<byte> json, WireScratch scratch)
@@ -29,21 +28,21 @@ internal ref partial struct WireReader
         _scratch = scratch;
     }
 
-    /// <summary>The text is not JSON, from about <see cref="FailedAt"/>.</summary>
+    /// <summary>True when the text is not JSON, from about <see cref="FailedAt"/> on.</summary>
     public bool Failed { get; private set; }
 
     public int FailedAt { get; private set; }
 
-    /// <summary>A value since <see cref="BeginEvent"/> was of a type that its field cannot have.</summary>
+    /// <summary>True when a value since <see cref="BeginEvent"/> had a type that its field cannot have.</summary>
     public bool Mistyped { get; private set; }
 
-    /// <summary>The value of <c>e</c>, unescaped; empty when there was none since <see cref="BeginEvent"/>.</summary>
+    /// <summary>The unescaped value of <c>e</c>; empty when there was none since <see cref="BeginEvent"/>.</summary>
     public ReadOnlySpan<byte> EventType { get; private set; }
 
-    /// <summary>The one-letter keys met since it was last set, as <see cref="WireKey.Set"/> writes them.</summary>
+    /// <summary>The one-letter keys read since this was last set, as <see cref="WireKey.Set"/> encodes them.</summary>
     public ulong Seen { get; set; }
 
-    /// <summary>Where the next token starts; past the end when there is none.</summary>
+    /// <summary>Where the next token starts; after the end when there is none.</summary>
     public int Position
     {
         get
@@ -53,7 +52,7 @@ internal ref partial struct WireReader
         }
     }
 
-    /// <summary>The first byte of the next token, which tells its type; 0 at the end.</summary>
+    /// <summary>The first byte of the next token, which identifies its type; 0 at the end.</summary>
     public byte Next
     {
         get
@@ -68,12 +67,12 @@ internal ref partial struct WireReader
 
     public bool HasSeen(ulong keys) => (Seen & keys) == keys;
 
-    /// <summary>Counts a key as met that stands for a one-letter key.</summary>
+    /// <summary>Records a key as read that stands for a one-letter key.</summary>
     public void MarkSeen(char letter) => Seen |= WireKey.Bit(letter);
 
     public readonly ReadOnlySpan<byte> Slice(int start) => _json[start.._position];
 
-    /// <summary>Goes back to the start of a value that stood at the same depth.</summary>
+    /// <summary>Goes back to the start of a value at the same depth.</summary>
     public void Rewind(int position)
     {
         if (Failed) return;
@@ -81,7 +80,7 @@ internal ref partial struct WireReader
         _fresh = false;
     }
 
-    /// <summary>Goes back to the start of the text's outermost value.</summary>
+    /// <summary>Goes back to the start of the outermost value.</summary>
     public void Restart(int position)
     {
         Rewind(position);
@@ -92,7 +91,7 @@ internal ref partial struct WireReader
 
     public void BeginArray() => Begin((byte)'[');
 
-    /// <summary>Moves to the next field's value and packs its key, see <see cref="WireKey"/>; false behind the last one.</summary>
+    /// <summary>Moves to the value of the next field and packs its key (<see cref="WireKey"/>); false after the last field.</summary>
     public bool NextField(out ulong key)
     {
         var json = _json;
@@ -103,7 +102,7 @@ internal ref partial struct WireReader
             i++;
         }
 
-        // Nearly every field of every event: one letter, no whitespace.
+        // Nearly every field of every event: a key of one letter, and no whitespace.
         if (json.Length - i >= 4
             && json[i] == '"' && json[i + 2] == '"' && json[i + 3] == ':' && (uint)((json[i + 1] | 0x20) - 'a') < 26)
         {
@@ -117,10 +116,10 @@ internal ref partial struct WireReader
         return NextFieldSlowly(out key);
     }
 
-    /// <summary>True when the key that <see cref="NextField"/> found, too long to be packed, is this one.</summary>
+    /// <summary>True when the key that <see cref="NextField"/> found, which is too long to be packed, is this one.</summary>
     public readonly bool KeyIs(ReadOnlySpan<byte> key) => _longKey.SequenceEqual(key);
 
-    /// <summary>Moves to the next element; false behind the last one.</summary>
+    /// <summary>Moves to the next element; false after the last one.</summary>
     public bool NextElement()
     {
         var next = Next;
@@ -138,11 +137,11 @@ internal ref partial struct WireReader
 
         if (next != ',') return Fail();
         _position++;
-        // A comma is followed by a value, which the caller's next read makes sure of; a bracket is none.
+        // A value must follow a comma. The caller's next read checks that, and a bracket is no value.
         return Next != ']' || Fail();
     }
 
-    /// <summary>Passes over a value of any type.</summary>
+    /// <summary>Skips a value of any type.</summary>
     public void Skip()
     {
         switch (Next)
@@ -175,7 +174,7 @@ internal ref partial struct WireReader
         }
     }
 
-    /// <summary>Makes sure that nothing follows.</summary>
+    /// <summary>Fails when anything follows.</summary>
     public void EndOfText()
     {
         if (Next != 0 || _position < _json.Length) Fail();
@@ -183,7 +182,7 @@ internal ref partial struct WireReader
 
     public void MarkMistyped() => Mistyped = true;
 
-    /// <summary>Gives the text up; always false.</summary>
+    /// <summary>Gives the text up; always returns false.</summary>
     public bool Fail()
     {
         if (!Failed) FailedAt = _position;

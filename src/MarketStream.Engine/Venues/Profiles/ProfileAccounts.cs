@@ -2,13 +2,13 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Reads <c>accounts</c>: where and how a venue tells of an account.</summary>
+/// <summary>Reads <c>accounts</c>: how a venue's account streams are reached.</summary>
 internal static class ProfileAccounts
 {
     private const string Place = "{listenKey}";
     private const string Expected = "what follows /ws in the URI, with {listenKey} once, such as /{listenKey}";
 
-    /// <summary>Null where the venue has none.</summary>
+    /// <summary>Null where the venue has no account streams.</summary>
     public static VenueAccounts? Read(ProfileFields fields, IReadOnlyList<VenueRoute> routes)
     {
         const string Name = "accounts";
@@ -17,7 +17,7 @@ internal static class ProfileAccounts
         own.AllowOnly("keyLifetimeSeconds", "keepAliveSeconds", "namesKey", "route", "keyPlace");
         var lifetime = own.ReadSeconds("keyLifetimeSeconds", 3600);
 
-        // A key that is extended later than it ends is never extended.
+        // A key must be extended before it expires.
         var longest = Math.Max(1, (int)lifetime.TotalSeconds - 1);
         return new VenueAccounts
         {
@@ -29,7 +29,7 @@ internal static class ProfileAccounts
         };
     }
 
-    // A venue that another extends may have taken the routes away.
+    // A venue that extends another one may have removed its routes.
     private static string ReadRoute(ProfileFields fields, IReadOnlyList<VenueRoute> routes)
     {
         const string Name = "route";

@@ -64,7 +64,7 @@ internal sealed class ProfileChannels(
         return subject;
     }
 
-    // A venue that extends a routed one may take the routes away; what its channels say of them then means nothing.
+    // A venue that extends one with routes may remove the routes; the routes named by its channels then mean nothing.
     private string ReadRoute(ProfileFields fields)
     {
         var route = fields.FindText("route");

@@ -2,7 +2,7 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Reads <c>events</c>: the kinds of what arrives without a channel.</summary>
+/// <summary>Reads <c>events</c>: the kinds of events that arrive without a channel.</summary>
 internal static class ProfileEvents
 {
     public static IReadOnlyDictionary<string, EventKind> Read(ProfileFields fields)

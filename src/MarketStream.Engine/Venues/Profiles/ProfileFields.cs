@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 namespace MarketStream.Engine.Venues.Profiles;
 
 /// <summary>
-/// Reads the fields of one object of a venue file. What does not fit is noted under its path and replaced by something
-/// harmless, so that reading goes on to the next problem. Null is the same as leaving a field out.
+/// Reads the fields of one object in a venue file. A wrong value is recorded with its path and replaced by a harmless one, so that all
+/// problems are found in one pass. Null means the same as a missing field.
 /// </summary>
 internal sealed class ProfileFields(string path, JsonObject fields, ProfileProblems problems)
 {
-    /// <summary>24 days: a timer knows no more than twice that, and the ledger keeps attempts for a month.</summary>
+    /// <summary>24 days: a timer's maximum is about twice as long, and the ledger keeps attempts for a month.</summary>
     public const int LongestSeconds = 24 * SecondsInDay;
 
     public const int SecondsInDay = 86_400;
@@ -21,7 +21,7 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
 
     public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
-    /// <summary>Notes every field that is none of these: most often a slip of the finger.</summary>
+    /// <summary>Records every field with another name, which most often is a typing error.</summary>
     public void AllowOnly(params string[] known)
     {
         foreach (var (name, _) in fields)
@@ -67,7 +67,7 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return min;
     }
 
-    /// <summary>True or false; the fallback when left out.</summary>
+    /// <summary>True or false; the fallback when the field is missing.</summary>
     public bool ReadFlag(string name, bool fallback = false)
     {
         if (fields[name] is not { } node) return fallback;
@@ -76,11 +76,11 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return fallback;
     }
 
-    /// <summary>A span of whole seconds, one that the engine can wait for.</summary>
+    /// <summary>A duration in whole seconds that the engine can wait for.</summary>
     public TimeSpan ReadSeconds(string name, int? fallback = null, int max = LongestSeconds) =>
         TimeSpan.FromSeconds(ReadWholeNumber(name, 1, max, fallback));
 
-    /// <summary>One of an enum's names, first letter in lower case.</summary>
+    /// <summary>One of an enum's names, with its first letter in lower case.</summary>
     public T ReadChoice<T>(string name, T fallback)
         where T : struct, Enum
     {
@@ -125,7 +125,7 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return texts;
     }
 
-    /// <summary>An object within; an empty one when there is none.</summary>
+    /// <summary>A nested object; an empty one when there is none.</summary>
     public ProfileFields ReadObject(string name)
     {
         var node = fields[name];
@@ -133,7 +133,7 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return new ProfileFields(PathOf(name), node as JsonObject ?? [], Problems);
     }
 
-    /// <summary>The objects within, by name; those that are null have been taken away and are left out.</summary>
+    /// <summary>The nested objects by name; those that are null have been removed and are skipped.</summary>
     public IEnumerable<(string Name, JsonNode Node)> Entries()
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Puts a profile's own fields over those of the profile it extends.</summary>
+/// <summary>Merges a profile's own fields into those of the profile that it extends.</summary>
 internal static class ProfileInheritance
 {
-    // What a venue is called and what is said of it are its own.
+    // A venue's name, title, status and notes are its own.
     private static readonly string[] NotInherited = ["name", "title", "status", "notes", "extends"];
 
-    /// <summary>Objects are merged field by field, everything else is replaced; neither argument is changed.</summary>
+    /// <summary>Objects are merged field by field, everything else is replaced. Neither argument is changed.</summary>
     public static JsonObject Merge(JsonObject inherited, JsonObject own)
     {
         var merged = (JsonObject)inherited.DeepClone();

@@ -28,7 +28,7 @@ internal static class ProfileLimits
             PingInterval = fields.ReadSeconds("pingIntervalSeconds", max: ProfileFields.SecondsInDay),
             PongDeadline = fields.ReadSeconds("pongDeadlineSeconds", max: ProfileFields.SecondsInDay),
 
-            // Where a venue says nothing of these, the careful values are those most venues have.
+            // For a venue that does not document these, the defaults are the conservative values of most venues.
             ConnectionAttempts = fields.ReadWholeNumber("connectionAttempts", 1, 100_000, 300),
             ConnectionAttemptWindow = fields.ReadSeconds("connectionAttemptWindowSeconds", 300),
             RequestWeight = fields.ReadWholeNumber("requestWeight", 1, 10_000_000, 1200),

@@ -5,13 +5,13 @@ using MarketStream.Engine.Texts;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Everything wrong with one venue file, so that its author corrects it in one go.</summary>
+/// <summary>All problems of one venue file, so that its author can correct them in one go.</summary>
 internal sealed class ProfileProblems
 {
     private const int MaxShown = 60;
     private const int LongestProblem = 1000;
 
-    // The user reads it on a screen, not in a web page: quotes and letters of any script are shown as they are.
+    // The text is shown on a screen and not in a web page, so quotes and letters of any script need no escaping.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> _problems = [];

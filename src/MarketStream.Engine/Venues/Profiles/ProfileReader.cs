@@ -3,18 +3,18 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Reads a venue from JSON, or says all that is wrong with it.</summary>
-/// <param name="findFields">Finds the fields of a venue to extend by name; null when there is none of that name.</param>
-/// <param name="listNames">The names of the venues that can be extended.</param>
+/// <summary>Reads a venue from JSON, or reports everything that is wrong with it.</summary>
+/// <param name="findFields">Returns the fields of the venue with a name, for extending it; null when there is none.</param>
+/// <param name="listNames">Returns the names of the venues that can be extended.</param>
 internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<IEnumerable<string>> listNames)
 {
     private const string ExpectedName = "a name of lower-case letters, digits and dashes, at most 64";
     private const int MaxNameLength = 64;
 
-    /// <summary>Reads a file's text. Error: VenueFileInvalid, with every problem and the path of its field.</summary>
-    /// <param name="text">JSON.</param>
-    /// <param name="source">What the file is called in an error.</param>
-    /// <param name="path">Where the user's file is; null for a profile that ships.</param>
+    /// <summary>Reads the text of a file. Error: VenueFileInvalid, with every problem and the path of its field.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="source">The name of the file in errors.</param>
+    /// <param name="path">The path of a user's file; null for a profile that ships.</param>
     public ProfileSource Read(string text, string source, string? path)
     {
         var problems = new ProfileProblems();
@@ -33,7 +33,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
         var fields = new ProfileFields("", own, problems);
         if (fields.Find("extends") is not { } node || fields.FindText("extends") is not { } extended) return own;
 
-        // A venue over itself would grow with every reading of its file.
+        // A venue that extends itself would grow each time its file is read.
         var isItself = own["name"] is JsonValue name && name.TryGetValue(out string? text) && text == extended;
         if (!isItself && findFields(extended) is { } inherited) return ProfileInheritance.Merge(inherited, own);
         var near = NearestNames.Find(extended, listNames());

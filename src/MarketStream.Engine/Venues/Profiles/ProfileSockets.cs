@@ -20,7 +20,7 @@ internal static class ProfileSockets
             .ToList();
     }
 
-    /// <summary>The routes in the file's order; a single nameless one where the file has none.</summary>
+    /// <summary>The routes in the file's order; a single route without a name where the file has none.</summary>
     public static IReadOnlyList<VenueRoute> ReadRoutes(ProfileFields fields)
     {
         var routes = new List<VenueRoute>();

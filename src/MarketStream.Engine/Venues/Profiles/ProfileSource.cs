@@ -3,5 +3,5 @@ using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>A profile and the fields it was read from, inherited ones among them: what another profile extends.</summary>
+/// <summary>A profile with the fields it was read from, including inherited ones, so that another profile can extend it.</summary>
 internal sealed record ProfileSource(VenueProfile Profile, JsonObject Fields);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MarketStream.Engine.Venues.Profiles;
 
-/// <summary>Turns the text of a venue file into fields. Comments and trailing commas are allowed, repeated fields are not.</summary>
+/// <summary>Parses the text of a venue file. Comments and trailing commas are allowed, repeated fields are not.</summary>
 internal static class ProfileText
 {
     private static readonly JsonDocumentOptions Lenient = new()
@@ -12,7 +12,7 @@ internal static class ProfileText
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <summary>Null, and a problem, when the text is no JSON object.</summary>
+    /// <summary>Null, with a recorded problem, when the text is no JSON object.</summary>
     public static JsonObject? Parse(string text, ProfileProblems problems)
     {
         try
@@ -23,7 +23,7 @@ internal static class ProfileText
         }
         catch (JsonException exception)
         {
-            // The parser counts from 0, editors from 1.
+            // The parser counts from 0, editors count from 1.
             var line = exception.LineNumber + 1;
             var position = exception.BytePositionInLine + 1;
             var cause = exception.Message.Split(" LineNumber:", 2)[0];

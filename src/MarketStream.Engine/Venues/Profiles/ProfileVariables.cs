@@ -34,7 +34,7 @@ internal static class ProfileVariables
             }
         }
 
-        // A value without letters would make templates match nothing, or crash who looks at its first.
+        // An empty value would make templates match nothing, and code that reads its first letter fail.
         return values.Where(value => value.Length > 0).ToList();
     }
 }

@@ -17,7 +17,7 @@ internal static class ShippedProfiles
         foreach (var name in names) ReadOnce(name);
         return sources;
 
-        // One profile may extend another that comes later in the assembly.
+        // A profile may extend one that comes later in the assembly.
         ProfileSource ReadOnce(string name)
         {
             if (sources.TryGetValue(name, out var known)) return known;

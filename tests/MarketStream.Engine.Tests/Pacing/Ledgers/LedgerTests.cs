@@ -239,7 +239,7 @@ public sealed class LedgerTests : IDisposable
 
     private LimitBook Book() => new(_time, new Ledger(new StateFolder(name => name == StateFolder.Variable ? _folder : null, ""), _time));
 
-    private static async Task<SlotAnswer> AnswerAsync(LimitBook book, Uri? uri = null) =>
+    private static async Task<AttemptPermit> AnswerAsync(LimitBook book, Uri? uri = null) =>
         await book.TrySpendAttemptAsync(uri ?? Venue, TestVenue.Limits(attempts: 10), TimeSpan.Zero, default);
 
     private static async Task<double> WaitAsync(LimitBook book) => (await AnswerAsync(book)).Wait.TotalSeconds;

@@ -15,7 +15,7 @@ public class AddressUsageTests
         var random = new Random(seed);
         var usage = new AddressUsage();
         var arrivals = new List<long>();
-        var underWay = new List<Occurrence>();
+        var underWay = new List<UsageEntry>();
         for (var (now, id) = (0L, 0); id < 500; now += random.Next(1, 50) * TimeSpan.TicksPerSecond / 10)
         {
             // One in four is never answered: its process was killed.
@@ -23,10 +23,10 @@ public class AddressUsageTests
             underWay.RemoveAll(occurrence => occurrence.At <= now);
             usage.Prune(now);
             if (usage.WaitAt(now, 7, Window) > TimeSpan.Zero) continue;
-            usage.Spend(new Occurrence(++id, now), TimeSpan.FromSeconds(15), Window);
+            usage.Spend(new UsageEntry(++id, now), TimeSpan.FromSeconds(15), Window);
             var arrives = now + random.NextInt64(15 * TimeSpan.TicksPerSecond);
             arrivals.Add(arrives);
-            underWay.Add(new Occurrence(id, random.NextInt64(arrives, now + (15 * TimeSpan.TicksPerSecond) + 1)));
+            underWay.Add(new UsageEntry(id, random.NextInt64(arrives, now + (15 * TimeSpan.TicksPerSecond) + 1)));
         }
 
         Assert.Equal(7, arrivals.Max(last => arrivals.Count(arrival => arrival <= last && arrival > last - Window.Ticks)));
@@ -36,9 +36,9 @@ public class AddressUsageTests
     public void WaitAt_DialUnderWay_AsksToComeAgainBeforeItsTimeIsOver()
     {
         var usage = new AddressUsage();
-        usage.Spend(new Occurrence(1, 0), TimeSpan.FromSeconds(15), Window);
+        usage.Spend(new UsageEntry(1, 0), TimeSpan.FromSeconds(15), Window);
         Assert.Equal(Window, usage.WaitAt(Ticks(1), 1, Window));
-        usage.Answered(new Occurrence(1, Ticks(2)));
+        usage.Answered(new UsageEntry(1, Ticks(2)));
         Assert.Equal(Ticks(300), usage.WaitAt(Ticks(2), 1, Window).Ticks);
         Assert.Equal(Ticks(2), usage.WaitAt(Ticks(300), 1, Window).Ticks);
     }
@@ -57,8 +57,8 @@ public class AddressUsageTests
     {
         var left = Spent(1, 10, 20);
         var right = Spent(2, 15, 25, 35);
-        left.OnRefused(new Occurrence(9, Ticks(20)), CoolDownPolicy.Banned, Window);
-        right.OnRefused(new Occurrence(8, Ticks(21)), CoolDownPolicy.PolicyViolation, null);
+        left.OnRefused(new UsageEntry(9, Ticks(20)), CoolDownPolicy.Banned, Window);
+        right.OnRefused(new UsageEntry(8, Ticks(21)), CoolDownPolicy.PolicyViolation, null);
         var (first, second) = (new AddressUsage(), new AddressUsage());
         foreach (var usage in new[] { left, right, left, right, right }) first.Merge(usage);
         foreach (var usage in new[] { right, left }) second.Merge(usage);
@@ -87,7 +87,7 @@ public class AddressUsageTests
     public void Prune_ClockSetBack_LetsNoCoolDownLastLongerThanItsTime()
     {
         var (mine, theirs) = (new AddressUsage(), new AddressUsage());
-        mine.OnRefused(new Occurrence(1, Ticks(100_000)), CoolDownPolicy.Banned, TimeSpan.FromSeconds(120));
+        mine.OnRefused(new UsageEntry(1, Ticks(100_000)), CoolDownPolicy.Banned, TimeSpan.FromSeconds(120));
         theirs.Merge(mine);
         mine.Prune(Ticks(500));
         Assert.Equal(TimeSpan.FromSeconds(120), mine.WaitAt(Ticks(500), 9, Window));
@@ -100,7 +100,7 @@ public class AddressUsageTests
     public void Tidy_WhatIsOver_IsForgotten()
     {
         var usage = Spent(1, 10, 20);
-        usage.OnRefused(new Occurrence(5, Ticks(20)), CoolDownPolicy.PolicyViolation, null);
+        usage.OnRefused(new UsageEntry(5, Ticks(20)), CoolDownPolicy.PolicyViolation, null);
         usage.Prune(Ticks(20 + 86_400 - 1));
         Assert.Empty(usage.Attempts);
         Assert.Null(usage.CoolDown);
@@ -114,16 +114,16 @@ public class AddressUsageTests
     {
         var usage = new AddressUsage();
         usage.KeepFor(Window);
-        usage.AddAttempts(Enumerable.Range(0, 10_000).Select(i => new Occurrence(i, i)));
+        usage.AddAttempts(Enumerable.Range(0, 10_000).Select(i => new UsageEntry(i, i)));
         Assert.Equal(AddressUsage.MostAttempts, usage.Attempts.Count);
         Assert.Equal(9999, usage.Attempts[^1].At);
-        Assert.InRange(UsageText.Write("venue.example", usage).Length, 1, UsageText.MaxBytes);
+        Assert.InRange(UsageSerializer.Write("venue.example", usage).Length, 1, UsageSerializer.MaxBytes);
     }
 
     private static AddressUsage Spent(int process, params int[] seconds)
     {
         var usage = new AddressUsage();
-        foreach (var second in seconds) usage.Spend(new Occurrence(((long)process << 32) | (uint)second, Ticks(second)), TimeSpan.Zero, Window);
+        foreach (var second in seconds) usage.Spend(new UsageEntry(((long)process << 32) | (uint)second, Ticks(second)), TimeSpan.Zero, Window);
         return usage;
     }
 

@@ -3,7 +3,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One element of a list of <see cref="AccountBalance"/>.</summary>
+// {"a":"USDT","wb":"79.23","cw":"80.30","bc":"81.37"} on futures, {"a":"SOL","f":"55.35","l":"56.42"} on spot
+/// <summary>Reads one element of a list of <see cref="AccountBalance"/>.</summary>
 internal static class AccountBalanceReader
 {
     public static AccountBalance Read(ref WireReader wire)

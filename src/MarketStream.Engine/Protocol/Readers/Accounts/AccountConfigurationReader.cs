@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>ACCOUNT_CONFIG_UPDATE</c>: a leverage in <c>ac</c>, or the margin mode in <c>ai</c>.</summary>
+// {"e":"ACCOUNT_CONFIG_UPDATE","E":1760000078078,"T":1760000079079,"ac":{"s":"SOLUSDT","l":9}}
+/// <summary>Reads <c>ACCOUNT_CONFIG_UPDATE</c>: a symbol's leverage in <c>ac</c>, or the margin mode of the account in <c>ai</c>.</summary>
 internal static class AccountConfigurationReader
 {
     public static StreamEvent? Read(ref WireReader wire)

@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>ACCOUNT_UPDATE</c> of the later options venue.</summary>
+// {"e":"ACCOUNT_UPDATE","E":1760000165165,"T":1760000166166,"eq":"167.9","aeq":"168.1","b":"169.2","m":"170.3","u":"1.4","i":"17.4","M":"9.5"}
+/// <summary>Reads <c>ACCOUNT_UPDATE</c> of the options venue of 2026: the equity and margins of the account.</summary>
 internal static class AccountEquityReader
 {
     private static readonly ulong Essential = WireKey.Set("b");

@@ -3,7 +3,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One element of a list of <see cref="AccountPosition"/>.</summary>
+// {"s":"SOLUSDT","pa":"87.7","ep":"88.8","bep":"89.9","cr":"9.1","up":"1.1","mt":"isolated","iw":"93.3","ps":"BOTH"} on futures
+/// <summary>Reads one element of a list of <see cref="AccountPosition"/>.</summary>
 internal static class AccountPositionReader
 {
     public static AccountPosition Read(ref WireReader wire)

@@ -4,8 +4,9 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
+// {"e":"ACCOUNT_UPDATE","E":1760000075075,"T":1760000076076,"a":{"m":"ORDER","B":[{"a":"USDT","wb":"79.2"}],"P":[{"s":"SOLUSDT","pa":"8"}]}}
 /// <summary>
-/// <c>ACCOUNT_UPDATE</c>, with its lists in <c>a</c> on futures; <c>BALANCE_POSITION_UPDATE</c>; <c>outboundAccountPosition</c>.
+/// Reads <c>ACCOUNT_UPDATE</c>, whose lists are in <c>a</c> on futures, <c>BALANCE_POSITION_UPDATE</c> and <c>outboundAccountPosition</c>.
 /// </summary>
 internal static class AccountUpdateReader
 {

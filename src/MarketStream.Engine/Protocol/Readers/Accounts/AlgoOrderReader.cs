@@ -4,7 +4,9 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>ALGO_UPDATE</c>.</summary>
+// {"e":"ALGO_UPDATE","T":1760000081081,"E":1760000082082,"o":{"caid":"own-83","aid":9084,"at":"CONDITIONAL","o":"TAKE_PROFIT",
+//  "s":"SOLUSDT","S":"SELL","ps":"BOTH","f":"GTC","q":"91.1","X":"CANCELED","ai":"9093","tp":"97.5","p":"98.6","tt":1760000105105}}
+/// <summary>Reads <c>ALGO_UPDATE</c>: the state of a conditional order.</summary>
 internal static class AlgoOrderReader
 {
     private static readonly ulong Essential = WireKey.Set("s");

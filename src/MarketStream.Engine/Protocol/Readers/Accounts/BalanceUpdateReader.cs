@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>balanceUpdate</c>.</summary>
+// {"e":"balanceUpdate","E":1760000037037,"a":"SOL","d":"39.13","T":1760000040040}
+/// <summary>Reads <c>balanceUpdate</c>: a deposit, withdrawal or transfer on spot.</summary>
 internal static class BalanceUpdateReader
 {
     private static readonly ulong Essential = WireKey.Set("ad");

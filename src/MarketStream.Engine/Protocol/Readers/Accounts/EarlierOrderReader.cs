@@ -3,7 +3,9 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One of the orders in <c>ORDER_TRADE_UPDATE</c> of the older options venue.</summary>
+// {"T":1760000199199,"t":1760000200200,"s":"SOL-261225-201-C","c":"own-202","oid":"9203","p":"204.8","q":"5.9","S":"FILLED","e":"5.9",
+//  "ec":"211.4","f":"2.5","tif":"GTC","oty":"LIMIT","fi":[{"t":"9215","p":"204.8","q":"5.9","T":1760000218218,"m":"TAKER","f":"2.5"}]}
+/// <summary>Reads one of the orders in <c>ORDER_TRADE_UPDATE</c> of the older options venue.</summary>
 internal static class EarlierOrderReader
 {
     private static readonly ulong Essential = WireKey.Set("sqp");
@@ -38,7 +40,7 @@ internal static class EarlierOrderReader
         }
 
         if (!wire.HasSeen(Essential)) wire.MarkMistyped();
-        // Sold quantities are negative; the side has no field of its own.
+        // Quantities sold are negative; there is no field for the side.
         item.SideText = item.Quantity < 0 ? "SELL" : "BUY";
         item.Quantity = Math.Abs(item.Quantity);
         return item;

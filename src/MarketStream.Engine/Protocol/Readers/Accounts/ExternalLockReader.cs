@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>externalLockUpdate</c>.</summary>
+// {"e":"externalLockUpdate","E":1760000046046,"a":"SOL","d":"48.76","T":1760000049049}
+/// <summary>Reads <c>externalLockUpdate</c>: a part of a balance was locked or released by a system outside spot trading.</summary>
 internal static class ExternalLockReader
 {
     private static readonly ulong Essential = WireKey.Set("ad");

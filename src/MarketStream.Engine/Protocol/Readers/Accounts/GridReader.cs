@@ -4,7 +4,9 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>GRID_UPDATE</c>.</summary>
+// {"e":"GRID_UPDATE","T":1760000087087,"E":1760000088088,"gu":{"si":9089,"st":"GRID","ss":"WORKING","s":"SOLUSDT","r":"9.3","up":"94.3",
+//  "uq":"95.4","uf":"0.5","mp":"97.5","ut":1760000098098}}
+/// <summary>Reads <c>GRID_UPDATE</c>: the state of a grid strategy.</summary>
 internal static class GridReader
 {
     private static readonly ulong Essential = WireKey.Set("s");

@@ -3,7 +3,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One element of a list of <see cref="ListedOrder"/>.</summary>
+// {"s":"SOLUSDT","i":9059,"c":"own-60"}
+/// <summary>Reads one element of a list of <see cref="ListedOrder"/>.</summary>
 internal static class ListedOrderReader
 {
     public static ListedOrder Read(ref WireReader wire)

@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>listenKeyExpired</c>.</summary>
+// {"e":"listenKeyExpired","E":1760000102102,"listenKey":"own-103"}
+/// <summary>Reads <c>listenKeyExpired</c>.</summary>
 internal static class ListenKeyExpiredReader
 {
     public static StreamEvent? Read(ref WireReader wire)

@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>MARGIN_CALL</c>.</summary>
+// {"e":"MARGIN_CALL","E":1760000090090,"cw":"91.1","p":[{"s":"SOLUSDT","ps":"LONG","pa":"94.3","mt":"CROSSED","iw":"0","mp":"97.5","mm":"9.7"}]}
+/// <summary>Reads <c>MARGIN_CALL</c>: positions that are close to liquidation.</summary>
 internal static class MarginCallReader
 {
     private static readonly ulong Essential = WireKey.Set("p");

@@ -3,7 +3,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One element of a list of <see cref="OrderFill"/>.</summary>
+// {"t":"9215","p":"216.82","q":"217.89","T":1760000218218,"m":"TAKER","f":"0.22"}
+/// <summary>Reads one element of a list of <see cref="OrderFill"/>.</summary>
 internal static class OrderFillReader
 {
     public static OrderFill Read(ref WireReader wire)

@@ -4,7 +4,9 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>listStatus</c>.</summary>
+// {"e":"listStatus","E":1760000049049,"s":"SOLUSDT","g":9051,"c":"OCO","l":"EXEC_STARTED","L":"EXECUTING","r":"NONE","C":"own-56",
+//  "T":1760000057057,"O":[{"s":"SOLUSDT","i":9059,"c":"own-60"},{"s":"SOLUSDT","i":9062,"c":"own-63"}]}
+/// <summary>Reads <c>listStatus</c>: the state of an order list on spot.</summary>
 internal static class OrderListReader
 {
     private static readonly ulong Essential = WireKey.Set("g");

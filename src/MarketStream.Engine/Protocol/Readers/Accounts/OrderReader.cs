@@ -3,7 +3,10 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>The order in <c>ORDER_TRADE_UPDATE</c> of futures and the later options venue.</summary>
+// {"s":"SOLUSDT","c":"own-1","S":"SELL","o":"TRAILING_STOP_MARKET","f":"GTC","q":"100.8","p":"0","ap":"102.9","sp":"103.1","x":"TRADE",
+//  "X":"FILLED","i":9106,"l":"107.3","z":"108.4","L":"109","N":"USDT","n":"0.1","T":1760000112112,"t":9113,"m":true,"R":false,"ps":"LONG",
+// "wt":"CONTRACT_PRICE","ot":"TRAILING_STOP_MARKET","cp":false,"AP":"122.5","cr":"1.2","rp":"12.7","V":"EXPIRE_TAKER","pm":"NONE","gtd":0}
+/// <summary>Reads the order <c>o</c> in <c>ORDER_TRADE_UPDATE</c> of futures and of the options venue of 2026.</summary>
 internal static class OrderReader
 {
     private static readonly ulong Essential = WireKey.Set("sSqpi");

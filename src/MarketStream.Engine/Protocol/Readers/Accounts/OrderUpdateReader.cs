@@ -5,9 +5,12 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
+// {"e":"executionReport","E":1760000043043,"s":"SOLUSDT","c":"own-45","S":"BUY","o":"LIMIT","f":"GTC","q":"49.8","p":"50.9","x":"NEW",
+//  "X":"NEW","i":9058,"l":"0","z":"0","L":"0","n":"0","N":null,"T":1760000064064,"t":-1,"O":1760000071071,"Z":"0","Y":"0","V":"NONE"}
+// {"e":"ORDER_TRADE_UPDATE","E":1760000093093,"T":1760000094094,"o":{"s":"SOLUSDT","i":9106,...}}
 /// <summary>
-/// <c>executionReport</c> and <c>TRADE_LITE</c>, whose fields stand in the payload; <c>ORDER_TRADE_UPDATE</c>, whose <c>o</c> holds
-/// an order, or on the older options venue a list of them, each of which becomes an event.
+/// Reads <c>executionReport</c> and <c>TRADE_LITE</c>, whose fields are in the payload itself, and <c>ORDER_TRADE_UPDATE</c>, whose
+/// <c>o</c> is an order or, on the older options venue, a list of orders, each of which becomes an event.
 /// </summary>
 internal static class OrderUpdateReader
 {
@@ -68,7 +71,7 @@ internal static class OrderUpdateReader
             }
         }
 
-        // Of several o, one in each form, none can be taken back.
+        // A payload with several fields o of different forms stays raw: what the first one has set cannot be undone.
         if ((isFlat ? 1 : 0) + (isNested ? 1 : 0) + (orders is null ? 0 : 1) > 1) return null;
         if (orders is not null) return Split(ref wire, item, orders);
         if (!isNested) return wire.HasSeen(Essential) && TrySetId(item, id) ? item : null;
@@ -88,10 +91,10 @@ internal static class OrderUpdateReader
         return orders.Count == 0 ? null : orders[0];
     }
 
-    // On futures the payload's i is the account's alias, so that its meaning is known at the end only.
+    // On futures the payload's i is the account's alias, so its meaning is only known at the end.
     private static bool TrySetId(OrderUpdateEvent item, string? text)
     {
-        // The framework's parser passes over NULs at the end.
+        // The framework's parser ignores NULs at the end.
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || text[^1] == 0) return false;
         item.OrderId = id;
         return true;

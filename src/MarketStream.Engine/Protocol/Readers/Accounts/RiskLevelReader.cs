@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>RISK_LEVEL_CHANGE</c>, whose <c>s</c> is no symbol.</summary>
+// {"e":"RISK_LEVEL_CHANGE","E":1760000177177,"s":"REDUCE_ONLY","mb":"179.9","mm":"180.1"}
+/// <summary>Reads <c>RISK_LEVEL_CHANGE</c>, whose <c>s</c> is the risk level and not a symbol.</summary>
 internal static class RiskLevelReader
 {
     private static readonly ulong Essential = WireKey.Set("s");

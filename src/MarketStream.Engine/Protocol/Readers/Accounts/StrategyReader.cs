@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>STRATEGY_UPDATE</c>.</summary>
+// {"e":"STRATEGY_UPDATE","T":1760000096096,"E":1760000097097,"su":{"si":9098,"st":"GRID","ss":"NEW","s":"SOLUSDT","ut":1760000102102,"c":8007}}
+/// <summary>Reads <c>STRATEGY_UPDATE</c>: a strategy was created, changed or ended.</summary>
 internal static class StrategyReader
 {
     private static readonly ulong Essential = WireKey.Set("s");

@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>eventStreamTerminated</c>.</summary>
+// {"e":"eventStreamTerminated","E":1760000040040}
+/// <summary>Reads <c>eventStreamTerminated</c>: the account's subscription on the socket has ended.</summary>
 internal static class StreamTerminatedReader
 {
     public static StreamEvent? Read(ref WireReader wire)

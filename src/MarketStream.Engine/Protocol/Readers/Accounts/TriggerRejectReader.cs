@@ -4,7 +4,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary><c>CONDITIONAL_ORDER_TRIGGER_REJECT</c>.</summary>
+// {"e":"CONDITIONAL_ORDER_TRIGGER_REJECT","E":1760000084084,"T":1760000085085,"or":{"s":"SOLUSDT","i":9087,"r":"Margin is insufficient."}}
+/// <summary>Reads <c>CONDITIONAL_ORDER_TRIGGER_REJECT</c>: an order was rejected when its trigger price was reached.</summary>
 internal static class TriggerRejectReader
 {
     private static readonly ulong Essential = WireKey.Set("i");

@@ -3,7 +3,8 @@ using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
-/// <summary>One element of a list of <see cref="UnderlyingGreeks"/>.</summary>
+// {"u":"SOLUSDT","d":"174.58","g":"175.65","t":"176.72","v":"177.79"}
+/// <summary>Reads one element of a list of <see cref="UnderlyingGreeks"/>.</summary>
 internal static class UnderlyingGreeksReader
 {
     public static UnderlyingGreeks Read(ref WireReader wire)

@@ -3,23 +3,23 @@ using MarketStream.Engine.Pacing.Usage;
 
 namespace MarketStream.Engine.Tests.Pacing.Usage;
 
-public class UsageTextTests
+public class UsageSerializerTests
 {
     private const string Address = "venue.example:9443";
 
     private readonly AddressUsage _account = new();
 
-    public UsageTextTests()
+    public UsageSerializerTests()
     {
-        _account.Spend(new Occurrence(long.MinValue, 638_000_000_000_000_000), TimeSpan.Zero, TimeSpan.FromSeconds(300));
-        _account.Spend(new Occurrence(7, 638_000_000_000_000_001), TimeSpan.Zero, TimeSpan.FromSeconds(300));
-        _account.OnRefused(new Occurrence(8, 638_000_000_000_000_002), CoolDownPolicy.PolicyViolation, null);
+        _account.Spend(new UsageEntry(long.MinValue, 638_000_000_000_000_000), TimeSpan.Zero, TimeSpan.FromSeconds(300));
+        _account.Spend(new UsageEntry(7, 638_000_000_000_000_001), TimeSpan.Zero, TimeSpan.FromSeconds(300));
+        _account.OnRefused(new UsageEntry(8, 638_000_000_000_000_002), CoolDownPolicy.PolicyViolation, null);
     }
 
     [Fact]
     public void Read_WhatWasWritten_IsTheSame()
     {
-        var read = UsageText.Read(UsageText.Write(Address, _account), Address)!;
+        var read = UsageSerializer.Read(UsageSerializer.Write(Address, _account), Address)!;
         Assert.Equal(_account.Attempts, read.Attempts);
         Assert.Equal(_account.Breaches, read.Breaches);
         Assert.Equal(_account.CoolDown, read.CoolDown);
@@ -27,23 +27,23 @@ public class UsageTextTests
     }
 
     [Fact]
-    public void Read_OtherAddress_IsNull() => Assert.Null(UsageText.Read(UsageText.Write(Address, _account), "venue.example"));
+    public void Read_OtherAddress_IsNull() => Assert.Null(UsageSerializer.Read(UsageSerializer.Write(Address, _account), "venue.example"));
 
     [Fact]
     public void Read_CutAnywhere_IsNull()
     {
-        var bytes = UsageText.Write(Address, _account);
-        for (var length = 0; length < bytes.Length; length++) Assert.Null(UsageText.Read(bytes[..length], Address));
+        var bytes = UsageSerializer.Write(Address, _account);
+        for (var length = 0; length < bytes.Length; length++) Assert.Null(UsageSerializer.Read(bytes[..length], Address));
     }
 
     [Fact]
     public void Read_AnyByteChanged_IsNull()
     {
-        var bytes = UsageText.Write(Address, _account);
+        var bytes = UsageSerializer.Write(Address, _account);
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 1;
-            Assert.Null(UsageText.Read(bytes, Address));
+            Assert.Null(UsageSerializer.Read(bytes, Address));
             bytes[i] ^= 1;
         }
     }
@@ -58,7 +58,7 @@ public class UsageTextTests
         {
             var bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
-            Assert.Null(UsageText.Read(bytes, Address));
+            Assert.Null(UsageSerializer.Read(bytes, Address));
         }
     }
 
@@ -72,7 +72,7 @@ public class UsageTextTests
     [InlineData("somethingNew 1 2 3", 0)]
     public void Read_LineThatASumVouchesFor_IsStillChecked(string line, int? attempts)
     {
-        var text = Encoding.UTF8.GetString(UsageText.Write(Address, new AddressUsage())).Split("sum ")[0] + line + "\n";
-        Assert.Equal(attempts, UsageText.Read(UsageText.WithSum(text), Address)?.Attempts.Count);
+        var text = Encoding.UTF8.GetString(UsageSerializer.Write(Address, new AddressUsage())).Split("sum ")[0] + line + "\n";
+        Assert.Equal(attempts, UsageSerializer.Read(UsageSerializer.WithSum(text), Address)?.Attempts.Count);
     }
 }

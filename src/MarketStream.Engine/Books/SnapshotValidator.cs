@@ -3,14 +3,14 @@ using MarketStream.Engine.Rest;
 namespace MarketStream.Engine.Books;
 
 /// <summary>
-/// Finds out which field of an answer is wrong. The reader of snapshots is the fast one of the streams, which says yes or no; this one
-/// is asked when it has said no.
+/// Finds out which field of an answer is wrong. <see cref="SnapshotReader"/> is fast, and only says whether the answer is an order book;
+/// this check runs when it is not.
 /// </summary>
-internal static class SnapshotCheck
+internal static class SnapshotValidator
 {
     private const int PriceAndQuantity = 2;
 
-    /// <summary>True when the answer is an order book. Error: RestException, which names the field.</summary>
+    /// <summary>Returns true when the answer is an order book. Throws RestException, which names the wrong field.</summary>
     public static bool Run(RestValue answer)
     {
         answer.Get("lastUpdateId", "u").Long();

@@ -12,24 +12,24 @@ using static MarketStream.Engine.Tests.Books.TestBooks;
 
 namespace MarketStream.Engine.Tests.Books;
 
-public sealed class BookKeeperTests : IAsyncDisposable
+public sealed class SynchronizedBooksTests : IAsyncDisposable
 {
     private readonly QuietTimeProvider _time = new();
     private readonly FakeSnapshotSource _source = new();
     private readonly List<BookTransition> _said = [];
-    private readonly BookKeeper _keeper;
+    private readonly SynchronizedBooks _books;
 
-    public BookKeeperTests() => _keeper = new BookKeeper(
+    public SynchronizedBooksTests() => _books = new SynchronizedBooks(
         VenueCatalog.Shared.Get("binance-spot"), _source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify);
 
-    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
+    public ValueTask DisposeAsync() => _books.DisposeAsync();
 
     [Fact]
     public async Task OnItem_FirstUpdate_AsksForTheSnapshotAndTheBookGoesLive()
     {
         var book = Add("A");
         Assert.Equal(0, _source.Waiting);
-        Assert.Same(book, _keeper.OnItem(Update(99, 101, stream: "A")));
+        Assert.Same(book, _books.OnItem(Update(99, 101, stream: "A")));
         var request = await _source.NextAsync();
         Assert.Equal(("A", 1000), (request.Symbol, request.Limit));
         request.Answer.SetResult(Snapshot(100));
@@ -48,7 +48,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
         await Until(() => request.IsCompleted);
         (await request).Answer.SetResult(Snapshot(100));
         await Until(() => book.State == BookState.Synchronizing);
-        _keeper.OnItem(Update(101, 102, stream: "A"));
+        _books.OnItem(Update(101, 102, stream: "A"));
         Assert.Equal(BookState.Live, book.State);
     }
 
@@ -58,10 +58,10 @@ public sealed class BookKeeperTests : IAsyncDisposable
         var faults = new List<FaultNotice>();
         var reporter = new FaultReporter(new NoticeFactory("test", "binance-spot", _time), _time, notice => { lock (faults) faults.Add((FaultNotice)notice); });
         var source = new FakeSnapshotSource();
-        await using var keeper = new BookKeeper(
+        await using var owner = new SynchronizedBooks(
             VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify, reporter);
-        var book = keeper.Add("A", "A", EventKind.DepthUpdate);
-        keeper.OnItem(Update(99, 101, stream: "A"));
+        var book = owner.Add("A", "A", EventKind.DepthUpdate);
+        owner.OnItem(Update(99, 101, stream: "A"));
         for (var i = 1; i <= 3; i++)
         {
             var asked = source.NextAsync();
@@ -89,8 +89,8 @@ public sealed class BookKeeperTests : IAsyncDisposable
     public async Task Trouble_SourceThatIsLeftAlone_IsThatOfEveryBookThatWaits()
     {
         var source = new PausedSource();
-        await using var keeper = new BookKeeper(VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify);
-        KeptBook[] books = [keeper.Add("A", "A", EventKind.DepthUpdate), keeper.Add("B", "B", EventKind.DepthUpdate), keeper.Add("C", "C", EventKind.PartialDepth)];
+        await using var owner = new SynchronizedBooks(VenueCatalog.Shared.Get("binance-spot"), source, new BookOptions { ParallelSnapshots = 1 }, _time, Notify);
+        SynchronizedBook[] books = [owner.Add("A", "A", EventKind.DepthUpdate), owner.Add("B", "B", EventKind.DepthUpdate), owner.Add("C", "C", EventKind.PartialDepth)];
         Assert.Equal([PausedSource.Words, PausedSource.Words, null], books.Select(book => book.LastError));
     }
 
@@ -98,7 +98,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
     public async Task OnItem_SnapshotTooOldOrFailed_AsksAgainEverLater()
     {
         var book = Add("A");
-        _keeper.OnItem(Update(99, 101, stream: "A"));
+        _books.OnItem(Update(99, 101, stream: "A"));
         (await _source.NextAsync()).Answer.SetResult(Snapshot(50));
         var second = _source.NextAsync();
         Assert.False(second.IsCompleted);
@@ -117,7 +117,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
     public async Task OnItem_Gap_ConcernsItsBookAloneAndIsAskedForOnce()
     {
         var (one, two) = (await LiveAsync("A"), await LiveAsync("B"));
-        _keeper.OnItem(new GapNotice
+        _books.OnItem(new GapNotice
         {
             Identity = new StreamIdentity("test", "A"),
             Kind = NoticeKind.Gap,
@@ -128,11 +128,11 @@ public sealed class BookKeeperTests : IAsyncDisposable
             LastReceivedAt = default,
             Duration = default,
         });
-        for (var id = 200; id < 220; id++) _keeper.OnItem(Update(id, id, stream: "A"));
+        for (var id = 200; id < 220; id++) _books.OnItem(Update(id, id, stream: "A"));
         Assert.Equal((BookState.Diverged, BookState.Live), (one.State, two.State));
         var request = _source.NextAsync();
         await Until(() => request.IsCompleted);
-        Assert.Equal((0, 1), (_source.Waiting, _keeper.Waiting));
+        Assert.Equal((0, 1), (_source.Waiting, _books.Waiting));
         (await request).Answer.SetResult(Snapshot(210));
         await Until(() => one.State == BookState.Live);
     }
@@ -140,18 +140,18 @@ public sealed class BookKeeperTests : IAsyncDisposable
     [Fact]
     public async Task OnItem_ManyWait_NewBooksGoFirstAndEveryFourthTurnIsForOthers()
     {
-        var live = new List<KeptBook>();
+        var live = new List<SynchronizedBook>();
         for (var i = 0; i < 2; i++) live.Add(await LiveAsync($"L{i}"));
         _time.Advance(TimeSpan.FromMinutes(5));
         Add("X");
-        _keeper.OnItem(Update(1, 1, stream: "X"));
+        _books.OnItem(Update(1, 1, stream: "X"));
         var blocked = await _source.NextAsync();
 
-        foreach (var book in live) _keeper.OnItem(Update(500, 500, stream: book.Stream));
+        foreach (var book in live) _books.OnItem(Update(500, 500, stream: book.Stream));
         for (var i = 0; i < 5; i++)
         {
             Add($"N{i}");
-            _keeper.OnItem(Update(1, 1, stream: $"N{i}"));
+            _books.OnItem(Update(1, 1, stream: $"N{i}"));
         }
 
         var order = new List<string>();
@@ -172,7 +172,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
     public async Task OnDisconnected_SnapshotUnderWay_ItsAnswerIsNotUsed()
     {
         var book = Add("A");
-        _keeper.OnItem(Update(99, 101, stream: "A"));
+        _books.OnItem(Update(99, 101, stream: "A"));
         var first = await _source.NextAsync();
         book.OnDisconnected();
         book.OnReconnected();
@@ -180,7 +180,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
         var second = _source.NextAsync();
         await Until(() => second.IsCompleted);
         Assert.Equal(BookState.Waiting, book.State);
-        _keeper.OnItem(Update(150, 151, stream: "A"));
+        _books.OnItem(Update(150, 151, stream: "A"));
         (await second).Answer.SetResult(Snapshot(150));
         await Until(() => book.State == BookState.Live);
     }
@@ -192,7 +192,7 @@ public sealed class BookKeeperTests : IAsyncDisposable
         book.OnDisconnected();
         Assert.True(book.Read(1).IsStale);
         book.OnReconnected();
-        _keeper.OnItem(Update(102, 103, stream: "A"));
+        _books.OnItem(Update(102, 103, stream: "A"));
         Assert.Equal(BookState.Live, book.State);
         for (var i = 0; i < 20; i++)
         {
@@ -206,12 +206,12 @@ public sealed class BookKeeperTests : IAsyncDisposable
     [Fact]
     public void Add_PartialDepth_IsABookAtOnce()
     {
-        var book = _keeper.Add("P@depth5", "P", EventKind.PartialDepth);
-        Assert.Same(book, _keeper.OnItem(Snapshot(7, stream: "P@depth5")));
+        var book = _books.Add("P@depth5", "P", EventKind.PartialDepth);
+        Assert.Same(book, _books.OnItem(Snapshot(7, stream: "P@depth5")));
         Assert.Equal(BookState.Live, book.State);
-        Assert.Null(_keeper.OnItem(Snapshot(7, stream: "Q@depth5")));
-        _keeper.Remove("P@depth5");
-        Assert.Null(_keeper.Find("P@depth5"));
+        Assert.Null(_books.OnItem(Snapshot(7, stream: "Q@depth5")));
+        _books.Remove("P@depth5");
+        Assert.Null(_books.Find("P@depth5"));
     }
 
     private IReadOnlyList<BookTransition> Said
@@ -222,12 +222,12 @@ public sealed class BookKeeperTests : IAsyncDisposable
         }
     }
 
-    private KeptBook Add(string name) => _keeper.Add(name, name, EventKind.DepthUpdate);
+    private SynchronizedBook Add(string name) => _books.Add(name, name, EventKind.DepthUpdate);
 
-    private async Task<KeptBook> LiveAsync(string name)
+    private async Task<SynchronizedBook> LiveAsync(string name)
     {
         var book = Add(name);
-        _keeper.OnItem(Update(99, 101, stream: name));
+        _books.OnItem(Update(99, 101, stream: name));
         (await _source.NextAsync()).Answer.SetResult(Snapshot(100));
         await Until(() => book.State == BookState.Live);
         return book;
@@ -254,6 +254,6 @@ public sealed class BookKeeperTests : IAsyncDisposable
 
         public string? LastError => Words;
 
-        public Task<FetchedSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop) => Task.FromCanceled<FetchedSnapshot>(new CancellationToken(true));
+        public Task<BookSnapshot> FetchAsync(string symbol, int limit, CancellationToken stop) => Task.FromCanceled<BookSnapshot>(new CancellationToken(true));
     }
 }

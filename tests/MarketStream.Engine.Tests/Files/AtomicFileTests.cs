@@ -2,7 +2,7 @@ using MarketStream.Engine.Files;
 
 namespace MarketStream.Engine.Tests.Files;
 
-public class DraftFileTests
+public class AtomicFileTests
 {
     [Fact]
     public void Replace_WriteThatFails_LeavesTheOldFileAndNoDraft()
@@ -12,8 +12,8 @@ public class DraftFileTests
         {
             var path = Path.Combine(folder.FullName, "kept");
             var draft = path + ".new";
-            DraftFile.Replace(path, draft, () => File.Create(draft), file => file.WriteByte(1));
-            Assert.Throws<IOException>(() => DraftFile.Replace(path, draft, () => File.Create(draft), file =>
+            AtomicFile.Replace(path, draft, file => file.WriteByte(1));
+            Assert.Throws<IOException>(() => AtomicFile.Replace(path, draft, file =>
             {
                 file.WriteByte(2);
                 throw new IOException("No space left on device");
@@ -31,37 +31,37 @@ public class DraftFileTests
     [InlineData(unchecked((int)0x80070020))]
     [InlineData(unchecked((int)0x80070021))]
     [InlineData(null)]
-    public void Insist_FileThatIsHeldOpenForAWhile_WorksInTheEnd(int? code)
+    public void Retry_FileThatIsHeldOpenForAWhile_WorksInTheEnd(int? code)
     {
         var (tries, pauses) = (0, 0);
-        DraftFile.Insist(() => { if (++tries < DraftFile.MostTries) throw Held(code); }, mayBeHeldOpen: true, () => pauses++);
-        Assert.Equal((DraftFile.MostTries, DraftFile.MostTries - 1), (tries, pauses));
+        AtomicFile.Retry(() => { if (++tries < AtomicFile.MostTries) throw Held(code); }, mayBeHeldOpen: true, () => pauses++);
+        Assert.Equal((AtomicFile.MostTries, AtomicFile.MostTries - 1), (tries, pauses));
     }
 
     [Fact]
-    public void Insist_FileThatIsNeverLetGo_EndsWithTheError()
+    public void Retry_FileThatIsNeverLetGo_EndsWithTheError()
     {
         var tries = 0;
-        Assert.Throws<UnauthorizedAccessException>(() => DraftFile.Insist(() => { tries++; throw Held(null); }, mayBeHeldOpen: true, () => { }));
-        Assert.Equal(DraftFile.MostTries, tries);
+        Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Retry(() => { tries++; throw Held(null); }, mayBeHeldOpen: true, () => { }));
+        Assert.Equal(AtomicFile.MostTries, tries);
     }
 
     [Fact]
-    public void Insist_OtherErrorsAndOtherSystems_FailAtOnce()
+    public void Retry_OtherErrorsAndOtherSystems_FailAtOnce()
     {
-        Assert.Throws<IOException>(() => DraftFile.Insist(() => throw new IOException("full"), mayBeHeldOpen: true, () => Assert.Fail("No use.")));
-        Assert.Throws<UnauthorizedAccessException>(() => DraftFile.Insist(() => throw Held(null), mayBeHeldOpen: false, () => Assert.Fail("No use.")));
+        Assert.Throws<IOException>(() => AtomicFile.Retry(() => throw new IOException("full"), mayBeHeldOpen: true, () => Assert.Fail("No use.")));
+        Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Retry(() => throw Held(null), mayBeHeldOpen: false, () => Assert.Fail("No use.")));
     }
 
     private static Exception Held(int? code) => code is { } known ? new IOException("held", known) : new UnauthorizedAccessException();
 
     /// <summary>Whoever renames a file into place goes through the one that cleans up.</summary>
     [Fact]
-    public void Engine_FilesRenamedIntoPlace_AreDraftFiles()
+    public void Engine_FilesRenamedIntoPlace_AreAtomic()
     {
         var movers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(path => File.ReadAllText(path).Contains("File.Move(", StringComparison.Ordinal))
             .Select(Path.GetFileName);
-        Assert.Equal(["DraftFile.cs"], movers);
+        Assert.Equal(["AtomicFile.cs"], movers);
     }
 }

@@ -5,12 +5,12 @@ using System.Text;
 namespace MarketStream.Engine.Pacing.Usage;
 
 /// <summary>
-/// The usage of an address as a file: a title, one line a fact, and a checksum of all that stands before it. Lines whose first word is
-/// unknown are left alone, so that versions can live side by side. docs/design/limits.md describes it.
+/// Writes and reads the usage of an address as a file: a title, one line per fact, and a checksum of everything before it. Lines that
+/// begin with an unknown word are skipped, so that different versions can share files. docs/design/limits.md describes the format.
 /// </summary>
-internal static class UsageText
+internal static class UsageSerializer
 {
-    /// <summary>No file of ours is larger.</summary>
+    /// <summary>None of our files is larger.</summary>
     public const int MaxBytes = 512 * 1024;
 
     private const string Title = "MarketStream ledger 1";
@@ -23,14 +23,14 @@ internal static class UsageText
         text.Append(CultureInfo.InvariantCulture, $"window {usage.Window.Ticks}\nlast {usage.LastSpentAt}\n");
         if (usage.CoolDown is { } coolDown)
             text.Append(CultureInfo.InvariantCulture, $"coolOff {coolDown.Start.Id:x} {coolDown.Start.At} {coolDown.Duration.Ticks} {coolDown.Code} {coolDown.Consecutive}\n");
-        foreach (var occurrence in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {occurrence.Id:x} {occurrence.At}\n");
-        foreach (var occurrence in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {occurrence.Id:x} {occurrence.At}\n");
+        foreach (var entry in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {entry.Id:x} {entry.At}\n");
+        foreach (var entry in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {entry.Id:x} {entry.At}\n");
         return WithSum(text.ToString());
     }
 
     internal static byte[] WithSum(string text) => Encoding.UTF8.GetBytes($"{text}{Sum}{SumOf(Encoding.UTF8.GetBytes(text))}\n");
 
-    /// <summary>Null when the bytes are not, or no longer, what was written; for this address, if one is given.</summary>
+    /// <summary>Reads a file; null when the bytes are not what was written, or not for this address where one is given.</summary>
     public static AddressUsage? Read(byte[] bytes, string? address = null)
     {
         var text = Encoding.UTF8.GetString(bytes);
@@ -57,15 +57,15 @@ internal static class UsageText
         foreach (var words in lines["coolOff"])
         {
             var duration = TimeSpan.FromTicks(Math.Clamp(Number(words[2]), 0, CoolDownPolicy.Longest.Ticks));
-            usage.ApplyCoolDown(new CoolDown(OccurrenceOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
+            usage.ApplyCoolDown(new CoolDown(EntryOf(words), duration, (int)Number(words[3]), (int)Number(words[4])));
         }
 
-        usage.AddAttempts(lines["attempt"].Select(OccurrenceOf));
-        usage.AddBreaches(lines["breach"].Select(OccurrenceOf));
+        usage.AddAttempts(lines["attempt"].Select(EntryOf));
+        usage.AddBreaches(lines["breach"].Select(EntryOf));
         return usage;
     }
 
-    private static Occurrence OccurrenceOf(string[] words) =>
+    private static UsageEntry EntryOf(string[] words) =>
         new(long.Parse(words[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Moment(words[1]));
 
     private static long Moment(string word) => Math.Min(Number(word), DateTime.MaxValue.Ticks);
