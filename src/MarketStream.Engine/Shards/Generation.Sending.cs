@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 
@@ -129,6 +130,8 @@ internal sealed partial class Generation
         var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
         var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
 
+        if (isPinged && untilPong != TimeSpan.Zero) _context.Log.PingHeldBack(Number, untilPong);
+
         // A list can wait: a venue that answers none has the socket replaced for what is wanted of it alone.
         _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
         if (untilPong == TimeSpan.Zero)
@@ -158,6 +161,7 @@ internal sealed partial class Generation
     {
         using (_gate.EnterScope()) _isPinged = false;
         _pacer.RecordPong();
+        _context.Log.PingAnswered(Number);
         try
         {
             // Until it is written: an answer to a command tells that what was written before has arrived.
@@ -188,11 +192,13 @@ internal sealed partial class Generation
         try
         {
             CallOut.Check(Parts.Commands);
+            _context.Log.CommandSent(Number, command.Id, command.Method, command.Names.Count, command.Payload.Length);
             _pacer.RecordCommand(command.Id);
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            _context.Log.CommandNotWritten(Number, command.Id, error.Message);
             await socket.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 
 namespace MarketStream.Engine.Shards;
 
@@ -49,8 +50,11 @@ internal sealed class OwnedGenerations(ShardContext context)
         using (_gate.EnterScope())
         {
             // Two may close it at the same time: the loop that gives it up, and whoever closes the shard.
-            if (_open.Remove(generation)) _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
+            if (!_open.Remove(generation)) return;
+            _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
         }
+
+        context.Log.SocketClosed(generation.Number, generation.EventCount, generation.Pacer.Total);
     }
 
     /// <summary>Ends all that are left, at the same time.</summary>

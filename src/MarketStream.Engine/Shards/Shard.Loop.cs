@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Subscriptions;
@@ -31,6 +32,7 @@ internal sealed partial class Shard
             var limits = context.Profile.Limits;
             var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, stop).ConfigureAwait(false);
             var wait = _backoff.Next(lived, spent, limits.ConnectionAttemptWindow / LimitBook.AllowedAttempts(limits));
+            context.Log.ReconnectScheduled(context.BaseUri.Authority, wait.TotalSeconds);
             await Task.Delay(TimerWait.Of(wait), context.Time, stop).ConfigureAwait(false);
         }
     }
@@ -51,6 +53,7 @@ internal sealed partial class Shard
                 context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
             context.NotifyLedgerFailure(answer.Failure);
             if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
+            context.Log.SlotAwaited(answer.Wait.TotalSeconds, context.BaseUri.Authority, ConnectErrors.Why(context, answer));
             if (answer.Wait > context.Options.ConnectTimeout)
             {
                 _firstAttempt.TrySetException(ConnectErrors.LimitReached(context, answer));
@@ -158,6 +161,7 @@ internal sealed partial class Shard
 
     private async Task RetireAsync(Generation generation, SocketEnd end)
     {
+        context.Log.SocketEnded(generation.Number, generation.Lived.TotalSeconds, end.Reason, end.CloseCode, end.Description);
         using (_gate.EnterScope())
         {
             _current = null;
@@ -211,6 +215,7 @@ internal sealed partial class Shard
     {
         var answer = await context.LimitBook.CoolDownAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);
+        context.Log.CoolDownStarted(context.BaseUri.Authority, answer.Wait.TotalSeconds, code);
         return answer;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
@@ -179,6 +180,7 @@ internal sealed partial class Shard
                 context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, _stop.Token).ConfigureAwait(false);
             context.NotifyLedgerFailure(answer.Failure);
             if (answer.Wait == TimeSpan.Zero) return answer.Attempt;
+            context.Log.SlotAwaited(answer.Wait.TotalSeconds, context.BaseUri.Authority, ConnectErrors.Why(context, answer));
             if (answer.Wait > RolloverRetry)
             {
                 // Said once, and not every minute of a ban.

@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Notices;
 
@@ -126,6 +127,7 @@ internal sealed partial class Shard(ShardContext context) : IAsyncDisposable
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
     public Task<StreamNotice> RequestRollover(RolloverCause cause)
     {
+        context.Log.RolloverRequested(cause);
         using (_gate.EnterScope())
         {
             _rolloverAsked.TrySetResult(cause);
