@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Rest;
 using MarketStream.Notices;
 
@@ -136,7 +137,9 @@ internal sealed partial class AccountStream
         }
         catch (RestException error)
         {
-            _keyDue = Now + _keyRetry.Next();
+            var pause = _keyRetry.Next();
+            _keyDue = Now + pause;
+            Log.KeyNotRenewed(pause.TotalSeconds, error.Message);
             NotifyIfNew(ref _keyError, "The listen key could not be renewed", error);
         }
 
@@ -154,6 +157,7 @@ internal sealed partial class AccountStream
                 _isCheckDue = true;
             }
 
+            Log.KeyExtended(key.ExpiresAt);
             ScheduleKey();
             return true;
         }
@@ -170,6 +174,7 @@ internal sealed partial class AccountStream
     private void LoseKey(DateTimeOffset since, AccountCause cause)
     {
         using (_gate.EnterScope()) _isKeyLost = true;
+        Log.KeyLost(cause, since);
         MarkUncertain(since, cause);
     }
 
@@ -202,6 +207,7 @@ internal sealed partial class AccountStream
         catch (RestException error)
         {
             _checkNotBefore = Now + _checkRetry.Next();
+            Log.StateNotCompared(error.Message);
             if (!error.IsTransient) MarkUnchecked();
             if (!_firstCheck.TrySetException(error)) NotifyIfNew(ref _checkError, "The account's state could not be asked for", error);
         }
@@ -228,6 +234,7 @@ internal sealed partial class AccountStream
 
         _checkRetry.Reset();
         _checkError = null;
+        Log.StateCompared(findings.ToString());
         if (uncertainty is not null) _notices.NotifyReconciled(uncertainty, now, findings);
         else if (!findings.IsEmpty) _notices.NotifyReconciled(new AccountUncertainty(checkedBefore, AccountCause.Check), now, findings);
         _firstCheck.TrySetResult();

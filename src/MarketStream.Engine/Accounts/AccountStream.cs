@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Texts;
@@ -9,6 +10,8 @@ using MarketStream.Events;
 using MarketStream.Events.Accounts;
 using MarketStream.Notices;
 using MarketStream.Venues;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MarketStream.Engine.Accounts;
 
@@ -80,6 +83,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     }
 
     public AccountTracker Tracker { get; }
+
+    /// <summary>The connection's log.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     public string Key
     {
@@ -198,10 +204,12 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         try
         {
             await _api.EndKeyAsync(key, late.Token).WaitAsync(late.Token).ConfigureAwait(false);
+            Log.KeyEnded();
         }
         catch (Exception error) when (error is RestException or OperationCanceledException)
         {
             // A key that the venue does not end now expires by itself.
+            Log.KeyNotEnded(error.Message);
         }
     }
 
@@ -231,6 +239,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
             _isKeyLost = true;
         }
 
+        Log.KeyLost(AccountCause.KeyLost, expired.ReceivedAt);
         MarkUncertain(expired.ReceivedAt, AccountCause.KeyLost);
     }
 
@@ -263,6 +272,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
             if (_servedKey == key.Value) Tracker.Live(_time.GetUtcNow());
         }
 
+        Log.KeyMade(key.ExpiresAt);
         ScheduleKey();
     }
 

@@ -70,7 +70,7 @@ public sealed partial class MarketConnection
             _faults,
             rest.BaseUri,
             _services.Time,
-            _services.NewRandom());
+            _services.NewRandom()) { Log = _log };
         _account = account;
         _router.Observe(account);
         await AskVenueAsync(account.OpenAsync, token).ConfigureAwait(false);

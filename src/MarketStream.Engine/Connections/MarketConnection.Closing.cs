@@ -1,4 +1,5 @@
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Shards;
 
 namespace MarketStream.Engine.Connections;
@@ -33,6 +34,7 @@ public sealed partial class MarketConnection
     {
         try
         {
+            _log.ConnectionClosing();
             var steps = new ClosingSteps(_faults, Time, (_options.CloseTimeout * CloseRounds) + CloseMargin, Probe);
             await steps.RunAsync("shards", () => Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync))).ConfigureAwait(false);
             await _features.CloseAsync(steps).ConfigureAwait(false);
@@ -41,6 +43,10 @@ public sealed partial class MarketConnection
             await steps.RunAsync("receivers", _router.Complete).ConfigureAwait(false);
             if (_transport is { IsValueCreated: true, Value: IDisposable transport }) await steps.RunAsync("REST", transport.Dispose).ConfigureAwait(false);
             await steps.RunAsync("name", () => _services.Registry.Remove(this)).ConfigureAwait(false);
+
+            // Last, so that the log holds what went wrong in the steps before.
+            _log.ConnectionClosed(EventsReceived);
+            await steps.RunAsync("log", () => _logOwner.DisposeAsync().AsTask()).ConfigureAwait(false);
         }
         finally
         {

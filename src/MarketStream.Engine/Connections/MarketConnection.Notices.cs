@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
@@ -13,6 +15,8 @@ public sealed partial class MarketConnection
     {
         CallOut.Check(Parts.Notice);
         _notices.Add(notice);
+        if (NoticeLevel.IsWarning(notice)) _log.ForShard(notice.Shard).WarningPublished(notice.Kind, notice.Message);
+        else _log.ForShard(notice.Shard).NoticePublished(notice.Kind, notice.Message);
         try
         {
             Probe?.Invoke(Parts.Notice);

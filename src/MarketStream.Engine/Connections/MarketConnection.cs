@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using MarketStream.Connections;
 using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Delivery.Sequences;
@@ -35,6 +37,8 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerFailureKind, bool> _ledgerFailuresReported = new();
     private readonly FaultReporter _faults;
+    private readonly ConnectionLog _logOwner;
+    private readonly ConnectionLogger _log;
     private readonly Lazy<IRestTransport> _transport;
     private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
@@ -42,8 +46,10 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private volatile bool _opened;
     private AccountStream? _account;
 
-    private MarketConnection(ConnectionOptions options, ConnectionServices services)
+    private MarketConnection(ConnectionOptions options, ConnectionServices services, ConnectionLog log)
     {
+        _logOwner = log;
+        _log = log.For(options.Name);
         _options = options;
         _services = services;
         Grammar = new StreamGrammar(options.Venue);
@@ -53,7 +59,8 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
         _factory = new NoticeFactory(Name, Venue, services.Time);
-        _faults = new FaultReporter(_factory, services.Time, Notify);
+        _faults = new FaultReporter(
+            _factory, services.Time, Notify, (fault, error) => _log.ForShard(fault.Shard).PartFailed(error, fault.Part, fault.FailureCount));
         _router = new EventRouter(options.BacklogCapacity, new QueueNotices(_factory), services.Time, _faults, services.Probe);
         _habits = new VenueHabits(options.Venue.Limits);
         _outages = new OutageLog(services.Time);
@@ -145,7 +152,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// <summary>
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
-    /// ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
+    /// LogNotWritable, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
     /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
@@ -160,9 +167,11 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         ConnectionOptions options, IReadOnlyList<StreamName> streams, ConnectionServices services, CancellationToken token)
     {
         MarketConnection? connection = null;
+        var log = ConnectionLog.Open(options.LogPath, LevelOf(options.LogLevel), options.LogFeed, options.Logger, services.Time);
         try
         {
-            connection = services.Registry.Add(options, named => new MarketConnection(named, services));
+            connection = services.Registry.Add(options, named => new MarketConnection(named, services, log));
+            connection.StartLog(streams.Count);
             services.WarmUp();
 
             // Created here so that a venue without history fails the connect, and not a shard later.
@@ -173,11 +182,14 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
             if (connection._account is { } account) await connection.AskVenueAsync(enough => account.FirstCheck.WaitAsync(enough), token).ConfigureAwait(false);
             connection._opened = true;
+            connection._log.ConnectionOpened(connection._pool.Shards.Count);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
+            connection?._log.ConnectionNotOpened(FaultReporter.Describe(error));
             if (connection is not null) await connection.CloseAsync().ConfigureAwait(false);
+            else await log.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -214,6 +226,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         Overflowed = Relocate,
         Time = _services.Time,
         Random = _services.NewRandom(),
+        Log = _log.ForShard(number),
         Notices = _factory,
         Publish = Notify,
         Faults = _faults,

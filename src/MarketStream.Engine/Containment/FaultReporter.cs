@@ -26,6 +26,7 @@ internal sealed class FaultReporter
     private readonly NoticeFactory _notices;
     private readonly TimeProvider _time;
     private readonly Action<StreamNotice> _publish;
+    private readonly Action<FaultNotice, Exception>? _log;
 
     // Guarded by _gate.
     private readonly Dictionary<string, FaultTally> _tallies = new(StringComparer.Ordinal);
@@ -33,8 +34,9 @@ internal sealed class FaultReporter
     /// <param name="notices">Creates the identity and time of the notices.</param>
     /// <param name="time">The clock of the intervals.</param>
     /// <param name="publish">Publishes a notice.</param>
-    public FaultReporter(NoticeFactory notices, TimeProvider time, Action<StreamNotice> publish) =>
-        (_notices, _time, _publish) = (notices, time, publish);
+    /// <param name="log">Writes the same with the exception and its stack to the log; null for none.</param>
+    public FaultReporter(NoticeFactory notices, TimeProvider time, Action<StreamNotice> publish, Action<FaultNotice, Exception>? log = null) =>
+        (_notices, _time, _publish, _log) = (notices, time, publish, log);
 
     /// <summary>An exception in words that may be shown: one line, limited in length, without secrets.</summary>
     public static string Describe(Exception error)
@@ -62,7 +64,9 @@ internal sealed class FaultReporter
             _isReporting = true;
             try
             {
-                _publish(NoticeOf(part, error, count, restartIn, shard));
+                var notice = NoticeOf(part, error, count, restartIn, shard);
+                _log?.Invoke(notice, error);
+                _publish(notice);
             }
             finally
             {

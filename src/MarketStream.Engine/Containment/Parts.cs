@@ -64,12 +64,15 @@ internal static class Parts
     /// <summary>Reading one event of an account.</summary>
     public const string AccountEvents = "account events";
 
+    /// <summary>Writing the log file, or handing lines to a host's own logger.</summary>
+    public const string Log = "log";
+
     /// <summary>One step of closing a connection.</summary>
     public const string Close = "close";
 
     /// <summary>The parts in which a test can inject a failure: each calls the probe of its connection in every round.</summary>
     public static IReadOnlyList<string> Probed { get; } =
     [
-        Shard, Dial, Rollover, Commands, Answer, Batch, Delivery, Notice, Receiver, Filter, Repair, Books, Snapshots, Chains, Account, Close,
+        Shard, Dial, Rollover, Commands, Answer, Batch, Delivery, Notice, Receiver, Filter, Repair, Books, Snapshots, Chains, Account, Log, Close,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Errors;
@@ -57,10 +58,12 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
     {
         // Checked before weight is spent, and again after waiting for weight, because the address may have banned us meanwhile.
         await ThrowDuringCoolDownAsync(token).ConfigureAwait(false);
+        var began = Time.GetTimestamp();
         var spent = services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token);
         if (!spent.IsCompletedSuccessfully)
         {
             await spent.ConfigureAwait(false);
+            services.Log.WeightAwaited(request.ToString(), Time.GetElapsedTime(began).TotalMilliseconds, request.Weight);
             await ThrowDuringCoolDownAsync(token).ConfigureAwait(false);
         }
 
@@ -69,6 +72,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         if (!answer.IsSuccess)
         {
             var refusal = RestRefusal.Read(answer.Body);
+            services.Log.RequestRefused(request.ToString(), answer.Status, refusal.Code, answer.RetryAfter);
             throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolDownAsync(answer, refusal).ConfigureAwait(false));
         }
 
@@ -88,9 +92,13 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
     {
         using var late = new CancellationTokenSource(TimerWait.Of(Patience), services.Time);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token, late.Token);
+        var began = Time.GetTimestamp();
+        services.Log.RequestSent(request.ToString(), request.Weight);
         try
         {
-            return await transport.SendAsync(BaseUri, request, enough.Token).ConfigureAwait(false);
+            var answer = await transport.SendAsync(BaseUri, request, enough.Token).ConfigureAwait(false);
+            services.Log.RequestAnswered(request.ToString(), answer.Status, Time.GetElapsedTime(began).TotalMilliseconds, answer.Body.Length, answer.UsedWeight);
+            return answer;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -98,12 +106,18 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            throw RestErrors.Late(BaseUri, request, Patience);
+            throw Failed(RestErrors.Late(BaseUri, request, Patience));
         }
         catch (Exception error)
         {
             // HTTP fails in many ways: no network, an invalid header, a body that cannot be unpacked, a timeout of a proxy.
-            throw RestErrors.Unreachable(BaseUri, request, error);
+            throw Failed(RestErrors.Unreachable(BaseUri, request, error));
+        }
+
+        RestException Failed(RestException error)
+        {
+            services.Log.RequestFailed(request.ToString(), Time.GetElapsedTime(began).TotalMilliseconds, error.Message);
+            return error;
         }
     }
 
@@ -116,6 +130,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         var isLimit = answer.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || (answer.Status == CoolDownPolicy.Forbidden && refusal.Code is null);
         if (!isLimit && pause is null) return null;
         var coolDown = await services.Limits.CoolDownAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);
+        services.Log.CoolDownStarted(BaseUri.Authority, coolDown.Wait.TotalSeconds, answer.Status);
         return now + coolDown.Wait;
     }
 }

@@ -1,8 +1,10 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Diagnostics;
 using MarketStream.Engine.Signing;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
+using Microsoft.Extensions.Logging;
 
 namespace MarketStream.Engine.Shards;
 
@@ -64,4 +66,16 @@ public sealed record ConnectionOptions
 
     /// <summary>A larger message ends the socket.</summary>
     public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The full path of a file to which the connection's log is appended; null for none. Error: LogNotWritable.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>How much of the connection's work <see cref="LogPath"/> takes.</summary>
+    public DiagnosticLevel LogLevel { get; init; }
+
+    /// <summary>Takes the log as well for as long as it is open; null for none.</summary>
+    public LogFeed? LogFeed { get; init; }
+
+    /// <summary>The logger of a host that brings its own; null for none.</summary>
+    internal ILogger? Logger { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Events;
@@ -88,6 +89,8 @@ internal sealed partial class Generation
         _context.Probe?.Invoke(Parts.Answer);
         if (answer.Id is { } id) _pacer.RecordAnswer(id);
         if (answer.Streams is not null) _answersLists = true;
+        if (answer.Error is { } refusal) _context.Log.CommandRefused(Number, answer.Id, refusal.Code, refusal.Message);
+        else _context.Log.CommandAccepted(Number, answer.Id);
         bool asked;
         using (_gate.EnterScope())
         {

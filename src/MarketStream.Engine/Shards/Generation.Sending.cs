@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 
@@ -129,6 +130,8 @@ internal sealed partial class Generation
         var untilPong = isPinged ? _pacer.DelayBeforePong() : Timeout.InfiniteTimeSpan;
         var untilCommand = hasWork ? _pacer.DelayBeforeCommand() : Timeout.InfiniteTimeSpan;
 
+        if (isPinged && untilPong != TimeSpan.Zero) _context.Log.PingHeldBack(Number, untilPong);
+
         // A list alone does not count as blocked work: a venue that never answers lists would have its sockets replaced for nothing.
         _blockedSince = untilPong is null || (hasChanges && untilCommand is null) ? _blockedSince ?? Lived : null;
         if (untilPong == TimeSpan.Zero)
@@ -159,6 +162,7 @@ internal sealed partial class Generation
     {
         using (_gate.EnterScope()) _isPinged = false;
         _pacer.RecordPong();
+        _context.Log.PingAnswered(Number);
         try
         {
             // Awaited until it is written, because the answer to a later command then proves that this pong has arrived.
@@ -189,12 +193,14 @@ internal sealed partial class Generation
         try
         {
             CallOut.Check(Parts.Commands);
+            _context.Log.CommandSent(Number, command.Id, command.Method, command.Names.Count, command.Payload.Length);
             _pacer.RecordCommand(command.Id);
             await socket.SendAsync(command.Payload, stop).ConfigureAwait(false);
         }
-        catch (Exception) when (!stop.IsCancellationRequested)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             // A write that is under way when the socket is let go is cancelled by the socket itself, which is no defect of this loop.
+            _context.Log.CommandNotWritten(Number, command.Id, error.Message);
             await socket.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -2,6 +2,7 @@ using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
@@ -108,14 +109,19 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         CallOut.Check(Parts.Dial);
         _context.Probe?.Invoke(Parts.Dial);
         ISocket socket;
+        var started = _context.Time.GetTimestamp();
+        _context.Log.DialStarted(Number, _context.BaseUri.Authority, _context.Route.Name, _carried);
         try
         {
             socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
             _context.Carriage.OnOpened();
+            _context.Log.DialSucceeded(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (DialException error)
         {
             _context.Carriage.OnFailed(error, _carried);
+            _context.Log.DialFailed(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds, error.Failure, error.Message);
+            if (error.Status is { } status) _context.Log.HandshakeRefused(Number, status, error.RetryAfter);
             throw;
         }
 

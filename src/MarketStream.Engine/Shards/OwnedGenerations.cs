@@ -1,5 +1,6 @@
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Notices;
 
 namespace MarketStream.Engine.Shards;
@@ -39,12 +40,18 @@ internal sealed class OwnedGenerations(ShardContext context)
     {
         var generation = new Generation(context, merger, Interlocked.Increment(ref _lastNumber))
         {
-            ShutdownAnnounced = () => requests.Request(RolloverCause.ServerShutdown),
-            StreamLost = () => requests.Request(RolloverCause.StreamStalled),
-            FellSilent = () => requests.Request(RolloverCause.Silence),
+            ShutdownAnnounced = () => Request(RolloverCause.ServerShutdown),
+            StreamLost = () => Request(RolloverCause.StreamStalled),
+            FellSilent = () => Request(RolloverCause.Silence),
         };
         using (_gate.EnterScope()) _open.Add(generation);
         return generation;
+
+        void Request(RolloverCause cause)
+        {
+            context.Log.RolloverRequested(cause);
+            requests.Request(cause);
+        }
     }
 
     /// <summary>Closes a socket and ends its loop within the time for a close, and then forgets it. Never fails.</summary>
@@ -59,8 +66,11 @@ internal sealed class OwnedGenerations(ShardContext context)
         using (_gate.EnterScope())
         {
             // The loop that gives it up and whoever closes the shard may both come here; only the first may add it to the sums.
-            if (_open.Remove(generation)) _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
+            if (!_open.Remove(generation)) return;
+            _closed.Add(generation, isCounted: generation.IsOpened || generation.IsStandby);
         }
+
+        context.Log.SocketClosed(generation.Number, generation.EventCount, generation.Pacer.Total);
     }
 
     /// <summary>Closes all sockets that are left, concurrently.</summary>

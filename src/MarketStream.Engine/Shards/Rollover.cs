@@ -1,5 +1,6 @@
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
@@ -56,6 +57,8 @@ internal sealed class Rollover(
     /// </summary>
     public async Task<bool> RunAsync(ServedGeneration served, Func<IReadOnlyList<Subscription>> wanted, CancellationToken stop)
     {
+        context.Log.OverlapStarted(before.Generation.Number, next.Number, cause, before.Generation.Lived.TotalSeconds);
+
         // Nothing more will come from the old socket, so waiting for it would only delay what the next one delivers.
         if (isKnownDead) return !served.Run.IsCompleted;
 
@@ -85,6 +88,7 @@ internal sealed class Rollover(
         var byEvents = moved.Count(_byEvents.Contains);
         var byAnswer = moved.Count(_byAnswer.Contains);
         var repeated = merger.Repeated - _repeatedBefore;
+        context.Log.OverlapEnded(before.Generation.Number, next.Number, moved.Count, _overlap.TotalSeconds);
 
         // A stream that was proven by its own events misses nothing, whatever became of the others.
         var isTorn = !isKnownDead && !_hasMet && byEvents < moved.Count;

@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Notices;
 
@@ -94,7 +95,11 @@ internal sealed class Shard : IAsyncDisposable
     public void Release(IReadOnlyList<Subscription> subscriptions) => _streams.Release(subscriptions);
 
     /// <summary>Asks for the next socket, without a break; gives the notice of the next attempt, whether it went well or not.</summary>
-    public Task<StreamNotice> RequestRollover(RolloverCause cause) => _requests.Request(cause);
+    public Task<StreamNotice> RequestRollover(RolloverCause cause)
+    {
+        _context.Log.RolloverRequested(cause);
+        return _requests.Request(cause);
+    }
 
     /// <summary>Ends the shard for good: its loop, every socket that it opened, and what it was repairing. Never fails.</summary>
     public async ValueTask DisposeAsync()

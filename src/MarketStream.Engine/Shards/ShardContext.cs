@@ -3,6 +3,7 @@ using System.Globalization;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Ledgers;
@@ -12,6 +13,8 @@ using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Notices;
 using MarketStream.Venues;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MarketStream.Engine.Shards;
 
@@ -43,6 +46,9 @@ internal sealed class ShardContext
 
     /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
     public Action<string>? Probe { get; init; }
+
+    /// <summary>The shard's log. It is written on control paths alone, never for an event.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     public required NoticeFactory Notices { get; init; }
 
@@ -128,6 +134,7 @@ internal sealed class ShardContext
     /// <summary>Once a kind: a folder that cannot be written will fail at every attempt.</summary>
     public void NotifyLedgerFailure(LedgerFailure? failure)
     {
+        if (failure is not null) Log.LedgerFailed(failure.Message);
         if (failure is not null && LedgerFailuresReported.TryAdd(failure.Kind, true)) Notify(NoticeKind.Ledger, failure.Message);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Subscriptions;
@@ -40,6 +41,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
         var answer = await context.LimitBook.TrySpendAttemptAsync(
             context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, stop).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);
+        if (answer.Wait > TimeSpan.Zero) context.Log.SlotAwaited(answer.Wait.TotalSeconds, context.BaseUri.Authority, ConnectErrors.Why(context, answer));
         return answer;
     }
 
@@ -114,6 +116,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
     {
         var answer = await context.LimitBook.CoolDownAsync(context.BaseUri, code, retryAfter).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);
+        context.Log.CoolDownStarted(context.BaseUri.Authority, answer.Wait.TotalSeconds, code);
         return answer;
     }
 }

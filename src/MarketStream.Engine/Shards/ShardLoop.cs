@@ -3,6 +3,7 @@ using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery.Sequences;
+using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Texts;
@@ -40,6 +41,7 @@ internal sealed class ShardLoop(
             var limits = context.Profile.Limits;
             var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, stop).ConfigureAwait(false);
             var wait = _backoff.Next(lived, spent, limits.ConnectionAttemptWindow / LimitBook.AllowedAttempts(limits));
+            context.Log.ReconnectScheduled(context.BaseUri.Authority, wait.TotalSeconds);
             await Task.Delay(TimerWait.Of(wait), context.Time, stop).ConfigureAwait(false);
         }
     }
@@ -114,6 +116,7 @@ internal sealed class ShardLoop(
 
     private async Task RetireAsync(Generation generation, SocketEnd end, CancellationToken stop)
     {
+        context.Log.SocketEnded(generation.Number, generation.Lived.TotalSeconds, end.Reason, end.CloseCode, end.Description);
         streams.OnServingEnded();
         if (end.Reason != SocketEndReason.ClosedByUs) dialer.LastLoss = end.Description;
         _lastLossCause = end.Reason == SocketEndReason.MessageTooLarge ? GapCause.OversizeMessage : GapCause.Reconnect;

@@ -42,6 +42,12 @@ internal static class CommandErrors
         $"-SpillLimit was given and -OverflowPolicy is {policy}, which keeps nothing on the disk. Add -OverflowPolicy Spill, or leave -SpillLimit out.",
         spillLimit);
 
+    public static MarketStreamException LogPathMissing(DiagnosticLevel level) => new(
+        ErrorKind.InvalidArgument,
+        "LogPathMissing",
+        $"-LogLevel {level} was given without -LogPath, so there is no file to which it applies. Add -LogPath, or leave -LogLevel out.",
+        level);
+
     public static MarketStreamException NothingToSubscribe(string command) => new(
         ErrorKind.InvalidArgument,
         "NothingToSubscribe",

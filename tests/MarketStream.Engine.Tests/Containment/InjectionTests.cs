@@ -24,6 +24,7 @@ public sealed class InjectionTests : IDisposable
     private readonly ConcurrentDictionary<string, int> _asked = new();
     private readonly AccountVenue _world = new("binance-usdm");
     private readonly List<StreamItem> _items = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("injection-").FullName;
     private volatile string? _failing;
     private int _failuresLeft;
     private long _id = 100;
@@ -40,7 +41,11 @@ public sealed class InjectionTests : IDisposable
         return data;
     }
 
-    public void Dispose() => _world.Service.Dispose();
+    public void Dispose()
+    {
+        _world.Service.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Theory]
     [MemberData(nameof(EveryPart))]
@@ -83,7 +88,14 @@ public sealed class InjectionTests : IDisposable
     {
         var grammar = new StreamGrammar(_world.Profile);
         var opening = MarketConnection.OpenAsync(
-            new ConnectionOptions { Name = "test", Venue = _world.Profile, RepairGaps = true, Credential = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret) },
+            new ConnectionOptions
+            {
+                Name = "test",
+                Venue = _world.Profile,
+                RepairGaps = true,
+                Credential = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret),
+                LogPath = Path.Combine(_folder, "ms.log"),
+            },
             [grammar.Parse(Trades), grammar.Parse(Others)],
             _world.Fake.Services,
             CancellationToken.None);

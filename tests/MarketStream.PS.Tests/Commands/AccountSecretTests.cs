@@ -12,7 +12,7 @@ public sealed class AccountSecretTests : IDisposable
 
     private const string Session = """
         $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
-        $c = Connect-MarketStream $venue -Uri $sim.Uri -Credential $credential -Name desk
+        $c = Connect-MarketStream $venue -Uri $sim.Uri -Credential $credential -Name desk -LogPath "$folder/desk.log" -LogLevel Trace -Debug -Verbose
         $c; $c.Shards
         try { Connect-MarketStream $venue -Uri $sim.Uri -Credential $wrong -Name other } catch { $_; "$($_.Exception)" }
         $o = Send-SimulatedOrder BTCUSDT -Quantity 3
@@ -58,8 +58,10 @@ public sealed class AccountSecretTests : IDisposable
         Assert.NotEqual(before, after);
 
         var files = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(file => (Name: file, Text: Encoding.UTF8.GetString(File.ReadAllBytes(file)))).ToList();
+        Assert.Contains(files, file => file.Name.EndsWith("desk.log", StringComparison.Ordinal) && file.Text.Contains("KeyMade", StringComparison.Ordinal));
         Assert.Contains(files, file => file.Name.EndsWith(".jsonl", StringComparison.Ordinal) && file.Text.Contains("BTCUSDT", StringComparison.Ordinal));
         var streams = shell.Streams;
+        Assert.Contains(streams.Debug, record => record.Message.Contains("RequestAnswered", StringComparison.Ordinal));
         string[] said =
         [
             .. streams.Error.Select(record => $"{record} {record.Exception}"),

@@ -6,6 +6,7 @@ using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Venues;
 using MarketStream.PS.Binding;
+using MarketStream.PS.Errors;
 
 namespace MarketStream.PS.Commands.Connections;
 
@@ -113,6 +114,15 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
+    /// <summary>A file to which the connection's log is appended.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>How much of its work the connection writes to <see cref="LogPath"/>.</summary>
+    [Parameter]
+    public DiagnosticLevel LogLevel { get; set; } = DiagnosticLevel.Information;
+
     /// <inheritdoc/>
     protected override object ErrorTarget => Name ?? Venue;
 
@@ -126,6 +136,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
         requested.AddChannels(Symbol, Channel);
         requested.AddNames(Stream);
 
+        if (LogPath is null && MyInvocation.BoundParameters.ContainsKey(nameof(LogLevel))) throw CommandErrors.LogPathMissing(LogLevel);
         var options = new ConnectionOptions
         {
             Name = Name ?? venue.Name,
@@ -142,6 +153,8 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Proxy = ProxyParameters.Route(Proxy, ProxyCredential, NoProxy),
             SkipCertificateCheck = SkipCertificateCheck,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            LogPath = LogPath is null ? null : this.FilePath(LogPath),
+            LogLevel = LogLevel,
         };
         if (ApiKey is not null)
             WriteWarning("Without an API secret the account cannot be compared with the venue: what happened before the connection opened, or while it was interrupted, stays unknown. Use -Credential to give key and secret.");
@@ -149,7 +162,8 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
 
         // Made last, because nothing between here and the engine can fail: from OpenAsync on the engine clears the secret, whatever happens.
         options = options with { Credential = AccountParameters.Account(Credential, ApiKey) };
-        var connection = Await(token => MarketConnection.OpenAsync(options, [.. requested.All], token));
+        using var opening = new LoggedOpening(this, StopToken);
+        var connection = Await(_ => opening.Run(options, [.. requested.All]));
         WriteVerbose($"Connected as '{connection.Name}'.");
         WriteObject(connection);
     }
