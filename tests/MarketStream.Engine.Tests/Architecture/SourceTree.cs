@@ -5,13 +5,15 @@ namespace MarketStream.Engine.Tests.Architecture;
 /// <summary>The sources below src and tests, asked for what they declare. Projects that these tests do not reference are seen, too.</summary>
 internal static partial class SourceTree
 {
+    private static readonly string[] Folders = ["src", "tests"];
+
     private static readonly Lazy<ILookup<string, string>> TextsByType = new(() => Texts()
         .SelectMany(text => TypeName().Matches(text).Select(match => (Type: match.Groups[1].Value, Text: text)))
         .ToLookup(declared => declared.Type, declared => declared.Text));
 
-    /// <summary>Whether there is a file of this path, from the repository's root or from the engine's folder.</summary>
-    public static bool HasFile(string path) => File.Exists(Path.Combine(Repository.Root, path))
-        || File.Exists(Path.Combine(Repository.Root, "src", "MarketStream.Engine", path));
+    /// <summary>Whether there is a file or a folder of this path, from the repository's root or from the engine's folder.</summary>
+    public static bool HasPath(string path) =>
+        Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, "src", "MarketStream.Engine", path));
 
     /// <summary>Whether a type of this name declares a member of that name; partial types are looked through file by file.</summary>
     public static bool HasMember(string type, string member)
@@ -23,7 +25,7 @@ internal static partial class SourceTree
         return TextsByType.Value[type].Any(declaration.IsMatch);
     }
 
-    private static IEnumerable<string> Texts() => new[] { "src", "tests" }
+    private static IEnumerable<string> Texts() => Folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
         .Select(path => File.ReadAllText(path).ReplaceLineEndings("\n"));
