@@ -43,7 +43,7 @@ public sealed class DiagnosticSecretTests : IDisposable
             CancellationToken.None);
         await UntilAsync(() => opening.IsCompleted);
         var connection = await opening;
-        var before = _world.Service.Desks[0].Key!.Value;
+        var before = _world.Service.Accounts[0].Key!.Value;
         _world.Act(OrderAction.Place);
 
         // A venue that repeats what it was sent, a key that ends, and a lost socket with the key in its address.
@@ -52,7 +52,7 @@ public sealed class DiagnosticSecretTests : IDisposable
         await UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.AccountFailed));
         _world.Instead = static (_, _) => null;
         await UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.Rollover));
-        var after = _world.Service.Desks[0].Key!.Value;
+        var after = _world.Service.Accounts[0].Key!.Value;
         _world.Fake.OpenSockets[^1].Drop();
         await UntilAsync(() => connection.ReconnectCount > 0);
         var closing = connection.CloseAsync();
