@@ -78,11 +78,11 @@ public class Readers : IMessageSink
     [Benchmark]
     public void OptionTicker() => _decoder.Decode(_ticker, 1, this);
 
-    public void OnEvent(StreamEntry entry, StreamEvent item) => Last = item;
+    void IMessageSink.OnEvent(StreamEntry entry, StreamEvent item) => Last = item;
 
-    public void OnAnswer(CommandAnswer answer) => throw new InvalidOperationException(answer?.ToString());
+    void IMessageSink.OnAnswer(CommandAnswer answer) => throw new InvalidOperationException(answer?.ToString());
 
-    public void OnBadFrame(string reason, ReadOnlySpan<byte> frame) => throw new InvalidOperationException(reason);
+    void IMessageSink.OnBadFrame(string reason, ReadOnlySpan<byte> frame) => throw new InvalidOperationException(reason);
 
     private static VenueChannel Channel(string name, EventKind kind) => new()
     {

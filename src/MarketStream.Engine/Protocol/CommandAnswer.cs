@@ -5,4 +5,4 @@ namespace MarketStream.Engine.Protocol;
 /// <param name="Error">Null when the command was accepted.</param>
 /// <param name="Streams">The answer to LIST_SUBSCRIPTIONS; null in other answers.</param>
 /// <param name="Flag">The answer to GET_PROPERTY; null in other answers.</param>
-public sealed record CommandAnswer(long? Id, VenueError? Error, IReadOnlyList<string>? Streams, bool? Flag);
+internal sealed record CommandAnswer(long? Id, VenueError? Error, IReadOnlyList<string>? Streams, bool? Flag);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MarketStream.Engine.Protocol;
 
 /// <summary>Writes commands, and computes their length beforehand, because venues silently ignore a frame that is too long.</summary>
-public static class CommandWriter
+internal static class CommandWriter
 {
     /// <summary>The most bytes of a command apart from its streams, whatever its method and id.</summary>
     public const int CommandOverheadBytes = 62;

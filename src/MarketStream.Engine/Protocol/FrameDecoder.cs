@@ -8,7 +8,7 @@ namespace MarketStream.Engine.Protocol;
 /// Turns the frames of one socket into events and answers. One instance per socket, for its receive thread. Whatever a frame contains,
 /// decoding does not throw, and the sink is called at least once; an exception of the sink passes through.
 /// </summary>
-public sealed class FrameDecoder
+internal sealed class FrameDecoder
 {
     // A venue may send a whole exchange in one array; the memory for that is released afterwards.
     private const int MaxKept = 8192;

@@ -5,7 +5,7 @@ namespace MarketStream.Engine.Protocol;
 /// <summary>
 /// Receives the content of frames, on the thread that decodes them. Either all events of a frame come, in their order, or none.
 /// </summary>
-public interface IMessageSink
+internal interface IMessageSink
 {
     /// <summary>Called for one event; an array leads to one call per element.</summary>
     public void OnEvent(StreamEntry entry, StreamEvent item);

@@ -8,7 +8,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Protocol;
 
 /// <summary>The streams of a socket. Receive threads look names up without a lock, in an immutable table that writers replace.</summary>
-public sealed class StreamDirectory
+internal sealed class StreamDirectory
 {
     /// <summary>The most names that are remembered though nobody added them.</summary>
     internal const int MaxUnknown = 4096;

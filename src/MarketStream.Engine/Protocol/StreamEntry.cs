@@ -7,7 +7,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Protocol;
 
 /// <summary>One stream on a socket: its name, and what the decoder determines about it once.</summary>
-public sealed class StreamEntry
+internal sealed class StreamEntry
 {
     /// <summary>Events counted by the owner; the decoder does not use it.</summary>
     internal long EventCount;
