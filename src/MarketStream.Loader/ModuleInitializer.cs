@@ -14,15 +14,15 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 
     private static readonly object Gate = new();
     private static readonly string ModuleDirectory = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
-    private static EngineLoadContext? Engine;
+    private static EngineLoadContext? _engine;
 
     /// <summary>Registers the private context. Further imports, in this runspace or another, change nothing.</summary>
     public void OnImport()
     {
         lock (Gate)
         {
-            if (Engine is not null) return;
-            Engine = new EngineLoadContext(Path.Combine(ModuleDirectory, "engine"));
+            if (_engine is not null) return;
+            _engine = new EngineLoadContext(Path.Combine(ModuleDirectory, "engine"));
             AssemblyLoadContext.Default.Resolving += Resolve;
             AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveUnmanaged;
         }
@@ -35,12 +35,12 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
             return context.LoadFromAssemblyPath(Path.Combine(ModuleDirectory, $"{SharedAssembly}.dll"));
         }
 
-        return Engine!.Offers(name) ? Engine.LoadFromAssemblyName(name) : null;
+        return _engine!.Offers(name) ? _engine.LoadFromAssemblyName(name) : null;
     }
 
     // Only our own assemblies may find native libraries beside the engine.
     private static IntPtr ResolveUnmanaged(Assembly assembly, string name) =>
         assembly.GetName().Name?.StartsWith("MarketStream.", StringComparison.Ordinal) == true
-            ? Engine!.FindUnmanaged(name)
+            ? _engine!.FindUnmanaged(name)
             : IntPtr.Zero;
 }

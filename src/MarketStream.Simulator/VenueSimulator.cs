@@ -16,7 +16,7 @@ namespace MarketStream.Simulator;
 /// </summary>
 public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 {
-    private static int s_lastId;
+    private static int _lastId;
 
     private readonly VenueHost _host;
     private readonly StreamFeed _feed;
@@ -25,7 +25,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
 
     private VenueSimulator(SimulatorOptions options)
     {
-        Id = Interlocked.Increment(ref s_lastId);
+        Id = Interlocked.Increment(ref _lastId);
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
         _feed = options.ReplayPath is { } path ? new ReplayFeed(options, path) : new GeneratedFeed(options);
         _host = new(

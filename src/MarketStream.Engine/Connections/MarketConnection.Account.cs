@@ -70,7 +70,8 @@ public sealed partial class MarketConnection
             _faults,
             rest.BaseUri,
             _services.Time,
-            _services.NewRandom()) { Log = _log };
+            _services.NewRandom())
+        { Log = _log };
         _account = account;
         _router.Observe(account);
         await AskVenueAsync(account.OpenAsync, token).ConfigureAwait(false);

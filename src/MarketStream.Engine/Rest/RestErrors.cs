@@ -23,7 +23,8 @@ internal static class RestErrors
     }
 
     public static RestException CoolingDown(Uri uri, DateTimeOffset until, string reason) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} gets no requests until {until:u}: {reason}."), 0, null) { CoolDownUntil = until };
+        string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} gets no requests until {until:u}: {reason}."), 0, null)
+    { CoolDownUntil = until };
 
     public static RestException Late(Uri uri, RestRequest request, TimeSpan patience) => new(
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer {request} within {patience.TotalSeconds:0.###} s."), 0, null);

@@ -5,9 +5,29 @@ internal static class AssetPrices
 {
     private static readonly Dictionary<string, double> Known = new(StringComparer.Ordinal)
     {
-        ["BTC"] = 100_000, ["ETH"] = 3_500, ["BNB"] = 700, ["SOL"] = 180, ["XRP"] = 2.2, ["DOGE"] = 0.25, ["ADA"] = 0.8,
-        ["AVAX"] = 32, ["LINK"] = 19, ["DOT"] = 6, ["LTC"] = 95, ["TRX"] = 0.3, ["BCH"] = 480, ["ATOM"] = 7, ["UNI"] = 9,
-        ["USDT"] = 1, ["USDC"] = 1, ["FDUSD"] = 1, ["BUSD"] = 1, ["TUSD"] = 1, ["USD"] = 1, ["EUR"] = 1.1, ["TRY"] = 0.025,
+        ["BTC"] = 100_000,
+        ["ETH"] = 3_500,
+        ["BNB"] = 700,
+        ["SOL"] = 180,
+        ["XRP"] = 2.2,
+        ["DOGE"] = 0.25,
+        ["ADA"] = 0.8,
+        ["AVAX"] = 32,
+        ["LINK"] = 19,
+        ["DOT"] = 6,
+        ["LTC"] = 95,
+        ["TRX"] = 0.3,
+        ["BCH"] = 480,
+        ["ATOM"] = 7,
+        ["UNI"] = 9,
+        ["USDT"] = 1,
+        ["USDC"] = 1,
+        ["FDUSD"] = 1,
+        ["BUSD"] = 1,
+        ["TUSD"] = 1,
+        ["USD"] = 1,
+        ["EUR"] = 1.1,
+        ["TRY"] = 0.025,
     };
 
     /// <summary>Assets with a pair against the dollar.</summary>

@@ -13,15 +13,15 @@ internal sealed class NamespaceLink : IAsyncDisposable
 {
     private const string VenueAddress = "10.213.77.2";
 
-    private static readonly string s_tag = string.Create(CultureInfo.InvariantCulture, $"ms{Environment.ProcessId}");
+    private static readonly string Tag = string.Create(CultureInfo.InvariantCulture, $"ms{Environment.ProcessId}");
 
     private NamespaceLink()
     {
     }
 
-    private static string Client => s_tag + "c";
+    private static string Client => Tag + "c";
 
-    private static string Venue => s_tag + "v";
+    private static string Venue => Tag + "v";
 
     /// <summary>False when the promise was broken; true when it was kept, or when nothing could be tried.</summary>
     public static async Task<bool> RunAsync(LinkOptions options, int limit)
@@ -35,8 +35,8 @@ internal sealed class NamespaceLink : IAsyncDisposable
         await using var link = new NamespaceLink();
         foreach (var line in (string[])
         [
-            $"link add {s_tag}0 netns {Client} type veth peer name {s_tag}1 netns {Venue}", $"-n {Client} addr add 10.213.77.1/24 dev {s_tag}0",
-            $"-n {Venue} addr add {VenueAddress}/24 dev {s_tag}1", $"-n {Client} link set {s_tag}0 up", $"-n {Venue} link set {s_tag}1 up",
+            $"link add {Tag}0 netns {Client} type veth peer name {Tag}1 netns {Venue}", $"-n {Client} addr add 10.213.77.1/24 dev {Tag}0",
+            $"-n {Venue} addr add {VenueAddress}/24 dev {Tag}1", $"-n {Client} link set {Tag}0 up", $"-n {Venue} link set {Tag}1 up",
             $"-n {Client} link set lo up", $"-n {Venue} link set lo up",
         ])
         {
@@ -48,9 +48,9 @@ internal sealed class NamespaceLink : IAsyncDisposable
         using var client = Start(Client, "link-client", $"ws://{VenueAddress}:{port}", limit.ToString(CultureInfo.InvariantCulture), options.Seed.ToString(CultureInfo.InvariantCulture));
         await client.StandardOutput.ReadLineAsync();
         await Task.Delay(LinkScenario.Before);
-        await IpAsync($"-n {Venue} link set {s_tag}1 down");
+        await IpAsync($"-n {Venue} link set {Tag}1 down");
         await Task.Delay(options.Length);
-        await IpAsync($"-n {Venue} link set {s_tag}1 up");
+        await IpAsync($"-n {Venue} link set {Tag}1 up");
         await Task.Delay(LinkScenario.After + options.Length);
 
         // What the system repeats comes after waits that have doubled meanwhile.

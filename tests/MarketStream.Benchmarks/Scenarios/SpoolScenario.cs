@@ -15,13 +15,25 @@ internal static class SpoolScenario
         var identity = new StreamIdentity("binance-options", "BTC-261225-100000-C@trade");
         Measure("trade", Count, new TradeEvent
         {
-            Identity = identity, ReceivedAtTicks = 638_000_000_000_000_000, EventTimeMicroseconds = 1_760_000_000_000_000, Symbol = "BTC-261225-100000-C",
-            TradeTimeMicroseconds = 1_760_000_000_000_000, TradeId = 1, Price = 6093.20m, Quantity = 1.67m, Side = OrderSide.Sell, BuyerIsMaker = true,
+            Identity = identity,
+            ReceivedAtTicks = 638_000_000_000_000_000,
+            EventTimeMicroseconds = 1_760_000_000_000_000,
+            Symbol = "BTC-261225-100000-C",
+            TradeTimeMicroseconds = 1_760_000_000_000_000,
+            TradeId = 1,
+            Price = 6093.20m,
+            Quantity = 1.67m,
+            Side = OrderSide.Sell,
+            BuyerIsMaker = true,
             TradeType = "MARKET",
         });
         Measure("depth 20 x 2", Count / 10, new PartialDepthEvent
         {
-            Identity = identity, Symbol = "BTC-261225-100000-C", LastUpdateId = 1, Bids = new DepthSide(levels), Asks = new DepthSide(levels),
+            Identity = identity,
+            Symbol = "BTC-261225-100000-C",
+            LastUpdateId = 1,
+            Bids = new DepthSide(levels),
+            Asks = new DepthSide(levels),
         });
         return 0;
     }

@@ -8,16 +8,16 @@ internal static class TestBooks
 {
     public static DepthUpdateEvent Update(
         long first, long last, long? previous = null, string bids = "", string asks = "", long seconds = 0, string stream = "") => new()
-    {
-        Identity = new StreamIdentity("test", stream),
-        Symbol = "S",
-        EventTimeMicroseconds = (1_760_000_000 + seconds) * 1_000_000,
-        FirstUpdateId = first,
-        LastUpdateId = last,
-        PreviousUpdateId = previous,
-        Bids = Side(bids),
-        Asks = Side(asks),
-    };
+        {
+            Identity = new StreamIdentity("test", stream),
+            Symbol = "S",
+            EventTimeMicroseconds = (1_760_000_000 + seconds) * 1_000_000,
+            FirstUpdateId = first,
+            LastUpdateId = last,
+            PreviousUpdateId = previous,
+            Bids = Side(bids),
+            Asks = Side(asks),
+        };
 
     public static PartialDepthEvent Snapshot(long id, string bids = "10:1 9:1", string asks = "11:1 12:1", string stream = "", long seconds = 0) => new()
     {

@@ -86,7 +86,10 @@ public class HostileVenueTests
         await using var connection = await _venue.ConnectAsync(1);
         var spool = new SpoolOptions(1L << 30)
         {
-            Folder = Path.Combine(Path.GetTempPath(), $"gone-{Guid.NewGuid():N}"), BlockBytes = 4096, KeptBytes = 16 * 1024, UnwrittenBytes = 64 * 1024,
+            Folder = Path.Combine(Path.GetTempPath(), $"gone-{Guid.NewGuid():N}"),
+            BlockBytes = 4096,
+            KeptBytes = 16 * 1024,
+            UnwrittenBytes = 64 * 1024,
         };
         using var receiver = connection.OpenReceiver(new ReceiverOptions { Capacity = 10, OverflowPolicy = OverflowPolicy.Spill, Spool = spool });
         var stream = TestVenue.Trades(1)[0].Name;

@@ -181,7 +181,11 @@ public sealed class SpillTests : IDisposable
 
     private static SpoolOptions Small(long limit, string folder) => new(limit)
     {
-        Folder = folder, BlockBytes = 2048, KeptBytes = 8192, UnwrittenBytes = 1 << 26, SegmentBytes = 64 * 1024,
+        Folder = folder,
+        BlockBytes = 2048,
+        KeptBytes = 8192,
+        UnwrittenBytes = 1 << 26,
+        SegmentBytes = 64 * 1024,
     };
 
     private static TradeEvent Trade(int id) => new() { TradeId = id, Symbol = "A", ReceivedAtTicks = id };

@@ -11,8 +11,14 @@ public sealed partial class MessageTableTests
 {
     private static readonly Dictionary<string, int> Ranges = new(StringComparer.Ordinal)
     {
-        ["DialMessages"] = 1, ["CommandMessages"] = 2, ["SocketMessages"] = 3, ["LimitMessages"] = 4, ["RestMessages"] = 5,
-        ["AccountMessages"] = 6, ["FaultMessages"] = 7, ["ConnectionMessages"] = 8,
+        ["DialMessages"] = 1,
+        ["CommandMessages"] = 2,
+        ["SocketMessages"] = 3,
+        ["LimitMessages"] = 4,
+        ["RestMessages"] = 5,
+        ["AccountMessages"] = 6,
+        ["FaultMessages"] = 7,
+        ["ConnectionMessages"] = 8,
     };
 
     [Fact]

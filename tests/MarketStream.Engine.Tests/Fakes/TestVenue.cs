@@ -10,12 +10,12 @@ internal static class TestVenue
 
     public static VenueLimits Limits(
         int messagesPerSecond = 10, int streams = 200, int attempts = 300, CountedFrames counted = CountedFrames.All) => Options.Limits with
-    {
-        MessagesPerSecond = messagesPerSecond,
-        StreamsPerConnection = streams,
-        ConnectionAttempts = attempts,
-        CountedFrames = counted,
-    };
+        {
+            MessagesPerSecond = messagesPerSecond,
+            StreamsPerConnection = streams,
+            ConnectionAttempts = attempts,
+            CountedFrames = counted,
+        };
 
     public static IReadOnlyList<StreamName> Trades(int count, int first = 1)
     {

@@ -51,7 +51,8 @@ internal static class OneThread
                 Thread.Sleep(TimeSpan.FromSeconds(1));
                 ThreadPool.UnsafeQueueUserWorkItem(static _ => { }, null);
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
     }
 

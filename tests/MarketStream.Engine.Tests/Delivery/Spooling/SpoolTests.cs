@@ -138,7 +138,11 @@ public sealed class SpoolTests : IDisposable
 
     private SpoolOptions Small() => new(1L << 30)
     {
-        Folder = _folder, BlockBytes = 4096, KeptBytes = 16 * 1024, UnwrittenBytes = 1 << 26, SegmentBytes = 64 * 1024,
+        Folder = _folder,
+        BlockBytes = 4096,
+        KeptBytes = 16 * 1024,
+        UnwrittenBytes = 1 << 26,
+        SegmentBytes = 64 * 1024,
     };
 
     private static bool Add(Spool spool, int id) => spool.TryAdd(new TradeEvent { TradeId = id, Symbol = "A" });
