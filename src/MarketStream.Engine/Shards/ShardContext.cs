@@ -41,10 +41,10 @@ internal sealed class ShardContext
 
     public required Random Random { get; init; }
 
-    /// <summary>Told of what nobody foresaw.</summary>
+    /// <summary>Reports failures that nobody foresaw.</summary>
     public required FaultReporter Faults { get; init; }
 
-    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    /// <summary>Called by each part on every iteration, so that a test can make it fail; null otherwise.</summary>
     public Action<string>? Probe { get; init; }
 
     /// <summary>The shard's log. It is written on control paths alone, never for an event.</summary>
@@ -61,7 +61,7 @@ internal sealed class ShardContext
     /// <summary>Knows the sockets of all shards of the connection.</summary>
     public required PauseWatch Pauses { get; init; }
 
-    /// <summary>What was already said of the ledger; shared by all shards of the connection.</summary>
+    /// <summary>The kinds of ledger failure that have been reported; shared by all shards of the connection.</summary>
     public required ConcurrentDictionary<LedgerFailureKind, bool> LedgerFailuresReported { get; init; }
 
     /// <summary>What the connection has learnt of its venue; shared by all its shards.</summary>
@@ -70,19 +70,19 @@ internal sealed class ShardContext
     /// <summary>How the shard's streams are asked for.</summary>
     public UriCarriage Carriage { get; } = new();
 
-    /// <summary>Finds another socket for streams that the shard's has no place for.</summary>
+    /// <summary>Finds another socket for streams that do not fit on the shard's own.</summary>
     public Action<int, SocketOverflow> Overflowed { get; init; } = static (_, _) => { };
 
-    /// <summary>What was said of attempts that fail; shared by all shards of the connection.</summary>
+    /// <summary>Decides which failed attempts are reported; shared by all shards of the connection.</summary>
     public required OutageLog Outages { get; init; }
 
     /// <summary>How late events are; shared by all shards of the connection.</summary>
     public required LatencyWatch Latency { get; init; }
 
-    /// <summary>Told of the shard's sockets when they carry an account's stream, and nothing else; null for any other shard.</summary>
+    /// <summary>Is notified about the shard's sockets when they carry an account's stream; null for any other shard.</summary>
     public IAccountSockets? Account { get; init; }
 
-    /// <summary>Where missing events can be had; null leaves them missing.</summary>
+    /// <summary>Fetches missing events; null leaves gaps as they are.</summary>
     public IGapSource? GapSource { get; init; }
 
     public VenueProfile Profile => Options.Venue;
@@ -95,7 +95,7 @@ internal sealed class ShardContext
         var isKnown = gap.Cause != GapCause.Restart;
         var what = (isKnown, missing.Count) switch
         {
-            (false, _) => "numbers its events from elsewhere; whether any are missing cannot be told",
+            (false, _) => "begins its numbers anew; whether events are missing cannot be told",
             _ when gap.Cause == GapCause.NoTrades => $"has no candle from {missing.First} to {missing.Last}, {missing.Count} of them; where nobody traded the venue need not send any",
             (_, { } count) => $"misses {count} from {missing.First} to {missing.Last}",
             _ => $"misses updates {missing.First} to {missing.Last}",
@@ -131,7 +131,7 @@ internal sealed class ShardContext
     public void NotifyBadFrame(string reason, int bytes) =>
         Notify(NoticeKind.BadFrame, $"{BaseUri.Authority} sent a frame of {bytes} bytes that is not understood: {reason}");
 
-    /// <summary>Once a kind: a folder that cannot be written will fail at every attempt.</summary>
+    /// <summary>Reports each kind once, because a folder that cannot be written fails again at every attempt.</summary>
     public void NotifyLedgerFailure(LedgerFailure? failure)
     {
         if (failure is not null) Log.LedgerFailed(failure.Message);
@@ -143,7 +143,7 @@ internal sealed class ShardContext
 
     public void NotifyStalled(IReadOnlyList<string> names) => Notify(
         NoticeKind.StreamStalled,
-        $"{Options.Name}: {Listed(names)} came regularly and stopped while others go on; asked for again.",
+        $"{Options.Name}: {Listed(names)} came regularly and stopped while others go on. The venue is asked for it again; until it resumes, what you have of it is old.",
         names.Count);
 
     public void NotifyIgnored(IReadOnlyList<string> names) => Notify(

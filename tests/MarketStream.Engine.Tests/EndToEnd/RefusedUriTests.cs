@@ -66,7 +66,7 @@ public class RefusedUriTests
         venue.Answer = _ => RawVenue.Head("HTTP/1.1 503 Unavailable\nRetry-After: 60\nContent-Length: 0\n\n");
         var error = await Assert.ThrowsAsync<MarketStreamException>(() => venue.ConnectAsync(["btcusdt@trade"]));
         Assert.Single(venue.Requests);
-        Assert.Contains("left alone until", error.Message, StringComparison.Ordinal);
+        Assert.Contains("None of your processes will try again before", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

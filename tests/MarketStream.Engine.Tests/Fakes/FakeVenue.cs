@@ -49,8 +49,10 @@ internal sealed class FakeVenue : IDialer
         _dials.Enqueue(Time.GetTimestamp());
         if (Refusal() is { } refusal) throw refusal;
         var socket = new FakeSocket(this, uri, handler, Time) { IsDeaf = OpensDeaf };
-        _sockets.Enqueue(socket);
+
+        // Before the test can see the socket: whoever finds it in the list may rely on what this has done.
         Dialed(socket);
+        _sockets.Enqueue(socket);
         if (ClosesAtAccept) socket.Drop();
         return Task.FromResult<ISocket>(socket);
     }
