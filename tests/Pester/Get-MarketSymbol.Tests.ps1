@@ -54,7 +54,7 @@ Describe 'Get-MarketSymbol' {
     }
 
     It 'refuses what is no day' {
-        { Get-MarketSymbol -Expiry 261332 } | Should -Throw '*no day of expiry*'
+        { Get-MarketSymbol -Expiry 261332 } | Should -Throw '*is not an expiry date*'
     }
 
     Context 'the cache' {

@@ -101,12 +101,6 @@ internal static class CommandErrors
         $"-{parameter} applies to order books. Add -As Book, or leave -{parameter} out.",
         parameter);
 
-    public static MarketStreamException OnlyWithVenue(string parameter) => new(
-        ErrorKind.InvalidArgument,
-        "OnlyWithVenue",
-        $"-{parameter} applies to the connection that -Venue opens for the call. Add -Venue, or give it to Connect-MarketStream instead.",
-        parameter);
-
     public static MarketStreamException NotConfirmed(string stream, string venue, string? answer) => new(
         ErrorKind.Timeout,
         "NotConfirmed",

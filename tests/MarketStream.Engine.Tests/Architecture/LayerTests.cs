@@ -48,14 +48,13 @@ public sealed partial class LayerTests
 
     /// <summary>What else the simulator took from the engine, no test against it could find wrong.</summary>
     [Fact]
-    public void Simulator_SeesOfTheEngine_VenuesAndProtocolAlone()
+    public void Simulator_SeesOfTheEngine_VenuesAlone()
     {
         var simulator = LayerDrawing.Read().Single(drawing => drawing.RootNamespace == "MarketStream.Simulator");
         var used = FilesOf(simulator)
             .SelectMany(file => EnginePart().Matches(File.ReadAllText(Path.Combine(Repository.Root, file.Path))))
             .Select(match => match.Groups[1].Value).ToHashSet();
-        Assert.Contains("Venues", used);
-        Assert.Subset(new HashSet<string> { "Venues", "Protocol" }, used);
+        Assert.Equal(["Venues"], used);
     }
 
     [Fact]

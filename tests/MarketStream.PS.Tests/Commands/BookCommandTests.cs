@@ -72,9 +72,6 @@ public sealed class BookCommandTests : IDisposable
     [InlineData("-As Book -Symbol A -BufferSize 9", "NotWithBooks", "BufferSize")]
     [InlineData("-Depth 5", "OnlyWithBooks", "Depth")]
     [InlineData("-Every 1s", "OnlyWithBooks", "Every")]
-    [InlineData("-Channel Trade -Depth 5", "OnlyWithBooks", "Depth")]
-    [InlineData("-NoProxy -Depth 5 -As Book", "OnlyWithVenue", "NoProxy")]
-    [InlineData("-IncludeRaw", "OnlyWithVenue", "IncludeRaw")]
     public void Receive_ParameterOfTheOtherForm_IsAnError(string arguments, string error, string parameter) =>
         _venue.Run($"Receive-StreamEvent {arguments}").FailedWith(error, ErrorCategory.InvalidArgument, parameter);
 

@@ -50,9 +50,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     public override ConnectionReference? Connection { get; set; }
 
     /// <summary>The venue to connect to while the call runs.</summary>
-    // Not mandatory, although nothing of its set works without it: of -Channel and -Depth together PowerShell makes this set, and would
-    // prompt for a venue instead of letting the cmdlet say what is wrong.
-    [Parameter(ParameterSetName = VenueSet)]
+    [Parameter(Mandatory = true, ParameterSetName = VenueSet)]
     [ArgumentCompleter(typeof(VenueCompleter))]
     [ValidateNotNullOrEmpty]
     public string Venue { get; set; } = "";
@@ -176,7 +174,6 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         RequireForm();
         if (ParameterSetName == VenueSet)
         {
-            RequireVenue();
             ReceiveFromVenue();
             return;
         }
@@ -263,12 +260,6 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
         if (Array.Find(others, MyInvocation.BoundParameters.ContainsKey) is { } other)
             throw isBook ? CommandErrors.NotWithBooks(other) : CommandErrors.OnlyWithBooks(other);
-    }
-
-    private void RequireVenue()
-    {
-        string[] itsOwn = [nameof(Uri), nameof(IncludeRaw), nameof(Proxy), nameof(ProxyCredential), nameof(NoProxy), nameof(SkipCertificateCheck)];
-        if (Venue.Length == 0) throw CommandErrors.OnlyWithVenue(Array.Find(itsOwn, MyInvocation.BoundParameters.ContainsKey) ?? nameof(As));
     }
 
     private static TimeSpan? ToTimeSpan(double? seconds) => seconds is { } value ? TimeSpan.FromSeconds(value) : null;
