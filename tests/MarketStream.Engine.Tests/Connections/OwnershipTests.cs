@@ -50,6 +50,37 @@ public class OwnershipTests
     }
 
     [Fact]
+    public async Task UnsubscribeAsync_ShardThatWaitsToMove_LeavesTheGateFree()
+    {
+        var streams = TestVenue.Trades(201);
+        await using var connection = await _venue.ConnectAsync(201);
+        for (var round = 0; round < 15; round++)
+        {
+            await _venue.UntilAsync(() => _venue.OpenSockets.Count == 2);
+            var (moved, dials) = (Rollovers(connection), _venue.Dials.Count);
+            var accepting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _venue.Accepting = accepting.Task;
+            connection.RequestRollover([1]);
+            await _venue.UntilAsync(() => _venue.Dials.Count == dials + 1);
+            connection.RequestRollover([connection.Shards[^1].Number]);
+            await Task.Run(static () => { });
+
+            // The first shard moves and so opens the gate for the second, which is closed at about that moment.
+            var removal = Task.Run(() => connection.UnsubscribeAsync([streams[200].Name], force: true, waitForVenue: false, CancellationToken.None));
+            accepting.SetResult();
+            _venue.Accepting = Task.CompletedTask;
+            await _venue.UntilAsync(() => removal.IsCompleted && Rollovers(connection) > moved);
+            await removal;
+
+            connection.RequestRollover([1]);
+            await _venue.UntilAsync(() => Rollovers(connection) > moved + 1);
+            await connection.SubscribeAsync([streams[200]], waitForVenue: false, CancellationToken.None);
+        }
+
+        static int Rollovers(MarketConnection connection) => connection.RecentNotices.Count(notice => notice.Kind == NoticeKind.Rollover);
+    }
+
+    [Fact]
     public async Task CloseAsync_DialerThatNeverComesBack_EndsAndLetsTheLateSocketGo()
     {
         var late = new TaskCompletionSource<ISocket>();

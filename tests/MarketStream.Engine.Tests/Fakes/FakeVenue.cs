@@ -36,6 +36,9 @@ internal sealed class FakeVenue : IDialer
 
     public Action<FakeSocket> Dialed { get; set; } = static _ => { };
 
+    /// <summary>What dials wait for before the venue accepts them.</summary>
+    public Task Accepting { get; set; } = Task.CompletedTask;
+
     public Func<DialException?> Refusal { get; set; } = () => null;
 
     public IReadOnlyList<FakeSocket> Sockets => [.. _sockets];
@@ -44,9 +47,10 @@ internal sealed class FakeVenue : IDialer
 
     public IReadOnlyList<long> Dials => [.. _dials];
 
-    public Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
+    public async Task<ISocket> DialAsync(Uri uri, ISocketHandler handler, DialOptions options, CancellationToken token)
     {
         _dials.Enqueue(Time.GetTimestamp());
+        await Accepting.WaitAsync(token);
         if (Refusal() is { } refusal) throw refusal;
         var socket = new FakeSocket(this, uri, handler, Time) { IsDeaf = OpensDeaf };
 
@@ -54,7 +58,7 @@ internal sealed class FakeVenue : IDialer
         Dialed(socket);
         _sockets.Enqueue(socket);
         if (ClosesAtAccept) socket.Drop();
-        return Task.FromResult<ISocket>(socket);
+        return socket;
     }
 
     public Task<MarketConnection> ConnectAsync(int streams = 0, int? maxShards = null, string name = "test") => MarketConnection.OpenAsync(
