@@ -32,7 +32,8 @@ while IFS= read -r day; do
         echo "$day UTC, $project: $(grep -E 'Total: ' "$log" | tail -1 | sed 's/.*Total/Total/')"
         if [ "$ended" -ne 0 ]; then
             status=1
-            grep -F '[FAIL]' "$log" || tail -20 "$log"
+            # With what each says, up to its stack.
+            grep -F -A 12 '[FAIL]' "$log" || tail -20 "$log"
         fi
     done
 done <<<"$days"
