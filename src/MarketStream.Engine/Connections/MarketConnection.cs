@@ -33,7 +33,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly LatencyWatch _latency;
     private readonly NoticeFactory _factory;
     private readonly NoticeLog _notices = new();
-    private readonly SemaphoreSlim _rolloverGate = new(1);
+    private readonly RolloverGate _rolloverGate;
     private readonly PauseWatch _pauses = new();
     private readonly ConcurrentDictionary<LedgerFailureKind, bool> _ledgerFailuresReported = new();
     private readonly FaultReporter _faults;
@@ -64,6 +64,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _router = new EventRouter(options.BacklogCapacity, new QueueNotices(_factory), services.Time, _faults, services.Probe);
         _habits = new VenueHabits(options.Venue.Limits);
         _outages = new OutageLog(services.Time);
+        _rolloverGate = new RolloverGate(services.Time);
         _latency = new LatencyWatch(services.Time, late => Notify(NoticeKind.EventsLate, $"{Name}: {late}"));
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _features = new ConnectionFeatures(this, _router.Observe);

@@ -55,8 +55,7 @@ internal sealed class ShardContext
     /// <summary>Hands a notice to everyone.</summary>
     public required Action<StreamNotice> Publish { get; init; }
 
-    /// <summary>Held by the one shard of the connection that is moving to its next socket.</summary>
-    public required SemaphoreSlim RolloverGate { get; init; }
+    public required RolloverGate RolloverGate { get; init; }
 
     /// <summary>Knows the sockets of all shards of the connection.</summary>
     public required PauseWatch Pauses { get; init; }

@@ -50,7 +50,6 @@ internal sealed class Succession(
     private static bool IsKnownDead(ServedGeneration before, RolloverCause cause) =>
         cause == RolloverCause.ListenKey || before.Generation.IsKnownDead;
 
-    /// <summary>One shard of a connection moves at a time, so that a venue's attempts are not spent in one burst.</summary>
     private async Task<ServedGeneration?> TryRollOverAsync(ServedGeneration before, RolloverCause cause)
     {
         var hasGate = await TryEnterGateAsync(before, cause).ConfigureAwait(false);
@@ -61,29 +60,15 @@ internal sealed class Succession(
         }
         finally
         {
-            if (hasGate) context.RolloverGate.Release();
+            if (hasGate) context.RolloverGate.Leave();
         }
     }
 
-    /// <summary>
-    /// Waits until no other shard of the connection is moving; false when this one must not wait for that, because its socket has ended or
-    /// fallen silent.
-    /// </summary>
-    private async Task<bool> TryEnterGateAsync(ServedGeneration before, RolloverCause cause)
-    {
-        if (cause == RolloverCause.Silence || IsKnownDead(before, cause)) return false;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var entry = context.RolloverGate.WaitAsync(enough.Token);
-        while (!entry.IsCompleted && !before.Run.IsCompleted && _trigger.UntilSuspicious(before.Generation) is var wait && wait > TimeSpan.Zero)
-            await Task.WhenAny(entry, before.Run, Task.Delay(TimerWait.Of(wait), context.Time, enough.Token)).ConfigureAwait(false);
-        await enough.CancelAsync().ConfigureAwait(false);
-        await entry.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stop.IsCancellationRequested) return entry.IsCompletedSuccessfully;
-
-        // The gate may have opened at the very moment of the close, and nobody else would give it back.
-        if (entry.IsCompletedSuccessfully) context.RolloverGate.Release();
-        throw new OperationCanceledException(stop);
-    }
+    /// <summary>False when this shard must not wait for others to have moved, because its socket has ended or fallen silent.</summary>
+    private Task<bool> TryEnterGateAsync(ServedGeneration before, RolloverCause cause) =>
+        cause == RolloverCause.Silence || IsKnownDead(before, cause)
+            ? Task.FromResult(false)
+            : context.RolloverGate.TryEnterAsync(before.Run, () => _trigger.UntilSuspicious(before.Generation), stop);
 
     [SuppressMessage("Design", "CA1031", Justification = "Reported; the socket that serves goes on, and the rollover is tried again.")]
     private async Task<ServedGeneration?> TryMoveAsync(ServedGeneration before, RolloverCause cause)

@@ -140,7 +140,7 @@ public class OwnershipTests
         _venue.Sockets[0].Drop();
         await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && connection.State == ConnectionState.Open);
         foreach (var id in new[] { 1, 2, 2, 3, 9 }) _venue.Sockets[1].PushTrade(stream.Name, id);
-        var items = Take(receiver);
+        var items = await TakeAsync(receiver, trades: 4);
         Assert.Equal([1, 2, 3, 9], items.OfType<TradeEvent>().Select(trade => trade.TradeId));
         Assert.Equal((4L, 8L), (Assert.Single(items.OfType<GapNotice>()).FirstMissing, Assert.Single(items.OfType<GapNotice>()).LastMissing));
         Assert.Equal((SubscriptionState.Live, 4L), (connection.Subscriptions[0].State, connection.Subscriptions[0].EventCount));
@@ -159,7 +159,7 @@ public class OwnershipTests
         connection.RequestRollover();
         await _venue.UntilAsync(() => _venue.Sockets.Count == 2 && _venue.Sockets[0].IsClosed);
         foreach (var id in new[] { 2, 3, 9 }) _venue.Sockets[1].PushTrade(stream.Name, id);
-        var items = Take(receiver);
+        var items = await TakeAsync(receiver, trades: 4);
         Assert.Equal([1, 2, 3, 9], items.OfType<TradeEvent>().Select(trade => trade.TradeId));
         Assert.Single(items.OfType<GapNotice>());
         Assert.Equal(SubscriptionState.Live, connection.Subscriptions[0].State);
@@ -194,6 +194,18 @@ public class OwnershipTests
         var stream = TestVenue.Trades(1)[0];
         Assert.True(connection.UnsubscribeAsync([stream.Name], force: false, waitForVenue: false, CancellationToken.None).IsCompleted);
         Assert.True(connection.SubscribeAsync([stream], waitForVenue: false, CancellationToken.None).IsCompleted);
+    }
+
+    /// <summary>Takes until so many trades have come. What is pushed is delivered later where another thread of the shard is just delivering.</summary>
+    private async Task<IReadOnlyList<StreamItem>> TakeAsync(Receiver receiver, int trades)
+    {
+        var items = new List<StreamItem>();
+        await _venue.UntilAsync(() =>
+        {
+            items.AddRange(Take(receiver));
+            return items.OfType<TradeEvent>().Count() >= trades;
+        });
+        return items;
     }
 
     private static IReadOnlyList<StreamItem> Take(Receiver receiver)
