@@ -87,7 +87,7 @@ internal static class LedgerScenario
     {
         var path = Directory.GetFiles(folder, $"*{LedgerFile.Ending}").Single();
         var torn = false;
-        for (var i = 0; i < 100 && !torn; i++)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && !torn;)
         {
             // As a power failure might leave the file. A process that has it open is about to replace it, so it may take several attempts.
             await File.WriteAllBytesAsync(path, new byte[100]);

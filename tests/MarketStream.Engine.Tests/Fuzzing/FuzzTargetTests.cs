@@ -8,6 +8,7 @@ public sealed class FuzzTargetTests
 {
     private const long Frames = 12_000;
     private const long WholeWayFrames = 4_000;
+    private const int WholeWayRounds = 8;
 
     public static TheoryData<string> Targets => [.. FuzzTargets.All().Select(target => target.Name)];
 
@@ -32,12 +33,18 @@ public sealed class FuzzTargetTests
     {
         var target = FuzzTargets.Paths().Single(target => target.Name == name);
 
-        var report = Fuzzer.Run(target, seed: 7, firstFrame: 0, WholeWayFrames);
+        // The whole way has threads of its own, so how soon it comes to a rollover is not the same in each run: it goes on until it did.
+        var kinds = new HashSet<string>();
+        for (var round = 0; round < WholeWayRounds && !kinds.IsSupersetOf(["Gap", "Rollover"]); round++)
+        {
+            var report = Fuzzer.Run(target, seed: 7, firstFrame: round * WholeWayFrames, WholeWayFrames);
 
-        Assert.True(report.Findings.Count == 0, string.Join("\n\n", report.Findings));
-        Assert.InRange(report.Tally.SocketFrames, WholeWayFrames, long.MaxValue);
-        Assert.Contains("Gap", report.Tally.Kinds.Keys);
-        Assert.Contains("Rollover", report.Tally.Kinds.Keys);
+            Assert.True(report.Findings.Count == 0, string.Join("\n\n", report.Findings));
+            Assert.InRange(report.Tally.SocketFrames, WholeWayFrames, long.MaxValue);
+            kinds.UnionWith(report.Tally.Kinds.Keys);
+        }
+
+        Assert.Superset(new HashSet<string> { "Gap", "Rollover" }, kinds);
     }
 
     [Theory]
