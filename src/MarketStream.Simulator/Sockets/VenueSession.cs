@@ -173,8 +173,8 @@ internal sealed class VenueSession : IStreamListener, IDisposable
     }
 
     /// <summary>
-    /// Disposes the socket, but not the token source: a caller that closes or drops all sockets may still hold this session, and a cancelled
-    /// source owns no resources.
+    /// Disposes the socket, but not the token source: a caller that closes or drops all sockets may still use it, and a cancelled source owns
+    /// no resources.
     /// </summary>
     public void Dispose() => _socket.Dispose();
 }

@@ -6,8 +6,8 @@ namespace MarketStream.Engine.Tests.Architecture;
 public sealed partial class LayerTests
 {
     [Fact]
-    public void Read_TheDocument_DrawsEngineAndSimulator() =>
-        Assert.Equal(["src/MarketStream.Engine", "src/MarketStream.Simulator"], LayerDrawing.Read().Select(drawing => drawing.Folder));
+    public void Read_TheDocument_DrawsEveryProjectWithFolders() => Assert.Equal(
+        ["src/MarketStream.Engine", "src/MarketStream.Simulator", "src/MarketStream.PS", "src/MarketStream.Abstractions"], LayerDrawing.Read().Select(drawing => drawing.Folder));
 
     [Fact]
     public void Folders_AreAllDrawn()

@@ -1,7 +1,7 @@
 using System.Collections;
-using MarketStream.PS.Simulators;
+using MarketStream.PS.Binding;
 
-namespace MarketStream.PS.Binding;
+namespace MarketStream.PS.Simulators;
 
 /// <summary>Completes the names of simulators.</summary>
 public sealed class SimulatorCompleter : Completer
