@@ -23,7 +23,7 @@ public sealed partial class MarketConnection
 
     FaultReporter IConnectionHost.Faults => _faults;
 
-    /// <summary>Asked at every turn of a part that may fail; null outside tests.</summary>
+    /// <summary>Called by each part on every iteration, so that a test can make it fail; null otherwise.</summary>
     internal Action<string>? Probe => _services.Probe;
 
     Action<string>? IConnectionHost.Probe => Probe;

@@ -36,7 +36,7 @@ internal sealed class ConnectionLog : IAsyncDisposable
     /// <summary>Begins to write the file. What was logged before is not lost.</summary>
     /// <param name="connection">The connection's name.</param>
     /// <param name="faults">Where failed writes, and a host's logger that throws, are reported.</param>
-    /// <param name="probe">Asked at every turn of the writing loop; null outside tests.</param>
+    /// <param name="probe">Called by the writing loop on every iteration; null outside tests.</param>
     public void Start(string connection, FaultReporter faults, Action<string>? probe)
     {
         if (_host is not null) _host.Faults = faults;

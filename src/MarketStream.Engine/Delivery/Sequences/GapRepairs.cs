@@ -30,6 +30,9 @@ internal sealed class GapRepairs(
 
     // Guarded by gate, and so is the Repair of each track. A track is in here exactly while it has one.
     private readonly Dictionary<StreamTrack, Task> _running = [];
+
+    // Guarded by gate. Discarded ones, which may still be fetching for a moment: the end waits for them as well.
+    private readonly List<Task> _discarded = [];
     private int _waiting;
     private bool _isEnding;
 
@@ -40,7 +43,7 @@ internal sealed class GapRepairs(
         using (gate.EnterScope())
         {
             _isEnding = true;
-            running = [.. _running.Values];
+            running = [.. _running.Values, .. _discarded];
             foreach (var track in _running.Keys.ToArray()) track.Repair?.GiveUp();
         }
 
@@ -81,7 +84,8 @@ internal sealed class GapRepairs(
         Clear_NeedsLock(repair);
         track.SkipBehind(EventIdentity.Before(repair.Gap.Missing.First));
         track.Repair = null;
-        _running.Remove(track);
+        _discarded.RemoveAll(task => task.IsCompleted);
+        if (_running.Remove(track, out var task)) _discarded.Add(task);
         repair.GiveUp();
     }
 
