@@ -28,6 +28,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly ConnectionServices _services;
     private readonly EventRouter _router;
     private readonly ShardPool _pool;
+    private readonly StreamRelocation _relocation;
     private readonly VenueHabits _habits;
     private readonly OutageLog _outages;
     private readonly LatencyWatch _latency;
@@ -42,7 +43,6 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly Lazy<IRestTransport> _transport;
     private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
-    private int _capReported;
     private volatile bool _opened;
     private AccountStream? _account;
 
@@ -67,6 +67,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _rolloverGate = new RolloverGate(services.Time);
         _latency = new LatencyWatch(services.Time, late => Notify(NoticeKind.EventsLate, $"{Name}: {late}"));
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
+        _relocation = new StreamRelocation(options, Uri.Authority, (kind, message, shard, count) => Notify(kind, message, shard, count));
         _features = new ConnectionFeatures(this, _router.Observe);
     }
 
@@ -223,7 +224,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         Habits = _habits,
         Outages = _outages,
         Latency = _latency,
-        Overflowed = Relocate,
+        Overflowed = (shard, overflow) => _relocation.Move(_pool, shard, overflow),
         Time = _services.Time,
         Random = _services.NewRandom(),
         Log = _log.ForShard(number),

@@ -1,10 +1,7 @@
-using MarketStream.Connections;
 using MarketStream.Engine.Containment;
-using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
-using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Transport;
 
@@ -14,50 +11,28 @@ namespace MarketStream.Engine.Shards;
 /// One socket in the life of a shard, with everything that is true only for it; it is discarded with its socket, and never reused. Messages
 /// are decoded on the socket's receive thread; commands are sent by one loop, through the pacer.
 /// </summary>
-internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncDisposable
+internal sealed class Generation : IAsyncDisposable
 {
     private static readonly SocketEnd Closed = new(SocketEndReason.ClosedByUs, null, "Closed.");
 
-    // Set once.
     private readonly ShardContext _context;
+    private readonly SocketAge _age;
+    private readonly SocketStreams _streams;
+    private readonly SocketReceiver _receiver;
     private readonly CheckedLock _gate = new(LockRank.Generation);
-    private readonly StreamDirectory _directory;
-    private readonly FrameDecoder _decoder;
-    private readonly CommandPacer _pacer;
-    private readonly CadenceWatch _cadence = new();
-    private readonly TimeSpan _longestSilence;
-    private readonly TimeSpan _longestBlock;
-    private readonly long _openedTimestamp;
-
-    // Guarded by _gate.
-    private readonly SocketSubscriptions _subscriptions;
-    private TaskCompletionSource _changed = NewSignal();
-    private bool _isPinged;
-
-    private readonly ReceiveFailures _failures = new();
 
     // Guarded by _gate.
     private ISocket? _socket;
     private bool _isDisposed;
 
-    private volatile bool _isKeyExpired;
-
-    // How many names the URI carries. Written before the socket is open, by the one who opens it.
-    private int _carried;
-
     public Generation(ShardContext context, StreamMerger merger, int number)
     {
         _context = context;
         Number = number;
-        var limits = context.Profile.Limits;
-        _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
-        _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
-        _pacer = new CommandPacer(limits, context.Time);
-        _batch = new EventBatch(merger, number);
-        _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
-        _longestBlock = LongestBlock < limits.PongDeadline / 2 ? LongestBlock : limits.PongDeadline / 2;
-        _openedTimestamp = context.Time.GetTimestamp();
-        _subscriptions = new SocketSubscriptions(limits, context.Options.AnswerTimeout, context.Habits);
+        Pacer = new CommandPacer(context.Profile.Limits, context.Time);
+        _age = new SocketAge(context.Time);
+        _streams = new SocketStreams(context, _age);
+        _receiver = new SocketReceiver(context, _streams, Pacer, merger, number) { ShutdownAnnounced = () => ShutdownAnnounced?.Invoke() };
     }
 
     /// <summary>The socket's number within its shard, from 1; attempts that failed count too.</summary>
@@ -79,12 +54,12 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     public bool IsStandby { get; private set; }
 
     /// <summary>Whether the venue has announced that nothing more will come, because the socket's listen key has expired.</summary>
-    public bool IsKnownDead => _isKeyExpired;
+    public bool IsKnownDead => _receiver.IsKeyExpired;
 
     /// <summary>The loop that serves the socket; its result is how the socket ended. Completed while there is no loop. Never fails.</summary>
     public Task<SocketEnd> Run { get; private set; } = Task.FromResult(Closed);
 
-    public CommandPacer Pacer => _pacer;
+    public CommandPacer Pacer { get; }
 
     public SocketTraffic? Traffic => _socket?.Traffic;
 
@@ -94,37 +69,16 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     public DateTimeOffset LastReceivedAt => Traffic?.LastFrameAt ?? OpenedAt;
 
     /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
-    public string? AccountKey { get; private set; }
+    public string? AccountKey => _streams.AccountKey;
 
-    public long EventCount => Interlocked.Read(ref _events);
+    public long EventCount => _receiver.EventCount;
 
-    public TimeSpan Lived => _context.Time.GetElapsedTime(_openedTimestamp);
+    public TimeSpan Lived => _age.Now;
 
     /// <summary>Opens the socket with as many subscriptions in its URI as fit; the rest is asked for by command. Error: DialException.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
-        var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
-        var options = _context.Options;
-        var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
-        CallOut.Check(Parts.Dial);
-        _context.Probe?.Invoke(Parts.Dial);
-        ISocket socket;
-        var started = _context.Time.GetTimestamp();
-        _context.Log.DialStarted(Number, _context.BaseUri.Authority, _context.Route.Name, _carried);
-        try
-        {
-            socket = await _context.Dialer.DialAsync(uri, this, bounds, token).ConfigureAwait(false);
-            _context.Carriage.OnOpened();
-            _context.Log.DialSucceeded(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds);
-        }
-        catch (DialException error)
-        {
-            _context.Carriage.OnFailed(error, _carried);
-            _context.Log.DialFailed(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds, error.Failure, error.Message);
-            if (error.Status is { } status) _context.Log.HandshakeRefused(Number, status, error.RetryAfter);
-            throw;
-        }
-
+        var socket = await DialAsync(_streams.Carry(subscriptions), token).ConfigureAwait(false);
         bool isLate;
         using (_gate.EnterScope())
         {
@@ -144,88 +98,60 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         throw new OperationCanceledException("The shard was closed.");
     }
 
+    /// <summary>Starts the loop, which runs until the socket ends; <see cref="Run"/> completes with how it ended.</summary>
+    public ServedGeneration Serve(CancellationToken stop)
+    {
+        var socket = Socket()!;
+        var health = new SocketHealth(_context, socket.Traffic, _streams, _receiver, _age)
+        {
+            StreamLost = () => StreamLost?.Invoke(),
+            FellSilent = () => FellSilent?.Invoke(),
+        };
+        Run = new SocketServing(_context, socket, _streams, _receiver, Pacer, health, _age, Number).RunAsync(stop);
+        return new ServedGeneration(this, Run);
+    }
+
     /// <summary>Another socket still serves the streams, so what happens to them here is not shown until <see cref="Show"/>.</summary>
     public void StandBy()
     {
-        using (_gate.EnterScope()) _subscriptions.StandBy();
+        _streams.StandBy();
         IsStandby = true;
     }
 
-    /// <summary>This socket serves the streams from here on; <see cref="NotifyNews"/> reports what is wrong with them.</summary>
+    /// <summary>This socket serves the streams from here on; <see cref="ReportStreams"/> reports what is wrong with them.</summary>
     public void Show()
     {
-        using (_gate.EnterScope())
-        {
-            _subscriptions.Show();
-            _changed.TrySetResult();
-        }
-
+        _streams.Show();
         IsStandby = false;
     }
 
     /// <summary>Reports what has become of subscriptions since the last call. No lock may be held.</summary>
-    public void NotifyNews()
-    {
-        IReadOnlyList<SubscriptionReport> news;
-        using (_gate.EnterScope()) news = _subscriptions.TakeReports();
-        foreach (var (names, whyFailed) in news)
-        {
-            if (whyFailed is null) _context.NotifyIgnored(names);
-            else _context.NotifyCommandFailed(names, whyFailed);
-        }
-    }
+    public void ReportStreams() => _streams.Report();
 
     /// <summary>How long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
         // The venue issued the key a moment before the socket was opened, and need not list it.
         if (AccountKey is not null) return Lived;
-        using (_gate.EnterScope()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
+        return _streams.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
-    public void Want(IReadOnlyList<Subscription> subscriptions)
-    {
-        using (_gate.EnterScope())
-        {
-            foreach (var subscription in subscriptions) _subscriptions.Want(subscription);
-            Carry([.. subscriptions.Where(subscription => !_subscriptions.IsUncertain(subscription.Name.Name))]);
-            _changed.TrySetResult();
-        }
-    }
+    public void Want(IReadOnlyList<Subscription> subscriptions) => _streams.Want(subscriptions);
 
-    /// <summary>Asks the venue what it serves on this socket; the answer is also a sign of life.</summary>
-    public void RequestList()
-    {
-        using (_gate.EnterScope())
-        {
-            _subscriptions.RequestSign();
-            _changed.TrySetResult();
-        }
-    }
-
-    public void Unwant(IReadOnlyList<string> names)
-    {
-        using (_gate.EnterScope())
-        {
-            // The stream stays in the directory, marked as cancelled: the venue may send it for a while yet, and those events must be
-            // recognised in order not to be delivered. If it is wanted again, it starts anew.
-            foreach (var name in names) _subscriptions.Unwant(name);
-            _changed.TrySetResult();
-        }
-    }
+    public void Unwant(IReadOnlyList<string> names) => _streams.Unwant(names);
 
     /// <summary>Forgets streams that another socket carries from here on, without cancelling them at the venue.</summary>
-    public void Release(IReadOnlyList<string> names)
-    {
-        using (_gate.EnterScope()) _directory.RemoveRange(names);
-    }
+    public void Release(IReadOnlyList<string> names) => _streams.Release(names);
+
+    /// <summary>Asks the venue what it serves on this socket; the answer is also a sign of life.</summary>
+    public void RequestList() => _streams.RequestSign();
 
     /// <summary>Closes the socket. A close frame counts as a message, so it is left out when the limit has no room for it within the time for a close.</summary>
     public async Task CloseAsync()
     {
         if (Socket() is not { } socket) return;
         var timeout = _context.Options.CloseTimeout;
-        if (_pacer.DelayBeforeClose() is { } delay && delay <= timeout)
+        if (Pacer.DelayBeforeClose() is { } delay && delay <= timeout)
         {
             await Task.WhenAny(Task.Delay(TimerWait.Of(delay), _context.Time), socket.Completion).ConfigureAwait(false);
             await socket.CloseAsync(timeout).ConfigureAwait(false);
@@ -243,37 +169,32 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         await socket.DisposeAsync().ConfigureAwait(false);
     }
 
+    private async Task<ISocket> DialAsync(Uri uri, CancellationToken token)
+    {
+        var options = _context.Options;
+        var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
+        CallOut.Check(Parts.Dial);
+        _context.Probe?.Invoke(Parts.Dial);
+        var started = _context.Time.GetTimestamp();
+        _context.Log.DialStarted(Number, _context.BaseUri.Authority, _context.Route.Name, _streams.CarriedByUri);
+        try
+        {
+            var socket = await _context.Dialer.DialAsync(uri, _receiver, bounds, token).ConfigureAwait(false);
+            _context.Carriage.OnOpened();
+            _context.Log.DialSucceeded(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds);
+            return socket;
+        }
+        catch (DialException error)
+        {
+            _context.Carriage.OnFailed(error, _streams.CarriedByUri);
+            _context.Log.DialFailed(Number, _context.BaseUri.Authority, _context.Time.GetElapsedTime(started).TotalMilliseconds, error.Failure, error.Message);
+            if (error.Status is { } status) _context.Log.HandshakeRefused(Number, status, error.RetryAfter);
+            throw;
+        }
+    }
+
     private ISocket? Socket()
     {
         using (_gate.EnterScope()) return _socket;
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
-    {
-        var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
-        var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, limits, names, out var included);
-        _carried = included;
-        using (_gate.EnterScope())
-        {
-            Carry(subscriptions);
-            _subscriptions.AskedByUri(subscriptions.Take(included));
-            foreach (var subscription in subscriptions.Skip(included)) _subscriptions.Want(subscription);
-        }
-
-        return uri;
-    }
-
-    /// <summary>An account's stream is never asked for by command: its socket is opened with the listen key, and another one with the next key.</summary>
-    private Uri CarryAccount(Subscription subscription)
-    {
-        AccountKey = subscription.AccountKey!();
-        _directory.AddAccount(subscription.Name, AccountKey).Tag = subscription;
-        return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
-    }
-
-    private void Carry(IReadOnlyList<Subscription> subscriptions) =>
-        _directory.Claim(subscriptions.Select(subscription => (subscription.Name, (object)subscription)));
 }

@@ -97,7 +97,7 @@ internal sealed class Succession(
             streams.Promote(next, before.Run.IsCompleted ? GapCause.Reconnect : GapCause.Rollover);
             promoted = served;
             merger.SendRest();
-            next.NotifyNews();
+            next.ReportStreams();
             ReportToAccount(before.Generation, next);
             await sockets.CloseAsync(before.Generation, politely: true).ConfigureAwait(false);
             Answer(rollover.Result(streams.Wanted()));
