@@ -11,12 +11,12 @@ itself. To use the real venue, leave the simulator out and connect without -Uri.
 ./examples/option-chain.ps1 -Underlying ETH
 
 .EXAMPLE
-./examples/option-chain.ps1 -Venue binance-options-2026 -Underlying SOL
+./examples/option-chain.ps1 -Venue binance-options -Underlying SOL
 #>
 [CmdletBinding()]
 param(
     # A venue of options.
-    [string] $Venue = 'binance-options',
+    [string] $Venue = 'binance-options-2026',
 
     # The asset that the options are written on.
     [string] $Underlying = 'BTC',

@@ -48,6 +48,15 @@ public sealed record VenueProfile
     /// <summary>How the venue sends the events of an account; null if it does not.</summary>
     public VenueAccounts? Accounts { get; init; }
 
+    /// <summary>The venue that has taken the place of this one; null when none has.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>
+    /// The date of the newest official source that the profile's facts were compared with; null for a profile that does not say.
+    /// docs/design/venues.md lists the sources.
+    /// </summary>
+    public DateOnly? CheckedOn { get; init; }
+
     /// <summary>Remarks for the user; may be empty.</summary>
     public required string Notes { get; init; }
 

@@ -6,7 +6,7 @@ public enum VenueStatus
     /// <summary>In production.</summary>
     Active,
 
-    /// <summary>Replaced by another venue, and perhaps no longer in service.</summary>
+    /// <summary>Replaced by another venue, and still served.</summary>
     Legacy,
 
     /// <summary>For tests, with play money.</summary>
@@ -14,4 +14,10 @@ public enum VenueStatus
 
     /// <summary>Added by the user.</summary>
     Custom,
+
+    /// <summary>
+    /// No longer served by the exchange. The profile is kept for the simulator and for servers that speak as the venue did: connecting takes
+    /// the address of one.
+    /// </summary>
+    Retired,
 }

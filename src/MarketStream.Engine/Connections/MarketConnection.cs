@@ -154,13 +154,17 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// <summary>
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
-    /// LogNotWritable, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
+    /// LogNotWritable, VenueRetired, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
     /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
-        ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>
-        OpenAsync(options, streams, ConnectionServices.Real, token);
+        ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token)
+    {
+        if (options.Uri is not null || options.Venue.Status != VenueStatus.Retired) return OpenAsync(options, streams, ConnectionServices.Real, token);
+        options.Credential?.Dispose();
+        return Task.FromException<MarketConnection>(VenueErrors.Retired(options.Venue));
+    }
 
     /// <summary>Lets an observer see what the connection routes from now on.</summary>
     internal void Observe(IEventObserver observer) => _router.Observe(observer);

@@ -48,7 +48,7 @@ internal static class SymbolErrors
     public static MarketStreamException ChainNotServed(VenueProfile venue) => new(
         ErrorKind.InvalidArgument,
         "ChainNotServed",
-        $"{venue.Name} has no option tickers. Choose a connection to an options venue, such as binance-options.",
+        $"{venue.Name} has no option tickers. Choose a connection to an options venue, such as binance-options-2026.",
         venue.Name);
 
     /// <summary>There are no options of the underlying on that day; the message lists what there is.</summary>

@@ -52,6 +52,24 @@ internal static class StreamErrors
         $"'{PlainText.Of(name)}' cannot be a stream: {problem}. Give one name as the venue spells it.",
         name);
 
+    public static MarketStreamException UnknownRoute(VenueProfile venue, StreamName stream)
+    {
+        var forms = string.Join(" or ", MarketRoutes(venue).Select(route => $"'{route}/{stream.Name}'"));
+        return Invalid(
+            "UnknownRoute",
+            $"No channel of {venue.Name} matches stream '{stream.Name}', so it is not known which of the venue's routes serves it; on another one it would be accepted and never send anything. Check the name, or put the route in front: {forms}.",
+            stream.Name);
+    }
+
+    public static MarketStreamException WrongRoute(VenueProfile venue, StreamName stream, string route) => Invalid(
+        "WrongRoute",
+        $"{venue.Name} serves '{stream.Name}' on route '{stream.Channel!.Route}' and not on '{route}', where it would be accepted and never send anything. Leave the route out.",
+        stream.Name);
+
+    // The route of the accounts carries nothing else.
+    private static IEnumerable<string> MarketRoutes(VenueProfile venue) =>
+        venue.Routes.Select(route => route.Name).Where(route => venue.Channels.Any(channel => channel.Route == route));
+
     private static string DescribeVariable(string name, IReadOnlyList<string> values) =>
         values.Count == 0 ? $"{name} is a date in six digits, YYMMDD" : $"{name} is {string.Join(", ", values)}";
 

@@ -70,11 +70,37 @@ public sealed class StreamGrammar
 
     /// <summary>
     /// Parses a whole name. Any name of legal characters is accepted as it is; Channel is null when no template of the profile matches
-    /// exactly. Errors: InvalidStreamName.
+    /// exactly. On a venue with routes, the route may stand in front, <c>market/btcusdt@newStream</c>, and is no part of the name. Errors:
+    /// InvalidStreamName, WrongRoute when a channel matches that is served on another route.
     /// </summary>
     public StreamName Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (FindWrittenRoute(name) is not { } route) return ParseBare(name);
+        var stream = ParseBare(name[(name.IndexOf('/') + 1)..]);
+        if (stream.Channel is { } channel && channel.Route != route.Name) throw StreamErrors.WrongRoute(Profile, stream, route.Name);
+        return stream with { WrittenRoute = route.Name };
+    }
+
+    /// <summary>
+    /// Parses a whole name that a user asks for. Errors: those of <see cref="Parse"/>, and UnknownRoute when no channel matches and the name
+    /// does not say which of the venue's routes serves it, because the stream would be accepted on a wrong one and never send anything.
+    /// </summary>
+    public StreamName ParseRequested(string name)
+    {
+        var stream = Parse(name);
+        if (stream.Channel is null && stream.Route.Length == 0 && Profile.Routes.Count > 1) throw StreamErrors.UnknownRoute(Profile, stream);
+        return stream;
+    }
+
+    private VenueRoute? FindWrittenRoute(string name)
+    {
+        if (Profile.Routes.Count < 2 || name.IndexOf('/') is not (> 0 and var slash)) return null;
+        return Profile.Routes.FirstOrDefault(route => name.AsSpan(0, slash).Equals(route.Name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private StreamName ParseBare(string name)
+    {
         if (StreamCharacters.FindStreamProblem(name) is { } problem) throw StreamErrors.InvalidStreamName(name, problem);
 
         // A name that starts with '!' belongs to the whole venue: no symbol contains one, and an '@' in it separates nothing.
@@ -99,19 +125,6 @@ public sealed class StreamGrammar
     {
         ArgumentNullException.ThrowIfNull(name);
         return string.Equals(name.Subject, ToVenueCase(name.Subject), StringComparison.Ordinal);
-    }
-
-    /// <summary>
-    /// What may be wrong with a stream that matches no channel of the profile, on a venue that serves streams on several routes: the
-    /// profile cannot tell which route serves it, and on a wrong one the stream is accepted but stays silent. Null where that cannot
-    /// happen.
-    /// </summary>
-    public string? FindRouteConflict(StreamName name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        if (name.Channel is not null || Profile.Routes.Count < 2) return null;
-        var others = string.Join(" or ", Profile.Routes.Skip(1).Select(route => $"'{route.Name}'"));
-        return $"No channel of {Profile.Name} matches stream '{name.Name}', so it is asked for on route '{Profile.Routes[0].Name}'. If the venue serves it on {others}, nothing will come. Check the name; a channel with its route can be added to a venue file that extends {Profile.Name}, for Register-MarketVenue.";
     }
 
     /// <summary>A symbol or underlying in the letter case of the venue's stream names.</summary>

@@ -17,9 +17,13 @@ public sealed record StreamName(
     IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>
-    /// The route that serves the stream: the channel's, or without a channel the empty name, which stands for the venue's first route.
+    /// The route that serves the stream: the channel's; without a channel the one that was written in front of the name, or the empty name,
+    /// which stands for the venue's first route.
     /// </summary>
-    public string Route => Channel?.Route ?? "";
+    public string Route => Channel?.Route ?? WrittenRoute;
+
+    /// <summary>The route that the user wrote in front of a name that no channel matches; empty without one.</summary>
+    internal string WrittenRoute { get; init; } = "";
 
     /// <inheritdoc/>
     public bool Equals(StreamName? other) =>

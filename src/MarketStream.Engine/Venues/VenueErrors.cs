@@ -1,5 +1,6 @@
 using MarketStream.Engine.Texts;
 using MarketStream.Errors;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Venues;
 
@@ -11,6 +12,17 @@ internal static class VenueErrors
         var near = NearestNames.Find(name, known);
         var hint = near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
         return new(ErrorKind.NotFound, "VenueNotFound", $"No venue is named '{PlainText.Of(name)}'.{hint} Get-MarketVenue lists them all.", name);
+    }
+
+    public static MarketStreamException Retired(VenueProfile venue)
+    {
+        var successor = venue.Successor is { } name ? $"Its streams went to {name}: connect with -Venue {name}. " : "";
+        return new(
+            ErrorKind.InvalidArgument,
+            "VenueRetired",
+            $"{venue.Title} ({venue.Name}) is retired: the exchange no longer serves it at {venue.StreamUris[0]}, so nothing would come. {successor}"
+            + $"For a simulator, or a server that speaks as {venue.Name} did, give its address with -Uri.",
+            venue.Name);
     }
 
     public static MarketStreamException NameTaken(string name, string path) => new(

@@ -32,13 +32,12 @@ internal sealed class RequestedStreams(StreamGrammar grammar, Action<MarketStrea
         }
     }
 
-    /// <summary>Adds streams by their whole names, which go to the venue unchanged.</summary>
+    /// <summary>Adds streams by their whole names, which go to the venue unchanged, but for a route in front.</summary>
     public void AddNames(IEnumerable<string>? names)
     {
         foreach (var name in names ?? [])
         {
-            if (Add(() => grammar.Parse(name)) is not { } stream) continue;
-            if (grammar.FindRouteConflict(stream) is { } uncertainty) onWarning(uncertainty);
+            if (Add(() => grammar.ParseRequested(name)) is not { } stream) continue;
             if (!grammar.HasVenueCase(stream))
             {
                 onWarning(

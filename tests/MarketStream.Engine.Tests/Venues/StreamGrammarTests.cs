@@ -183,14 +183,32 @@ public sealed class StreamGrammarTests
     public void Escape_Name_EncodesWhatAServerCouldReadOtherwise(string name, string escaped) => Assert.Equal(escaped, StreamGrammar.Escape(name));
 
     [Fact]
-    public void FindRouteDoubt_NameWithoutAChannelOnAVenueWithRoutes_NamesTheRoutes()
+    public void ParseRequested_NameWithoutAChannelOnAVenueWithRoutes_IsRefusedWithBothForms()
     {
-        var uncertainty = Routed.FindRouteConflict(Routed.Parse("btcusdt@somethingNew"));
-        Assert.NotNull(uncertainty);
-        Assert.All(Routed.Profile.Routes, route => Assert.Contains($"'{route.Name}'", uncertainty, StringComparison.Ordinal));
-        Assert.Null(Routed.FindRouteConflict(Routed.Build("BTC-261225-100000-C", "Trade")));
-        Assert.Null(Spot.FindRouteConflict(Spot.Parse("btcusdt@somethingNew")));
+        var error = Assert.Throws<MarketStreamException>(() => Routed.ParseRequested("btcusdt@somethingNew"));
+        Assert.Equal("UnknownRoute", error.ErrorId);
+        Assert.Contains("'public/btcusdt@somethingNew' or 'market/btcusdt@somethingNew'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("private/", error.Message, StringComparison.Ordinal);
+        Assert.Equal("", Spot.ParseRequested("btcusdt@somethingNew").Route);
     }
+
+    [Theory]
+    [InlineData("market/btcusdt@somethingNew", "market", "btcusdt@somethingNew")]
+    [InlineData("Market/btcusdt@somethingNew", "market", "btcusdt@somethingNew")]
+    [InlineData("public/btc-261225-100000-c@optionTrade", "public", "btc-261225-100000-c@optionTrade")]
+    public void ParseRequested_RouteInFront_IsNoPartOfTheName(string written, string route, string name)
+    {
+        var stream = Routed.ParseRequested(written);
+        Assert.Equal((name, route), (stream.Name, stream.Route));
+    }
+
+    [Theory]
+    [InlineData("market/btc-261225-100000-c@optionTrade", "WrongRoute")]
+    [InlineData("elsewhere/btcusdt@somethingNew", "InvalidStreamName")]
+    [InlineData("market/", "InvalidStreamName")]
+    [InlineData("/btcusdt@trade", "InvalidStreamName")]
+    public void ParseRequested_RouteThatCannotBe_IsRefused(string written, string id) =>
+        Assert.Equal(id, Assert.Throws<MarketStreamException>(() => Routed.ParseRequested(written)).ErrorId);
 
     [Fact]
     public void ChannelForms_Channel_ListsNameAndEveryValue()

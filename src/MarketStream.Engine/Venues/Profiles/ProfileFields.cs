@@ -43,6 +43,15 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return null;
     }
 
+    /// <summary>A day, <c>2026-07-21</c>; null when there is none.</summary>
+    public DateOnly? FindDate(string name)
+    {
+        if (FindText(name) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Problems.AddUnexpected(PathOf(name), "a date as in 2026-07-21", fields[name]);
+        return null;
+    }
+
     public string RequireText(string name, string expected)
     {
         if (fields[name] is null) Problems.AddMissing(PathOf(name), expected);

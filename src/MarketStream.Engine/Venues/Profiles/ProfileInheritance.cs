@@ -5,8 +5,8 @@ namespace MarketStream.Engine.Venues.Profiles;
 /// <summary>Merges a profile's own fields into those of the profile that it extends.</summary>
 internal static class ProfileInheritance
 {
-    // A venue's name, title, status and notes are its own.
-    private static readonly string[] NotInherited = ["name", "title", "status", "notes", "extends"];
+    // What a venue is called, whether it is served and what was checked are its own.
+    private static readonly string[] NotInherited = ["name", "title", "status", "successor", "checkedOn", "notes", "extends"];
 
     /// <summary>Objects are merged field by field, everything else is replaced. Neither argument is changed.</summary>
     public static JsonObject Merge(JsonObject inherited, JsonObject own)

@@ -45,7 +45,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     private static VenueProfile ReadProfile(ProfileFields fields, ProfileProblems problems, string? path)
     {
         fields.AllowOnly(
-            "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
+            "$schema", "name", "title", "status", "successor", "checkedOn", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
             "underlyings", "limits", "routes", "variables", "channels", "events", "accounts");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
@@ -57,6 +57,8 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             Name = name,
             Title = fields.FindText("title") ?? name,
             Status = fields.ReadChoice("status", VenueStatus.Custom),
+            Successor = fields.FindText("successor"),
+            CheckedOn = fields.FindDate("checkedOn"),
             StreamUris = ProfileSockets.ReadStreamUris(fields),
             RestUri = ProfileRest.ReadUri(fields),
             Endpoints = ProfileRest.ReadEndpoints(fields.ReadObject("endpoints")),

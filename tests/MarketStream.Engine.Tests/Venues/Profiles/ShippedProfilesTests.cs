@@ -22,7 +22,7 @@ public sealed class ShippedProfilesTests
     };
 
     [Theory]
-    [InlineData("binance-options", VenueStatus.Legacy, SymbolCase.Upper, "wss://nbstream.binance.com/eoptions", 10, 200, 300, 900)]
+    [InlineData("binance-options", VenueStatus.Retired, SymbolCase.Upper, "wss://nbstream.binance.com/eoptions", 10, 200, 300, 900)]
     [InlineData("binance-options-2026", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 200, 300, 900)]
     [InlineData("binance-options-2026-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://fstream.binancefuture.com/", 10, 200, 300, 900)]
     [InlineData("binance-spot", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.com:9443/", 5, 1024, 20, 60)]
@@ -31,6 +31,8 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-usdm", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-usdm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://fstream.binancefuture.com/", 10, 1024, 180, 600)]
     [InlineData("binance-coinm", VenueStatus.Active, SymbolCase.Lower, "wss://dstream.binance.com/", 10, 200, 180, 600)]
+    [InlineData("binance-usdm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-fstream.binance.com/", 10, 1024, 180, 600)]
+    [InlineData("binance-coinm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-dstream.binance.com/", 10, 200, 180, 600)]
     [InlineData("binance-coinm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://dstream.binancefuture.com/", 10, 200, 180, 600)]
     [InlineData("binance-us", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.us:9443/", 5, 1024, 180, 600)]
     public void Get_ShippedVenue_HasItsFacts(
@@ -58,7 +60,16 @@ public sealed class ShippedProfilesTests
     public void BookRule_ShippedVenue_IsItsOwn(string venue, BookRule rule) => Assert.Equal(rule, VenueCatalog.Shared.Get(venue).BookRule);
 
     [Fact]
-    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(11, new VenueCatalog().All.Count);
+    public void CheckedOn_EveryShippedVenue_SaysItsOwnDate() =>
+        Assert.All(new VenueCatalog().All, venue => Assert.InRange(venue.CheckedOn ?? DateOnly.MinValue, new DateOnly(2024, 1, 1), new DateOnly(2026, 11, 30)));
+
+    [Fact]
+    public void Successor_EveryRetiredVenue_IsInProduction() => Assert.All(
+        new VenueCatalog().All.Where(venue => venue.Status == VenueStatus.Retired),
+        venue => Assert.Equal(VenueStatus.Active, VenueCatalog.Shared.Get(venue.Successor!).Status));
+
+    [Fact]
+    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(13, new VenueCatalog().All.Count);
 
     [Theory]
     [MemberData(nameof(ReferenceLimits))]
@@ -98,7 +109,9 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-usdm", "btcusdt_perpetual@continuousKline_1m", "market")]
     [InlineData("binance-usdm", "!markPrice@arr@1s", "market")]
     [InlineData("binance-usdm", "tradingSession", "market")]
-    [InlineData("binance-usdm-testnet", "btcusdt@aggTrade", "")]
+    [InlineData("binance-usdm-testnet", "btcusdt@aggTrade", "market")]
+    [InlineData("binance-usdm-testnet", "btcusdt@bookTicker", "public")]
+    [InlineData("binance-usdm-demo", "btcusdt@markPrice", "market")]
     [InlineData("binance-coinm", "btcusd@indexPriceKline_1M", "")]
     [InlineData("binance-coinm", "btcusd_perp@markPrice@1s", "")]
     public void Channels_Others_KnowTheirStreamsAndRoutes(string venue, string name, string route)
@@ -130,6 +143,6 @@ public sealed class ShippedProfilesTests
     public void Routes_RoutedAndNot_AreAsDocumented()
     {
         Assert.Equal(["public", "market", "private"], VenueCatalog.Shared.Get("binance-usdm").Routes.Select(route => route.Path));
-        Assert.Equal(new VenueRoute("", ""), Assert.Single(VenueCatalog.Shared.Get("binance-usdm-testnet").Routes));
+        Assert.Equal(new VenueRoute("", ""), Assert.Single(VenueCatalog.Shared.Get("binance-coinm-testnet").Routes));
     }
 }
