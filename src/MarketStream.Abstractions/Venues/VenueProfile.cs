@@ -30,6 +30,11 @@ public sealed record VenueProfile
     /// <summary>How streams of all options on one underlying name that underlying.</summary>
     public UnderlyingForm UnderlyingForm { get; init; }
 
+    /// <summary>
+    /// What the query of a socket's URI holds to make the venue write times in microseconds, <c>timeUnit=MICROSECOND</c>; null if it cannot.
+    /// </summary>
+    public string? MicrosecondQuery { get; init; }
+
     /// <summary>The limits of the venue.</summary>
     public required VenueLimits Limits { get; init; }
 

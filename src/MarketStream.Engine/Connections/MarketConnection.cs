@@ -52,6 +52,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _log = log.For(options.Name);
         _options = options;
         _services = services;
+        if (options.TimeUnit == StreamTimeUnit.Microsecond && options.UriQuery is null) throw VenueErrors.TimeUnitNotOffered(options.Venue);
         Grammar = new StreamGrammar(options.Venue);
         Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
         RestUri = Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri);
@@ -154,7 +155,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// <summary>
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
-    /// LogNotWritable, VenueRetired, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
+    /// LogNotWritable, VenueRetired, TimeUnitNotOffered, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
     /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>

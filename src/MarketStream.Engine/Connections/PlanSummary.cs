@@ -21,7 +21,7 @@ internal static class PlanSummary
             if (assignment.IsNew)
             {
                 var route = options.Venue.Routes.First(candidate => candidate.Name == assignment.Route);
-                StreamUri.Build(connection.Uri, route, options.Access, limits, assignment.Names, out var included);
+                StreamUri.Build(connection.Uri, route, options.Access, limits, assignment.Names, out var included, options.UriQuery);
                 inUri += included;
                 rest = [.. assignment.Names.Skip(included)];
             }

@@ -34,6 +34,12 @@ public sealed record ConnectionOptions
     /// <summary>How sockets are used.</summary>
     public AccessMode Access { get; init; } = AccessMode.Combined;
 
+    /// <summary>The unit of the times that the venue is asked to send. Error: TimeUnitNotOffered.</summary>
+    public StreamTimeUnit TimeUnit { get; init; }
+
+    /// <summary>What the query of each socket's URI holds besides the streams; null for nothing.</summary>
+    internal string? UriQuery => TimeUnit == StreamTimeUnit.Microsecond ? Venue.MicrosecondQuery : null;
+
     /// <summary>The most shards that may be opened; null leaves it to the number of streams.</summary>
     public int? MaxShards { get; init; }
 

@@ -189,7 +189,7 @@ internal sealed class SocketStreams
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
         var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
-        var uri = StreamUri.Build(_context.BaseUri, _context.Route, _context.Options.Access, limits, names, out var included);
+        var uri = StreamUri.Build(_context.BaseUri, _context.Route, _context.Options.Access, limits, names, out var included, _context.Options.UriQuery);
         CarriedByUri = included;
         using (_gate.EnterScope())
         {

@@ -21,13 +21,16 @@ internal static class StreamUri
     public static Uri BuildAccount(Uri baseUri, VenueRoute route, VenueAccounts accounts, string listenKey) =>
         new(PathOf(baseUri, route) + "/ws" + accounts.KeyPlace.Replace("{listenKey}", StreamGrammar.Escape(listenKey), StringComparison.Ordinal));
 
-    /// <summary>Builds the URI; <paramref name="included"/> is the number of names from the start of the list that it contains.</summary>
+    /// <summary>
+    /// Builds the URI; <paramref name="included"/> is the number of names from the start of the list that it contains, and
+    /// <paramref name="query"/> what its query holds besides them.
+    /// </summary>
     public static Uri Build(
-        Uri baseUri, VenueRoute route, AccessMode access, VenueLimits limits, IReadOnlyList<string> names, out int included)
+        Uri baseUri, VenueRoute route, AccessMode access, VenueLimits limits, IReadOnlyList<string> names, out int included, string? query = null)
     {
         var path = PathOf(baseUri, route);
         var (bare, opening) = access == AccessMode.Combined ? ("/stream", "/stream?streams=") : ("/ws", "/ws/");
-        var length = path.Length + opening.Length;
+        var length = path.Length + opening.Length + (query is null ? 0 : query.Length + 1);
         var escaped = new List<string>();
         foreach (var name in names.Take(limits.StreamsPerConnection))
         {
@@ -40,7 +43,8 @@ internal static class StreamUri
         included = escaped.Count;
 
         // The venue rejects a trailing slash.
-        return new Uri(included == 0 ? path + bare : path + opening + string.Join('/', escaped));
+        var uri = included == 0 ? path + bare : path + opening + string.Join('/', escaped);
+        return new Uri(query is null ? uri : $"{uri}{(uri.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}");
     }
 
     private static string PathOf(Uri baseUri, VenueRoute route) =>

@@ -25,6 +25,12 @@ internal static class VenueErrors
             venue.Name);
     }
 
+    public static MarketStreamException TimeUnitNotOffered(VenueProfile venue) => new(
+        ErrorKind.InvalidArgument,
+        "TimeUnitNotOffered",
+        $"{venue.Name} does not offer times in microseconds, so nothing was connected. Leave -TimeUnit out; its events have milliseconds.",
+        venue.Name);
+
     public static MarketStreamException NameTaken(string name, string path) => new(
         ErrorKind.AlreadyExists,
         "VenueNameTaken",

@@ -46,7 +46,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     {
         fields.AllowOnly(
             "$schema", "name", "title", "status", "successor", "checkedOn", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
-            "underlyings", "limits", "routes", "variables", "channels", "events", "accounts");
+            "underlyings", "microsecondQuery", "limits", "routes", "variables", "channels", "events", "accounts");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -65,6 +65,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             BookRule = fields.ReadChoice("bookRule", BookRule.Whole),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
+            MicrosecondQuery = ReadQuery(fields),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
@@ -73,6 +74,15 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             Notes = fields.FindText("notes") ?? "",
             Path = path,
         };
+    }
+
+    private static string? ReadQuery(ProfileFields fields)
+    {
+        const string Name = "microsecondQuery";
+        if (fields.FindText(Name) is not { } query) return null;
+        if (query.Length is > 0 and <= MaxNameLength && query.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '=' or '-' or '_' or '.' or '&')) return query;
+        fields.Problems.AddUnexpected(Name, "the query of a URI as in timeUnit=MICROSECOND", fields.Find(Name));
+        return null;
     }
 
     private static bool IsName(string name) =>

@@ -65,6 +65,10 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [Parameter]
     public AccessMode Access { get; set; } = AccessMode.Combined;
 
+    /// <summary>The unit of the times that the venue sends.</summary>
+    [Parameter]
+    public StreamTimeUnit TimeUnit { get; set; } = StreamTimeUnit.Millisecond;
+
     /// <summary>The most sockets; null for as many as the streams need.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
@@ -145,6 +149,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
             Uri = Uri,
             RestUri = RestUri,
             Access = Access,
+            TimeUnit = TimeUnit,
             MaxShards = MaxShards,
             BacklogCapacity = BacklogSize,
             KeepRaw = IncludeRaw,
