@@ -46,7 +46,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     {
         fields.AllowOnly(
             "$schema", "name", "title", "status", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
-            "underlyings", "limits", "routes", "variables", "channels", "events", "accounts");
+            "underlyings", "units", "limits", "routes", "variables", "channels", "events", "accounts");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -63,6 +63,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             BookRule = fields.ReadChoice("bookRule", BookRule.Whole),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
+            Units = ProfileUnits.Read(fields),
             Limits = ProfileLimits.Read(fields.ReadObject("limits")),
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
