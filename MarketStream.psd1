@@ -22,6 +22,7 @@
         'module/Lists.Market.Format.ps1xml'
         'module/Lists.Contracts.Format.ps1xml'
         'module/Lists.AccountEvents.Format.ps1xml'
+        'module/Lists.Portfolio.Format.ps1xml'
         'module/Lists.State.Format.ps1xml'
     )
     FunctionsToExport      = @()

@@ -92,3 +92,39 @@ Describe 'Receive-StreamEvent' {
         $Connection.Receivers.Count | Should -Be 0
     }
 }
+
+Describe 'Receive-StreamEvent -ContractFamily' {
+    BeforeAll {
+        . "$PSScriptRoot/Initialize.ps1"
+        $tickers = 'SOLUSDT,SOLUSDT,1', 'SOLUSD_PERP,SOLUSD,2', 'BTCUSDT,BTCUSDT,1', 'BTCUSD_PERP,BTCUSD,2' | ForEach-Object {
+            $symbol, $pair, $family = $_ -split ','
+            '{"e":"24hrTicker","E":1760000000001,"s":"' + $symbol + '","ps":"' + $pair + '","st":' + $family +
+            ',"p":"1","P":"0.7","w":"150","c":"151","Q":"3","o":"150","h":"152","l":"149","v":"82","q":"12390","O":1760000000000,"C":1760000000001,"F":1,"L":2,"n":2}'
+        }
+        $frames = 'wss://fstream.binance.com/stream?streams=!ticker@arr <-> 1760000000.0', ('1760000000.1: {"stream":"!ticker@arr","data":[' + ($tickers -join ',') + ']}')
+        Set-Content -LiteralPath (Join-Path $TestDrive mixed.frames) -Value $frames
+    }
+
+    # A simulator replays its capture once.
+    BeforeEach { $script:Simulator = Start-MarketStreamSimulator -Venue binance-usdm -Replay (Join-Path $TestDrive mixed.frames) -Speed Max }
+    AfterEach { Get-MarketStream | Disconnect-MarketStream; Get-MarketStreamSimulator | Stop-MarketStreamSimulator }
+
+    It 'takes <Family> out of an array of the whole market' -ForEach @(
+        @{ Family = 'UsdMargined'; Expected = 'SOLUSDT', 'BTCUSDT' }
+        @{ Family = 'CoinMargined'; Expected = 'SOLUSD_PERP', 'BTCUSD_PERP' }
+    ) {
+        $found = Receive-StreamEvent -Venue binance-usdm -Uri $Simulator.Uri -Channel AllTickers -ContractFamily $Family -MaxEvents 2 -TimeoutSeconds 20
+        $found.Symbol | Should -Be $Expected
+        $found.ContractFamily | Should -Be @($Family, $Family)
+    }
+
+    It 'leaves the other family to a later call on the same connection' {
+        Connect-MarketStream -Venue binance-usdm -Uri $Simulator.Uri -Channel AllTickers | Out-Null
+        (Receive-StreamEvent -ContractFamily CoinMargined -MaxEvents 2 -TimeoutSeconds 20).Symbol | Should -Be 'SOLUSD_PERP', 'BTCUSD_PERP'
+        (Receive-StreamEvent -ContractFamily UsdMargined -MaxEvents 2 -TimeoutSeconds 20).Symbol | Should -Be 'SOLUSDT', 'BTCUSDT'
+    }
+
+    It 'refuses a family for order books' {
+        { Receive-StreamEvent -Venue binance-usdm -Uri $Simulator.Uri -Symbol solusdt -As Book -ContractFamily UsdMargined } | Should -Throw -ErrorId 'NotWithBooks*'
+    }
+}

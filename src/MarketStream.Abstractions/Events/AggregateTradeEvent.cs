@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>The fills of one taker order at one price, as one trade (wire <c>e</c> = <c>aggTrade</c>).</summary>
-public sealed class AggregateTradeEvent : StreamEvent
+public sealed class AggregateTradeEvent : StreamEvent, IContractEvent
 {
     internal long? TradeTimeMicroseconds { get; set; }
 
@@ -15,7 +15,7 @@ public sealed class AggregateTradeEvent : StreamEvent
     [Wire("p")]
     public decimal Price { get; internal set; }
 
-    /// <summary>Quantity in the base asset, in contracts on COIN-M (wire key <c>q</c>).</summary>
+    /// <summary>Quantity in the base asset, in contracts of COIN-M (wire key <c>q</c>).</summary>
     [Wire("q")]
     public decimal Quantity { get; internal set; }
 
@@ -50,6 +50,10 @@ public sealed class AggregateTradeEvent : StreamEvent
 
     /// <summary>True when the socket missed it and it was fetched over REST (<c>-RepairGap</c>).</summary>
     public bool IsRepaired { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>The best bid and ask (wire <c>e</c> = <c>bookTicker</c>; spot sends no <c>e</c>).</summary>
-public sealed class BookTickerEvent : StreamEvent
+public sealed class BookTickerEvent : StreamEvent, IContractEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
@@ -15,7 +15,7 @@ public sealed class BookTickerEvent : StreamEvent
     [Wire("b")]
     public decimal BidPrice { get; internal set; }
 
-    /// <summary>Quantity at the best bid, in the base asset or in contracts (wire key <c>B</c>).</summary>
+    /// <summary>Quantity at the best bid, in the base asset, in contracts of COIN-M and options (wire key <c>B</c>).</summary>
     [Wire("B")]
     public decimal BidQuantity { get; internal set; }
 
@@ -23,7 +23,7 @@ public sealed class BookTickerEvent : StreamEvent
     [Wire("a")]
     public decimal AskPrice { get; internal set; }
 
-    /// <summary>Quantity at the best ask, in the base asset or in contracts (wire key <c>A</c>).</summary>
+    /// <summary>Quantity at the best ask, in the base asset, in contracts of COIN-M and options (wire key <c>A</c>).</summary>
     [Wire("A")]
     public decimal AskQuantity { get; internal set; }
 
@@ -34,9 +34,13 @@ public sealed class BookTickerEvent : StreamEvent
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TransactionTimeUnixMs => TransactionTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
 
-    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    /// <summary>The pair (futures, wire key <c>ps</c>); null if the venue does not send it.</summary>
     [Wire("ps")]
     public string? Pair { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>A contract was listed, settled, or had its brackets changed (wire <c>e</c> = <c>contractInfo</c>).</summary>
-public sealed class ContractInfoEvent : StreamEvent
+public sealed class ContractInfoEvent : StreamEvent, IContractEvent
 {
     internal long? DeliveryTimeMicroseconds { get; set; }
 
@@ -38,6 +38,10 @@ public sealed class ContractInfoEvent : StreamEvent
     /// <summary>All leverage brackets (wire key <c>bks</c>); null unless they have changed.</summary>
     [Wire("bks")]
     public EventList<NotionalBracket>? Brackets { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol} {ContractType} {Status}");

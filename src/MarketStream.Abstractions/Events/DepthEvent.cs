@@ -1,7 +1,7 @@
 namespace MarketStream.Events;
 
 /// <summary>The properties of all events of depth: both sides of an order book, and the update ids that put events in order.</summary>
-public abstract class DepthEvent : StreamEvent
+public abstract class DepthEvent : StreamEvent, IContractEvent
 {
     internal long? TransactionTimeMicroseconds { get; set; }
 
@@ -32,7 +32,11 @@ public abstract class DepthEvent : StreamEvent
     [Wire("a", "asks")]
     public DepthSide Asks { get; internal set; } = DepthSide.Empty;
 
-    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    /// <summary>The pair (futures, wire key <c>ps</c>); null if the venue does not send it.</summary>
     [Wire("ps")]
     public string? Pair { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// The index price of an underlying (wire <c>e</c> = <c>index</c>, later <c>indexPrice</c>; <c>indexPriceUpdate</c> on COIN-M).
+/// The index price of an underlying (wire <c>e</c> = <c>index</c>, later <c>indexPrice</c>; <c>IndexUpdate</c>, before
+/// <c>indexPriceUpdate</c>, on COIN-M).
 /// </summary>
 [Wire("i", For = nameof(Symbol))]
 public sealed class IndexPriceEvent : StreamEvent

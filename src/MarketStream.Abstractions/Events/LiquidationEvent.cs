@@ -3,16 +3,16 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// A position was liquidated. The venue sends at most one order per symbol and second, the largest (on COIN-M the latest) (wire <c>e</c> =
+/// A position was liquidated. The venue sends at most one order per symbol and second, the largest (of COIN-M the latest) (wire <c>e</c> =
 /// <c>forceOrder</c>).
 /// </summary>
 [Wire("o.s", For = nameof(Symbol))]
-public sealed class LiquidationEvent : StreamEvent
+public sealed class LiquidationEvent : StreamEvent, IContractEvent
 {
     internal long? TradeTimeMicroseconds { get; set; }
 
-    /// <summary>The pair (COIN-M, wire key <c>o.ps</c>); null elsewhere.</summary>
-    [Wire("o.ps")]
+    /// <summary>The pair (wire key <c>o.ps</c> or <c>ps</c>); null if the venue does not send it.</summary>
+    [Wire("o.ps", "ps")]
     public string? Pair { get; internal set; }
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class LiquidationEvent : StreamEvent
     [Wire("o.f")]
     public string? TimeInForceText { get; internal set; }
 
-    /// <summary>Quantity ordered, in the base asset, in contracts on COIN-M (wire key <c>o.q</c>).</summary>
+    /// <summary>Quantity ordered, in the base asset, in contracts where <see cref="ContractFamily"/> is CoinMargined (wire key <c>o.q</c>).</summary>
     [Wire("o.q")]
     public decimal Quantity { get; internal set; }
 
@@ -71,6 +71,10 @@ public sealed class LiquidationEvent : StreamEvent
 
     /// <summary>The same as whole milliseconds since 1970-01-01 UTC.</summary>
     public long? TradeTimeUnixMs => TradeTimeMicroseconds / UnixTime.MicrosecondsPerMillisecond;
+
+    /// <summary>Which futures market the contract belongs to (wire key <c>st</c> or <c>o.st</c>); null if the venue does not send it.</summary>
+    [Wire("st", "o.st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -5,7 +5,7 @@ namespace MarketStream.Events;
 /// <summary>
 /// The mark price of a symbol (wire <c>e</c> = <c>markPrice</c> on options, <c>markPriceUpdate</c> on futures).
 /// </summary>
-public sealed class MarkPriceEvent : StreamEvent
+public sealed class MarkPriceEvent : StreamEvent, IContractEvent
 {
     internal long? NextFundingTimeMicroseconds { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class MarkPriceEvent : StreamEvent
 
     /// <summary>
     /// Funding rate as a fraction of the position's value, 0.0001 for 0.01 % (wire key <c>r</c>); null for contracts without funding (empty
-    /// on the wire) and options.
+    /// on the wire, or 0 beside a <c>T</c> of 0) and options.
     /// </summary>
     [Wire("r")]
     public decimal? FundingRate { get; internal set; }
@@ -103,6 +103,10 @@ public sealed class MarkPriceEvent : StreamEvent
     /// <summary>Risk-free rate, 0.05 for 5 % (options, wire key <c>rf</c>); null elsewhere.</summary>
     [Wire("rf")]
     public decimal? RiskFreeRate { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Symbol} mark {MarkPrice}");

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>Prices and turnover of the last 24 hours (wire <c>e</c> = <c>24hrMiniTicker</c>).</summary>
-public sealed class MiniTickerEvent : StreamEvent
+public sealed class MiniTickerEvent : StreamEvent, IContractEvent
 {
     /// <summary>Price of the last trade, in the quote asset (wire key <c>c</c>).</summary>
     [Wire("c")]
@@ -21,17 +21,25 @@ public sealed class MiniTickerEvent : StreamEvent
     [Wire("l")]
     public decimal Low { get; internal set; }
 
-    /// <summary>Volume in the base asset on spot and USD-M, in contracts on COIN-M (wire key <c>v</c>).</summary>
+    /// <summary>
+    /// Volume in the base asset, in contracts where <see cref="ContractFamily"/> is CoinMargined (wire key <c>v</c>).
+    /// </summary>
     [Wire("v")]
     public decimal Volume { get; internal set; }
 
-    /// <summary>Turnover in the quote asset, in the base asset on COIN-M (wire key <c>q</c>).</summary>
+    /// <summary>
+    /// Turnover in the quote asset, in the base asset where <see cref="ContractFamily"/> is CoinMargined (wire key <c>q</c>).
+    /// </summary>
     [Wire("q")]
     public decimal QuoteVolume { get; internal set; }
 
-    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    /// <summary>The pair (futures, wire key <c>ps</c>); null if the venue does not send it.</summary>
     [Wire("ps")]
     public string? Pair { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -6,7 +6,7 @@ namespace MarketStream.Events;
 /// Statistics of a rolling window, 24 hours unless <see cref="Window"/> is different (wire <c>e</c> = <c>24hrTicker</c>,
 /// <c>1hTicker</c>, ...).
 /// </summary>
-public sealed class TickerEvent : StreamEvent
+public sealed class TickerEvent : StreamEvent, IContractEvent
 {
     internal long? OpenTimeMicroseconds { get; set; }
 
@@ -20,12 +20,15 @@ public sealed class TickerEvent : StreamEvent
     [Wire("p")]
     public decimal PriceChange { get; internal set; }
 
-    /// <summary>The same as a percentage of the opening price, -23.2 for -23.2 % (wire key <c>P</c>).</summary>
+    /// <summary>
+    /// The same as a percentage of the opening price, -23.2 for -23.2 %, on every venue; options send a fraction, which is converted (wire key
+    /// <c>P</c>).
+    /// </summary>
     [Wire("P")]
     public decimal PriceChangePercent { get; internal set; }
 
     /// <summary>
-    /// Average price, weighted by quantity (wire key <c>w</c>); on COIN-M the value of a contract in the base asset; null if the
+    /// Average price, weighted by quantity (wire key <c>w</c>); for contracts of COIN-M the value of a contract in the base asset; null if the
     /// venue does not send it.
     /// </summary>
     [Wire("w")]
@@ -71,11 +74,15 @@ public sealed class TickerEvent : StreamEvent
     [Wire("l")]
     public decimal Low { get; internal set; }
 
-    /// <summary>Volume in the base asset on spot and USD-M, in contracts on COIN-M and options (wire key <c>v</c>).</summary>
+    /// <summary>
+    /// Volume in the base asset, in contracts on options and where <see cref="ContractFamily"/> is CoinMargined (wire key <c>v</c>).
+    /// </summary>
     [Wire("v")]
     public decimal Volume { get; internal set; }
 
-    /// <summary>Turnover in the quote asset, in the base asset on COIN-M (wire key <c>q</c>).</summary>
+    /// <summary>
+    /// Turnover in the quote asset, in the base asset where <see cref="ContractFamily"/> is CoinMargined (wire key <c>q</c>).
+    /// </summary>
     [Wire("q")]
     public decimal QuoteVolume { get; internal set; }
 
@@ -105,9 +112,13 @@ public sealed class TickerEvent : StreamEvent
     [Wire("n")]
     public long TradeCount { get; internal set; }
 
-    /// <summary>The pair (COIN-M, wire key <c>ps</c>); null elsewhere.</summary>
+    /// <summary>The pair (futures, wire key <c>ps</c>); null if the venue does not send it.</summary>
     [Wire("ps")]
     public string? Pair { get; internal set; }
+
+    /// <summary>Which futures market the contract belongs to (futures, wire key <c>st</c>); null if the venue does not send it.</summary>
+    [Wire("st")]
+    public ContractFamily? ContractFamily { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

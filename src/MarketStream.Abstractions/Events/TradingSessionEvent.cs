@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events;
 
 /// <summary>
-/// The trading session of a market that contracts on stocks or commodities depend on (wire <c>e</c> = <c>EquityUpdate</c>, ...).
+/// The trading session of a market that contracts on stocks or commodities depend on (wire <c>e</c> =
+/// <c>EquityUpdate</c>, <c>CommodityUpdate</c>, <c>KR_EquityUpdate</c>, <c>HK_EquityUpdate</c>, <c>CN_EquityUpdate</c>).
 /// </summary>
 public sealed class TradingSessionEvent : StreamEvent
 {
@@ -11,7 +12,7 @@ public sealed class TradingSessionEvent : StreamEvent
 
     internal long? SessionEndTimeMicroseconds { get; set; }
 
-    /// <summary>The market, <c>Equity</c> (wire key <c>e</c>).</summary>
+    /// <summary>The market, <c>Equity</c>, <c>KR_Equity</c> (wire key <c>e</c>).</summary>
     [Wire("e")]
     public string Market { get; internal set; } = "";
 

@@ -116,4 +116,13 @@ public enum EventKind
 
     /// <summary><see cref="Events.Accounts.StreamTerminatedEvent"/>.</summary>
     StreamTerminated,
+
+    /// <summary><see cref="Events.Accounts.LiabilityChangeEvent"/>.</summary>
+    LiabilityChange,
+
+    /// <summary><see cref="Events.Accounts.OpenOrderLossEvent"/>.</summary>
+    OpenOrderLoss,
+
+    /// <summary><see cref="Events.Accounts.PortfolioAccountEvent"/>.</summary>
+    PortfolioAccount,
 }

@@ -50,6 +50,9 @@ public sealed record VenueProfile
     /// </summary>
     public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
 
+    /// <summary>What the venue writes in units of its own, which the readers convert.</summary>
+    internal WireUnits Units { get; init; }
+
     /// <summary>How the venue sends the events of an account; null if it does not.</summary>
     public VenueAccounts? Accounts { get; init; }
 

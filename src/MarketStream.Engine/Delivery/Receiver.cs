@@ -21,6 +21,7 @@ public sealed class Receiver : IItemSource, IDisposable
     private readonly ItemQueue _queue;
     private readonly Func<StreamName, bool>? _streamFilter;
     private readonly Func<string, bool>? _symbolFilter;
+    private readonly ContractFamily? _family;
     private readonly FilterCache _streamResults = new(MaxFilterResults);
     private readonly FilterCache _symbolResults = new(MaxFilterResults);
 
@@ -37,6 +38,7 @@ public sealed class Receiver : IItemSource, IDisposable
         _queue = new ItemQueue(options.Capacity, options.OverflowPolicy, notices, options.Spool ?? new SpoolOptions(options.SpillLimit));
         _streamFilter = options.StreamFilter;
         _symbolFilter = options.SymbolFilter;
+        _family = options.ContractFamily;
         LeavesOnlyNotices = options.LeavesOnlyNotices;
     }
 
@@ -103,7 +105,7 @@ public sealed class Receiver : IItemSource, IDisposable
     /// <summary>Events that were replaced by later ones. None for a receiver whose events only wake its consumer, since nobody misses those.</summary>
     internal long Conflated => LeavesOnlyNotices ? 0 : _queue.Conflated;
 
-    private bool IsUnfiltered => _streamFilter is null && _symbolFilter is null;
+    private bool IsUnfiltered => _streamFilter is null && _symbolFilter is null && _family is null;
 
     /// <summary>Whether the filters accept an event. No lock may be held.</summary>
     internal bool Accepts(StreamName stream, StreamEvent item)
@@ -170,13 +172,16 @@ public sealed class Receiver : IItemSource, IDisposable
         try
         {
             _router.Probe?.Invoke(Parts.Filter);
-            for (var i = 0; i < events.Length; i++) wanted[i] = Wants(streams[i], events[i].Symbol);
+            for (var i = 0; i < events.Length; i++) wanted[i] = IsOfFamily(events[i]) && Wants(streams[i], events[i].Symbol);
         }
         catch (Exception error)
         {
             OnFilterFailed(error);
         }
     }
+
+    private bool IsOfFamily(StreamEvent item) =>
+        _family is null || item is not IContractEvent { ContractFamily: { } family } || family == _family;
 
     private bool Wants(StreamName stream, string symbol) =>
         (_streamFilter is null || _streamResults.Accepts(stream.Name, stream, _streamFilter))

@@ -1,6 +1,7 @@
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery.Spooling;
 using MarketStream.Engine.Venues;
+using MarketStream.Events;
 
 namespace MarketStream.Engine.Delivery;
 
@@ -27,6 +28,12 @@ public sealed record ReceiverOptions
 
     /// <summary>The symbols to receive; null for all. Called once per symbol in the usual case, and not on the pipeline thread.</summary>
     public Func<string, bool>? SymbolFilter { get; init; }
+
+    /// <summary>
+    /// The family of contracts to receive; null for both. Events that do not tell their family (wire keys <c>st</c> and <c>fs</c>) are received
+    /// whatever it is, so that nothing is lost in silence where a venue leaves it out.
+    /// </summary>
+    public ContractFamily? ContractFamily { get; init; }
 
     /// <summary>
     /// True for a receiver whose events only wake its consumer: those that were not taken are discarded with it. Its notices still go to the

@@ -9,15 +9,15 @@ internal sealed class ChannelReader
 {
     private readonly byte[][] _eventTypes;
 
-    public ChannelReader(VenueChannel channel)
-        : this(channel.Event, channel.EventTypes)
+    public ChannelReader(VenueChannel channel, WireUnits units)
+        : this(channel.Event, channel.EventTypes, units)
     {
     }
 
-    public ChannelReader(EventKind kind, IEnumerable<string> eventTypes)
+    public ChannelReader(EventKind kind, IEnumerable<string> eventTypes, WireUnits units)
     {
         Kind = kind;
-        Read = EventReaders.For(kind);
+        Read = EventReaders.For(kind, units);
         _eventTypes = [.. eventTypes.Select(Encoding.UTF8.GetBytes)];
     }
 
@@ -41,6 +41,9 @@ internal sealed class ChannelReader
             if (eventType.SequenceEqual(own)) return true;
             // OPTION_PAIR has been observed in both letter cases.
             if (Kind == EventKind.NewSymbol && Ascii.EqualsIgnoreCase(eventType, own)) return true;
+
+            // Markets of other countries have a prefix: KR_EquityUpdate.
+            if (Kind == EventKind.TradingSession && eventType.EndsWith(own)) return true;
         }
 
         return false;

@@ -8,20 +8,22 @@ internal sealed class ChannelReaders
     private readonly Dictionary<VenueChannel, ChannelReader> _byChannel = new(ReferenceEqualityComparer.Instance);
     private readonly ChannelReader[] _unasked;
     private readonly ChannelReader[] _all;
+    private readonly WireUnits _units;
     private readonly ChannelReader? _bookTicker;
     private readonly ChannelReader? _partialDepth;
 
     public ChannelReaders(VenueProfile profile)
     {
-        foreach (var channel in profile.Channels) _byChannel[channel] = new ChannelReader(channel);
-        _unasked = [.. profile.Events.Select(known => new ChannelReader(known.Value, [known.Key]))];
+        _units = profile.Units;
+        foreach (var channel in profile.Channels) _byChannel[channel] = new ChannelReader(channel, _units);
+        _unasked = [.. profile.Events.Select(known => new ChannelReader(known.Value, [known.Key], _units))];
         _all = [.. profile.Channels.Select(channel => _byChannel[channel]), .. _unasked];
         _bookTicker = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.BookTicker);
         _partialDepth = Array.Find(_all, reader => reader.IsUntyped && reader.Kind == EventKind.PartialDepth);
     }
 
     public ChannelReader For(VenueChannel channel) =>
-        _byChannel.TryGetValue(channel, out var reader) ? reader : new ChannelReader(channel);
+        _byChannel.TryGetValue(channel, out var reader) ? reader : new ChannelReader(channel, _units);
 
     /// <summary>The reader of an event type that comes without a channel; null when there is none.</summary>
     public ChannelReader? Unasked(ReadOnlySpan<byte> eventType)

@@ -121,10 +121,7 @@ internal sealed class FrameDecoder
 
         if (shape.IsEnclosed)
         {
-            wire.Rewind(shape.SubscriptionId);
-            wire.BeginEvent();
-            var subscriptionId = wire.NullableLong();
-            if (wire.Mistyped)
+            if (!TryReadSubscription(ref wire, shape, out var subscriptionId))
             {
                 // Without its subscription id the event would lose information, so the whole frame becomes a raw event.
                 wire.Rewind(start);
@@ -149,6 +146,17 @@ internal sealed class FrameDecoder
         if (_directory.Known.Single is not { } single) return _payloads.TryReadUnnamed(ref wire, receivedAtTicks);
         _payloads.Read(ref wire, single, receivedAtTicks);
         return true;
+    }
+
+    /// <summary>Reads the id beside an event; false when what stands there is no id. There is none beside an event about the socket.</summary>
+    private static bool TryReadSubscription(ref WireReader wire, in FrameShape shape, out long? id)
+    {
+        id = null;
+        if (shape.SubscriptionId == 0) return true;
+        wire.Rewind(shape.SubscriptionId);
+        wire.BeginEvent();
+        id = wire.NullableLong();
+        return !wire.Mistyped;
     }
 
     /// <summary>

@@ -1,12 +1,14 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Venues;
+using MarketStream.Events;
 
 namespace MarketStream.PS.Binding;
 
 /// <summary>
 /// The streams that a user means with -Stream, -Symbol and -Channel: every parameter that is given must match, wildcards allowed.
-/// A channel matches by its name in the profile (<c>Kline</c>) or as it stands in the stream's name (<c>kline_5m</c>).
+/// A channel matches by its name in the profile (<c>Kline</c>) or as it stands in the stream's name (<c>kline_5m</c>). What -ContractFamily
+/// names is a matter of each event, since one stream carries both families.
 /// </summary>
 internal sealed class StreamFilter
 {
@@ -14,8 +16,9 @@ internal sealed class StreamFilter
     private readonly NameFilter _symbols;
     private readonly NameFilter _channels;
 
-    public StreamFilter(string[]? streams, string[]? symbols, string[]? channels)
+    public StreamFilter(string[]? streams, string[]? symbols, string[]? channels, ContractFamily? family = null)
     {
+        Family = family;
         _streams = new NameFilter(streams);
         _symbols = new NameFilter(symbols);
         _channels = new NameFilter(channels);
@@ -23,8 +26,8 @@ internal sealed class StreamFilter
         ForSymbols = _symbols.AcceptsAll ? null : _symbols.Accept;
     }
 
-    /// <summary>Lets every event through.</summary>
-    public static StreamFilter All { get; } = new(null, null, null);
+    /// <summary>The family of contracts whose events pass, beside those that tell none; null for both.</summary>
+    public ContractFamily? Family { get; }
 
     /// <summary>What a receiver asks once per stream. Null where every stream passes, which saves the receiver the question.</summary>
     public Func<StreamName, bool>? ForStreams { get; }

@@ -12,7 +12,7 @@ internal static class OptionPayload
     // older: {"e":"24hrTicker","E":1,"T":1,"s":"BTC-261225-100000-C","o":"17","h":"18","l":"17","c":"18","V":"3","A":"53.5","P":"0.0588","p":"1",
     //         "Q":"1","F":"912","L":"914","n":3,"bo":"17.5",...,"ll":"14.4","eep":"0","r":"0.05"}
     // newer: {"e":"24hrTicker","E":1,"s":"BTC-261225-100000-C","o":"17.000","h":"18.000","l":"17.000","c":"18.000","v":"3.0000","q":"53.5",
-    //         "P":"5.88","p":"1.000","Q":"1.0000","w":"17.500","O":0,"C":1,"F":912,"L":914,"n":3}
+    //         "P":"0.0588","p":"1.000","Q":"1.0000","w":"17.500","O":0,"C":1,"F":912,"L":914,"n":3}
     public static void WriteTicker(PayloadBuffer to, VenueDialect dialect, OptionInstrument option, long nowMs)
     {
         var day = option.Day;
@@ -28,8 +28,8 @@ internal static class OptionPayload
             .Text(upper ? "\",\"V\":\""u8 : "\",\"v\":\""u8).Quantity(day.Volume, scale)
             .Text(upper ? "\",\"A\":\""u8 : "\",\"q\":\""u8).Turnover(day.Turnover, scale)
 
-            // A fraction on the older venue, a percentage on the newer one.
-            .Text("\",\"P\":\""u8).Rounded((upper ? 1.0 : 100.0) * change / day.Open, upper ? 4 : 2)
+            // A fraction on both venues.
+            .Text("\",\"P\":\""u8).Rounded(1.0 * change / day.Open, 4)
             .Text("\",\"p\":\""u8).Price(change, scale).Text("\",\"Q\":\""u8).Quantity(option.LastFill.Steps, scale);
         if (upper)
         {

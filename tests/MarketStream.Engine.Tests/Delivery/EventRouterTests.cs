@@ -57,6 +57,29 @@ public class EventRouterTests
         Assert.Equal(1 + next.Status.Dropped, next.Lost);
     }
 
+    [Theory]
+    [InlineData(ContractFamily.UsdMargined, new[] { "SOLUSDT", "SOLBTC", "raw" }, new[] { "SOLUSD_PERP" })]
+    [InlineData(ContractFamily.CoinMargined, new[] { "SOLUSD_PERP", "SOLBTC", "raw" }, new[] { "SOLUSDT" })]
+    public void Attach_WithAFamily_TakesItAndWhatTellsNone(ContractFamily family, string[] taken, string[] left)
+    {
+        StreamEvent[] mixed =
+        [
+            new TickerEvent { Symbol = "SOLUSDT", ContractFamily = ContractFamily.UsdMargined },
+            new TickerEvent { Symbol = "SOLUSD_PERP", ContractFamily = ContractFamily.CoinMargined },
+            new TickerEvent { Symbol = "SOLBTC" },
+            new RawEvent { Symbol = "raw" },
+        ];
+        Route(mixed[..2]);
+        using (var receiver = _router.Attach(new ReceiverOptions { ContractFamily = family })!)
+        {
+            Route(mixed[2..]);
+            Assert.Equal(taken, Symbols(receiver));
+        }
+
+        using var rest = _router.Attach(new ReceiverOptions())!;
+        Assert.Equal(left, Symbols(rest));
+    }
+
     [Fact]
     public void Attach_WithAFilter_LeavesTheRestForOthers()
     {
@@ -126,7 +149,15 @@ public class EventRouterTests
     private void Route(params int[] ids)
     {
         var events = ids.Select(id => new TradeEvent { TradeId = id, Symbol = $"S{id % 2}", ReceivedAtTicks = id }).ToArray();
-        _router.Route(Enumerable.Repeat(Stream, ids.Length).ToArray(), events);
+        Route(events);
+    }
+
+    private void Route(StreamEvent[] events) => _router.Route(Enumerable.Repeat(Stream, events.Length).ToArray(), events);
+
+    private static List<string> Symbols(Receiver receiver)
+    {
+        var buffer = new StreamItem[1000];
+        return [.. buffer[..receiver.Take(buffer, TimeSpan.Zero, default)].OfType<StreamEvent>().Select(item => item.Symbol)];
     }
 
     private static List<int> Take(Receiver receiver, int most = 1000)

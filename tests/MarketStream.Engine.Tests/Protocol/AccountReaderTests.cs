@@ -87,6 +87,83 @@ public sealed class AccountReaderTests
         Assert.EndsWith("\"listenKey\":\"" + new string('*', ListenKey.Length) + "\"}", expired.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_OrderOfSpotThatExpired_SaysWhy()
+    {
+        var order = On("binance-spot").One<OrderUpdateEvent>(
+            """{"e":"executionReport","E":1,"s":"SOLBTC","S":"SELL","o":"LIMIT","f":"IOC","q":"1.50","p":"0.0021","x":"EXPIRED","X":"EXPIRED","i":77,"eR":"UNFILLED_IOC_QUANTITY_EXPIRED"}""");
+
+        Assert.Equal((ExecutionType.Expired, "UNFILLED_IOC_QUANTITY_EXPIRED"), (order.ExecutionType, order.ExpiryReason));
+    }
+
+    [Fact]
+    public void Read_PlainOrderOfSpot_HasNothingOfSpecialOnes()
+    {
+        var order = On("binance-spot").One<OrderUpdateEvent>("""{"e":"executionReport","s":"S","S":"BUY","o":"LIMIT","q":"1","p":"2","i":7}""");
+
+        Assert.Equal((null, null, null, null), (order.TrailingDelta, order.TrailingTime, order.StrategyId, order.StrategyType));
+        Assert.Equal((null, null, null, null), (order.PreventedQuantity, order.CounterSymbol, order.PreventedExecutionPrice, order.TradeGroupId));
+        Assert.Equal((null, null, null, null), (order.MatchType, order.AllocationId, order.WorkingFloor, order.UsesSmartOrderRouting));
+        Assert.Equal((null, null, null, null, null), (order.PegPriceType, order.PegOffsetType, order.PegOffsetValue, order.PeggedPrice, order.ExpiryReason));
+    }
+
+    [Fact]
+    public void Read_FundingFee_NamesItsContract()
+    {
+        var update = On("binance-usdm").One<AccountUpdateEvent>(
+            """{"e":"ACCOUNT_UPDATE","E":1,"T":1760000000000,"a":{"m":"FUNDING_FEE","S":"SOLUSDT","B":[{"a":"USDT","wb":"12.5","bc":"-0.1"}],"P":[]}}""");
+
+        Assert.Equal(("FUNDING_FEE", "SOLUSDT"), (update.Reason, update.Symbol));
+    }
+
+    [Theory]
+    [InlineData("9132", "9132")]
+    [InlineData("\"own-9132\"", "own-9132")]
+    [InlineData("null", null)]
+    public void Read_AmendedOrder_HasTheIdOfTheChange(string wire, string? id)
+    {
+        var order = On("binance-usdm").One<OrderUpdateEvent>(
+            $$"""{"e":"ORDER_TRADE_UPDATE","E":1,"o":{"s":"S","S":"BUY","q":"1","p":"2","i":7,"x":"AMENDMENT","M":{{wire}}} }""");
+
+        Assert.Equal((ExecutionType.Amendment, id), (order.ExecutionType, order.ModifyId));
+    }
+
+    [Theory]
+    [InlineData("binance-usdm", "true", true)]
+    [InlineData("binance-coinm", "false", false)]
+    [InlineData("binance-coinm", "null", null)]
+    public void Read_TrailingAlgoOrder_SaysWhetherItTrails(string venue, string wire, bool? isActivated)
+    {
+        var order = On(venue).One<AlgoOrderEvent>(
+            $$"""{"e":"ALGO_UPDATE","T":1760000000001,"E":1,"o":{"caid":"own-1","aid":5,"at":"CONDITIONAL","o":"TRAILING_STOP_MARKET","s":"S","S":"SELL","X":"NEW","ai":"","ia":{{wire}}} }""");
+
+        Assert.Equal((5L, isActivated, "NEW"), (order.AlgoId, order.IsActivated, order.AlgoStatus));
+    }
+
+    [Theory]
+    [InlineData("""{"event":{"e":"serverShutdown","E":1760000000000}}""")]
+    [InlineData("""{"event":{"e":"serverShutdown","E":1760000000000},"subscriptionId":null}""")]
+    public void Read_EnclosedShutdown_NeedsNoSubscription(string frame)
+    {
+        Assert.Equal(1760000000000, On("binance-spot").One<ServerShutdownEvent>(frame).EventTimeUnixMs);
+        Assert.Equal(1760000000000, new Socket(VenueCatalog.Shared.Get("binance-spot")).One<ServerShutdownEvent>(frame).EventTimeUnixMs);
+    }
+
+    [Theory]
+    [InlineData("""{"event":{"e":"eventStreamTerminated","E":1760000000000}}""", null)]
+    [InlineData("""{"event":{"e":"eventStreamTerminated","E":1760000000000},"subscriptionId":3}""", 3)]
+    public void Read_EnclosedEndOfTheStream_IsTyped(string frame, int? subscription)
+    {
+        Assert.Equal(subscription, On("binance-spot").One<StreamTerminatedEvent>(frame).SubscriptionId);
+        Assert.Equal(subscription, new Socket(VenueCatalog.Shared.Get("binance-spot")).One<StreamTerminatedEvent>(frame).SubscriptionId);
+    }
+
+    [Theory]
+    [InlineData("""{"event":5}""")]
+    [InlineData("""{"event":[{"e":"serverShutdown"}]}""")]
+    public void Read_WhatOnlyLooksEnclosed_IsNoEvent(string frame) =>
+        Assert.Single(new Socket(VenueCatalog.Shared.Get("binance-spot")).Decode(frame).BadFrames);
+
     [Theory]
     [InlineData("""{"e":"ORDER_TRADE_UPDATE","E":1,"o":[]}""")]
     [InlineData("""{"e":"ORDER_TRADE_UPDATE","E":1,"o":[1]}""")]

@@ -26,6 +26,8 @@ internal static class FieldRules
         ["OptionTickerEvent.BidImpliedVolatility"] = NullForNegative,
         ["OptionTickerEvent.AskImpliedVolatility"] = NullForNegative,
         ["OptionTickerEvent.MarkImpliedVolatility"] = NullForNegative,
+        ["MarkPriceEvent.FundingRate"] = field => field.Value is null && ((MarkPriceEvent)field.Holder).NextFundingTime is null && field.Has("T"),
+        ["TickerEvent.PriceChangePercent"] = TickerRules.IsPercentOfFraction,
         ["TickerEvent.FirstTradeId"] = NullForNegative,
         ["TickerEvent.LastTradeId"] = NullForNegative,
         ["TickerEvent.Window"] = TickerRules.IsWindow,
@@ -53,6 +55,12 @@ internal static class FieldRules
         ["NewSymbolEvent.ContractUnit"] = NewSymbolRules.IsUnit,
         ["TradingSessionEvent.Market"] = field => field.Text("e") == field.Value + "Update" || field.Text("e") == (string?)field.Value,
         ["RiskLevelEvent.Symbol"] = IsSymbolOfTheStream,
+        ["LiabilityChangeEvent.TransactionTime"] = field => field.Value is null,
+        ["OrderUpdateEvent.Commission"] = OrderRules.IsNegatedCost,
+        ["OrderUpdateEvent.BidsNotional"] = field => field.Value is null && OrderRules.HasOpenQuantities(field),
+        ["OrderUpdateEvent.AsksNotional"] = field => field.Value is null && OrderRules.HasOpenQuantities(field),
+        ["OrderUpdateEvent.BidsQuantity"] = field => field.Value is null && !OrderRules.HasOpenQuantities(field),
+        ["OrderUpdateEvent.AsksQuantity"] = field => field.Value is null && !OrderRules.HasOpenQuantities(field),
         ["OrderUpdateEvent.OrderListId"] = NullForNegative,
         ["OrderUpdateEvent.TradeId"] = field => field.Value is null && field.Signs.Any(sign => sign <= 0),
         ["OrderUpdateEvent.Quantity"] = IsAbsolute,
@@ -61,6 +69,7 @@ internal static class FieldRules
         ["OrderUpdateEvent.OrderType"] = field => field.Value is null && OrderRules.IsNested(field),
         ["OrderUpdateEvent.AccountAlias"] = field => field.Value is null && !OrderRules.IsNested(field),
         ["AccountUpdateEvent.AccountAlias"] = _ => false,
+        ["AlgoOrderEvent.AccountAlias"] = _ => false,
         ["MarginCallEvent.AccountAlias"] = _ => false,
     };
 
@@ -71,6 +80,7 @@ internal static class FieldRules
         if (property.Name == nameof(AccountEvent.SubscriptionId)) return _ => true; // It is beside the payload, not in it.
         if (property.Name == nameof(AccountEvent.AccountAlias)) return field => field.Value is null;
         if (property.Name == nameof(StreamEvent.Symbol) && holder.IsAssignableTo(typeof(StreamEvent))) return IsStreamSymbolWhereNoneIsSent;
+        if (type == typeof(ContractFamily)) return IsNoFamily;
         if (type == typeof(DateTimeOffset)) return NullForZero;
         if (type == typeof(OrderSide)) return IsNoWord<OrderSide>;
         if (type == typeof(OptionSide)) return IsNoWord<OptionSide>;
@@ -86,6 +96,9 @@ internal static class FieldRules
 
     private static bool IsAbsolute(WireField field) =>
         field.Value is decimal and > 0 and var value && field.Found.Any(found => WireValue.IsSame(found, -value));
+
+    private static bool IsNoFamily(WireField field) =>
+        field.Value is null && field.Found.All(found => WireValue.Text(found) is not ("1" or "2" or "UM" or "CM"));
 
     private static bool IsNoWord<T>(WireField field)
         where T : struct, Enum =>

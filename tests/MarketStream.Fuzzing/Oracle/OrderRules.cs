@@ -27,6 +27,19 @@ internal static class OrderRules
         return false;
     }
 
+    /// <summary>Options of 2026 write costs as negative numbers.</summary>
+    public static bool IsNegatedCost(WireField field) =>
+        IsOptions(field) && field.Value is decimal value && field.Found.Any(found => WireValue.IsSame(found, -value));
+
+    /// <summary>COIN-M and options of 2026 add up the quantities of open orders, and USD-M their values.</summary>
+    public static bool HasOpenQuantities(WireField field) =>
+        IsOptions(field)
+        || ((OrderUpdateEvent)field.Holder).Venue.StartsWith("binance-coinm", StringComparison.Ordinal)
+        || field.Text("fs") is "CM" or "2";
+
+    private static bool IsOptions(WireField field) =>
+        ((OrderUpdateEvent)field.Holder).Venue.StartsWith("binance-options-2026", StringComparison.Ordinal);
+
     private static bool IsSide(object? value, OrderSide side) =>
         value is OrderSide held ? held == side : value as string == WireWord.Of(side.ToString());
 }

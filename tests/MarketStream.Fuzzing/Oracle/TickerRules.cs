@@ -1,3 +1,6 @@
+using MarketStream.Events;
+using MarketStream.Fuzzing.Wire;
+
 namespace MarketStream.Fuzzing.Oracle;
 
 /// <summary>Other meanings of a ticker's keys.</summary>
@@ -11,6 +14,12 @@ internal static class TickerRules
             : type;
         return expected == (string?)field.Value;
     }
+
+    /// <summary>Options of 2026 send a fraction, which is shown as a percentage with the same digits.</summary>
+    public static bool IsPercentOfFraction(WireField field) =>
+        ((TickerEvent)field.Holder).Venue.StartsWith("binance-options-2026", StringComparison.Ordinal)
+        && WireNumber.TryParse(field.Text("P"), out var fraction)
+        && (fraction with { Scale = fraction.Scale - 2 }).IsSame((decimal)field.Value!);
 
     public static bool HasEarlierVolumes(WireField field) => !field.Has("v") && !field.Has("q") && field.Has("V") && field.Has("A");
 }

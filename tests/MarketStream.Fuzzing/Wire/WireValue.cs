@@ -30,6 +30,7 @@ internal static class WireValue
             decimal number => WireNumber.TryParse(text, out var expected) && expected.IsSame(number),
             long number => WireNumber.TryParse(text, out var expected) && expected.TryLong(out var whole) && whole == number,
             DateTimeOffset time => WireNumber.TryParse(text, out var expected) && expected.TryLong(out var epoch) && IsSame(epoch, time),
+            ContractFamily family => text is "1" or "UM" ? family == ContractFamily.UsdMargined : text is "2" or "CM" && family == ContractFamily.CoinMargined,
             Enum word => string.Equals(WireWord.Of(word.ToString()), text, StringComparison.OrdinalIgnoreCase),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) == text,
         };

@@ -1,7 +1,7 @@
 namespace MarketStream.Events.Accounts;
 
 /// <summary>The properties of all events of an account.</summary>
-public abstract class AccountEvent : StreamEvent
+public abstract class AccountEvent : StreamEvent, IContractEvent
 {
     /// <summary>When the matching engine processed it, UTC (wire key <c>T</c>); null if the venue does not send it.</summary>
     [Wire("T")]
@@ -17,4 +17,10 @@ public abstract class AccountEvent : StreamEvent
     /// </summary>
     [Wire("subscriptionId")]
     public long? SubscriptionId { get; internal set; }
+
+    /// <summary>
+    /// Which futures market the event is about (Portfolio Margin, wire key <c>fs</c>); null elsewhere, and for events of the margin account.
+    /// </summary>
+    [Wire("fs")]
+    public ContractFamily? ContractFamily { get; internal set; }
 }

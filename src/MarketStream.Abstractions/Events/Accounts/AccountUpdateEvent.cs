@@ -4,8 +4,10 @@ namespace MarketStream.Events.Accounts;
 
 /// <summary>
 /// Balances, positions or both have changed (wire <c>e</c> = <c>ACCOUNT_UPDATE</c>, <c>BALANCE_POSITION_UPDATE</c>,
-/// <c>outboundAccountPosition</c>).
+/// <c>outboundAccountPosition</c>). <see cref="StreamEvent.Symbol"/> is that of the contract whose funding was paid (USD-M, <c>a.S</c>), and
+/// empty for other reasons.
 /// </summary>
+[Wire("a.S", For = nameof(Symbol))]
 public sealed class AccountUpdateEvent : AccountEvent
 {
     /// <summary>
@@ -34,6 +36,10 @@ public sealed class AccountUpdateEvent : AccountEvent
     /// <summary>When the account last changed, UTC (spot, wire key <c>u</c>); null elsewhere.</summary>
     [Wire("u")]
     public DateTimeOffset? LastUpdateTime { get; internal set; }
+
+    /// <summary>The venue's number of the update (Portfolio Margin, wire key <c>U</c>); null elsewhere.</summary>
+    [Wire("U")]
+    public long? UpdateId { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -13,7 +13,10 @@ public sealed class ListenKeyExpiredEvent : AccountEvent
     /// <summary>The first four characters of the key; the whole key is a secret, see <see cref="GetListenKey"/>.</summary>
     public string ListenKey => Key.Length > Shown ? Key[..Shown] + "..." : "...";
 
-    /// <summary>The key that expired (wire key <c>listenKey</c>). It is a method so that no table, file or log shows it.</summary>
+    /// <summary>
+    /// The key that expired (wire key <c>listenKey</c>); empty where the venue does not name it (Portfolio Margin). It is a method so that no
+    /// table, file or log shows it.
+    /// </summary>
     [Wire("listenKey")]
     public string GetListenKey() => Key;
 

@@ -25,7 +25,7 @@ public sealed class OrderFill
     [Wire("m")]
     public string? Liquidity { get; internal set; }
 
-    /// <summary>Commission, or a rebate when negative (wire key <c>f</c>).</summary>
+    /// <summary>Commission: a cost is positive, a rebate negative (wire key <c>f</c>).</summary>
     [Wire("f")]
     public decimal? Commission { get; internal set; }
 

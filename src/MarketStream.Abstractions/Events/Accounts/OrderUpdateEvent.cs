@@ -7,102 +7,11 @@ namespace MarketStream.Events.Accounts;
 /// <c>executionReport</c>, <c>TRADE_LITE</c>).
 /// </summary>
 [Wire("o.s", "o[].s", For = nameof(Symbol))]
-public sealed class OrderUpdateEvent : AccountEvent
+public sealed class OrderUpdateEvent : OrderEvent
 {
-    /// <summary>The venue's id of the order (wire key <c>i</c>, <c>o.i</c> or <c>o[].oid</c>).</summary>
-    [Wire("i", "o.i", "o[].oid")]
-    public long OrderId { get; internal set; }
-
-    /// <summary>The client's id of the order (wire key <c>c</c>, <c>o.c</c> or <c>o[].c</c>); null when it has none.</summary>
-    [Wire("c", "o.c", "o[].c")]
-    public string? ClientOrderId { get; internal set; }
-
-    /// <summary>
-    /// The order's side, which the older options venue gives by the sign of the quantity (wire key <c>S</c> or <c>o.S</c>); null when it
-    /// is neither.
-    /// </summary>
-    [Wire("S", "o.S")]
-    public OrderSide? Side => WireWords<OrderSide>.Find(SideText);
-
-    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
-    [Wire("S", "o.S")]
-    public string? SideText { get; internal set; }
-
-    /// <summary>
-    /// The type of the order: <c>LIMIT</c>, <c>MARKET</c>, <c>STOP</c>, ... (wire key <c>o</c>, <c>o.o</c> or <c>o[].oty</c>); null if the
-    /// venue does not send it.
-    /// </summary>
-    [Wire("o", "o.o", "o[].oty")]
-    public string? OrderType { get; internal set; }
-
-    /// <summary>
-    /// How long the order stays valid (wire key <c>f</c>, <c>o.f</c> or <c>o[].tif</c>); null for an unknown value.
-    /// </summary>
-    [Wire("f", "o.f", "o[].tif")]
-    public TimeInForce? TimeInForce => WireWords<TimeInForce>.Find(TimeInForceText);
-
-    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
-    [Wire("f", "o.f", "o[].tif")]
-    public string? TimeInForceText { get; internal set; }
-
-    /// <summary>
-    /// The state of the order (wire key <c>X</c>, <c>o.X</c> or <c>o[].S</c>); null for an unknown value, or if the venue does not send it.
-    /// </summary>
-    [Wire("X", "o.X", "o[].S")]
-    public OrderStatus? Status => WireWords<OrderStatus>.Find(StatusText);
-
-    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
-    [Wire("X", "o.X", "o[].S")]
-    public string? StatusText { get; internal set; }
-
-    /// <summary>
-    /// What has just happened to the order (wire key <c>x</c> or <c>o.x</c>); null for an unknown value, or if the venue does not send it.
-    /// </summary>
-    [Wire("x", "o.x")]
-    public ExecutionType? ExecutionType => WireWords<ExecutionType>.Find(ExecutionTypeText);
-
-    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
-    [Wire("x", "o.x")]
-    public string? ExecutionTypeText { get; internal set; }
-
-    /// <summary>
-    /// Quantity ordered, in the base asset, in contracts on COIN-M and options; never negative (wire key <c>q</c>, <c>o.q</c> or
-    /// <c>o[].q</c>).
-    /// </summary>
-    [Wire("q", "o.q", "o[].q")]
-    public decimal Quantity { get; internal set; }
-
-    /// <summary>The order's limit price, 0 when it has none (wire key <c>p</c>, <c>o.p</c> or <c>o[].p</c>).</summary>
-    [Wire("p", "o.p", "o[].p")]
-    public decimal Price { get; internal set; }
-
-    /// <summary>Average price of the order's fills (futures, options, wire key <c>o.ap</c>).</summary>
-    [Wire("o.ap")]
-    public decimal? AveragePrice { get; internal set; }
-
-    /// <summary>Price at which the order is triggered (wire key <c>P</c> or <c>o.sp</c>); null if the venue does not send it.</summary>
-    [Wire("P", "o.sp")]
-    public decimal? StopPrice { get; internal set; }
-
-    /// <summary>Quantity of the fill that the event reports (wire key <c>l</c> or <c>o.l</c>).</summary>
-    [Wire("l", "o.l")]
-    public decimal? LastFilledQuantity { get; internal set; }
-
-    /// <summary>Price of the fill that the event reports (wire key <c>L</c> or <c>o.L</c>).</summary>
-    [Wire("L", "o.L")]
-    public decimal? LastFilledPrice { get; internal set; }
-
     /// <summary>Price times quantity of the fill that the event reports, in the quote asset (spot, wire key <c>Y</c>).</summary>
     [Wire("Y")]
     public decimal? LastFilledQuoteQuantity { get; internal set; }
-
-    /// <summary>Quantity filled so far (wire key <c>z</c>, <c>o.z</c> or <c>o[].e</c>).</summary>
-    [Wire("z", "o.z", "o[].e")]
-    public decimal? FilledQuantity { get; internal set; }
-
-    /// <summary>Sum of price times quantity of all fills, in the quote asset (wire key <c>Z</c> or <c>o[].ec</c>).</summary>
-    [Wire("Z", "o[].ec")]
-    public decimal? FilledQuoteQuantity { get; internal set; }
 
     /// <summary>Quantity ordered in the quote asset (spot, wire key <c>Q</c>).</summary>
     [Wire("Q")]
@@ -112,121 +21,13 @@ public sealed class OrderUpdateEvent : AccountEvent
     [Wire("F")]
     public decimal? IcebergQuantity { get; internal set; }
 
-    /// <summary>
-    /// The trade's id (wire key <c>t</c> or <c>o.t</c>); null when the event reports no trade (0 or -1 on the wire).
-    /// </summary>
-    [Wire("t", "o.t")]
-    public long? TradeId { get; internal set; }
-
-    /// <summary>
-    /// True when the order was the maker in this trade (wire key <c>m</c> or <c>o.m</c>); null if the venue does not send it.
-    /// </summary>
-    [Wire("m", "o.m")]
-    public bool? IsMaker { get; internal set; }
-
-    /// <summary>
-    /// Commission of the fill that the event reports, of all fills on the older options venue; on options venues a cost is negative (wire key
-    /// <c>n</c>, <c>o.n</c> or <c>o[].f</c>); null if the venue does not send it.
-    /// </summary>
-    [Wire("n", "o.n", "o[].f")]
-    public decimal? Commission { get; internal set; }
-
-    /// <summary>The asset in which the commission is paid (wire key <c>N</c> or <c>o.N</c>); null if there is none.</summary>
-    [Wire("N", "o.N")]
-    public string? CommissionAsset { get; internal set; }
-
-    /// <summary>Realized profit of the trade (futures, options, wire key <c>o.rp</c>).</summary>
-    [Wire("o.rp")]
-    public decimal? RealizedProfit { get; internal set; }
-
-    /// <summary>
-    /// When the order last changed, UTC (futures, options, wire key <c>o.T</c> or <c>o[].t</c>); null if the venue does not send it.
-    /// </summary>
-    [Wire("o.T", "o[].t")]
-    public DateTimeOffset? OrderTime { get; internal set; }
-
-    /// <summary>When the order was placed, UTC (wire key <c>O</c> or <c>o[].T</c>); null if the venue does not send it.</summary>
-    [Wire("O", "o[].T")]
-    public DateTimeOffset? CreatedTime { get; internal set; }
-
     /// <summary>When the order entered the book, UTC (spot, wire key <c>W</c>); null until then.</summary>
     [Wire("W")]
     public DateTimeOffset? WorkingTime { get; internal set; }
 
-    /// <summary>When the order expires, UTC (USD-M, wire key <c>o.gtd</c>); null if never (0 on the wire).</summary>
-    [Wire("o.gtd")]
-    public DateTimeOffset? GoodTillDate { get; internal set; }
-
     /// <summary>True while the order is in the book (spot, wire key <c>w</c>).</summary>
     [Wire("w")]
     public bool? IsWorking { get; internal set; }
-
-    /// <summary>True when the order can only reduce a position (futures, options, wire key <c>o.R</c> or <c>o[].r</c>).</summary>
-    [Wire("o.R", "o[].r")]
-    public bool? IsReduceOnly { get; internal set; }
-
-    /// <summary>True when the order may only be a maker (older options venue, wire key <c>o[].po</c>).</summary>
-    [Wire("o[].po")]
-    public bool? IsPostOnly { get; internal set; }
-
-    /// <summary>True when the order closes the whole position (futures, wire key <c>o.cp</c>).</summary>
-    [Wire("o.cp")]
-    public bool? IsClosePosition { get; internal set; }
-
-    /// <summary>True when the order is not triggered while mark price and last price are far apart (futures, wire key <c>o.pP</c>).</summary>
-    [Wire("o.pP")]
-    public bool? IsPriceProtected { get; internal set; }
-
-    /// <summary>The side of the position that the order changes (futures, wire key <c>o.ps</c>); null for an unknown value.</summary>
-    [Wire("o.ps")]
-    public PositionSide? PositionSide => WireWords<PositionSide>.Find(PositionSideText);
-
-    /// <summary>The same as the venue writes it, including values that are not known here; null if the venue does not send it.</summary>
-    [Wire("o.ps")]
-    public string? PositionSideText { get; internal set; }
-
-    /// <summary>The type of the order before it was triggered (futures, options, wire key <c>o.ot</c>).</summary>
-    [Wire("o.ot")]
-    public string? OriginalOrderType { get; internal set; }
-
-    /// <summary>Which price triggers the order: <c>CONTRACT_PRICE</c> or <c>MARK_PRICE</c> (futures, wire key <c>o.wt</c>).</summary>
-    [Wire("o.wt")]
-    public string? WorkingType { get; internal set; }
-
-    /// <summary>Price from which a trailing order starts to trail (futures, wire key <c>o.AP</c>).</summary>
-    [Wire("o.AP")]
-    public decimal? ActivationPrice { get; internal set; }
-
-    /// <summary>How far a trailing order trails, in percent (futures, wire key <c>o.cr</c>).</summary>
-    [Wire("o.cr")]
-    public decimal? CallbackRate { get; internal set; }
-
-    /// <summary>Value of the open orders to buy (futures, options, wire key <c>o.b</c>).</summary>
-    [Wire("o.b")]
-    public decimal? BidsNotional { get; internal set; }
-
-    /// <summary>Value of the open orders to sell (futures, options, wire key <c>o.a</c>).</summary>
-    [Wire("o.a")]
-    public decimal? AsksNotional { get; internal set; }
-
-    /// <summary>The asset of the margin (COIN-M, wire key <c>o.ma</c>).</summary>
-    [Wire("o.ma")]
-    public string? MarginAsset { get; internal set; }
-
-    /// <summary>
-    /// What happens when the order would match an order of the same account (wire key <c>V</c> or <c>o.V</c>); null if the venue does not
-    /// send it.
-    /// </summary>
-    [Wire("V", "o.V")]
-    public string? SelfTradePrevention { get; internal set; }
-
-    /// <summary>How the price follows the order book, <c>NONE</c> if it does not (futures, wire key <c>o.pm</c>).</summary>
-    [Wire("o.pm")]
-    public string? PriceMatch { get; internal set; }
-
-    /// <summary>The venue's code for why the order expired, <c>0</c> if it did not (futures, wire key <c>o.er</c>).</summary>
-    [Wire("o.er")]
-    public string? ExpiryReason { get; internal set; }
 
     /// <summary>Why the order was refused, <c>NONE</c> if it was not (spot, wire key <c>r</c>).</summary>
     [Wire("r")]
@@ -248,9 +49,87 @@ public sealed class OrderUpdateEvent : AccountEvent
     [Wire("I")]
     public long? ExecutionId { get; internal set; }
 
-    /// <summary>The trades that filled it (older options venue, wire key <c>o[].fi</c>); null elsewhere.</summary>
-    [Wire("o[].fi")]
-    public EventList<OrderFill>? Fills { get; internal set; }
+    /// <summary>How far a trailing stop trails, in basis points, 4 for 0.04 % (spot, wire key <c>d</c>); null for other orders.</summary>
+    [Wire("d")]
+    public long? TrailingDelta { get; internal set; }
+
+    /// <summary>When a trailing stop began to trail, UTC (spot, wire key <c>D</c>); null until then and for other orders.</summary>
+    [Wire("D")]
+    public DateTimeOffset? TrailingTime { get; internal set; }
+
+    /// <summary>The number that the client gave to its strategy (spot, wire key <c>j</c>); null if none.</summary>
+    [Wire("j")]
+    public long? StrategyId { get; internal set; }
+
+    /// <summary>The number that the client gave to the kind of its strategy (spot, wire key <c>J</c>); null if none.</summary>
+    [Wire("J")]
+    public long? StrategyType { get; internal set; }
+
+    /// <summary>Quantity that expired to prevent self-trades, in the base asset (spot, wire key <c>A</c>); null if none.</summary>
+    [Wire("A")]
+    public decimal? PreventedQuantity { get; internal set; }
+
+    /// <summary>The part of it that this event reports, in the base asset (spot, wire key <c>B</c>); null if none.</summary>
+    [Wire("B")]
+    public decimal? LastPreventedQuantity { get; internal set; }
+
+    /// <summary>The group of accounts within which self-trades are prevented (spot, wire key <c>u</c>); null unless one was.</summary>
+    [Wire("u")]
+    public long? TradeGroupId { get; internal set; }
+
+    /// <summary>The order that this one would have matched (spot, wire key <c>U</c>); null unless a self-trade was prevented.</summary>
+    [Wire("U")]
+    public long? CounterOrderId { get; internal set; }
+
+    /// <summary>The symbol of that order (spot, wire key <c>Cs</c>); null unless a self-trade was prevented.</summary>
+    [Wire("Cs")]
+    public string? CounterSymbol { get; internal set; }
+
+    /// <summary>Quantity of the prevented execution, in the base asset (spot, wire key <c>pl</c>); null if none.</summary>
+    [Wire("pl")]
+    public decimal? PreventedExecutionQuantity { get; internal set; }
+
+    /// <summary>Price of the prevented execution, in the quote asset (spot, wire key <c>pL</c>); null if none.</summary>
+    [Wire("pL")]
+    public decimal? PreventedExecutionPrice { get; internal set; }
+
+    /// <summary>Price times quantity of the prevented execution, in the quote asset (spot, wire key <c>pY</c>); null if none.</summary>
+    [Wire("pY")]
+    public decimal? PreventedExecutionQuoteQuantity { get; internal set; }
+
+    /// <summary>How the order was allocated, <c>ONE_PARTY_TRADE_REPORT</c> (spot, wire key <c>b</c>); null for orders without allocation.</summary>
+    [Wire("b")]
+    public string? MatchType { get; internal set; }
+
+    /// <summary>The allocation's id (spot, wire key <c>a</c>); null for orders without allocation.</summary>
+    [Wire("a")]
+    public long? AllocationId { get; internal set; }
+
+    /// <summary>
+    /// Where the order works, <c>SOR</c> or <c>EXCHANGE</c> (spot, wire key <c>k</c>); null for orders that cannot have allocations.
+    /// </summary>
+    [Wire("k")]
+    public string? WorkingFloor { get; internal set; }
+
+    /// <summary>True when smart order routing was used (spot, wire key <c>uS</c>); null for other orders.</summary>
+    [Wire("uS")]
+    public bool? UsesSmartOrderRouting { get; internal set; }
+
+    /// <summary>What a pegged order follows, <c>PRIMARY_PEG</c> or <c>MARKET_PEG</c> (spot, wire key <c>gP</c>); null for other orders.</summary>
+    [Wire("gP")]
+    public string? PegPriceType { get; internal set; }
+
+    /// <summary>The unit of the distance that a pegged order keeps, <c>PRICE_LEVEL</c> (spot, wire key <c>gOT</c>); null if none.</summary>
+    [Wire("gOT")]
+    public string? PegOffsetType { get; internal set; }
+
+    /// <summary>The distance that a pegged order keeps, in that unit (spot, wire key <c>gOV</c>); null if none.</summary>
+    [Wire("gOV")]
+    public long? PegOffsetValue { get; internal set; }
+
+    /// <summary>The price of a pegged order at present, in the quote asset (spot, wire key <c>gp</c>); null for other orders.</summary>
+    [Wire("gp")]
+    public decimal? PeggedPrice { get; internal set; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketStream.Events.Accounts;
 
 /// <summary>
-/// A conditional order was triggered and then refused (wire <c>e</c> = <c>CONDITIONAL_ORDER_TRIGGER_REJECT</c>).
+/// A conditional order was triggered and then refused (wire <c>e</c> = <c>CONDITIONAL_ORDER_TRIGGER_REJECT</c>). Deprecated by the venue
+/// since December 2025: the reason comes in <see cref="AlgoOrderEvent.RejectReason"/>.
 /// </summary>
 [Wire("or.s", For = nameof(Symbol))]
 public sealed class TriggerRejectEvent : AccountEvent

@@ -27,6 +27,7 @@ internal static class AggregateTradeReader
                 case 'l': item.LastTradeId = wire.Long(); break;
                 case 'T': item.TradeTimeMicroseconds = wire.Time(); break;
                 case 'm': item.BuyerIsMaker = wire.Bool(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

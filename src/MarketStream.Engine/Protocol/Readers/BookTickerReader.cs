@@ -26,6 +26,7 @@ internal static class BookTickerReader
                 case 'A': item.AskQuantity = wire.Decimal(); break;
                 case 'T': item.TransactionTimeMicroseconds = wire.Time(); break;
                 case WireKey.Ps: item.Pair = wire.Word(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

@@ -24,6 +24,7 @@ internal static class ContractInfoReader
                 case WireKey.Ot: item.OnboardTimeMicroseconds = wire.Time(); break;
                 case WireKey.Cs: item.Status = wire.Word() ?? ""; break;
                 case WireKey.Bks: item.Brackets = wire.List<NotionalBracket>(NotionalBracketReader.Read); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

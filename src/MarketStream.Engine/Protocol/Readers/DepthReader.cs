@@ -39,6 +39,7 @@ internal static class DepthReader
                 case WireKey.LastUpdateId when wire.KeyIs("lastUpdateId"u8): item.LastUpdateId = wire.Long(); wire.MarkSeen('u'); break;
                 case WireKey.Bids: item.Bids = wire.Levels(); wire.MarkSeen('b'); break;
                 case WireKey.Asks: item.Asks = wire.Levels(); wire.MarkSeen('a'); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

@@ -11,8 +11,8 @@ internal delegate StreamEvent? EventReader(ref WireReader wire);
 /// <summary>The reader of each kind of event.</summary>
 internal static class EventReaders
 {
-    /// <summary>The reader; null for kinds that have none and stay raw.</summary>
-    public static EventReader? For(EventKind kind) => kind switch
+    /// <summary>The reader for a venue with these units; null for kinds that have none and stay raw.</summary>
+    public static EventReader? For(EventKind kind, WireUnits units) => kind switch
     {
         EventKind.Trade => TradeReader.Read,
         EventKind.AggregateTrade => AggregateTradeReader.Read,
@@ -25,7 +25,7 @@ internal static class EventReaders
         EventKind.NewSymbol => NewSymbolReader.Read,
         EventKind.PartialDepth => DepthReader.ReadPartial,
         EventKind.DepthUpdate => DepthReader.ReadUpdate,
-        EventKind.Ticker => TickerReader.Read,
+        EventKind.Ticker => TickerReader.For(units),
         EventKind.MiniTicker => MiniTickerReader.Read,
         EventKind.AveragePrice => AveragePriceReader.Read,
         EventKind.ReferencePrice => ReferencePriceReader.Read,
@@ -39,7 +39,7 @@ internal static class EventReaders
         EventKind.AccountEquity => AccountEquityReader.Read,
         EventKind.BalanceUpdate => BalanceUpdateReader.Read,
         EventKind.ExternalLock => ExternalLockReader.Read,
-        EventKind.OrderUpdate => OrderUpdateReader.Read,
+        EventKind.OrderUpdate => OrderUpdateReader.For(units),
         EventKind.OrderList => OrderListReader.Read,
         EventKind.AlgoOrder => AlgoOrderReader.Read,
         EventKind.TriggerReject => TriggerRejectReader.Read,
@@ -51,6 +51,9 @@ internal static class EventReaders
         EventKind.Grid => GridReader.Read,
         EventKind.ListenKeyExpired => ListenKeyExpiredReader.Read,
         EventKind.StreamTerminated => StreamTerminatedReader.Read,
+        EventKind.LiabilityChange => LiabilityChangeReader.Read,
+        EventKind.OpenOrderLoss => OpenOrderLossReader.Read,
+        EventKind.PortfolioAccount => PortfolioAccountReader.Read,
         _ => null,
     };
 }

@@ -5,9 +5,10 @@ namespace MarketStream.Engine.Protocol.Readers;
 
 // {"e":"index","E":1760000000001,"s":"SOLUSDT","p":"151.20450000"}
 // {"e":"indexPriceUpdate","E":1760000111111,"i":"SOLUSD","p":"113.81"}
+// {"e":"IndexUpdate","E":1760000111111,"s":"SOLUSD","p":"113.81"}
 /// <summary>
-/// Reads <c>index</c> of the older options venue, <c>indexPrice</c> of the one of 2026, and <c>indexPriceUpdate</c> of COIN-M, whose
-/// <c>i</c> is the pair.
+/// Reads <c>index</c> of the older options venue, <c>indexPrice</c> of the one of 2026, and of COIN-M both <c>indexPriceUpdate</c>, as it is
+/// documented, and <c>IndexUpdate</c>, as it was seen in 2026. The pair is in <c>i</c> or in <c>s</c>.
 /// </summary>
 internal static class IndexPriceReader
 {

@@ -14,16 +14,24 @@ internal static class LiquidationReader
     {
         var item = new LiquidationEvent();
         var isWhole = false;
+
+        // Pair and family are documented beside the order, and have been seen within it.
+        string? pair = null;
+        ContractFamily? family = null;
         wire.BeginObject();
         while (wire.NextField(out var key))
         {
             switch (key)
             {
                 case 'o': isWhole = ReadBody(ref wire, item); break;
+                case WireKey.Ps: pair = wire.Word(); break;
+                case WireKey.St: family = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }
 
+        item.Pair ??= pair;
+        item.ContractFamily ??= family;
         return isWhole ? item : null;
     }
 
@@ -37,6 +45,7 @@ internal static class LiquidationReader
             {
                 case 's': item.Symbol = wire.Word() ?? ""; break;
                 case WireKey.Ps: item.Pair = wire.Word(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 case 'S': item.SideText = wire.Word(); break;
                 case 'o': item.OrderType = wire.Word(); break;
                 case 'f': item.TimeInForceText = wire.Word(); break;

@@ -10,6 +10,8 @@ namespace MarketStream.Engine.Protocol.Readers;
 /// <summary>Reads <c>markPriceUpdate</c> of futures and <c>markPrice</c> of options.</summary>
 internal static class MarkPriceReader
 {
+    private static readonly ulong NextFunding = WireKey.Set("T");
+
     [MethodImpl(HotPath.FromTheStart)]
     public static StreamEvent? Read(ref WireReader wire)
     {
@@ -40,6 +42,7 @@ internal static class MarkPriceReader
                 case WireKey.Hl: item.BuyLimitPrice = wire.NullableDecimal(); break;
                 case WireKey.Ll: item.SellLimitPrice = wire.NullableDecimal(); break;
                 case WireKey.Rf: item.RiskFreeRate = wire.NullableDecimal(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }
@@ -47,6 +50,8 @@ internal static class MarkPriceReader
         // The venue writes 0 for an empty side.
         if (item.BidPrice is null) item.BidQuantity = null;
         if (item.AskPrice is null) item.AskQuantity = null;
+        // Dated contracts have no funding: the venue writes an empty rate or one of 0, beside a next payment at 0.
+        if (wire.HasSeen(NextFunding) && item.NextFundingTimeMicroseconds is null) item.FundingRate = null;
         if (price is not { } known) return null;
         item.MarkPrice = known;
         return item;

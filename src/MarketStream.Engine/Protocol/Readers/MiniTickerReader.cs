@@ -24,6 +24,7 @@ internal static class MiniTickerReader
                 case 'v': item.Volume = wire.Decimal(); break;
                 case 'q': item.QuoteVolume = wire.Decimal(); break;
                 case WireKey.Ps: item.Pair = wire.Word(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

@@ -1,5 +1,6 @@
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol.Readers;
 
@@ -15,7 +16,18 @@ internal static class TickerReader
     private static readonly ulong Volumes = WireKey.Set("vq");
     private static readonly ulong EarlierVolumes = WireKey.Set("VA");
 
-    public static StreamEvent? Read(ref WireReader wire)
+    /// <summary>The reader for a venue with these units.</summary>
+    public static EventReader For(WireUnits units) => units.HasFlag(WireUnits.ChangeIsFraction) ? ReadFraction : Read;
+
+    private static StreamEvent? ReadFraction(ref WireReader wire)
+    {
+        if (Read(ref wire) is not TickerEvent item) return null;
+        if (Percentage.Of(item.PriceChangePercent) is { } percent) item.PriceChangePercent = percent;
+        else wire.MarkMistyped();
+        return item;
+    }
+
+    private static StreamEvent? Read(ref WireReader wire)
     {
         var item = new TickerEvent();
         decimal? earlierVolume = null;
@@ -46,6 +58,7 @@ internal static class TickerReader
                 case 'L': item.LastTradeId = wire.IdOrNull(); break;
                 case 'n': item.TradeCount = wire.Long(); break;
                 case WireKey.Ps: item.Pair = wire.Word(); break;
+                case WireKey.St: item.ContractFamily = wire.Family(); break;
                 default: wire.Common(key, item); break;
             }
         }

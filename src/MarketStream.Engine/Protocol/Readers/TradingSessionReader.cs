@@ -4,7 +4,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Protocol.Readers;
 
 // {"e":"EquityUpdate","E":1760000072072,"t":1760000073073,"T":1760000074074,"S":"OVERNIGHT"}
-/// <summary>Reads <c>EquityUpdate</c> and the same event of other markets, whose names end in <c>Update</c> too.</summary>
+/// <summary>Reads <c>EquityUpdate</c> and the same event of other markets, such as <c>KR_EquityUpdate</c>.</summary>
 internal static class TradingSessionReader
 {
     private static readonly ulong Essential = WireKey.Set("StT");

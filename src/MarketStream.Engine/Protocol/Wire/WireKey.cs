@@ -16,6 +16,7 @@ internal static class WireKey
 
     public const ulong Ac = 'a' | 'c' << 8;
     public const ulong Act = 'a' | 'c' << 8 | 't' << 16;
+    public const ulong Ae = 'a' | 'e' << 8;
     public const ulong Aeq = 'a' | 'e' << 8 | 'q' << 16;
     public const ulong Ai = 'a' | 'i' << 8;
     public const ulong Aid = 'a' | 'i' << 8 | 'd' << 16;
@@ -24,6 +25,7 @@ internal static class WireKey
     public const ulong Aq = 'a' | 'q' << 8;
     public const ulong Asks = 'a' | 's' << 8 | 'k' << 16 | 's' << 24;
     public const ulong At = 'a' | 't' << 8;
+    public const ulong Avb = 'a' | 'v' << 8 | 'b' << 16;
     public const ulong Bc = 'b' | 'c' << 8;
     public const ulong Bep = 'b' | 'e' << 8 | 'p' << 16;
     public const ulong Bids = 'b' | 'i' << 8 | 'd' << 16 | 's' << 24;
@@ -37,6 +39,7 @@ internal static class WireKey
     public const ulong CapitalAp = 'A' | 'P' << 8;
     public const ulong Cf = 'c' | 'f' << 8;
     public const ulong Cid = 'c' | 'i' << 8 | 'd' << 16;
+    public const ulong CounterSymbol = 'C' | 's' << 8;
     public const ulong Cp = 'c' | 'p' << 8;
     public const ulong Cr = 'c' | 'r' << 8;
     public const ulong Cs = 'c' | 's' << 8;
@@ -50,9 +53,12 @@ internal static class WireKey
     public const ulong Eq = 'e' | 'q' << 8;
     public const ulong Er = 'e' | 'r' << 8;
     public const ulong Fi = 'f' | 'i' << 8;
+    public const ulong Fs = 'f' | 's' << 8;
     public const ulong Gtd = 'g' | 't' << 8 | 'd' << 16;
     public const ulong Gu = 'g' | 'u' << 8;
     public const ulong Hl = 'h' | 'l' << 8;
+    public const ulong Ia = 'i' | 'a' << 8;
+    public const ulong Im = 'i' | 'm' << 8;
     public const ulong Iw = 'i' | 'w' << 8;
     public const ulong Ll = 'l' | 'l' << 8;
     public const ulong Ma = 'm' | 'a' << 8;
@@ -66,11 +72,19 @@ internal static class WireKey
     public const ulong Nq = 'n' | 'q' << 8;
     public const ulong Oid = 'o' | 'i' << 8 | 'd' << 16;
     public const ulong Or = 'o' | 'r' << 8;
+    public const ulong Os = 'o' | 's' << 8;
     public const ulong Ot = 'o' | 't' << 8;
     public const ulong Oty = 'o' | 't' << 8 | 'y' << 16;
     public const ulong Pa = 'p' | 'a' << 8;
+    public const ulong PegOffsetType = 'g' | 'O' << 8 | 'T' << 16;
+    public const ulong PegOffsetValue = 'g' | 'O' << 8 | 'V' << 16;
+    public const ulong PegPriceType = 'g' | 'P' << 8;
+    public const ulong PeggedPrice = 'g' | 'p' << 8;
     public const ulong Pm = 'p' | 'm' << 8;
     public const ulong Po = 'p' | 'o' << 8;
+    public const ulong PreventedPrice = 'p' | 'L' << 8;
+    public const ulong PreventedQuantity = 'p' | 'l' << 8;
+    public const ulong PreventedQuote = 'p' | 'Y' << 8;
     public const ulong PriceProtect = 'p' | 'P' << 8;
     public const ulong Ps = 'p' | 's' << 8;
     public const ulong Pu = 'p' | 'u' << 8;
@@ -79,7 +93,9 @@ internal static class WireKey
     public const ulong Rm = 'r' | 'm' << 8;
     public const ulong Rp = 'r' | 'p' << 8;
     public const ulong Si = 's' | 'i' << 8;
+    public const ulong So = 's' | 'o' << 8;
     public const ulong Sp = 's' | 'p' << 8;
+    public const ulong SpotExpiry = 'e' | 'R' << 8;
     public const ulong Ss = 's' | 's' << 8;
     public const ulong St = 's' | 't' << 8;
     public const ulong Su = 's' | 'u' << 8;
@@ -92,7 +108,9 @@ internal static class WireKey
     public const ulong Unit = 'u' | 'n' << 8 | 'i' << 16 | 't' << 24;
     public const ulong Up = 'u' | 'p' << 8;
     public const ulong Uq = 'u' | 'q' << 8;
+    public const ulong UsesSor = 'u' | 'S' << 8;
     public const ulong Ut = 'u' | 't' << 8;
+    public const ulong Vmw = 'v' | 'm' << 8 | 'w' << 16;
     public const ulong Vo = 'v' | 'o' << 8;
     public const ulong Wb = 'w' | 'b' << 8;
     public const ulong Wt = 'w' | 't' << 8;

@@ -12,8 +12,12 @@ internal ref partial struct WireReader
     /// <summary>Reads a field that every account event may have, and skips any other one.</summary>
     public void Account(ulong key, AccountEvent item)
     {
-        if (key == 'T') item.TransactionTime = Moment();
-        else Common(key, item);
+        switch (key)
+        {
+            case 'T': item.TransactionTime = Moment(); break;
+            case WireKey.Fs: item.ContractFamily = Family(); break;
+            default: Common(key, item); break;
+        }
     }
 
     /// <summary>Further events of a payload that holds several; empty at the start of each payload.</summary>

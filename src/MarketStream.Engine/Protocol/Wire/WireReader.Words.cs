@@ -50,6 +50,15 @@ internal ref partial struct WireReader
         return null;
     }
 
+    /// <summary>Reads a family of contracts, as markets number it or as Portfolio Margin calls it; null when it is neither.</summary>
+    public ContractFamily? Family()
+    {
+        var text = Text();
+        if (text.SequenceEqual("1"u8) || text.SequenceEqual("UM"u8)) return ContractFamily.UsdMargined;
+        if (text.SequenceEqual("2"u8) || text.SequenceEqual("CM"u8)) return ContractFamily.CoinMargined;
+        return null;
+    }
+
     /// <summary>Reads one side of a book, <c>[["price","quantity"],...]</c>; further elements of a level are skipped.</summary>
     public DepthSide Levels()
     {

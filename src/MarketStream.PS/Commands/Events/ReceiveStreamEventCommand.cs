@@ -28,7 +28,8 @@ namespace MarketStream.PS.Commands.Events;
     typeof(AccountConfigurationEvent), typeof(AccountEquityEvent), typeof(AccountUpdateEvent), typeof(AlgoOrderEvent),
     typeof(BalanceUpdateEvent), typeof(ExternalLockEvent), typeof(GreekUpdateEvent), typeof(GridEvent),
     typeof(ListenKeyExpiredEvent), typeof(MarginCallEvent), typeof(OrderListEvent), typeof(OrderUpdateEvent),
-    typeof(RiskLevelEvent), typeof(StrategyEvent), typeof(StreamTerminatedEvent), typeof(TriggerRejectEvent))]
+    typeof(RiskLevelEvent), typeof(StrategyEvent), typeof(StreamTerminatedEvent), typeof(TriggerRejectEvent),
+    typeof(LiabilityChangeEvent), typeof(OpenOrderLossEvent), typeof(PortfolioAccountEvent))]
 [OutputType(
     typeof(BookEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice), typeof(FaultNotice),
     typeof(AccountNotice))]
@@ -103,6 +104,11 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? Channel { get; set; }
+
+    /// <summary>The family of contracts to receive; both when left out.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
+    public ContractFamily? ContractFamily { get; set; }
 
     /// <summary>Ends the call after this many events; those beyond stay queued.</summary>
     [Parameter]
@@ -186,7 +192,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         }
 
         if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount) throw CommandErrors.NothingSubscribed(connection.Name);
-        Receive(connection, new StreamFilter(Stream, Symbol, Channel));
+        Receive(connection, new StreamFilter(Stream, Symbol, Channel, ContractFamily));
     }
 
     private void ReceiveFromVenue()
@@ -214,7 +220,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
         try
         {
             if (As == ReceivedForm.Book) ReceiveBooks(connection);
-            else Receive(connection, StreamFilter.All);
+            else Receive(connection, new StreamFilter(null, null, null, ContractFamily));
         }
         finally
         {
@@ -232,6 +238,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             SpillLimit = SpillLimit,
             StreamFilter = filter.ForStreams,
             SymbolFilter = filter.ForSymbols,
+            ContractFamily = filter.Family,
         };
         var isMixed = MixedStreamView.IsMixed(connection, filter);
         using var receiver = connection.OpenReceiver(options);
@@ -257,7 +264,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     private void RequireForm()
     {
         var isBook = As == ReceivedForm.Book;
-        string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
+        string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(ContractFamily), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
         if (Array.Find(others, MyInvocation.BoundParameters.ContainsKey) is { } other)
             throw isBook ? CommandErrors.NotWithBooks(other) : CommandErrors.OnlyWithBooks(other);
     }

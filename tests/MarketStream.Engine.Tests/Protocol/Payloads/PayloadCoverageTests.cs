@@ -59,7 +59,7 @@ public sealed class PayloadCoverageTests(ITestOutputHelper output)
     private static bool IsHeld(IReadOnlyList<StreamEvent> events, string path, JsonElement value)
     {
         return events.Select((item, index) => (item, path: path.Replace($"o[{index}].", "o[].", StringComparison.Ordinal)))
-            .SelectMany(found => WireMap.Find(found.item, found.path))
-            .Any(held => WireValue.IsSame(value, held));
+            .Any(found => WireMap.Find(found.item, found.path).Any(held => WireValue.IsSame(value, held))
+                || ConvertedValue.IsHeld(found.item, found.path, value));
     }
 }

@@ -29,6 +29,8 @@ public sealed class ProfileReaderTests
         { "\"name\"", "\"microsecondQuery\": \"a b\", \"name\"", "microsecondQuery: expected the query of a URI as in timeUnit=MICROSECOND, found \"a b\"" },
         { "\"name\"", "\"symbolCase\": 1, \"name\"", "symbolCase: expected one of any, lower, upper, found 1" },
         { "\"name\"", "\"bookRule\": \"chains\", \"name\"", "bookRule: expected one of whole, ranges, chain, quietChain, found \"chains\"" },
+        { "\"name\"", "\"units\": [\"percent\"], \"name\"", "units[0]: expected one of changeIsFraction, costsAreNegative, openOrdersAreQuantities, found \"percent\"" },
+        { "\"name\"", "\"units\": \"changeIsFraction\", \"name\"", "units: expected a list of changeIsFraction, costsAreNegative, openOrdersAreQuantities, found \"changeIsFraction\"" },
         { "\"name\"", "\"title\": [], \"name\"", "title: expected a text, found an empty list" },
         { "\"name\"", "\"endpoints\": [1], \"name\"", "endpoints: expected an object, found a list" },
         { "\"name\"", "\"endpoints\": {\"times\": {}}, \"name\"", "endpoints.times: unknown field; did you mean time" },

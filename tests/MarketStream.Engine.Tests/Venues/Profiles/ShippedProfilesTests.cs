@@ -114,6 +114,13 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-usdm-demo", "btcusdt@markPrice", "market")]
     [InlineData("binance-coinm", "btcusd@indexPriceKline_1M", "")]
     [InlineData("binance-coinm", "btcusd_perp@markPrice@1s", "")]
+    [InlineData("binance-usdm", "btcusdt_perpetual@continuousKline_1s", "market")]
+    [InlineData("binance-coinm", "!markPrice@arr", "")]
+    [InlineData("binance-coinm", "!markPrice@arr@1s", "")]
+    [InlineData("binance-coinm-testnet", "!markPrice@arr@1s", "")]
+    [InlineData("binance-coinm", "btcusd@indexPrice", "")]
+    [InlineData("binance-coinm", "btcusd@indexPrice@1s", "")]
+    [InlineData("binance-options-2026", "btcusdt@openInterest@261230", "market")]
     public void Channels_Others_KnowTheirStreamsAndRoutes(string venue, string name, string route)
     {
         var stream = new StreamGrammar(VenueCatalog.Shared.Get(venue)).Parse(name);
@@ -129,6 +136,9 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-options", "ACCOUNT_UPDATE", EventKind.AccountUpdate)]
     [InlineData("binance-options-2026-testnet", "ACCOUNT_UPDATE", EventKind.AccountEquity)]
     [InlineData("binance-us", "executionReport", EventKind.OrderUpdate)]
+    [InlineData("binance-usdm", "ALGO_UPDATE", EventKind.AlgoOrder)]
+    [InlineData("binance-coinm", "ALGO_UPDATE", EventKind.AlgoOrder)]
+    [InlineData("binance-coinm-testnet", "ALGO_UPDATE", EventKind.AlgoOrder)]
     public void Events_OfAccounts_AreKnown(string venue, string eventType, EventKind kind) =>
         Assert.Equal(kind, VenueCatalog.Shared.Get(venue).Events[eventType]);
 
@@ -136,8 +146,26 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-us", "btcusdt@avgPrice")]
     [InlineData("binance-us", "btcusdt@kline_1m@+08:00")]
     [InlineData("binance-spot", "!ticker@arr")]
+    [InlineData("binance-usdm", "btcusdt@kline_1s")]
+    [InlineData("binance-coinm", "btcusd_perpetual@continuousKline_1s")]
     public void Channels_StreamsNotServed_AreUnknown(string venue, string name) =>
         Assert.Null(new StreamGrammar(VenueCatalog.Shared.Get(venue)).Parse(name).Channel);
+
+    [Theory]
+    [InlineData("binance-options-2026", "ChangeIsFraction, CostsAreNegative, OpenOrdersAreQuantities")]
+    [InlineData("binance-options-2026-testnet", "ChangeIsFraction, CostsAreNegative, OpenOrdersAreQuantities")]
+    [InlineData("binance-options", "None")]
+    [InlineData("binance-coinm", "OpenOrdersAreQuantities")]
+    [InlineData("binance-usdm", "None")]
+    [InlineData("binance-spot", "None")]
+    [InlineData("binance-us", "None")]
+    public void Units_ShippedVenue_AreItsOwn(string venue, string units) => Assert.Equal(units, VenueCatalog.Shared.Get(venue).Units.ToString());
+
+    [Theory]
+    [InlineData("IndexPrice", "btcusd", "btcusd@indexPrice")]
+    [InlineData("AllMarkPrices", null, "!markPrice@arr")]
+    public void Build_CoinMarginedWithoutARate_LeavesItOut(string channel, string? symbol, string name) =>
+        Assert.Equal(name, new StreamGrammar(VenueCatalog.Shared.Get("binance-coinm")).Build(symbol, channel).Name);
 
     [Fact]
     public void Routes_RoutedAndNot_AreAsDocumented()

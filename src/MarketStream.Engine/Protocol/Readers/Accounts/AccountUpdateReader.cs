@@ -22,6 +22,7 @@ internal static class AccountUpdateReader
                 case 'i': item.AccountAlias = wire.Word(); break;
                 case 'G': item.Greeks = wire.List<UnderlyingGreeks>(UnderlyingGreeksReader.Read); break;
                 case WireKey.Uid: item.UserId = wire.NullableLong(); break;
+                case 'U': item.UpdateId = wire.NullableLong(); break;
                 case 'u': item.LastUpdateTime = wire.Moment(); break;
                 default:
                     if (!TryReadLists(ref wire, key, item)) wire.Account(key, item);
@@ -37,7 +38,8 @@ internal static class AccountUpdateReader
         if (!wire.TryBeginBody('a')) return;
         while (wire.NextField(out var key))
         {
-            if (!TryReadLists(ref wire, key, item)) wire.Skip();
+            if (key == 'S') item.Symbol = wire.Word() ?? "";
+            else if (!TryReadLists(ref wire, key, item)) wire.Skip();
         }
     }
 

@@ -6,7 +6,10 @@ namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
 // {"e":"ALGO_UPDATE","T":1760000081081,"E":1760000082082,"o":{"caid":"own-83","aid":9084,"at":"CONDITIONAL","o":"TAKE_PROFIT",
 //  "s":"SOLUSDT","S":"SELL","ps":"BOTH","f":"GTC","q":"91.1","X":"CANCELED","ai":"9093","tp":"97.5","p":"98.6","tt":1760000105105}}
-/// <summary>Reads <c>ALGO_UPDATE</c>: the state of a conditional order.</summary>
+/// <summary>
+/// Reads <c>ALGO_UPDATE</c>: the state of a conditional order, which is in <c>o</c>, or in <c>ao</c> on Portfolio Margin. That one also sends
+/// <c>CONDITIONAL_ORDER_TRADE_UPDATE</c>, whose order is in <c>so</c>.
+/// </summary>
 internal static class AlgoOrderReader
 {
     private static readonly ulong Essential = WireKey.Set("s");
@@ -20,7 +23,9 @@ internal static class AlgoOrderReader
         {
             switch (key)
             {
-                case 'o': isWhole = ReadBody(ref wire, item); break;
+                case 'o' or WireKey.Ao: isWhole = ReadBody(ref wire, key, item); break;
+                case WireKey.So: isWhole = ConditionalOrderReader.Read(ref wire, item); break;
+                case 'i': item.AccountAlias = wire.Word(); break;
                 default: wire.Account(key, item); break;
             }
         }
@@ -28,9 +33,9 @@ internal static class AlgoOrderReader
         return isWhole ? item : null;
     }
 
-    private static bool ReadBody(ref WireReader wire, AlgoOrderEvent item)
+    private static bool ReadBody(ref WireReader wire, ulong body, AlgoOrderEvent item)
     {
-        if (!wire.TryBeginBody('o')) return false;
+        if (!wire.TryBeginBody(body)) return false;
         wire.Seen = 0;
         while (wire.NextField(out var key))
         {
@@ -60,6 +65,7 @@ internal static class AlgoOrderReader
                 case 'R': item.IsReduceOnly = wire.NullableBool(); break;
                 case WireKey.Tt: item.TriggerTime = wire.Moment(); break;
                 case WireKey.Gtd: item.GoodTillDate = wire.Moment(); break;
+                case WireKey.Ia: item.IsActivated = wire.NullableBool(); break;
                 case WireKey.Rm: item.RejectReason = wire.UniqueText(); break;
                 default: wire.Skip(); break;
             }

@@ -20,6 +20,7 @@ internal static class BalanceUpdateReader
             {
                 case 'a': item.Asset = wire.Word() ?? ""; break;
                 case 'd': item.BalanceChange = wire.Decimal(); break;
+                case 'U': item.UpdateId = wire.NullableLong(); break;
                 default: wire.Account(key, item); break;
             }
         }

@@ -55,6 +55,7 @@ internal static class OrderReader
                 case 'V': item.SelfTradePrevention = wire.Word(); break;
                 case WireKey.Pm: item.PriceMatch = wire.Word(); break;
                 case WireKey.Er: item.ExpiryReason = wire.Word(); break;
+                case 'M': item.ModifyId = wire.UniqueText(); break;
                 default: wire.Skip(); break;
             }
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MarketStream.Engine.Protocol.Wire;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Protocol.Readers.Accounts;
 
@@ -16,7 +17,20 @@ internal static class OrderUpdateReader
 {
     private static readonly ulong Essential = WireKey.Set("sSqp");
 
-    public static StreamEvent? Read(ref WireReader wire)
+    /// <summary>The reader for a venue with these units.</summary>
+    public static EventReader For(WireUnits units) => (ref WireReader wire) =>
+    {
+        var item = Read(ref wire);
+        if (item is not null) OrderUnits.Convert(item, units);
+        foreach (var further in wire.Further)
+        {
+            if (further is OrderUpdateEvent order) OrderUnits.Convert(order, units);
+        }
+
+        return item;
+    };
+
+    private static OrderUpdateEvent? Read(ref WireReader wire)
     {
         var item = new OrderUpdateEvent();
         EventList<OrderUpdateEvent>? orders = null;
@@ -49,25 +63,17 @@ internal static class OrderUpdateReader
                 case 'P': item.StopPrice = wire.NullableDecimal(); break;
                 case 'l': item.LastFilledQuantity = wire.NullableDecimal(); break;
                 case 'L': item.LastFilledPrice = wire.NullableDecimal(); break;
-                case 'Y': item.LastFilledQuoteQuantity = wire.NullableDecimal(); break;
                 case 'z': item.FilledQuantity = wire.NullableDecimal(); break;
                 case 'Z': item.FilledQuoteQuantity = wire.NullableDecimal(); break;
-                case 'Q': item.QuoteOrderQuantity = wire.NullableDecimal(); break;
-                case 'F': item.IcebergQuantity = wire.NullableDecimal(); break;
                 case 't': item.TradeId = wire.NullableLong() is { } trade and > 0 ? trade : null; break;
                 case 'm': item.IsMaker = wire.NullableBool(); break;
                 case 'n': item.Commission = wire.NullableDecimal(); break;
                 case 'N': item.CommissionAsset = wire.Word(); break;
                 case 'O': item.CreatedTime = wire.Moment(); break;
-                case 'W': item.WorkingTime = wire.Moment(); break;
-                case 'w': item.IsWorking = wire.NullableBool(); break;
                 case 'V': item.SelfTradePrevention = wire.Word(); break;
-                case 'r': item.RejectReason = wire.Word(); break;
-                case 'g': item.OrderListId = wire.IdOrNull(); break;
-                case 'C': item.OriginalClientOrderId = wire.UniqueText(); break;
-                case 'v': item.PreventedMatchId = wire.NullableLong(); break;
-                case 'I': item.ExecutionId = wire.NullableLong(); break;
-                default: wire.Account(key, item); break;
+                default:
+                    if (!SpotOrderReader.TryRead(ref wire, key, item)) wire.Account(key, item);
+                    break;
             }
         }
 
