@@ -30,6 +30,7 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
         _feed = options.ReplayPath is { } path ? new ReplayFeed(options, path) : new GeneratedFeed(options);
         _host = new(
             options, _feed, new AccountService(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider, options.Faults));
+        _feed.OnTrades(_host.Accounts.OnPrice);
         try
         {
             _listener = new(_host);

@@ -17,7 +17,10 @@ public sealed record StreamPosition : AccountState
     /// <summary>Average entry price, in the quote asset; null if the venue does not send it.</summary>
     public required decimal? EntryPrice { get; init; }
 
-    /// <summary>Value of the position as last reported by the venue (options).</summary>
+    /// <summary>
+    /// Value of the position at the mark price as last reported by the venue, in the quote asset (options: wire keys <c>P[].p</c> and
+    /// <c>markValue</c>); negative when short, as the quantity is.
+    /// </summary>
     public decimal? PositionValue { get; init; }
 
     /// <summary>Unrealized profit as last reported by the venue.</summary>

@@ -29,4 +29,13 @@ public enum OrderStatus
 
     /// <summary>Expired to prevent a self-trade.</summary>
     ExpiredInMatch,
+
+    /// <summary>The price of a conditional order was reached, and its order is about to be placed.</summary>
+    Triggering,
+
+    /// <summary>A conditional order has placed its order.</summary>
+    Triggered,
+
+    /// <summary>The order that a conditional order has placed was filled or cancelled.</summary>
+    Finished,
 }

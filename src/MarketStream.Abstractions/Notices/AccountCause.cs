@@ -20,4 +20,10 @@ public enum AccountCause
 
     /// <summary>A comparison with the venue failed: the venue refused the request, or its answer could not be read.</summary>
     CheckFailed,
+
+    /// <summary>
+    /// A comparison with the venue found changes that the stream had not reported, and the stream stayed silent after it. The socket is
+    /// replaced.
+    /// </summary>
+    StreamSilent,
 }

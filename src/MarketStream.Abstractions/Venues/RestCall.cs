@@ -35,4 +35,10 @@ public enum RestCall
 
     /// <summary>One order of an account.</summary>
     Order,
+
+    /// <summary>The open conditional orders of an account, which a futures venue does not list among the others.</summary>
+    OpenAlgoOrders,
+
+    /// <summary>One conditional order of an account.</summary>
+    AlgoOrder,
 }

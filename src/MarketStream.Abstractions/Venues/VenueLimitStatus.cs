@@ -44,6 +44,21 @@ public sealed record VenueLimitStatus
     /// <summary>The reason for the cool-down; null without one.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>
+    /// The request weight that all processes of the user have spent in the running interval at the REST service, and others behind the
+    /// same address as far as the venue reported it; null for an address of streams.
+    /// </summary>
+    public int? RequestWeightUsed { get; init; }
+
+    /// <summary>The most request weight in that interval; null for an address of streams.</summary>
+    public int? RequestWeightLimit { get; init; }
+
+    /// <summary>
+    /// The limits of the REST service as the venue named them in its last <c>exchangeInfo</c>, those of orders included; they count in the
+    /// place of the profile's. Empty when it has named none in the last week.
+    /// </summary>
+    public IReadOnlyList<VenueRateLimit> ToldLimits { get; init; } = [];
+
     /// <summary>How many processes made these attempts.</summary>
     public required int Processes { get; init; }
 

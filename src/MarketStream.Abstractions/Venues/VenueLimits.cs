@@ -27,8 +27,17 @@ public sealed record VenueLimits
     /// <summary>The rolling window of <see cref="ConnectionAttempts"/>.</summary>
     public required TimeSpan ConnectionAttemptWindow { get; init; }
 
-    /// <summary>The most request weight per minute for the REST service, for all requests from one IP address together; at least 1.</summary>
+    /// <summary>
+    /// The most request weight per minute for the REST service, for all requests from one IP address together; at least 1. What the venue
+    /// itself names in <c>rateLimits</c> of its <c>exchangeInfo</c> counts in its place.
+    /// </summary>
     public int RequestWeight { get; init; } = 1200;
+
+    /// <summary>
+    /// The name under which the weight of several REST services is counted together, such as <c>binance-futures</c>; null when the
+    /// service counts for itself. It holds for <see cref="VenueProfile.RestUri"/> only.
+    /// </summary>
+    public string? RequestWeightPool { get; init; }
 
     /// <summary>The size of the largest command frame in bytes, header included; the venue ignores a larger one.</summary>
     public required int CommandFrameBytes { get; init; }

@@ -28,7 +28,7 @@ internal sealed class AccountAnswers(string connection)
             Side = Text(position, "positionSide") ?? OneSide,
             Quantity = position.Get("positionAmt", "quantity").Number(),
             EntryPrice = Number(position, "entryPrice"),
-            PositionValue = Number(position, "markValue"),
+            PositionValue = ValueOf(position),
             UnrealizedProfit = Number(position, "unRealizedProfit", "unrealizedProfit", "unrealizedPNL"),
         }).Where(position => position.Quantity != 0),
     ];
@@ -37,8 +37,10 @@ internal sealed class AccountAnswers(string connection)
 
     public StreamOrder Order(RestValue order)
     {
-        var filled = Number(order, "executedQty") ?? 0;
-        var turnover = Number(order, "cummulativeQuoteQty", "cumQuote");
+        var filled = Absolute(order, "executedQty");
+
+        // Spot writes a negative turnover where it no longer knows that of an old order.
+        var turnover = Number(order, "cummulativeQuoteQty", "cumQuote") is >= 0 and var known ? known : (decimal?)null;
         return new StreamOrder
         {
             Connection = connection,
@@ -51,13 +53,48 @@ internal sealed class AccountAnswers(string connection)
             OrderType = Text(order, "type"),
             TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
             StatusText = order.Get("status").Text(),
-            Quantity = Number(order, "origQty", "quantity") ?? 0,
+            Quantity = Absolute(order, "origQty", "quantity"),
             Price = Number(order, "price") ?? 0,
             FilledQuantity = filled,
             AveragePrice = filled == 0 ? null : Number(order, "avgPrice") ?? turnover / filled,
             CreatedTime = Time(order, "time", "createTime"),
         };
     }
+
+    public IReadOnlyList<StreamOrder> AlgoOrders(RestValue list) => [.. list.Items().Select(AlgoOrder)];
+
+    /// <summary>Reads a conditional order of a futures venue.</summary>
+    public StreamOrder AlgoOrder(RestValue order) => new()
+    {
+        Connection = connection,
+        AsOf = Time(order, "updateTime"),
+        UncertainSince = null,
+        OrderId = 0,
+        AlgoId = order.Get("algoId").Long(),
+        ClientOrderId = Text(order, "clientAlgoId"),
+        Symbol = order.Get("symbol").Text(),
+        Side = WireWords<OrderSide>.Find(Text(order, "side")),
+        OrderType = Text(order, "orderType"),
+        TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
+        StatusText = order.Get("algoStatus").Text(),
+        Quantity = Absolute(order, "quantity"),
+        Price = Number(order, "price") ?? 0,
+        TriggerPrice = Number(order, "triggerPrice"),
+
+        // Empty until it is triggered.
+        TriggeredOrderId = order.Find("actualOrderId")?.NullIfEmpty()?.Long() is > 0 and var id ? id : null,
+        FilledQuantity = 0,
+        AveragePrice = Number(order, "actualPrice") is > 0 and var price ? price : null,
+        CreatedTime = Time(order, "createTime"),
+    };
+
+    // Options answer with the absolute value of a short position, while their stream gives it the sign of the quantity.
+    private static decimal? ValueOf(RestValue position) => Number(position, "markValue") is { } value
+        ? position.Get("positionAmt", "quantity").Number() < 0 ? -Math.Abs(value) : Math.Abs(value)
+        : null;
+
+    // Options give the quantities of sell orders a minus sign.
+    private static decimal Absolute(RestValue of, params ReadOnlySpan<string> names) => Math.Abs(Number(of, names) ?? 0);
 
     // The list is named assets on futures, asset on options and balances on spot, where the balance is the sum of free and locked.
     private List<StreamBalance> Balances(RestValue account)

@@ -21,6 +21,9 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
     /// <summary>True when the venue can be asked for the account's state.</summary>
     public bool CanAsk => credential.CanSign && rest.Venue.Endpoints.ContainsKey(RestCall.Account) && rest.Venue.Endpoints.ContainsKey(RestCall.OpenOrders);
 
+    /// <summary>Why conditional orders cannot be asked for at this address; null while they can, and where the venue has none.</summary>
+    public string? AlgoOrdersRefused { get; private set; }
+
     /// <summary>
     /// Gets the account's listen key, or creates one. A venue that extends a key without naming it reveals whether there was one already.
     /// </summary>
@@ -55,6 +58,8 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         var positions = rest.Venue.Endpoints.ContainsKey(RestCall.Positions)
             ? await AskAsync(RestCall.Positions, [], _answers.Positions, token).ConfigureAwait(false)
             : null;
+        var orders = await AskAsync(RestCall.OpenOrders, [], _answers.Orders, token).ConfigureAwait(false);
+        var algoOrders = await AskForAlgoOrdersAsync(token).ConfigureAwait(false);
         var snapshot = new AccountSnapshot
         {
             AskedAt = askedAt,
@@ -62,7 +67,8 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
             Greeks = greeks,
             Totals = totals,
             Positions = positions,
-            OpenOrders = await AskAsync(RestCall.OpenOrders, [], _answers.Orders, token).ConfigureAwait(false),
+            OpenOrders = [.. orders, .. algoOrders ?? []],
+            HasAlgoOrders = algoOrders is not null,
         };
         var closed = new List<StreamOrder>();
         foreach (var order in findLacking(snapshot).Take(MostSingleRequests))
@@ -73,14 +79,33 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return snapshot with { ClosedOrders = closed };
     }
 
-    private async Task<StreamOrder?> FindOrderAsync(StreamOrder order, CancellationToken token)
+    /// <summary>
+    /// The open conditional orders; null where there are none to ask for. An address that does not have the path, as a testnet may not,
+    /// is not asked again: the account is known without them.
+    /// </summary>
+    private async Task<IReadOnlyList<StreamOrder>?> AskForAlgoOrdersAsync(CancellationToken token)
     {
-        if (!rest.Venue.Endpoints.ContainsKey(RestCall.Order)) return null;
+        if (AlgoOrdersRefused is not null || !rest.Venue.Endpoints.ContainsKey(RestCall.OpenAlgoOrders)) return null;
         try
         {
-            KeyValuePair<string, string>[] which =
-                [new("symbol", order.Symbol), new("orderId", order.OrderId.ToString(CultureInfo.InvariantCulture))];
-            return await AskAsync(RestCall.Order, which, _answers.Order, token).ConfigureAwait(false);
+            return await AskAsync(RestCall.OpenAlgoOrders, [], _answers.AlgoOrders, token).ConfigureAwait(false);
+        }
+        catch (RestException error) when (error.Status is 404 or 410)
+        {
+            AlgoOrdersRefused = error.Message;
+            return null;
+        }
+    }
+
+    private async Task<StreamOrder?> FindOrderAsync(StreamOrder order, CancellationToken token)
+    {
+        var call = order.IsConditional ? RestCall.AlgoOrder : RestCall.Order;
+        if (!rest.Venue.Endpoints.ContainsKey(call)) return null;
+        try
+        {
+            return order.AlgoId is { } algoId
+                ? await AskAsync(call, [new("algoId", Text(algoId))], _answers.AlgoOrder, token).ConfigureAwait(false)
+                : await AskAsync(call, [new("symbol", order.Symbol), new("orderId", Text(order.OrderId))], _answers.Order, token).ConfigureAwait(false);
         }
         catch (RestException error) when (error is { IsTransient: false, IsUnreadable: false } && !AccountRefusals.IsLasting(error))
         {
@@ -88,6 +113,8 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
             return null;
         }
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task<bool> IsThereOneAsync(CancellationToken token)
     {

@@ -30,6 +30,10 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
 
     public void NotifyFailed(string what, string why) => Notify(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
 
+    public void NotifyAlgoOrdersUnknown(string why) => Notify(
+        NoticeKind.AccountFailed,
+        $"{connection}: conditional orders cannot be asked for at this address, so only those are known of which an event tells, and they are not compared with the venue. {why}");
+
     public void NotifyKeyMade() => Notify(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
 
     private static string Words(AccountCause cause) => cause switch
@@ -39,6 +43,7 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
         AccountCause.KeyLost => "the listen key had ended",
         AccountCause.KeyNotRenewed => "the listen key could not be renewed in time",
         AccountCause.Check => "a routine check; no interruption was known",
+        AccountCause.StreamSilent => "the stream had not reported what a comparison with the venue found, and its socket is replaced",
         AccountCause.CheckFailed => "it could not be compared with the venue when that was due",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };

@@ -46,6 +46,7 @@ internal sealed partial class AccountStream
         }
 
         await KeepKeyAsync().ConfigureAwait(false);
+        ReplaceSilentSocket();
         if (IsCheckPossible() && Now >= _checkNotBefore) await CheckAsync().ConfigureAwait(false);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         await Task.WhenAny(changed, Task.Delay(TimerWait.Of(UntilNext()), _time, enough.Token)).ConfigureAwait(false);
@@ -101,7 +102,32 @@ internal sealed partial class AccountStream
     private TimeSpan UntilNext()
     {
         var due = IsCheckPossible() && _checkNotBefore < _keyDue ? _checkNotBefore : _keyDue;
+        using (_gate.EnterScope())
+        {
+            if (_api.CanAsk && _silence.NextAt < due) due = _silence.NextAt.Value;
+        }
+
         return due > Now ? due - Now : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Asks for the comparison that is due while a socket has not delivered anything, and replaces a socket that stayed silent although
+    /// something has happened.
+    /// </summary>
+    private void ReplaceSilentSocket()
+    {
+        bool isSilent;
+        DateTimeOffset since;
+        using (_gate.EnterScope())
+        {
+            if (_silence.TakeCheck(Now)) _isCheckDue = true;
+            isSilent = _silence.TakeSilence(Now);
+            since = _checkedAt ?? _time.GetUtcNow();
+        }
+
+        if (!isSilent) return;
+        MarkUncertain(since, AccountCause.StreamSilent);
+        _askForNextSocket();
     }
 
     private bool IsCheckPossible()
@@ -230,6 +256,7 @@ internal sealed partial class AccountStream
             if (!isWhole) return;
             _isCheckDue = false;
             _checkedAt = now;
+            if (uncertainty is null && !findings.IsEmpty && _lastEventAt < snapshot.AskedAt) _silence.OnDifference(findings, Now);
         }
 
         _checkRetry.Reset();
@@ -237,6 +264,8 @@ internal sealed partial class AccountStream
         Log.StateCompared(findings.ToString());
         if (uncertainty is not null) _notices.NotifyReconciled(uncertainty, now, findings);
         else if (!findings.IsEmpty) _notices.NotifyReconciled(new AccountUncertainty(checkedBefore, AccountCause.Check), now, findings);
+        if (_api.AlgoOrdersRefused is { } why && !_areAlgoOrdersReported) _notices.NotifyAlgoOrdersUnknown(why);
+        _areAlgoOrdersReported = _api.AlgoOrdersRefused is not null;
         _firstCheck.TrySetResult();
     }
 

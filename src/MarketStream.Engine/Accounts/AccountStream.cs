@@ -40,6 +40,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private readonly CheckedLock _gate = new(LockRank.Account);
 
     // Guarded by _gate.
+    private readonly AccountSilence _silence = new();
     private ListenKey? _key;
     private string? _servedKey;
     private bool _isKeyLost;
@@ -59,6 +60,7 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     private DateTimeOffset? _checkedAt;
     private string? _keyError;
     private string? _checkError;
+    private bool _areAlgoOrdersReported;
 
     // Masks the current key wherever the venue repeats it.
     private IDisposable _mask = SecretMask.Remember([]);
@@ -137,13 +139,19 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
             _servedKey = key;
             if (key == _key!.Value && !_isKeyLost) Tracker.Live(since);
             _isCheckDue = true;
+            _silence.OnServed(Now);
             _changed.TrySetResult();
         }
     }
 
     public void OnLost(DateTimeOffset lastReceived)
     {
-        using (_gate.EnterScope()) _servedKey = null;
+        using (_gate.EnterScope())
+        {
+            _servedKey = null;
+            _silence.OnLost();
+        }
+
         MarkUncertain(lastReceived, AccountCause.SocketLost);
     }
 
@@ -152,7 +160,12 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is not AccountEvent item || streams[i].Name != AccountMask.StreamName) continue;
-            using (_gate.EnterScope()) _lastEventAt = item.ReceivedAt;
+            using (_gate.EnterScope())
+            {
+                _lastEventAt = item.ReceivedAt;
+                _silence.OnEvent();
+            }
+
             Take(item);
         }
     }
@@ -234,8 +247,9 @@ internal sealed partial class AccountStream : IAccountSockets, IEventObserver, I
     {
         using (_gate.EnterScope())
         {
-            // The event is about a key that has been replaced already.
-            if (expired.GetListenKey() != _key!.Value) return;
+            // An event that names another key is about one that has been replaced already. Some venues name none: it is about ours then,
+            // because it came on the socket of our key.
+            if (expired.GetListenKey() is { Length: > 0 } named && named != _key!.Value) return;
             _isKeyLost = true;
         }
 

@@ -157,10 +157,19 @@ internal sealed class AccountTracker(string connection)
     private static bool IsSame(StreamOrder? known, StreamOrder reported) =>
         known is not null && known.StatusText == reported.StatusText && known.FilledQuantity == reported.FilledQuantity;
 
+    // Answers about conditional orders lack what their orders have filled.
+    private static StreamOrder WithWhatIsKnown(StreamOrder order, StreamOrder? known) => known is null ? order : order with
+    {
+        CreatedTime = order.CreatedTime ?? known.CreatedTime,
+        FilledQuantity = order.IsConditional ? Math.Max(order.FilledQuantity, known.FilledQuantity) : order.FilledQuantity,
+        AveragePrice = order.AveragePrice ?? (order.IsConditional ? known.AveragePrice : null),
+        TriggeredOrderId = order.TriggeredOrderId ?? known.TriggeredOrderId,
+    };
+
     private IReadOnlyList<StreamOrder> FindLacking_NeedsLock(AccountSnapshot snapshot)
     {
         var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
-        return [.. _orders.Open.Where(order => !listed.Contains(OrderKey.Of(order)) && _orders.ReceivedAt(OrderKey.Of(order)) < snapshot.AskedAt)];
+        return [.. _orders.Unended.Where(order => (snapshot.HasAlgoOrders || !order.IsConditional) && !listed.Contains(OrderKey.Of(order)) && _orders.ReceivedAt(OrderKey.Of(order)) < snapshot.AskedAt)];
     }
 
     private int PutOrders_NeedsLock(AccountSnapshot snapshot, DateTimeOffset now, out int unresolved)
@@ -171,7 +180,7 @@ internal sealed class AccountTracker(string connection)
         foreach (var order in snapshot.OpenOrders.Concat(snapshot.ClosedOrders))
         {
             var known = _orders.Find(OrderKey.Of(order));
-            var reported = order with { CreatedTime = order.CreatedTime ?? known?.CreatedTime };
+            var reported = WithWhatIsKnown(order, known);
             if (_orders.Put(reported, now) && !IsSame(known, reported)) changed++;
         }
 

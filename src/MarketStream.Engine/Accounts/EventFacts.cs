@@ -97,8 +97,9 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
     /// <summary>The order that the event reports; null when it reports none, or only a fill whose order follows.</summary>
     public StreamOrder? Order(Func<OrderKey, StreamOrder?> find)
     {
+        if (item is AlgoOrderEvent algo) return AlgoOrder(algo, find);
         if (item is not OrderUpdateEvent { StatusText: { } status } order) return null;
-        var known = find(new OrderKey(order.Symbol, order.OrderId));
+        var known = find(new OrderKey(order.Symbol, order.OrderId, IsConditional: false));
         var filled = order.FilledQuantity ?? known?.FilledQuantity ?? 0;
         return new StreamOrder
         {
@@ -118,6 +119,34 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             FilledQuantity = filled,
             AveragePrice = filled == 0 ? null : order.AveragePrice ?? Quotient(order.FilledQuoteQuantity, filled),
             CreatedTime = order.CreatedTime ?? known?.CreatedTime ?? (known is null ? order.OrderTime ?? At : null),
+        };
+    }
+
+    /// <summary>The conditional order; what an event leaves out stays as it is known.</summary>
+    private StreamOrder? AlgoOrder(AlgoOrderEvent order, Func<OrderKey, StreamOrder?> find)
+    {
+        if (order.AlgoStatus is not { } status) return null;
+        var known = find(new OrderKey(order.Symbol, order.AlgoId, IsConditional: true));
+        return new StreamOrder
+        {
+            Connection = connection,
+            AsOf = At,
+            UncertainSince = null,
+            OrderId = 0,
+            AlgoId = order.AlgoId,
+            ClientOrderId = order.ClientAlgoId ?? known?.ClientOrderId,
+            Symbol = order.Symbol,
+            Side = order.Side ?? known?.Side,
+            OrderType = order.OrderType ?? known?.OrderType,
+            TimeInForce = order.TimeInForce ?? known?.TimeInForce,
+            StatusText = status,
+            Quantity = order.Quantity ?? known?.Quantity ?? 0,
+            Price = order.Price ?? known?.Price ?? 0,
+            TriggerPrice = order.TriggerPrice ?? known?.TriggerPrice,
+            TriggeredOrderId = order.OrderId is > 0 ? order.OrderId : known?.TriggeredOrderId,
+            FilledQuantity = order.FilledQuantity ?? known?.FilledQuantity ?? 0,
+            AveragePrice = order.AveragePrice is > 0 ? order.AveragePrice : known?.AveragePrice,
+            CreatedTime = known is null ? At : known.CreatedTime,
         };
     }
 

@@ -7,20 +7,22 @@ namespace MarketStream.Engine.Accounts;
 /// <param name="OrderId">The venue's id; null for any.</param>
 /// <param name="ClientOrderId">The client's id; null for any.</param>
 /// <param name="Symbol">The symbol; null for any.</param>
-public sealed record OrderChoice(long? OrderId, string? ClientOrderId, string? Symbol)
+/// <param name="AlgoId">The venue's id of a conditional order, which is numbered apart from the others; null for any.</param>
+public sealed record OrderChoice(long? OrderId, string? ClientOrderId, string? Symbol, long? AlgoId = null)
 {
     /// <summary>The id or symbol that was given.</summary>
-    public object Target => (object?)OrderId ?? ClientOrderId ?? Symbol ?? "";
+    public object Target => (object?)(OrderId ?? AlgoId) ?? ClientOrderId ?? Symbol ?? "";
 
     /// <summary>True when the order is selected.</summary>
     public bool Accepts(StreamOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return (OrderId is null || order.OrderId == OrderId)
+        return (OrderId is null || (order.OrderId == OrderId && !order.IsConditional))
+            && (AlgoId is null || order.AlgoId == AlgoId)
             && (ClientOrderId is null || order.ClientOrderId == ClientOrderId)
             && (Symbol is null || string.Equals(order.Symbol, Symbol, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{OrderId}{ClientOrderId}{(Symbol is null ? "" : $" ({Symbol})")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{OrderId}{AlgoId}{ClientOrderId}{(Symbol is null ? "" : $" ({Symbol})")}");
 }

@@ -25,7 +25,7 @@ internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, Order
             var changed = tracker.Changed;
             var order = tracker.Orders.LastOrDefault(which.Accepts);
             if (order is not null && HasReached(order)) return order;
-            if (order is { IsOpen: false }) throw Ended(order);
+            if (order is not null && HasEnded(order)) throw Ended(order);
             var left = patience - time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero) throw Late(order, patience);
             try
@@ -39,8 +39,14 @@ internal sealed class OrderWait(AccountTracker tracker, OrderChoice which, Order
         }
     }
 
+    // A conditional order that was triggered still waits for the end of the order that it has placed.
+    private bool HasEnded(StreamOrder order) =>
+        !order.IsOpen && !(order is { IsConditional: true, Status: OrderStatus.Triggered } && wanted != OrderStatus.Triggered);
+
     private bool HasReached(StreamOrder order) => wanted switch
     {
+        OrderStatus.Triggering or OrderStatus.Triggered when order.TriggeredOrderId is not null => true,
+        OrderStatus.Filled when order.IsConditional => order.Status == OrderStatus.Finished && order.Quantity > 0 && order.FilledQuantity >= order.Quantity,
         OrderStatus.New => order.Status is not (OrderStatus.Rejected or OrderStatus.PendingNew or null),
         OrderStatus.PartiallyFilled => order.FilledQuantity > 0,
         _ => order.Status == wanted,

@@ -25,7 +25,7 @@ internal sealed record ConnectionServices(
         static options => new HttpRestTransport(options.Proxy, options.SkipCertificateCheck);
 
     /// <summary>The request weights that the connection may still spend.</summary>
-    public WeightBudget Weights { get; init; } = new(Time);
+    public WeightBudget Weights { get; init; } = new(Time, LimitBook);
 
     /// <summary>Called by the parts in <see cref="Parts.Probed"/> with their name on every iteration, so that a test can make each fail; null otherwise.</summary>
     public Action<string>? Probe { get; init; }

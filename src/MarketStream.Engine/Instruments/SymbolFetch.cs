@@ -16,7 +16,9 @@ internal static class SymbolFetch
         var rest = request.Rest ?? new VenueRest(request.Venue, address, transport!, RestServices.Real);
         try
         {
-            return await rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)) { IsUrgent = true, MaxBytes = MaxBytes }, token).ConfigureAwait(false);
+            var body = await rest.SendAsync(new RestRequest(rest.Endpoint(RestCall.ExchangeInfo)) { IsUrgent = true, MaxBytes = MaxBytes }, token).ConfigureAwait(false);
+            await rest.LearnLimitsAsync(body).ConfigureAwait(false);
+            return body;
         }
         catch (RestException error)
         {

@@ -29,6 +29,13 @@ internal static partial class BanText
         return latest;
     }
 
+    /// <summary>
+    /// Whether the venue's own code says that too much was asked of it: -1003 at all of Binance's venues, -1008 at its options. It may
+    /// come with any HTTP status.
+    /// </summary>
+    public static bool NamesTooMany(ReadOnlySpan<byte> body) =>
+        TooMany().IsMatch(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestBody)]));
+
     private static DateTimeOffset? MomentOf(string digits)
     {
         if (!decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
@@ -45,4 +52,7 @@ internal static partial class BanText
     // The text comes from others, so matching has a time limit, although the pattern cannot backtrack far.
     [GeneratedRegex(@"\buntil[\s:='""(\[]{1,4}(\d{10,19})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Until();
+
+    [GeneratedRegex(@"""code""\s{0,8}:\s{0,8}""?-100[38](?!\d)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TooMany();
 }

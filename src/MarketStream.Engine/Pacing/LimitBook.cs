@@ -28,7 +28,8 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
     /// <summary>The limit book of this process.</summary>
     public static LimitBook Shared { get; } = new(TimeProvider.System, new Ledger(StateFolder.OfUser, TimeProvider.System));
 
-    private long Now => time.GetElapsedTime(0, time.GetTimestamp()).Ticks;
+    /// <summary>This moment on the clock that nobody can set, in ticks of 100 ns.</summary>
+    internal long Now => time.GetElapsedTime(0, time.GetTimestamp()).Ticks;
 
     /// <summary>How many attempts all processes together may make in a window.</summary>
     public static int AllowedAttempts(VenueLimits limits) =>
@@ -88,8 +89,11 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
         },
         token);
 
-    /// <summary>Runs a step while this process holds the gate and, where files can be used, the ledger's lock.</summary>
-    private async ValueTask<T> UseAsync<T>(Uri uri, Func<LedgerLease, AddressUsage, T> use, CancellationToken token)
+    /// <summary>
+    /// Runs a step on the shared and the own record of an address, while this process holds the gate and, where files can be used, the
+    /// ledger's lock.
+    /// </summary>
+    internal async ValueTask<T> UseAsync<T>(Uri uri, Func<LedgerLease, AddressUsage, T> use, CancellationToken token)
     {
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
@@ -163,7 +167,8 @@ internal sealed class LimitBook(TimeProvider time, Ledger? ledger = null)
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private long NewId() => ((long)_process << 32) | ++_lastNumber;
+    /// <summary>An id that no entry of any process has. Only within a step of <see cref="UseAsync"/>.</summary>
+    internal long NewId() => ((long)_process << 32) | ++_lastNumber;
 
     private AddressUsage OwnOf(Uri uri)
     {

@@ -40,11 +40,14 @@ internal static class RetryAfterReader
     }
 
     /// <summary>The pause that the text of a refusal asks for, as in "IP banned until 1573778417829"; null when it asks for none.</summary>
-    /// <param name="status">The HTTP status; in other answers a time in the text is no ban.</param>
+    /// <param name="status">
+    /// The HTTP status; with any other one a time in the text is a ban only when the venue's code says so
+    /// (<see cref="BanText.NamesTooMany"/>).
+    /// </param>
     /// <param name="body">The body, JSON or not; its first 4 KB are searched.</param>
     /// <param name="venueNow">The venue's time.</param>
     public static TimeSpan? ReadBody(int status, ReadOnlySpan<byte> body, DateTimeOffset venueNow) =>
-        MayHavePauseInBody(status) && BanText.FindUntil(body) is { } until ? Until(until, venueNow) : null;
+        (MayHavePauseInBody(status) || BanText.NamesTooMany(body)) && BanText.FindUntil(body) is { } until ? Until(until, venueNow) : null;
 
     /// <summary>The longer of the pauses that the header and the body ask for; null when there is none.</summary>
     public static TimeSpan? Read(int status, string? retryAfter, string? date, ReadOnlySpan<byte> body, DateTimeOffset now)

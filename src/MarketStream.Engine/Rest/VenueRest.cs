@@ -20,7 +20,13 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
     /// <summary>The longest that one try may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>The venue's code for too many requests, whatever the HTTP status is.</summary>
+    private const int TooMany = -1003;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The address whose weight is counted, which services that count together share.</summary>
+    private readonly Uri _weighed = WeightPool.Of(venue, baseUri);
 
     public Uri BaseUri { get; } = baseUri;
 
@@ -51,6 +57,14 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         }
     }
 
+    /// <summary>Takes over the limits that the venue names in an answer, if it names any; they count for all processes.</summary>
+    public async Task LearnLimitsAsync(ReadOnlyMemory<byte> body)
+    {
+        if (RateLimitReader.Read(body.Span) is not { Count: > 0 } told) return;
+        await services.Weights.LearnAsync(_weighed, told).ConfigureAwait(false);
+        services.Log.LimitsTold(BaseUri.Authority, string.Join(", ", told));
+    }
+
     private static bool CanTryAgain(RestRequest request, RestException error) =>
         request.Method == HttpMethod.Get && error is { IsTransient: true, CoolDownUntil: null };
 
@@ -59,7 +73,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         // Checked before weight is spent, and again after waiting for weight, because the address may have banned us meanwhile.
         await ThrowDuringCoolDownAsync(token).ConfigureAwait(false);
         var began = Time.GetTimestamp();
-        var spent = services.Weights.SpendAsync(BaseUri, Venue.Limits, request.Weight, request.IsUrgent, token);
+        var spent = services.Weights.SpendAsync(_weighed, Venue.Limits, request.Weight, request.IsUrgent, token);
         if (!spent.IsCompletedSuccessfully)
         {
             await spent.ConfigureAwait(false);
@@ -68,7 +82,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         }
 
         var answer = await AnswerAsync(request, token).ConfigureAwait(false);
-        if (answer.UsedWeight is { } used) services.Weights.Observe(BaseUri, used);
+        if (answer.UsedWeight is { } used) await services.Weights.ObserveAsync(_weighed, Venue.Limits, used).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             var refusal = RestRefusal.Read(answer.Body);
@@ -83,7 +97,13 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
 
     private async Task ThrowDuringCoolDownAsync(CancellationToken token)
     {
-        var status = await services.Limits.StatusAsync(Venue.Name, BaseUri, Venue.Limits, token).ConfigureAwait(false);
+        await ThrowDuringCoolDownAsync(BaseUri, token).ConfigureAwait(false);
+        if (_weighed != BaseUri) await ThrowDuringCoolDownAsync(_weighed, token).ConfigureAwait(false);
+    }
+
+    private async Task ThrowDuringCoolDownAsync(Uri address, CancellationToken token)
+    {
+        var status = await services.Limits.StatusAsync(Venue.Name, address, Venue.Limits, token).ConfigureAwait(false);
         if (status.CoolingOffUntil is { } until) throw RestErrors.CoolingDown(BaseUri, until, status.Reason ?? "it asked for a pause");
     }
 
@@ -127,9 +147,12 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         var pause = RetryAfterReader.Longer(answer.RetryAfter, RetryAfterReader.ReadBody(answer.Status, answer.Body.Span, answer.VenueTime ?? now));
 
         // A 403 with the venue's own code is about a key; one without it comes from the firewall and is about the address.
-        var isLimit = answer.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || (answer.Status == CoolDownPolicy.Forbidden && refusal.Code is null);
+        var isWeight = answer.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || refusal.Code == TooMany;
+        var isLimit = isWeight || (answer.Status == CoolDownPolicy.Forbidden && refusal.Code is null);
         if (!isLimit && pause is null) return null;
-        var coolDown = await services.Limits.CoolDownAsync(BaseUri, answer.Status, pause).ConfigureAwait(false);
+
+        // Services that count their weight together refuse together; a firewall or a maintenance is a matter of one of them.
+        var coolDown = await services.Limits.CoolDownAsync(isWeight ? _weighed : BaseUri, answer.Status, pause).ConfigureAwait(false);
         services.Log.CoolDownStarted(BaseUri.Authority, coolDown.Wait.TotalSeconds, answer.Status);
         return now + coolDown.Wait;
     }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Pacing;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Rest;
 
 /// <summary>
-/// The request weight of each REST address in the rolling minute: as this process counts it, and as the venue reports it, which includes
-/// other processes and programs behind the same address.
+/// Lets requests wait until their weight fits: urgent ones and others in two queues for each REST service. What has been spent, by all
+/// processes and by others behind the same address, is in the limit book.
 /// </summary>
-internal sealed class WeightBudget(TimeProvider time)
+internal sealed class WeightBudget(TimeProvider time, LimitBook? book = null)
 {
     /// <summary>
     /// The share of the weight for requests that nobody waits for; the rest is left to urgent ones and to other programs.
@@ -17,21 +18,29 @@ internal sealed class WeightBudget(TimeProvider time)
 
     private const double UrgentShare = 0.9;
 
-    private readonly ConcurrentDictionary<string, Spending> _addresses = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Another process may have taken what was free by then, and the venue may have named a higher limit.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    public static WeightBudget Shared { get; } = new(TimeProvider.System);
+    private readonly WeightBook _weights = new(book ?? new LimitBook(time));
+    private readonly ConcurrentDictionary<string, Queues> _services = new(StringComparer.OrdinalIgnoreCase);
+
+    public static WeightBudget Shared { get; } = new(TimeProvider.System, LimitBook.Shared);
 
     /// <summary>Waits until the request fits, and spends its weight. Requests of the same urgency are served in order.</summary>
-    public async ValueTask SpendAsync(Uri uri, VenueLimits limits, int weight, bool isUrgent, CancellationToken token)
+    /// <param name="service">The address whose weight is counted (<see cref="WeightPool"/>).</param>
+    /// <param name="limits">The limits of the venue's profile.</param>
+    /// <param name="weight">The weight of the request.</param>
+    /// <param name="isUrgent">Whether somebody waits for the answer.</param>
+    /// <param name="token">Ends the wait.</param>
+    public async ValueTask SpendAsync(Uri service, VenueLimits limits, int weight, bool isUrgent, CancellationToken token)
     {
-        var spending = Of(uri);
-        var gate = isUrgent ? spending.Urgent : spending.Patient;
-        var allowed = Math.Max(1, (int)(limits.RequestWeight * (isUrgent ? UrgentShare : PatientShare)));
+        var queues = _services.GetOrAdd(service.Authority, static _ => new Queues());
+        var gate = isUrgent ? queues.Urgent : queues.Patient;
         await gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            while (spending.TrySpend(time.GetTimestamp(), weight, allowed) is { } wait)
-                await Task.Delay(TimerWait.Of(wait), time, token).ConfigureAwait(false);
+            while (await _weights.TrySpendAsync(service, limits, weight, isUrgent ? UrgentShare : PatientShare, token).ConfigureAwait(false) is { Ticks: > 0 } wait)
+                await Task.Delay(TimerWait.Of(wait < LongestWait ? wait : LongestWait), time, token).ConfigureAwait(false);
         }
         finally
         {
@@ -39,59 +48,19 @@ internal sealed class WeightBudget(TimeProvider time)
         }
     }
 
-    /// <summary>Takes over the weight that the venue reports: anything above our own count was spent by others.</summary>
-    public void Observe(Uri uri, int used) => Of(uri).Observe(time.GetTimestamp(), used);
+    /// <summary>Takes over the weight that the venue reports: anything above the known sum was spent by others.</summary>
+    public async ValueTask ObserveAsync(Uri service, VenueLimits limits, int used) => await _weights.ObserveAsync(service, limits, used).ConfigureAwait(false);
 
-    private Spending Of(Uri uri) => _addresses.GetOrAdd(uri.Authority, static (_, clock) => new Spending(clock), time);
+    /// <summary>Takes over the limits that the venue named; they count for all processes.</summary>
+    public async ValueTask LearnAsync(Uri service, IReadOnlyList<VenueRateLimit> told) => await _weights.LearnAsync(service, told).ConfigureAwait(false);
 
-    private sealed class Spending(TimeProvider clock)
+    /// <summary>What is spent and allowed at this moment.</summary>
+    public ValueTask<WeightStatus> StatusAsync(Uri service, VenueLimits limits, CancellationToken token) => _weights.StatusAsync(service, limits, token);
+
+    private sealed class Queues
     {
-        private const int MaxUsage = 10_000_000;
-
-        private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-        // Guarded by _spent.
-        private readonly Queue<(long At, int Weight)> _spent = new();
-        private int _sum;
-
         public SemaphoreSlim Patient { get; } = new(1, 1);
 
         public SemaphoreSlim Urgent { get; } = new(1, 1);
-
-        /// <summary>Spends the weight and returns null, or returns how long to wait.</summary>
-        public TimeSpan? TrySpend(long now, int weight, int allowed)
-        {
-            lock (_spent)
-            {
-                Forget_NeedsLock(now);
-
-                // A request that weighs more than the whole allowance is sent alone.
-                if (_sum > 0 && _sum + weight > allowed) return Window - clock.GetElapsedTime(_spent.Peek().At, now);
-                Add_NeedsLock(now, weight);
-                return null;
-            }
-        }
-
-        public void Observe(long now, int used)
-        {
-            // A number beyond all limits is a mistake, and would overflow the sum.
-            used = Math.Min(used, MaxUsage);
-            lock (_spent)
-            {
-                Forget_NeedsLock(now);
-                if (used > _sum) Add_NeedsLock(now, used - _sum);
-            }
-        }
-
-        private void Add_NeedsLock(long now, int weight)
-        {
-            _spent.Enqueue((now, weight));
-            _sum += weight;
-        }
-
-        private void Forget_NeedsLock(long now)
-        {
-            while (_spent.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At, now) >= Window) _sum -= _spent.Dequeue().Weight;
-        }
     }
 }

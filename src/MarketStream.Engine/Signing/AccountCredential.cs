@@ -40,8 +40,8 @@ public sealed class AccountCredential : IDisposable
     }
 
     /// <summary>
-    /// Creates a credential from an API key and its secret: the secret's text, or an Ed25519 private key as PEM (<c>-----BEGIN PRIVATE
-    /// KEY-----</c>, PKCS#8). Error: InvalidCredential.
+    /// Creates a credential from an API key and its secret: the secret's text, or an Ed25519 or RSA private key as PEM (<c>-----BEGIN
+    /// PRIVATE KEY-----</c>, PKCS#8). Error: InvalidCredential.
     /// </summary>
     public static AccountCredential From(string apiKey, SecureString secret)
     {
@@ -116,7 +116,7 @@ public sealed class AccountCredential : IDisposable
         throw Invalid("the API key holds characters that no API key has, such as blanks or line ends");
     }
 
-    private static Ed25519Signer FromPem(byte[] pem)
+    private static IRequestSigner FromPem(byte[] pem)
     {
         var text = Encoding.ASCII.GetChars(pem);
         byte[] der = [];
@@ -124,10 +124,11 @@ public sealed class AccountCredential : IDisposable
         {
             if (!PemEncoding.TryFind(text, out var fields)) throw Invalid("the secret looks like a PEM and is not one");
             if (text.AsSpan()[fields.Label] is not "PRIVATE KEY")
-                throw Invalid("the PEM holds no plain PKCS#8 private key, -----BEGIN PRIVATE KEY-----");
+                throw Invalid("the PEM holds no plain PKCS#8 private key, -----BEGIN PRIVATE KEY-----; openssl pkcs8 -topk8 -nocrypt makes one of an RSA key in another form");
             der = new byte[fields.DecodedDataLength];
             if (!Convert.TryFromBase64Chars(text.AsSpan()[fields.Base64Data], der, out _)) throw Invalid("the PEM's base64 is broken");
-            return Ed25519Signer.From(der) ?? throw Invalid("the PEM's private key is not an Ed25519 key; RSA keys are not supported");
+            return (IRequestSigner?)Ed25519Signer.From(der) ?? RsaSigner.From(der)
+                ?? throw Invalid("the PEM's private key is neither an Ed25519 key nor an RSA key of at least 2048 bits");
         }
         finally
         {
@@ -159,6 +160,6 @@ public sealed class AccountCredential : IDisposable
     private static MarketStreamException Invalid(string problem) => new(
         ErrorKind.InvalidArgument,
         "InvalidCredential",
-        $"The credential cannot be used: {problem}. Give the API key as user name, and as password the API secret or an Ed25519 private key as PEM.",
+        $"The credential cannot be used: {problem}. Give the API key as user name, and as password the API secret or an Ed25519 or RSA private key as PEM.",
         "Credential");
 }

@@ -66,7 +66,9 @@ internal static class AccountJson
             quantity = Text(position.Quantity),
             reducibleQty = Text(position.Quantity),
             entryPrice = Text(position.EntryPrice),
-            markValue = Text(position.Quantity * position.EntryPrice),
+
+            // The absolute value, while quantity and the stream have the sign of the position.
+            markValue = Text(Math.Abs(position.Quantity * position.EntryPrice)),
             unrealizedPNL = "0",
             time = AccountPayload.Ms(position.UpdateTime),
         }))
@@ -81,6 +83,10 @@ internal static class AccountJson
         }));
 
     public static string Orders(VenueDialect dialect, IEnumerable<SimulatedOrder> orders) => Json(orders.Select(order => Fields(dialect, order)));
+
+    public static string AlgoOrders(IEnumerable<SimulatedOrder> orders) => Json(orders.Select(AlgoPayload.Fields));
+
+    public static string AlgoOrder(SimulatedOrder order) => Json(AlgoPayload.Fields(order));
 
     public static string Order(VenueDialect dialect, SimulatedOrder order) => Json(Fields(dialect, order));
 

@@ -28,6 +28,9 @@ internal sealed class AccountService : IDisposable
     private readonly Dictionary<string, RegisteredAccount> _accounts;
     private readonly List<(IAccountListener Listener, string Key)> _listeners = [];
 
+    /// <summary>How many conditional orders wait; written under the gate, read without it.</summary>
+    private int _conditionalOrders;
+
     public AccountService(
         VenueProfile venue, IReadOnlyList<SimulatedCredential> credentials, double timeScale, TimeProvider time, FaultLog? faults = null)
     {
@@ -82,7 +85,29 @@ internal sealed class AccountService : IDisposable
             var events = new List<byte[]>();
             var order = account.Execute(request, events);
             foreach (var payload in events) Publish_NeedsLock(account, payload);
+            CountConditional_NeedsLock();
             return order;
+        }
+    }
+
+    /// <summary>
+    /// Triggers the conditional orders that a trade's price has crossed. Called for every trade, under the feed's lock, which this class
+    /// never takes; so it costs nothing while there are no such orders.
+    /// </summary>
+    public void OnPrice(string symbol, decimal price)
+    {
+        if (Volatile.Read(ref _conditionalOrders) == 0) return;
+        lock (_gate)
+        {
+            var events = new List<byte[]>();
+            foreach (var account in _accounts.Values)
+            {
+                events.Clear();
+                account.State.AlgoOrders.OnPrice(symbol, price, events);
+                foreach (var payload in events) Publish_NeedsLock(account, payload);
+            }
+
+            CountConditional_NeedsLock();
         }
     }
 
@@ -118,6 +143,9 @@ internal sealed class AccountService : IDisposable
         }
     }
 
+    private void CountConditional_NeedsLock() =>
+        Volatile.Write(ref _conditionalOrders, _accounts.Values.Sum(account => account.State.AlgoOrders.Open.Count));
+
     private HttpAnswer AnswerState_NeedsLock(SimulatedAccount account, RestCall call, Dictionary<string, string> query)
     {
         switch (call)
@@ -128,13 +156,21 @@ internal sealed class AccountService : IDisposable
                 return new(200, AccountJson.Positions(_dialect, account));
             case RestCall.OpenOrders:
                 return new(200, AccountJson.Orders(_dialect, account.Orders.Where(order => order.IsOpen)));
+            case RestCall.OpenAlgoOrders:
+                return new(200, AccountJson.AlgoOrders(account.AlgoOrders.Open));
+            case RestCall.AlgoOrder:
+                return Id(query, "algoId") is { } algoId && account.AlgoOrders.Find(algoId) is { } algoOrder
+                    ? new(200, AccountJson.AlgoOrder(algoOrder))
+                    : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
             default:
-                return long.TryParse(query.GetValueOrDefault("orderId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                    && account.Find(id) is { } order
+                return Id(query, "orderId") is { } id && account.Find(id) is { } order
                     ? new(200, AccountJson.Order(_dialect, order))
                     : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
         }
     }
+
+    private static long? Id(Dictionary<string, string> query, string name) =>
+        long.TryParse(query.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // POST:   {"listenKey":"pqia91ma19a5s61c..."}, on the newer options venue with "expiration":1760003600000 behind it
     // PUT:    {}, on USD-M {"listenKey":"pqia91ma19a5s61c..."}

@@ -3,7 +3,7 @@ namespace MarketStream.Simulator.Accounts;
 /// <summary>What to do with an order of a simulated account.</summary>
 public enum OrderAction
 {
-    /// <summary>Places a new limit order.</summary>
+    /// <summary>Places a new limit order, or a conditional order where a trigger price is given.</summary>
     Place,
 
     /// <summary>Fills an open order, completely or in part.</summary>
@@ -14,4 +14,7 @@ public enum OrderAction
 
     /// <summary>Lets an open order expire.</summary>
     Expire,
+
+    /// <summary>Triggers a conditional order, as a price that crosses its trigger does.</summary>
+    Trigger,
 }

@@ -13,14 +13,58 @@ internal static class OrderPayload
     {
         VenueDialect.UpperOptions => UpperOrder(order, fill),
         VenueDialect.Spot => SpotOrder(order, execution, fill),
-        _ => Wrapped(order, LowerOrder(order, execution, fill)),
+        VenueDialect.LowerOptions => Wrapped(order, LowerOrder(order, execution, fill)),
+        _ => Wrapped(order, FuturesOrder(order, execution, fill)),
     };
 
     // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}
     private static byte[] Wrapped(SimulatedOrder order, object o) =>
         Json(new { e = "ORDER_TRADE_UPDATE", E = Ms(order.UpdateTime), T = Ms(order.UpdateTime), o });
 
-    // {"s":"BTCUSDT","c":"sim-1","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","ap":"0","x":"NEW","X":"NEW","i":1,"l":"0","z":"0","L":"0",...}
+    // {"s":"BTCUSDT","c":"sim-1","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","ap":"0","sp":"0","x":"TRADE","X":"FILLED","i":1,"l":"1","z":"1",
+    //  "L":"100","N":"USDT","n":"0.02",...}, without N and n where no fee was paid
+    private static object FuturesOrder(SimulatedOrder order, string execution, SimulatedFill? fill) => new
+    {
+        s = order.Symbol,
+        c = order.ClientOrderId,
+        S = order.SideText,
+        o = "LIMIT",
+        f = "GTC",
+        q = Text(order.Quantity),
+        p = Text(order.Price),
+        ap = Text(order.AveragePrice),
+        sp = "0",
+        x = execution,
+        X = order.StatusText,
+        i = order.OrderId,
+        l = Text(fill?.Quantity ?? 0),
+        z = Text(order.FilledQuantity),
+        L = Text(fill?.Price ?? 0),
+        N = fill?.FeeAsset ?? WireJson.Absent,
+        n = fill is { } paid ? Text(paid.Fee) : WireJson.Absent,
+        T = Ms(order.UpdateTime),
+        t = fill?.TradeId ?? 0,
+        b = "0",
+        a = "0",
+        m = false,
+        R = false,
+        wt = "CONTRACT_PRICE",
+        ot = "LIMIT",
+        ps = "BOTH",
+        cp = false,
+        AP = "0",
+        cr = "0",
+        pP = false,
+        si = 0,
+        ss = 0,
+        rp = "0",
+        V = "EXPIRE_MAKER",
+        pm = "NONE",
+        gtd = 0,
+        er = "0",
+    };
+
+    // {"s":"BTC-261225-100000-C","c":"sim-1","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","ap":"0","x":"NEW","X":"NEW","i":1,"l":"0","n":"-0.02",...}
     private static object LowerOrder(SimulatedOrder order, string execution, SimulatedFill? fill) => new
     {
         s = order.Symbol,
@@ -37,7 +81,10 @@ internal static class OrderPayload
         l = Text(fill?.Quantity ?? 0),
         z = Text(order.FilledQuantity),
         L = Text(fill?.Price ?? 0),
-        n = Text(fill?.Fee ?? 0),
+        N = fill?.FeeAsset ?? WireJson.Absent,
+
+        // The newer options venue says what was paid as a negative number.
+        n = Text(-(fill?.Fee ?? 0)),
         T = Ms(order.UpdateTime),
         t = fill?.TradeId ?? 0,
         b = "0",
@@ -117,7 +164,7 @@ internal static class OrderPayload
         z = Text(order.FilledQuantity),
         L = Text(fill?.Price ?? 0),
         n = Text(fill?.Fee ?? 0),
-        N = (string?)null,
+        N = fill?.FeeAsset,
         T = Ms(order.UpdateTime),
         t = fill?.TradeId ?? -1,
         I = order.OrderId + (fill?.TradeId ?? 0),

@@ -16,18 +16,41 @@ internal sealed class RegisteredAccount(SimulatedCredential credential, VenueDia
     public SimulatedOrder Execute(OrderRequest request, List<byte[]> events)
     {
         if (request.Action == OrderAction.Place)
-            return State.Place(request.Symbol!, request.Side, request.Quantity ?? 1, request.Price ?? 1, request.ClientOrderId, events);
-        var order = Find(request) ?? throw new InvalidOperationException("The account has no such order.");
-        if (!order.IsOpen) throw new InvalidOperationException($"Order {order.OrderId} is {order.StatusText}: it cannot be changed any more.");
-        return request.Action switch
         {
+            if (request.TriggerPrice is { } trigger) return State.AlgoOrders.Place(WithConditionalOrders(request), trigger, events);
+            return State.Place(request.Symbol!, request.Side, request.Quantity ?? 1, request.Price ?? 1, request.ClientOrderId, events);
+        }
+
+        var order = Find(request) ?? throw new InvalidOperationException("The account has no such order.");
+        if (!order.IsOpen) throw new InvalidOperationException($"Order {order.AlgoId ?? order.OrderId} is {order.StatusText}: it cannot be changed any more.");
+        if (order.AlgoId is not null) return ExecuteAlgo(order, request.Action, events);
+        order = request.Action switch
+        {
+            OrderAction.Trigger => throw new InvalidOperationException($"Order {order.OrderId} has no trigger price: only a conditional order can be triggered."),
             OrderAction.Fill => State.Fill(order, request.Quantity, request.Price, events),
             OrderAction.Cancel => State.End(order, OrderStatus.Canceled, events),
             _ => State.End(order, OrderStatus.Expired, events),
         };
+        State.AlgoOrders.OnEnded(order, events);
+        return order;
     }
 
-    private SimulatedOrder? Find(OrderRequest request) => request.OrderId is { } id
-        ? State.Find(id)
-        : request.ClientOrderId is { } client ? State.FindByClient(client) : null;
+    private OrderRequest WithConditionalOrders(OrderRequest request) => dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures
+        ? request
+        : throw new InvalidOperationException("This venue has no conditional orders: leave the trigger price out.");
+
+    private SimulatedOrder ExecuteAlgo(SimulatedOrder order, OrderAction action, List<byte[]> events) => action switch
+    {
+        OrderAction.Trigger => State.AlgoOrders.Trigger(order, events),
+        OrderAction.Cancel => State.AlgoOrders.End(order, OrderStatus.Canceled, events),
+        OrderAction.Expire => State.AlgoOrders.End(order, OrderStatus.Expired, events),
+        _ => throw new InvalidOperationException($"Conditional order {order.AlgoId} is not in the order book: trigger it, and fill the order that it places."),
+    };
+
+    private SimulatedOrder? Find(OrderRequest request)
+    {
+        if (request.AlgoId is { } algo) return State.AlgoOrders.Find(algo);
+        if (request.OrderId is { } id) return State.Find(id);
+        return request.ClientOrderId is { } client ? State.FindByClient(client) ?? State.AlgoOrders.FindByClient(client) : null;
+    }
 }

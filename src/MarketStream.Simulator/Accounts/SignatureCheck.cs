@@ -4,14 +4,15 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.OpenSsl;
+using Org.BouncyCastle.Security;
 
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>Verifies the signatures of one account's requests: HMAC-SHA256 or Ed25519.</summary>
+/// <summary>Verifies the signatures of one account's requests: HMAC-SHA256, Ed25519, or RSASSA-PKCS1-v1_5 with SHA-256.</summary>
 internal sealed class SignatureCheck
 {
     private readonly byte[] _secret;
-    private readonly Ed25519PublicKeyParameters? _publicKey;
+    private readonly AsymmetricKeyParameter? _publicKey;
 
     public SignatureCheck(string secret)
     {
@@ -23,11 +24,14 @@ internal sealed class SignatureCheck
             Ed25519PublicKeyParameters key => key,
             Ed25519PrivateKeyParameters key => key.GeneratePublicKey(),
             AsymmetricCipherKeyPair { Public: Ed25519PublicKeyParameters key } => key,
-            _ => throw new ArgumentException("The PEM holds no Ed25519 key.", nameof(secret)),
+            RsaPrivateCrtKeyParameters key => new RsaKeyParameters(false, key.Modulus, key.PublicExponent),
+            AsymmetricCipherKeyPair { Public: RsaKeyParameters key } => key,
+            RsaKeyParameters { IsPrivate: false } key => key,
+            _ => throw new ArgumentException("The PEM holds neither an Ed25519 nor an RSA key.", nameof(secret)),
         };
     }
 
-    /// <summary>Whether the signature fits the parameters before it: hexadecimal for HMAC, base64 for Ed25519.</summary>
+    /// <summary>Whether the signature fits the parameters before it: hexadecimal for HMAC, base64 for the others.</summary>
     public bool Accepts(string parameters, string signature)
     {
         var signed = Encoding.UTF8.GetBytes(parameters);
@@ -38,11 +42,11 @@ internal sealed class SignatureCheck
                 Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(signature.ToUpperInvariant()));
         }
 
-        var bytes = new byte[64];
-        if (!Convert.TryFromBase64String(signature, bytes, out var length) || length != bytes.Length) return false;
-        var verifier = new Ed25519Signer();
+        var bytes = new byte[signature.Length];
+        if (!Convert.TryFromBase64String(signature, bytes, out var length)) return false;
+        ISigner verifier = _publicKey is RsaKeyParameters ? SignerUtilities.GetSigner("SHA256withRSA") : new Ed25519Signer();
         verifier.Init(forSigning: false, _publicKey);
         verifier.BlockUpdate(signed, 0, signed.Length);
-        return verifier.VerifySignature(bytes);
+        return verifier.VerifySignature(bytes[..length]);
     }
 }

@@ -7,17 +7,28 @@ namespace MarketStream.Simulator.Accounts;
 /// The orders, balances and positions of one account. Each change adds the payloads of the events that it causes to the given list. Guarded by
 /// <see cref="AccountService"/>.
 /// </summary>
-internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
+internal sealed class SimulatedAccount
 {
     private const decimal StartBalance = 1_000_000m;
     private const decimal FeeRate = 0.0002m;
     private const long FirstOrderId = 4_611_781_675_939_004_416;
 
+    private readonly VenueDialect _dialect;
+    private readonly TimeProvider _time;
     private readonly SortedDictionary<long, SimulatedOrder> _orders = [];
     private readonly SortedDictionary<string, SimulatedBalance> _balances = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedPosition> _positions = new(StringComparer.Ordinal);
     private long _lastOrder;
     private long _lastTrade;
+
+    public SimulatedAccount(VenueDialect dialect, TimeProvider time)
+    {
+        (_dialect, _time) = (dialect, time);
+        AlgoOrders = new SimulatedAlgoOrders(this, time);
+    }
+
+    /// <summary>The conditional orders; none where the venue has none.</summary>
+    public SimulatedAlgoOrders AlgoOrders { get; }
 
     public IReadOnlyList<SimulatedOrder> Orders => [.. _orders.Values];
 
@@ -30,7 +41,7 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
     public decimal DeltaOf(string underlying) =>
         _positions.Values.Where(position => SimulatedAssets.Underlying(position.Symbol) == underlying).Sum(position => position.Quantity) / 2;
 
-    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
     public SimulatedOrder? Find(long id) => _orders.GetValueOrDefault(id);
 
@@ -42,7 +53,7 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
         var order = new SimulatedOrder
         {
             // The options venues have ids above 2^53.
-            OrderId = dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions ? FirstOrderId + number : number,
+            OrderId = _dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions ? FirstOrderId + number : number,
             ClientOrderId = clientOrderId ?? string.Create(CultureInfo.InvariantCulture, $"sim-{number}"),
             Symbol = symbol,
             Side = side,
@@ -53,8 +64,8 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
             UpdateTime = Now,
         };
         _orders.Add(order.OrderId, order);
-        events.Add(OrderPayload.Write(dialect, order, "NEW", null));
-        if (dialect == VenueDialect.Spot) Lock(order, quantity, events);
+        events.Add(OrderPayload.Write(_dialect, order, "NEW", null));
+        if (_dialect == VenueDialect.Spot) Lock(order, quantity, events);
         return order;
     }
 
@@ -64,15 +75,15 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
         var left = order.Quantity - order.FilledQuantity;
         var filled = Math.Min(quantity ?? left, left);
         var at = price ?? order.Price;
-        var fill = new SimulatedFill(++_lastTrade, filled, at, filled * at * FeeRate);
+        var fill = FillOf(order, filled, at);
         order = Change(order with
         {
             FilledQuantity = order.FilledQuantity + filled,
             FilledTurnover = order.FilledTurnover + (filled * at),
             Status = filled == left ? OrderStatus.Filled : OrderStatus.PartiallyFilled,
         });
-        events.Add(OrderPayload.Write(dialect, order, "TRADE", fill));
-        if (dialect == VenueDialect.Spot) Exchange(order, fill, events);
+        events.Add(OrderPayload.Write(_dialect, order, "TRADE", fill));
+        if (_dialect == VenueDialect.Spot) Exchange(order, fill, events);
         else Settle(order, fill, events);
         return order;
     }
@@ -82,9 +93,17 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
     {
         var left = order.Quantity - order.FilledQuantity;
         order = Change(order with { Status = status });
-        events.Add(OrderPayload.Write(dialect, order, order.StatusText, null));
-        if (dialect == VenueDialect.Spot) Lock(order, -left, events);
+        events.Add(OrderPayload.Write(_dialect, order, order.StatusText, null));
+        if (_dialect == VenueDialect.Spot) Lock(order, -left, events);
         return order;
+    }
+
+    // A buyer on spot pays the fee in what was bought, everybody else in the asset that the profit is paid in.
+    private SimulatedFill FillOf(SimulatedOrder order, decimal quantity, decimal price)
+    {
+        var isPaidInBase = _dialect == VenueDialect.Spot && order.Side == OrderSide.Buy;
+        var asset = isPaidInBase ? SimulatedAssets.Of(order.Symbol).Base : SimulatedAssets.Settled(_dialect, order.Symbol);
+        return new SimulatedFill(++_lastTrade, quantity, price, (isPaidInBase ? quantity : quantity * price) * FeeRate, asset);
     }
 
     private SimulatedOrder Change(SimulatedOrder order) => _orders[order.OrderId] = order with { UpdateTime = Now };
@@ -113,8 +132,8 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
         var turnover = fill.Quantity * fill.Price;
         var reserved = fill.Quantity * order.Price;
         events.Add(AccountPayload.Balances(Now, order.Side == OrderSide.Buy
-            ? [Add(quote, reserved - turnover, -reserved), Add(asset, fill.Quantity, 0)]
-            : [Add(asset, 0, -fill.Quantity), Add(quote, turnover, 0)]));
+            ? [Add(quote, reserved - turnover, -reserved), Add(asset, fill.Quantity - fill.Fee, 0)]
+            : [Add(asset, 0, -fill.Quantity), Add(quote, turnover - fill.Fee, 0)]));
     }
 
     // Futures and options: the position changes, and its profit less the fee is booked to the balance.
@@ -124,7 +143,7 @@ internal sealed class SimulatedAccount(VenueDialect dialect, TimeProvider time)
         var before = _positions.GetValueOrDefault(order.Symbol) ?? new SimulatedPosition(order.Symbol, 0, 0, Now);
         var (position, profit) = before.After(traded, fill.Price, Now);
         _positions[order.Symbol] = position;
-        var balance = Add(SimulatedAssets.Settled(dialect, order.Symbol), profit - fill.Fee, 0);
-        events.AddRange(AccountPayload.Positions(dialect, Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
+        var balance = Add(SimulatedAssets.Settled(_dialect, order.Symbol), profit - fill.Fee, 0);
+        events.AddRange(AccountPayload.Positions(_dialect, Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
     }
 }

@@ -1,4 +1,4 @@
 namespace MarketStream.Simulator.Accounts;
 
-/// <summary>One fill of an order; price and fee are in the quote asset.</summary>
-internal readonly record struct SimulatedFill(long TradeId, decimal Quantity, decimal Price, decimal Fee);
+/// <summary>One fill of an order; the price is in the quote asset, the fee in its own.</summary>
+internal readonly record struct SimulatedFill(long TradeId, decimal Quantity, decimal Price, decimal Fee, string FeeAsset);

@@ -6,8 +6,17 @@ namespace MarketStream.Simulator.Accounts;
 /// <summary>An order of a simulated account as it is after a change; a snapshot.</summary>
 public sealed record SimulatedOrder
 {
-    /// <summary>The venue's id; above 2^53 on options venues.</summary>
+    /// <summary>The venue's id; above 2^53 on options venues; 0 for a conditional order.</summary>
     public required long OrderId { get; init; }
+
+    /// <summary>The venue's id of a conditional order, which is numbered apart from the others; null for any other order.</summary>
+    public long? AlgoId { get; init; }
+
+    /// <summary>Price at which a conditional order is triggered, in the quote asset; null for any other order.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>The id of the order that a conditional order has placed; null until then, and for any other order.</summary>
+    public long? TriggeredOrderId { get; init; }
 
     /// <summary>The client's id, <c>sim-1</c> when the request gave none.</summary>
     public required string ClientOrderId { get; init; }
@@ -42,6 +51,17 @@ public sealed record SimulatedOrder
     /// <summary>True while the order can still be filled, cancelled or expire.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
 
+    /// <summary>When a conditional order was triggered, UTC; null until then.</summary>
+    internal DateTimeOffset? TriggerTime { get; init; }
+
+    /// <summary>Whether a conditional order waits for a better price, and not for a worse one as a stop does.</summary>
+    internal bool IsTakeProfit { get; init; }
+
+    internal string TypeText => TriggerPrice is null ? "LIMIT" : IsTakeProfit ? "TAKE_PROFIT" : "STOP";
+
+    /// <summary>Whether a price triggers it: a stop buys at a higher price and sells at a lower one, a take-profit the other way round.</summary>
+    internal bool IsTriggeredBy(decimal price) => (Side == OrderSide.Buy) != IsTakeProfit ? price >= TriggerPrice : price <= TriggerPrice;
+
     internal decimal AveragePrice => FilledQuantity == 0 ? 0 : FilledTurnover / FilledQuantity;
 
     internal string StatusText => Status switch
@@ -50,6 +70,9 @@ public sealed record SimulatedOrder
         OrderStatus.PartiallyFilled => "PARTIALLY_FILLED",
         OrderStatus.Filled => "FILLED",
         OrderStatus.Canceled => "CANCELED",
+        OrderStatus.Triggering => "TRIGGERING",
+        OrderStatus.Triggered => "TRIGGERED",
+        OrderStatus.Finished => "FINISHED",
         _ => "EXPIRED",
     };
 
@@ -57,5 +80,5 @@ public sealed record SimulatedOrder
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Symbol} {Side} {FilledQuantity}/{Quantity} @ {Price} {StatusText} #{OrderId}");
+        CultureInfo.InvariantCulture, $"{Symbol} {Side} {FilledQuantity}/{Quantity} @ {Price} {StatusText} #{AlgoId ?? OrderId}");
 }

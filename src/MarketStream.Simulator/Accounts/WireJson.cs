@@ -10,6 +10,9 @@ namespace MarketStream.Simulator.Accounts;
 /// </summary>
 internal static class WireJson
 {
+    /// <summary>The value of a property whose key is left out.</summary>
+    public static object Absent { get; } = new();
+
     public static byte[] Write(object value)
     {
         using var bytes = new MemoryStream();
@@ -36,8 +39,10 @@ internal static class WireJson
                 writer.WriteStartObject();
                 foreach (var property in value.GetType().GetProperties())
                 {
+                    var held = property.GetValue(value);
+                    if (held == Absent) continue;
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.GetValue(value));
+                    Write(writer, held);
                 }
 
                 writer.WriteEndObject();

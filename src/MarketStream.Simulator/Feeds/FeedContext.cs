@@ -17,6 +17,9 @@ internal sealed class FeedContext(Market market)
     /// <summary>Events made since the scheduler last set it to 0, on all streams.</summary>
     public int EventsMade { get; set; }
 
+    /// <summary>Is told the symbol and price of every trade; null when nobody wants to know.</summary>
+    public Action<string, decimal>? Traded { get; set; }
+
     /// <summary>Publishes what the buffer holds.</summary>
     public void Publish(FeedStream stream, int events, long? id)
     {

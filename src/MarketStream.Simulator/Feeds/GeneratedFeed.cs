@@ -36,6 +36,11 @@ internal sealed class GeneratedFeed : StreamFeed
         _running = Task.Run(RunAsync);
     }
 
+    public override void OnTrades(Action<string, decimal> traded)
+    {
+        lock (Gate) _context.Traded = traded;
+    }
+
     public override bool IsKnown(string name, string route)
     {
         lock (Gate)
@@ -47,7 +52,7 @@ internal sealed class GeneratedFeed : StreamFeed
 
     public override string ExchangeInfo()
     {
-        lock (Gate) return ExchangeInfoJson.Write(_context.Market, AdvanceMarket_NeedsLock());
+        lock (Gate) return ExchangeInfoJson.Write(_context.Market, AdvanceMarket_NeedsLock(), _options.Venue.Limits);
     }
 
     public override string? Depth(string symbol, int limit) => OfInstrument(symbol, (instrument, nowMs) =>

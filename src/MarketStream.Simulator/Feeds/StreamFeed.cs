@@ -17,6 +17,14 @@ internal abstract class StreamFeed(SimulatorOptions options) : IAsyncDisposable
     /// <summary>Whether the venue serves a stream of that name on that route.</summary>
     public abstract bool IsKnown(string name, string route);
 
+    /// <summary>
+    /// Lets somebody know of the symbol and price of every trade that is made. It is called under the gate, so it must return soon and must
+    /// not call the feed.
+    /// </summary>
+    public virtual void OnTrades(Action<string, decimal> traded)
+    {
+    }
+
     /// <summary>The venue's instruments as JSON.</summary>
     public abstract string ExchangeInfo();
 

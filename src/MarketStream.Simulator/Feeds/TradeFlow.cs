@@ -32,6 +32,7 @@ internal static class TradeFlow
 
     private static void Publish(FeedContext context, Instrument instrument, in Fill fill)
     {
+        context.Traded?.Invoke(instrument.Symbol, fill.Ticks * instrument.Scale.Tick);
         var own = (FeedStream?)instrument.TradeStream;
         var ofUnderlying = (FeedStream?)(instrument as OptionInstrument)?.Underlying.TradeStream;
         if (own is { IsActive: true } || ofUnderlying is { IsActive: true })

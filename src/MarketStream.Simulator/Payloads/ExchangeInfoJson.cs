@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MarketStream.Simulator.Markets;
+using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Payloads;
 
@@ -8,7 +9,7 @@ namespace MarketStream.Simulator.Payloads;
 internal static class ExchangeInfoJson
 {
     // {"timezone":"UTC","serverTime":1,"rateLimits":[{"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000}],...}
-    public static string Write(Market market, long nowMs)
+    public static string Write(Market market, long nowMs, VenueLimits? limits = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -18,7 +19,7 @@ internal static class ExchangeInfoJson
             json.WriteNumber("serverTime", nowMs);
             if (market.Dialect == VenueDialect.LinearFutures) json.WriteString("futuresType", "U_MARGINED");
 
-            WriteRateLimits(json, market.Dialect);
+            WriteRateLimits(json, market.Dialect, limits);
             if (market.HasOptions) OptionInfoJson.Write(json, market);
             else PairInfoJson.Write(json, market, nowMs);
 
@@ -28,15 +29,13 @@ internal static class ExchangeInfoJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteRateLimits(Utf8JsonWriter json, VenueDialect dialect)
+    private static void WriteRateLimits(Utf8JsonWriter json, VenueDialect dialect, VenueLimits? limits)
     {
         json.WriteStartArray("rateLimits");
-        WriteRateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, dialect == VenueDialect.Spot ? 6000 : 2400);
-        if (dialect != VenueDialect.LowerOptions)
-        {
-            WriteRateLimit(json, "ORDERS", "MINUTE", 1, 1200);
-            WriteRateLimit(json, "ORDERS", "SECOND", 10, 300);
-        }
+        WriteRateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, limits?.RequestWeight ?? (dialect == VenueDialect.Spot ? 6000 : 2400));
+        var isOptions = dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions;
+        WriteRateLimit(json, "ORDERS", "MINUTE", 1, isOptions ? 100 : 1200);
+        WriteRateLimit(json, "ORDERS", "SECOND", 10, isOptions ? 30 : 300);
 
         json.WriteEndArray();
     }

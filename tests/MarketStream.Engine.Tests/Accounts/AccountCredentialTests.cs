@@ -20,6 +20,43 @@ public class AccountCredentialTests
     }
 
     [Fact]
+    public void Sign_WithAnRsaKey_IsWhatOpensslSigns()
+    {
+        using var credential = Credentials.Of("key", RsaKey.Private);
+        var signature = credential.Sign(RsaKey.Signed);
+        Assert.Equal(RsaKey.Signature, signature);
+        using var key = System.Security.Cryptography.RSA.Create();
+        key.ImportFromPem(RsaKey.Public);
+        Assert.True(key.VerifyData(
+            System.Text.Encoding.UTF8.GetBytes(RsaKey.Signed),
+            Convert.FromBase64String(signature),
+            System.Security.Cryptography.HashAlgorithmName.SHA256,
+            System.Security.Cryptography.RSASignaturePadding.Pkcs1));
+    }
+
+    [Theory]
+    [InlineData(RsaKey.Private)]
+    [InlineData(RsaKey.Public)]
+    public async Task Connect_WithAnRsaKey_IsSignedWithIt(string known)
+    {
+        var world = new AccountVenue("binance-usdm", known);
+        var opening = world.ConnectAsync(Credentials.Of(AccountVenue.ApiKey, RsaKey.Private));
+        await world.Fake.UntilAsync(() => opening.IsCompleted);
+        await using var connection = await opening;
+        Assert.NotNull(connection.GetAccount().ReconciledAt);
+    }
+
+    [Fact]
+    public void From_RsaKeyThatIsTooShort_IsRefused()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(1024);
+        var error = Assert.Throws<MarketStreamException>(() => Credentials.Of("key", key.ExportPkcs8PrivateKeyPem()));
+        Assert.Contains("at least 2048 bits", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<MarketStreamException>(() => Credentials.Of("key", key.ExportRSAPrivateKeyPem()));
+        Assert.Contains("PKCS#8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Connect_WithAnEd25519Key_IsSignedWithIt()
     {
         var pem = NewPem();
@@ -91,6 +128,9 @@ public class AccountCredentialTests
         Assert.Throws<ObjectDisposedException>(() => credential.Sign("a=b"));
         Assert.Throws<ObjectDisposedException>(() => credential.RevealKey());
         Assert.Equal("API key and secret", credential.ToString());
+        var rsa = Credentials.Of("key", RsaKey.Private);
+        rsa.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => rsa.Sign("a=b"));
     }
 
     private static string NewPem()

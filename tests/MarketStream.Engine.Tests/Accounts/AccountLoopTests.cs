@@ -115,7 +115,8 @@ public sealed class AccountLoopTests : IAsyncDisposable
         await _world.Fake.UntilAsync(() => _stream.FirstCheck.IsCompletedSuccessfully);
         var never = new TaskCompletionSource<RestAnswer>();
         _world.Pending = _ => never.Task;
-        await _world.Fake.UntilAsync(() => _world.Asked.Count(asked => asked == "PUT /fapi/v1/listenKey") > 1, TimeSpan.FromHours(1), TimeSpan.FromSeconds(20));
+        var before = _world.Asked.Count;
+        await _world.Fake.UntilAsync(() => _world.Asked.Count > before, TimeSpan.FromHours(1), TimeSpan.FromSeconds(20));
         var ending = _stream.DisposeAsync().AsTask();
         await _world.Fake.UntilAsync(() => ending.IsCompleted, TimeSpan.FromSeconds(30));
         await ending;

@@ -72,6 +72,83 @@ public class AccountTrackerTests
         Assert.Equal(new AccountUncertainty(At(0), AccountCause.KeyLost), _tracker.Uncertainty);
     }
 
+    // Venues number conditional orders apart from the others.
+    [Fact]
+    public void Apply_ConditionalOrderWithTheIdOfAnother_AreTwoOrders()
+    {
+        _tracker.Apply(Order(5, "NEW", 0, At(1)));
+        _tracker.Apply(Algo(5, "NEW", At(1)));
+        _tracker.Apply(Order(5, "CANCELED", 0, At(2)));
+        Assert.Equal([("CANCELED", 5, null), ("NEW", 0, 5L)], _tracker.Orders.Select(order => (order.StatusText, (int)order.OrderId, order.AlgoId)));
+        Assert.False(new OrderChoice(0, null, null).Accepts(_tracker.Orders[1]));
+        Assert.False(new OrderChoice(null, null, null, 5).Accepts(_tracker.Orders[0]));
+        Assert.True(new OrderChoice(null, null, null, 5).Accepts(_tracker.Orders[1]));
+        var snapshot = Snapshot(At(3)) with { HasAlgoOrders = true };
+        Assert.Equal(5, Assert.Single(_tracker.FindLacking(snapshot)).AlgoId);
+        Assert.Equal(1, _tracker.Reconcile(snapshot, isWhole: true, At(4)).Unresolved);
+    }
+
+    [Fact]
+    public void Apply_ReportsOfAConditionalOrderInAnyOrder_EndWithTheLatest()
+    {
+        string[] statuses = ["NEW", "TRIGGERING", "TRIGGERED", "FINISHED"];
+        foreach (var order in new[] { new[] { 0, 1, 2, 3 }, [2, 0, 1, 3], [0, 3, 2, 1], [3, 0, 1, 2], [2, 3, 0, 1] })
+        {
+            var tracker = new AccountTracker("test");
+            foreach (var stage in order) tracker.Apply(Algo(9, statuses[stage], At(1), stage > 1 ? 77 : null));
+            var known = Assert.Single(tracker.Orders);
+            Assert.Equal(("FINISHED", 77L, 0), (known.StatusText, known.TriggeredOrderId, tracker.View("venue", true, null).OpenOrderCount));
+        }
+    }
+
+    [Fact]
+    public void Reconcile_ConditionalOrderThatWasTriggered_IsAskedForUntilItsEndIsKnown()
+    {
+        _tracker.Apply(Algo(9, "TRIGGERED", At(1), 77));
+        var snapshot = Snapshot(At(3)) with { HasAlgoOrders = true };
+        var lacking = Assert.Single(_tracker.FindLacking(snapshot));
+
+        // The venue may not know it any more: its order tells what became of it.
+        Assert.True(_tracker.Reconcile(snapshot, isWhole: true, At(4)).IsEmpty);
+        Assert.Equal("TRIGGERED", Assert.Single(_tracker.Orders).StatusText);
+        _tracker.Reconcile(snapshot with { ClosedOrders = [lacking with { StatusText = "FINISHED", AsOf = At(4) }] }, isWhole: true, At(5));
+        Assert.Equal(("FINISHED", 77L), (_tracker.Orders[0].StatusText, _tracker.Orders[0].TriggeredOrderId));
+        Assert.Empty(_tracker.FindLacking(snapshot with { AskedAt = At(9) }));
+    }
+
+    [Fact]
+    public void Reconcile_VenueThatCannotBeAskedForConditionalOrders_LeavesThem()
+    {
+        _tracker.Apply(Algo(9, "NEW", At(1)));
+        Assert.Empty(_tracker.FindLacking(Snapshot(At(3))));
+        Assert.True(_tracker.Reconcile(Snapshot(At(3)), isWhole: true, At(4)).IsEmpty);
+        Assert.True(Assert.Single(_tracker.Orders).IsOpen);
+    }
+
+    // The list of conditional orders lacks what their orders have filled.
+    [Fact]
+    public void Reconcile_ConditionalOrder_KeepsWhatOnlyEventsTell()
+    {
+        _tracker.Apply(Algo(9, "TRIGGERED", At(1), 77, filled: 2));
+        var known = Assert.Single(_tracker.Orders);
+        _tracker.Reconcile(Snapshot(At(3)) with { HasAlgoOrders = true, ClosedOrders = [known with { FilledQuantity = 0, AveragePrice = null, StatusText = "FINISHED", AsOf = At(3) }] }, isWhole: true, At(4));
+        Assert.Equal((2, 101, "FINISHED"), (_tracker.Orders[0].FilledQuantity, _tracker.Orders[0].AveragePrice, _tracker.Orders[0].StatusText));
+    }
+
+    private static AlgoOrderEvent Algo(long id, string status, DateTimeOffset at, long? placed = null, decimal filled = 0) => new()
+    {
+        AlgoId = id,
+        Symbol = "BTCUSDT",
+        AlgoStatus = status,
+        Quantity = 3,
+        TriggerPrice = 90,
+        OrderId = placed,
+        FilledQuantity = filled,
+        AveragePrice = filled > 0 ? 101 : null,
+        TransactionTime = at,
+        ReceivedAtTicks = at.UtcTicks,
+    };
+
     private static DateTimeOffset At(int seconds) => Start.AddSeconds(seconds);
 
     private static AccountSnapshot Snapshot(DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Web;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
@@ -40,6 +41,9 @@ internal sealed class AccountVenue : IRestTransport
     /// <summary>Whether the REST service is out of reach.</summary>
     public bool IsRestDown { get; set; }
 
+    /// <summary>Whether sockets open as usual and deliver nothing.</summary>
+    public bool OpensMute { get; set; }
+
     /// <summary>What is answered in the place of the simulator's answer; null leaves that.</summary>
     public Func<RestCall, RestRequest, RestAnswer?> Instead { get; set; } = static (_, _) => null;
 
@@ -74,9 +78,11 @@ internal sealed class AccountVenue : IRestTransport
 
     private void Listen(FakeSocket socket)
     {
-        var key = socket.Uri.AbsolutePath.Split('/')[^1];
-        var route = Profile.Routes.FirstOrDefault(route => socket.Uri.AbsolutePath == $"/{route.Path}/ws/{key}") ?? Profile.Routes[0];
-        var ear = new AccountEar(socket);
+        // /private/ws/<key>, or /private/ws?listenKey=<key>&events=...
+        var path = socket.Uri.AbsolutePath;
+        var key = socket.Uri.Query.Length > 0 ? HttpUtility.ParseQueryString(socket.Uri.Query)["listenKey"]! : path.Split('/')[^1];
+        var route = Profile.Routes.FirstOrDefault(route => path == $"/{route.Path}/ws/{key}" || path == $"/{route.Path}/ws") ?? Profile.Routes[0];
+        var ear = new AccountEar(socket) { IsHalfOpen = OpensMute };
         lock (_ears) _ears[socket] = ear;
         if (Service.IsKnown(key, route.Name)) Service.Subscribe(ear, key);
     }

@@ -101,6 +101,37 @@ public sealed class VenueRestTests
         Assert.Single(_transport.Requests);
     }
 
+    // Futures and options name the end of a ban in the text alone, and their code decides whatever the status is.
+    [Theory]
+    [InlineData(400, -1003)]
+    [InlineData(400, -1008)]
+    [InlineData(500, -1003)]
+    public async Task Send_BanThatOnlyTheCodeNames_LastsAsLongAsItSays(int status, int code)
+    {
+        var until = _time.GetUtcNow().AddSeconds(600);
+        _answers.Enqueue(FakeRestTransport.Error(status, code, $"Way too many requests; IP banned until {until.ToUnixTimeMilliseconds()}."));
+        Assert.Equal(until, (await FailAsync(Get(RestCall.Time))).CoolDownUntil);
+        Assert.Equal(until, (await FailAsync(Get(RestCall.Time))).CoolDownUntil);
+        Assert.Single(_transport.Requests);
+    }
+
+    [Fact]
+    public async Task Send_TooManyRequestsWithoutATime_IsAPauseAndOverloadIsNone()
+    {
+        _answers.Enqueue(FakeRestTransport.Error(400, -1008, "Server is currently overloaded with other requests."));
+        Assert.Null((await FailAsync(Get(RestCall.Time))).CoolDownUntil);
+        _answers.Enqueue(FakeRestTransport.Error(400, -1003, "Too many requests."));
+        Assert.Equal(_time.GetUtcNow().AddSeconds(30), (await FailAsync(Get(RestCall.Time))).CoolDownUntil);
+    }
+
+    [Fact]
+    public async Task Send_TimeInTheTextOfAnotherError_IsNoBan()
+    {
+        var until = _time.GetUtcNow().AddSeconds(600);
+        _answers.Enqueue(FakeRestTransport.Error(400, -1121, $"Not traded until {until.ToUnixTimeMilliseconds()}."));
+        Assert.Null((await FailAsync(Get(RestCall.Time))).CoolDownUntil);
+    }
+
     [Fact]
     public async Task Send_BanToldByTheBody_GoesByTheClockOfTheVenue()
     {

@@ -23,6 +23,10 @@ internal static class RestSeeds
 
     public static IReadOnlyList<byte[]> Orders { get; } = OfAccounts((dialect, account, _) => AccountJson.Orders(dialect, account.Orders));
 
+    public static IReadOnlyList<byte[]> AlgoOrders { get; } = [Encoding.UTF8.GetBytes(AccountJson.AlgoOrders(Algo().All)), Encoding.UTF8.GetBytes("[]")];
+
+    public static IReadOnlyList<byte[]> AlgoOrder { get; } = [.. Algo().All.Select(order => Encoding.UTF8.GetBytes(AccountJson.AlgoOrder(order)))];
+
     public static IReadOnlyList<byte[]> Order { get; } = OfAccounts((dialect, account, _) => AccountJson.Order(dialect, account.Orders[0]));
 
     public static IReadOnlyList<byte[]> Symbols { get; } =
@@ -56,6 +60,18 @@ internal static class RestSeeds
         account.Place(venue.Symbol, OrderSide.Sell, 2, 120, "mine", []);
         return Encoding.UTF8.GetBytes(write(dialect, account, Fixed.Time.GetUtcNow()));
     })];
+
+    /// <summary>Conditional orders that wait, that were triggered and that have finished.</summary>
+    private static SimulatedAlgoOrders Algo()
+    {
+        var account = new SimulatedAccount(VenueDialect.LinearFutures, Fixed.Time);
+        var request = new OrderRequest { Action = OrderAction.Place, Symbol = "BTCUSDT", Side = OrderSide.Sell, Quantity = 3 };
+        account.AlgoOrders.Place(request, 90, []);
+        account.AlgoOrders.Trigger(account.AlgoOrders.Place(request, 95, []), []);
+        var finished = account.AlgoOrders.Trigger(account.AlgoOrders.Place(request, 99, []), []);
+        account.AlgoOrders.OnEnded(account.Fill(account.Find(finished.TriggeredOrderId!.Value)!, null, null, []), []);
+        return account.AlgoOrders;
+    }
 
     private static Market MarketOf(string venue)
     {

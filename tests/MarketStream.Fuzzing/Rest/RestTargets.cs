@@ -23,6 +23,9 @@ internal static class RestTargets
         Of("positions", RestCall.Positions, RestSeeds.Positions, Answers.Positions),
         Of("orders", RestCall.OpenOrders, RestSeeds.Orders, Answers.Orders),
         Of("order", RestCall.Order, RestSeeds.Order, Answers.Order),
+        Of("openAlgoOrders", RestCall.OpenAlgoOrders, RestSeeds.AlgoOrders, Answers.AlgoOrders),
+        Of("algoOrder", RestCall.AlgoOrder, RestSeeds.AlgoOrder, Answers.AlgoOrder),
+        new RestTarget("rest:rateLimits", RestSeeds.Symbols, Futures.Endpoints[RestCall.ExchangeInfo].Path, static body => ReadRateLimits(body)),
         Of("listenKey", RestCall.ListenKey, Utf8("""{"listenKey":"pqia91ma19a5s61cv6a81va65sdf19v8a65a1"}""", """{"listenKey":"a1","expiration":1760003600000}"""), answer => ListenKeyAnswer.Read(answer.Get("listenKey"))),
         Of("time", RestCall.Time, Utf8("""{"serverTime":1760000000123}"""), answer => VenueClock.ReadOffset(answer, Fixed.Time.GetUtcNow())),
         Of("trades", RestCall.Trades, RestSeeds.Trades, answer => TradeHistoryReader.Read(answer, new TradeEvent(), Fixed.Time.GetUtcNow())),
@@ -36,6 +39,12 @@ internal static class RestTargets
     {
         var endpoint = Futures.Endpoints[call];
         return new RestTarget($"rest:{name}", seeds, endpoint.Path, body => RestBody.Read(Address, new RestRequest(endpoint), body, read));
+    }
+
+    private static void ReadRateLimits(byte[] body)
+    {
+        if (RateLimitReader.Read(body) is not null) return;
+        throw RestErrors.Unreadable(Address, new RestRequest(Futures.Endpoints[RestCall.ExchangeInfo]), "rateLimits", "there is no such list");
     }
 
     private static void ReadDepth(byte[] body)

@@ -20,4 +20,7 @@ internal static partial class RestMessages
 
     [LoggerMessage(505, LogLevel.Debug, "{Request} waited {Milliseconds:0} ms until its weight of {Weight} fitted.")]
     public static partial void WeightAwaited(this ILogger log, string request, double milliseconds, int weight);
+
+    [LoggerMessage(506, LogLevel.Debug, "{Address} named its limits, which count from now on: {Limits}.")]
+    public static partial void LimitsTold(this ILogger log, string address, string limits);
 }

@@ -19,6 +19,9 @@ internal sealed class AddressUsage
 
     private const int MostBreaches = 100;
 
+    /// <summary>The window of the request weight in a venue's profile.</summary>
+    public static readonly TimeSpan ShippedWeightWindow = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
     private static readonly TimeSpan BreachesKeptFor = TimeSpan.FromDays(1);
 
@@ -29,6 +32,7 @@ internal sealed class AddressUsage
 
     private readonly SlidingWindowLog _attempts = new(MostAttempts);
     private readonly SlidingWindowLog _breaches = new(MostBreaches);
+    private readonly WeightLog _weights = new();
 
     /// <summary>The longest window in which anyone counts attempts.</summary>
     public TimeSpan Window { get; private set; }
@@ -44,7 +48,16 @@ internal sealed class AddressUsage
     /// <summary>When an attempt was last granted; 0 when none was.</summary>
     public long LastSpentAt { get; private set; }
 
-    public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolDown is null;
+    /// <summary>The request weight that was spent within <see cref="WeightWindow"/>.</summary>
+    public IReadOnlyList<WeightEntry> Weights => _weights.Entries;
+
+    /// <summary>The limits that the venue named itself; null when it has named none lately.</summary>
+    public ToldLimits? Told { get; private set; }
+
+    /// <summary>The longest window in which request weight is counted.</summary>
+    public TimeSpan WeightWindow => Told?.Weights.Select(limit => (TimeSpan?)limit.Interval).Max() is { } told && told > ShippedWeightWindow ? told : ShippedWeightWindow;
+
+    public bool IsEmpty => _attempts.Count == 0 && _breaches.Count == 0 && CoolDown is null && _weights.Entries.Count == 0 && Told is null;
 
     public int SpentAt(long now, TimeSpan window) => _attempts.CountAfter(now - window.Ticks);
 
@@ -102,6 +115,16 @@ internal sealed class AddressUsage
 
     public void AddAttempts(IEnumerable<UsageEntry> attempts) => _attempts.Merge(attempts);
 
+    public int WeightSpentAt(long now, TimeSpan window) => _weights.SumAfter(now - window.Ticks);
+
+    /// <summary>How long until a request's weight fits into the limit of a window; zero when it fits now.</summary>
+    public TimeSpan WeightWaitAt(long now, int weight, int allowed, TimeSpan window) => _weights.WaitAt(now, weight, allowed, window);
+
+    public void AddWeights(IEnumerable<WeightEntry> weights) => _weights.Merge(weights);
+
+    /// <summary>Records what the venue said of its limits; the latest list counts.</summary>
+    public void Tell(ToldLimits? told) => Told = ToldLimits.Later(Told, told);
+
     public void Merge(AddressUsage other)
     {
         KeepFor(other.Window);
@@ -109,6 +132,8 @@ internal sealed class AddressUsage
         AddAttempts(other.Attempts);
         AddBreaches(other.Breaches);
         ApplyCoolDown(other.CoolDown);
+        AddWeights(other.Weights);
+        Tell(other.Told);
     }
 
     /// <summary>
@@ -119,7 +144,8 @@ internal sealed class AddressUsage
     public bool Prune(long now)
     {
         LastSpentAt = Math.Min(LastSpentAt, now);
-        var ahead = _attempts.Prune(now - Window.Ticks, now, LongestDial) | _breaches.Prune(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero);
+        var ahead = _attempts.Prune(now - Window.Ticks, now, LongestDial) | _breaches.Prune(now - BreachesKeptFor.Ticks, now, TimeSpan.Zero)
+            | _weights.Prune(now - WeightWindow.Ticks, now) | PruneTold(now);
         if (CoolDown is { } coolDown && coolDown.Start.At > now)
         {
             CoolDown = coolDown with { Start = coolDown.Start with { At = now } };
@@ -128,5 +154,14 @@ internal sealed class AddressUsage
 
         if (CoolDown is { } last && now - last.Until >= CoolDownPolicy.ForgivenAfter.Ticks) CoolDown = null;
         return ahead;
+    }
+
+    private bool PruneTold(long now)
+    {
+        if (Told is not { } told) return false;
+        if (now - told.At >= ToldLimits.BelievedFor.Ticks) Told = null;
+        if (told.At <= now) return false;
+        Told = told with { At = now };
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Pacing.Usage;
 
@@ -25,6 +26,8 @@ internal static class UsageSerializer
             text.Append(CultureInfo.InvariantCulture, $"coolOff {coolDown.Start.Id:x} {coolDown.Start.At} {coolDown.Duration.Ticks} {coolDown.Code} {coolDown.Consecutive}\n");
         foreach (var entry in usage.Attempts) text.Append(CultureInfo.InvariantCulture, $"attempt {entry.Id:x} {entry.At}\n");
         foreach (var entry in usage.Breaches) text.Append(CultureInfo.InvariantCulture, $"breach {entry.Id:x} {entry.At}\n");
+        foreach (var entry in usage.Weights) text.Append(CultureInfo.InvariantCulture, $"weight {entry.Id:x} {entry.At} {entry.Weight}\n");
+        foreach (var limit in usage.Told?.All ?? []) text.Append(CultureInfo.InvariantCulture, $"told {usage.Told!.At} {limit.Type} {limit.Limit} {limit.Interval.Ticks}\n");
         return WithSum(text.ToString());
     }
 
@@ -62,8 +65,20 @@ internal static class UsageSerializer
 
         usage.AddAttempts(lines["attempt"].Select(EntryOf));
         usage.AddBreaches(lines["breach"].Select(EntryOf));
+        usage.AddWeights(lines["weight"].Select(WeightOf));
+        foreach (var list in lines["told"].Take(ToldLimits.Most).GroupBy(words => Moment(words[0])))
+            usage.Tell(new ToldLimits(list.Key, [.. list.Select(LimitOf)]));
         return usage;
     }
+
+    private static WeightEntry WeightOf(string[] words)
+    {
+        var entry = EntryOf(words);
+        return new WeightEntry(entry.Id, entry.At, (int)Math.Min(Number(words[2]), WeightLog.MostWeight));
+    }
+
+    private static VenueRateLimit LimitOf(string[] words) =>
+        new(words[1], Math.Max(1, checked((int)Number(words[2]))), TimeSpan.FromTicks(Number(words[3])));
 
     private static UsageEntry EntryOf(string[] words) =>
         new(long.Parse(words[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Moment(words[1]));

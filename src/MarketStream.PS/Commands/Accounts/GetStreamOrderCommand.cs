@@ -15,6 +15,10 @@ public sealed class GetStreamOrderCommand : ConnectionCommand
     [Alias("OrderId")]
     public long[]? Id { get; set; }
 
+    /// <summary>The venue's ids of conditional orders, which are numbered apart from the others; all when left out.</summary>
+    [Parameter]
+    public long[]? AlgoId { get; set; }
+
     /// <summary>The client's ids of orders; all when left out.</summary>
     [Parameter]
     public string[]? ClientOrderId { get; set; }
@@ -37,12 +41,13 @@ public sealed class GetStreamOrderCommand : ConnectionCommand
     {
         var symbols = new NameFilter(Symbol);
         WriteObject(
-            ResolveConnection().GetOrders().Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.OrderId),
+            ResolveConnection().GetOrders().Where(order => IsWanted(order) && symbols.Accept(order.Symbol)).OrderBy(order => order.CreatedTime).ThenBy(order => order.AlgoId ?? order.OrderId),
             enumerateCollection: true);
     }
 
     private bool IsWanted(StreamOrder order) =>
-        (Id is null || Id.Contains(order.OrderId))
+        (Id is null || (Id.Contains(order.OrderId) && !order.IsConditional))
+        && (AlgoId is null || (order.AlgoId is { } algoId && AlgoId.Contains(algoId)))
         && (ClientOrderId is null || ClientOrderId.Contains(order.ClientOrderId))
         && (Status is null || (order.Status is { } status && Status.Contains(status)))
         && (!Open || order.IsOpen);

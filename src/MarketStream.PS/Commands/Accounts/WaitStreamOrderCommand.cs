@@ -16,6 +16,11 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
     [Alias("OrderId")]
     public long Id { get; set; }
 
+    /// <summary>The venue's id of a conditional order, which is numbered apart from the others.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "AlgoId")]
+    [Parameter(ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
+    public long? AlgoId { get; set; }
+
     /// <summary>The client's id of the order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ClientOrderId")]
     [ValidateNotNullOrEmpty]
@@ -40,7 +45,7 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
     protected override void OnRecord()
     {
         var connection = ResolveConnection();
-        var which = new OrderChoice(ParameterSetName == "Id" ? Id : null, ClientOrderId, Symbol);
+        var which = new OrderChoice(ParameterSetName == "Id" && AlgoId is null ? Id : null, ClientOrderId, Symbol, AlgoId);
         try
         {
             WriteObject(Await(token => connection.WaitOrderAsync(which, Status, TimeSpan.FromSeconds(TimeoutSeconds), token)));

@@ -22,13 +22,28 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
 
     /// <summary>What happens to the order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Change")]
-    [ValidateSet("Fill", "Cancel", "Expire")]
+    [Parameter(Mandatory = true, ParameterSetName = "ChangeConditional")]
+    [ValidateSet("Fill", "Cancel", "Expire", "Trigger")]
     public OrderAction Action { get; set; } = OrderAction.Place;
 
     /// <summary>The order's id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Change", ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     public long OrderId { get; set; }
+
+    /// <summary>The id of a conditional order.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ChangeConditional")]
+    [Parameter(ParameterSetName = "Change", ValueFromPipelineByPropertyName = true)]
+    public long? AlgoId { get; set; }
+
+    /// <summary>Makes the new order a conditional one (futures): it waits until a trade crosses this price.</summary>
+    [Parameter(ParameterSetName = "Place")]
+    [ValidateRange(0.000000001, 1e12)]
+    public decimal? TriggerPrice { get; set; }
+
+    /// <summary>The conditional order waits for a better price, and not for a worse one as a stop does.</summary>
+    [Parameter(ParameterSetName = "Place")]
+    public SwitchParameter TakeProfit { get; set; }
 
     /// <summary>The quantity of a new order, or of the fill; null fills the rest.</summary>
     [Parameter]
@@ -65,7 +80,10 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
         {
             Action = isNew ? OrderAction.Place : Action,
             Symbol = isNew ? Symbol : null,
-            OrderId = isNew ? null : OrderId,
+            OrderId = isNew || AlgoId is not null ? null : OrderId,
+            AlgoId = AlgoId,
+            TriggerPrice = TriggerPrice,
+            IsTakeProfit = TakeProfit,
             ClientOrderId = ClientOrderId,
             Side = Side,
             Quantity = Quantity,
@@ -77,7 +95,7 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
         }
         catch (InvalidOperationException error)
         {
-            WriteError(CommandErrors.OrderNotSimulated(isNew ? Symbol : OrderId, error.Message));
+            WriteError(CommandErrors.OrderNotSimulated(isNew ? Symbol : request.AlgoId ?? OrderId, error.Message));
         }
     }
 }

@@ -30,10 +30,10 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-spot-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-stream.binance.com:9443/", 5, 1024, 20, 60)]
     [InlineData("binance-usdm", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-usdm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://fstream.binancefuture.com/", 10, 1024, 180, 600)]
-    [InlineData("binance-coinm", VenueStatus.Active, SymbolCase.Lower, "wss://dstream.binance.com/", 10, 200, 180, 600)]
     [InlineData("binance-usdm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-fstream.binance.com/", 10, 1024, 180, 600)]
-    [InlineData("binance-coinm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-dstream.binance.com/", 10, 200, 180, 600)]
-    [InlineData("binance-coinm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://dstream.binancefuture.com/", 10, 200, 180, 600)]
+    [InlineData("binance-coinm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-dstream.binance.com/", 10, 1024, 180, 600)]
+    [InlineData("binance-coinm", VenueStatus.Active, SymbolCase.Lower, "wss://dstream.binance.com/", 10, 1024, 180, 600)]
+    [InlineData("binance-coinm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://dstream.binancefuture.com/", 10, 1024, 180, 600)]
     [InlineData("binance-us", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.us:9443/", 5, 1024, 180, 600)]
     public void Get_ShippedVenue_HasItsFacts(
         string name, VenueStatus status, SymbolCase symbolCase, string uri, int messages, int streams, int ping, int pong)
@@ -58,6 +58,71 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-usdm", BookRule.Chain)]
     [InlineData("binance-coinm-testnet", BookRule.Chain)]
     public void BookRule_ShippedVenue_IsItsOwn(string venue, BookRule rule) => Assert.Equal(rule, VenueCatalog.Shared.Get(venue).BookRule);
+
+    [Theory]
+    [InlineData("binance-spot", 6000)]
+    [InlineData("binance-us", 1200)]
+    [InlineData("binance-usdm", 2400)]
+    [InlineData("binance-coinm", 2400)]
+    [InlineData("binance-options", 400)]
+    [InlineData("binance-options-2026", 400)]
+    [InlineData("binance-options-2026-testnet", 400)]
+    public void RequestWeight_ShippedVenue_IsItsOwn(string venue, int weight) => Assert.Equal(weight, VenueCatalog.Shared.Get(venue).Limits.RequestWeight);
+
+    [Theory]
+    [InlineData("binance-us", RestCall.ExchangeInfo, 0, "/api/v3/exchangeInfo", 10)]
+    [InlineData("binance-us", RestCall.Depth, 100, "/api/v3/depth", 1)]
+    [InlineData("binance-us", RestCall.Depth, 500, "/api/v3/depth", 5)]
+    [InlineData("binance-us", RestCall.Depth, 1000, "/api/v3/depth", 10)]
+    [InlineData("binance-us", RestCall.Depth, 5000, "/api/v3/depth", 50)]
+    [InlineData("binance-us", RestCall.Trades, 1000, "/api/v3/trades", 1)]
+    [InlineData("binance-us", RestCall.HistoricalTrades, 1000, "/api/v3/historicalTrades", 5)]
+    [InlineData("binance-us", RestCall.AggregateTrades, 1000, "/api/v3/aggTrades", 1)]
+    [InlineData("binance-us", RestCall.Account, 0, "/api/v3/account", 10)]
+    [InlineData("binance-us", RestCall.OpenOrders, 0, "/api/v3/openOrders", 40)]
+    [InlineData("binance-us", RestCall.Order, 0, "/api/v3/order", 2)]
+    [InlineData("binance-us", RestCall.ListenKey, 0, "/api/v3/userDataStream", 1)]
+    [InlineData("binance-spot", RestCall.Depth, 5000, "/api/v3/depth", 250)]
+    [InlineData("binance-options", RestCall.Account, 0, "/eapi/v1/marginAccount", 3)]
+    [InlineData("binance-options-2026", RestCall.Account, 0, "/eapi/v1/marginAccount", 3)]
+    [InlineData("binance-options", RestCall.Depth, 50, "/eapi/v1/depth", 1)]
+    [InlineData("binance-options-2026", RestCall.Depth, 10, "/eapi/v1/depth", 1)]
+    [InlineData("binance-options-2026", RestCall.Depth, 100, "/eapi/v1/depth", 5)]
+    [InlineData("binance-usdm", RestCall.OpenAlgoOrders, 0, "/fapi/v1/openAlgoOrders", 40)]
+    [InlineData("binance-usdm", RestCall.AlgoOrder, 0, "/fapi/v1/algoOrder", 1)]
+    [InlineData("binance-coinm", RestCall.OpenAlgoOrders, 0, "/dapi/v1/openAlgoOrders", 40)]
+    [InlineData("binance-coinm-testnet", RestCall.AlgoOrder, 0, "/dapi/v1/algoOrder", 1)]
+    public void Endpoint_ShippedVenue_HasItsPathAndWeight(string venue, RestCall call, int rows, string path, int weight)
+    {
+        var endpoint = VenueCatalog.Shared.Get(venue).Endpoints[call];
+        Assert.Equal((path, weight), (endpoint.Path, endpoint.WeightOf(rows)));
+    }
+
+    [Theory]
+    [InlineData("binance-us", true)]
+    [InlineData("binance-usdm", true)]
+    [InlineData("binance-spot", false)]
+    public void HistoricalTrades_ShippedVenue_NeedAKeyWhereTheVenueAsksForOne(string venue, bool needsKey) =>
+        Assert.Equal(needsKey, VenueCatalog.Shared.Get(venue).Endpoints[RestCall.HistoricalTrades].NeedsKey);
+
+    [Fact]
+    public void Kline_OfBinanceUs_HasNoSeconds()
+    {
+        var intervals = VenueCatalog.Shared.Get("binance-us").Channels.Single(channel => channel.Name == "Kline").Variables["interval"];
+        Assert.DoesNotContain("1s", intervals);
+        Assert.Contains("1s", VenueCatalog.Shared.Get("binance-spot").Channels.Single(channel => channel.Name == "Kline").Variables["interval"]);
+    }
+
+    // The documented events of the account stream are all asked for.
+    [Fact]
+    public void KeyPlace_OfUsdm_NamesEveryEventThatTheProfileReads()
+    {
+        var venue = VenueCatalog.Shared.Get("binance-usdm");
+        Assert.StartsWith("?listenKey={listenKey}&events=", venue.Accounts!.KeyPlace, StringComparison.Ordinal);
+        var named = venue.Accounts.KeyPlace.Split("events=")[1].Split('/');
+        Assert.Equal(venue.Events.Keys.Where(type => type != "serverShutdown").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Equal("/{listenKey}", VenueCatalog.Shared.Get("binance-usdm-testnet").Accounts!.KeyPlace);
+    }
 
     [Fact]
     public void CheckedOn_EveryShippedVenue_SaysItsOwnDate() =>
