@@ -36,9 +36,11 @@ public sealed class AccountCommandTests
         var result = account.Run("""
             $plain = Send-SimulatedOrder BTCUSDT
             $other = Send-SimulatedOrder BTCUSDT -Side Sell -TriggerPrice 0.001
+            $third = Send-SimulatedOrder BTCUSDT -Side Sell -TriggerPrice 0.001
             $o = Send-SimulatedOrder BTCUSDT -Side Sell -Price 90 -TriggerPrice 1000000000
-            "$($plain.OrderId) $($other.AlgoId) $($o.OrderId) $($o.AlgoId)"
+            "$($plain.OrderId) $($other.AlgoId) $($o.OrderId) $($third.AlgoId) $($o.AlgoId)"
             ($other | Send-SimulatedOrder -Action Cancel).Status
+            (Send-SimulatedOrder -Action Trigger -AlgoId $third.AlgoId).TriggeredOrderId
             $null = Add-StreamSubscription BTCUSDT -Channel AggregateTrade
             $t = $o | Wait-StreamOrder -Status Triggered
             "$($t.StatusText) $($t.IsConditional) $($t.TriggeredOrderId)"
@@ -49,7 +51,7 @@ public sealed class AccountCommandTests
             @(Get-StreamOrder -Open).Count
             """).Succeeded();
         Assert.Equal(
-            ["1 1 0 2", "Canceled", "TRIGGERED True 2", "FINISHED", "CANCELED", "False", "1"],
+            ["1 1 0 2 3", "Canceled", "2", "TRIGGERED True 3", "FINISHED", "CANCELED", "False", "2"],
             result.Output.Select(item => item.ToString()));
     }
 

@@ -7,7 +7,7 @@ using MarketStream.Events;
 namespace MarketStream.PS.Commands.Accounts;
 
 /// <summary>Waits until an order of a connection's account is filled, or has reached another status.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "StreamOrder", DefaultParameterSetName = "Id")]
+[Cmdlet(VerbsLifecycle.Wait, "StreamOrder")]
 [OutputType(typeof(StreamOrder))]
 public sealed class WaitStreamOrderCommand : ConnectionCommand
 {
