@@ -28,6 +28,33 @@ public sealed class AccountCommandTests
         Assert.Equal(["NEW", "1", "FILLED", "3", "0", venue == "binance-us" ? "0" : "1", "Certain"], result.Output.Select(item => item.ToString()));
     }
 
+    // The first trade of the generated market triggers the order, because it is below the stop price of a sell order.
+    [Fact]
+    public void ConditionalOrder_FromPlacedToFinished_IsFollowed()
+    {
+        using var account = new SimulatedAccount();
+        var result = account.Run("""
+            $plain = Send-SimulatedOrder BTCUSDT
+            $other = Send-SimulatedOrder BTCUSDT -Side Sell -TriggerPrice 0.001
+            $third = Send-SimulatedOrder BTCUSDT -Side Sell -TriggerPrice 0.001
+            $o = Send-SimulatedOrder BTCUSDT -Side Sell -Price 90 -TriggerPrice 1000000000
+            "$($plain.OrderId) $($other.AlgoId) $($o.OrderId) $($third.AlgoId) $($o.AlgoId)"
+            ($other | Send-SimulatedOrder -Action Cancel).Status
+            (Send-SimulatedOrder -Action Trigger -AlgoId $third.AlgoId).TriggeredOrderId
+            $null = Add-StreamSubscription BTCUSDT -Channel AggregateTrade
+            $t = $o | Wait-StreamOrder -Status Triggered
+            "$($t.StatusText) $($t.IsConditional) $($t.TriggeredOrderId)"
+            $null = Send-SimulatedOrder -Action Fill -OrderId $t.TriggeredOrderId
+            (Wait-StreamOrder -AlgoId $o.AlgoId).StatusText
+            (Get-StreamOrder -AlgoId 1).StatusText
+            (Get-StreamOrder 1).IsConditional
+            @(Get-StreamOrder -Open).Count
+            """).Succeeded();
+        Assert.Equal(
+            ["1 1 0 2 3", "Canceled", "2", "TRIGGERED True 3", "FINISHED", "CANCELED", "False", "2"],
+            result.Output.Select(item => item.ToString()));
+    }
+
     [Fact]
     public void Wait_ForWhatCanNoLongerCome_FailsAtOnce()
     {

@@ -7,7 +7,7 @@ using MarketStream.Events;
 namespace MarketStream.PS.Commands.Accounts;
 
 /// <summary>Waits until an order of a connection's account is filled, or has reached another status.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "StreamOrder", DefaultParameterSetName = "Id")]
+[Cmdlet(VerbsLifecycle.Wait, "StreamOrder")]
 [OutputType(typeof(StreamOrder))]
 public sealed class WaitStreamOrderCommand : ConnectionCommand
 {
@@ -19,6 +19,7 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
     /// <summary>The venue's id of a conditional order, which is numbered apart from the others.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "AlgoId")]
     [Parameter(ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     public long? AlgoId { get; set; }
 
     /// <summary>The client's id of the order.</summary>
@@ -45,7 +46,10 @@ public sealed class WaitStreamOrderCommand : ConnectionCommand
     protected override void OnRecord()
     {
         var connection = ResolveConnection();
-        var which = new OrderChoice(ParameterSetName == "Id" && AlgoId is null ? Id : null, ClientOrderId, Symbol, AlgoId);
+
+        // An order from the pipeline has both ids: that of a conditional order is null for any other one.
+        var algoId = ParameterSetName == "AlgoId" ? AlgoId ?? 0 : AlgoId;
+        var which = new OrderChoice(ParameterSetName == "Id" && algoId is null ? Id : null, ClientOrderId, Symbol, algoId);
         try
         {
             WriteObject(Await(token => connection.WaitOrderAsync(which, Status, TimeSpan.FromSeconds(TimeoutSeconds), token)));

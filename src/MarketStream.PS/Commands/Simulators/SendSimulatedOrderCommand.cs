@@ -34,6 +34,7 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
     /// <summary>The id of a conditional order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ChangeConditional")]
     [Parameter(ParameterSetName = "Change", ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     public long? AlgoId { get; set; }
 
     /// <summary>Makes the new order a conditional one (futures): it waits until a trade crosses this price.</summary>
@@ -76,12 +77,13 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
     {
         var simulator = Simulator ?? SimulatorRegistry.Only("-Simulator");
         var isNew = ParameterSetName == "Place";
+        var algoId = ParameterSetName == "ChangeConditional" ? AlgoId ?? 0 : AlgoId;
         var request = new OrderRequest
         {
             Action = isNew ? OrderAction.Place : Action,
             Symbol = isNew ? Symbol : null,
-            OrderId = isNew || AlgoId is not null ? null : OrderId,
-            AlgoId = AlgoId,
+            OrderId = isNew || algoId is not null ? null : OrderId,
+            AlgoId = algoId,
             TriggerPrice = TriggerPrice,
             IsTakeProfit = TakeProfit,
             ClientOrderId = ClientOrderId,
