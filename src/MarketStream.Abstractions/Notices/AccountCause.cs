@@ -20,4 +20,7 @@ public enum AccountCause
 
     /// <summary>A comparison with the venue failed: the venue refused the request, or its answer could not be read.</summary>
     CheckFailed,
+
+    /// <summary>The venue ended the subscription to the account's stream (wire <c>e</c> = <c>eventStreamTerminated</c>).</summary>
+    SubscriptionEnded,
 }

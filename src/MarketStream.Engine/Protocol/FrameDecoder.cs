@@ -121,9 +121,14 @@ internal sealed class FrameDecoder
 
         if (shape.IsEnclosed)
         {
-            wire.Rewind(shape.SubscriptionId);
+            long? subscriptionId = null;
             wire.BeginEvent();
-            var subscriptionId = wire.NullableLong();
+            if (shape.SubscriptionId > 0)
+            {
+                wire.Rewind(shape.SubscriptionId);
+                subscriptionId = wire.NullableLong();
+            }
+
             if (wire.Mistyped)
             {
                 // Without its subscription id the event would lose information, so the whole frame becomes a raw event.

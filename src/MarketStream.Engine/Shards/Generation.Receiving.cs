@@ -4,8 +4,8 @@ using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Texts;
 using MarketStream.Events;
-using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Shards;
 
@@ -79,7 +79,12 @@ internal sealed partial class Generation
 
         _context.Latency.On(item);
         if (item is ServerShutdownEvent) ShutdownAnnounced?.Invoke();
-        else if (item is ListenKeyExpiredEvent expired && expired.GetListenKey() == AccountKey) _isKeyExpired = true;
+        if (Pass is { } pass)
+        {
+            pass.Observe(item);
+            RawMask.Hide(item);
+        }
+
         _batch.Add(entry, item);
     }
 
@@ -91,6 +96,7 @@ internal sealed partial class Generation
         if (answer.Streams is not null) _answersLists = true;
         if (answer.Error is { } refusal) _context.Log.CommandRefused(Number, answer.Id, refusal.Code, refusal.Message);
         else _context.Log.CommandAccepted(Number, answer.Id);
+        if (_line?.TryTake(answer) == true) return;
         bool asked;
         using (_gate.EnterScope())
         {

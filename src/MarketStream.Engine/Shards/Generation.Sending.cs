@@ -210,7 +210,7 @@ internal sealed partial class Generation
     private void RenewStopped()
     {
         var stopped = _cadence.Sweep([.. _directory.Entries.Where(entry => entry.Tag is not Subscription { IsCancelled: true })]);
-        if (_cadence.HasLost && !_lossReported && Lived >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        if (_cadence.HasLost && !_lossReported && Lived >= _context.Limits.ConnectionLifetime * LifeBeforeReplaced)
         {
             _lossReported = true;
             StreamLost?.Invoke();

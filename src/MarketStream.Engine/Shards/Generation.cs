@@ -40,7 +40,9 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     private ISocket? _socket;
     private bool _isDisposed;
 
-    private volatile bool _isKeyExpired;
+    // Set by the one who opens the socket, before any answer can come; null where the socket carries no account.
+    private volatile AccountLine? _line;
+    private TimeSpan _admittedAt;
 
     // How many names the URI carries. Written before the socket is open, by the one who opens it.
     private int _carried;
@@ -49,7 +51,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     {
         _context = context;
         Number = number;
-        var limits = context.Profile.Limits;
+        var limits = context.Limits;
         _directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
         _decoder = new FrameDecoder(context.Profile, _directory, context.Options.KeepRaw);
         _pacer = new CommandPacer(limits, context.Time);
@@ -78,8 +80,8 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Whether another socket still serves the streams.</summary>
     public bool IsStandby { get; private set; }
 
-    /// <summary>Whether the venue has announced that nothing more will come, because the socket's listen key has expired.</summary>
-    public bool IsKnownDead => _isKeyExpired;
+    /// <summary>Whether the venue has announced that nothing more of the account will come on the socket.</summary>
+    public bool IsKnownDead => Pass?.IsEnded == true;
 
     /// <summary>The loop that serves the socket; its result is how the socket ended. Completed while there is no loop. Never fails.</summary>
     public Task<SocketEnd> Run { get; private set; } = Task.FromResult(Closed);
@@ -93,8 +95,11 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>When the last frame came; the time of opening while none did.</summary>
     public DateTimeOffset LastReceivedAt => Traffic?.LastFrameAt ?? OpenedAt;
 
-    /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
-    public string? AccountKey { get; private set; }
+    /// <summary>What admits the socket to an account's stream; null where it carries none.</summary>
+    public IAccountPass? Pass { get; private set; }
+
+    /// <summary>Since when the socket carries its account's stream; the time of opening where it carries none.</summary>
+    public DateTimeOffset AdmittedAt { get; private set; }
 
     public long EventCount => Interlocked.Read(ref _events);
 
@@ -103,7 +108,19 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>Opens the socket with as many subscriptions in its URI as fit; the rest is asked for by command. Error: DialException.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
-        var uri = _context.Account is null ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0]);
+        await DialAsync(subscriptions, token).ConfigureAwait(false);
+        AdmittedAt = OpenedAt;
+        if (Pass is not { } pass) return;
+        _line = new AccountLine(_context, Socket()!, _pacer, Number);
+        await pass.AdmitAsync(_line, token).ConfigureAwait(false);
+        _admittedAt = Lived;
+        AdmittedAt = _context.Time.GetUtcNow();
+    }
+
+    private async Task DialAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
+    {
+        var uri = _context.Account is not { } account ? Carry(subscriptions, _context.Options.Access) : CarryAccount(subscriptions[0], account.NewPass());
+        if (Pass is not null) await Pass.PrepareAsync(token).ConfigureAwait(false);
         var options = _context.Options;
         var bounds = new DialOptions(options.ConnectTimeout, options.MaxMessageBytes, options.SkipCertificateCheck, options.Proxy);
         CallOut.Check(Parts.Dial);
@@ -178,8 +195,8 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     /// <summary>How long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
-        // The venue issued the key a moment before the socket was opened, and need not list it.
-        if (AccountKey is not null) return Lived;
+        // The venue has admitted the socket to the account's stream, and need not list it.
+        if (Pass is not null) return Lived - _admittedAt;
         using (_gate.EnterScope()) return _subscriptions.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 
@@ -253,7 +270,7 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
     private Uri Carry(IReadOnlyList<Subscription> subscriptions, AccessMode access)
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
+        var limits = _context.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
         var uri = StreamUri.Build(_context.BaseUri, _context.Route, access, limits, names, out var included);
         _carried = included;
         using (_gate.EnterScope())
@@ -266,12 +283,12 @@ internal sealed partial class Generation : ISocketHandler, IMessageSink, IAsyncD
         return uri;
     }
 
-    /// <summary>An account's stream is never asked for by command: its socket is opened with the listen key, and another one with the next key.</summary>
-    private Uri CarryAccount(Subscription subscription)
+    /// <summary>An account's stream is never asked for by command: its socket is admitted once, and the next one by a pass of its own.</summary>
+    private Uri CarryAccount(Subscription subscription, IAccountPass pass)
     {
-        AccountKey = subscription.AccountKey!();
-        _directory.AddAccount(subscription.Name, AccountKey).Tag = subscription;
-        return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
+        Pass = pass;
+        _directory.AddAccount(subscription.Name, pass.WireName).Tag = subscription;
+        return pass.UriFor(_context.BaseUri, _context.Route);
     }
 
     private void Carry(IReadOnlyList<Subscription> subscriptions) =>

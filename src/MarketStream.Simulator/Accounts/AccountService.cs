@@ -63,6 +63,24 @@ internal sealed class AccountService : IDisposable
         lock (_gate) _listeners.Remove((listener, name));
     }
 
+    /// <summary>The account of an API key; null for an unknown key.</summary>
+    public RegisteredAccount? Find(string apiKey)
+    {
+        lock (_gate) return _accounts.GetValueOrDefault(apiKey);
+    }
+
+    /// <summary>Lets a follower receive the events of an account from now on.</summary>
+    public void Follow(RegisteredAccount account, IAccountFollower follower)
+    {
+        lock (_gate) account.Followers.Add(follower);
+    }
+
+    /// <summary>The follower receives nothing more.</summary>
+    public void Unfollow(RegisteredAccount account, IAccountFollower follower)
+    {
+        lock (_gate) account.Followers.Remove(follower);
+    }
+
     /// <summary>Removes a listener whose socket has ended.</summary>
     public void RemoveListener(IAccountListener listener)
     {
@@ -81,17 +99,31 @@ internal sealed class AccountService : IDisposable
             if (account is null) throw new InvalidOperationException("The simulator has no account: none was given when it was started.");
             var events = new List<byte[]>();
             var order = account.Execute(request, events);
-            foreach (var payload in events) Publish_NeedsLock(account, payload);
+            foreach (var payload in events)
+            {
+                Publish_NeedsLock(account, payload);
+                foreach (var follower in account.Followers) follower.OnEvent(payload);
+            }
+
             return order;
         }
     }
 
-    /// <summary>Lets the listen keys of all accounts expire now, with or without an event on their streams.</summary>
+    /// <summary>
+    /// Lets the listen keys of all accounts expire now, and ends the subscriptions of their followers, with or without an event on their
+    /// streams.
+    /// </summary>
     public void ExpireKeys(bool isAnnounced)
     {
         lock (_gate)
         {
-            foreach (var account in _accounts.Values) Expire_NeedsLock(account, isAnnounced);
+            foreach (var account in _accounts.Values)
+            {
+                Expire_NeedsLock(account, isAnnounced);
+                IAccountFollower[] ended = [.. account.Followers];
+                account.Followers.Clear();
+                foreach (var follower in ended) follower.OnEnded(isAnnounced);
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Text;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Simulator.Accounts;
+using MarketStream.Simulator.WebSocketApi;
 
 namespace MarketStream.Engine.Tests.Accounts;
 
 /// <summary>A socket in memory that carries an account's stream.</summary>
-internal sealed class AccountEar(FakeSocket socket) : IAccountListener
+internal sealed class AccountEar(FakeSocket socket) : IAccountListener, IApiSocket
 {
     /// <summary>Whether the way to the client is cut without anybody knowing.</summary>
     public bool IsHalfOpen { get; set; }
@@ -16,6 +17,13 @@ internal sealed class AccountEar(FakeSocket socket) : IAccountListener
     {
         if (!IsHalfOpen && !socket.IsClosed) socket.Push(Encoding.UTF8.GetString(payload));
     }
+
+    public void Answer(string json)
+    {
+        if (!IsHalfOpen && !socket.IsClosed) socket.Push(json);
+    }
+
+    public void Send(ReadOnlySpan<byte> head, byte[] payload, ReadOnlySpan<byte> tail) => Answer(Encoding.UTF8.GetString([.. head, .. payload, .. tail]));
 
     public void Ping()
     {
