@@ -43,6 +43,13 @@ internal static class AccountErrors
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer with the account's state at {venue} within {patience.TotalSeconds:0.###} s. Check the network, or allow more with -TimeoutSeconds."),
         uri);
 
+    /// <summary>The answer to the request for an account's stream on a socket is not understood.</summary>
+    public static MarketStreamException Unreadable(Uri uri, string problem) => new(
+        ErrorKind.Protocol,
+        "AnswerNotUnderstood",
+        $"{uri.Authority} answered the request for the account's stream with something that cannot be used: {problem}. Check that -Uri leads to the venue; if it does, the venue has changed its answers.",
+        uri);
+
     /// <summary>The account's loop failed before anything was known.</summary>
     public static MarketStreamException Failed(string connection, Exception error) => new(
         ErrorKind.InvalidState,

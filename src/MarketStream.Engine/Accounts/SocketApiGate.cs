@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Pacing.Usage;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Rest;
-using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
 
@@ -22,6 +22,8 @@ namespace MarketStream.Engine.Accounts;
 /// <param name="patience">How long a request may wait for its weight.</param>
 internal sealed class SocketApiGate(Uri uri, Uri restUri, VenueProfile venue, RestServices services, TimeSpan patience)
 {
+    private const int ServerError = 500;
+
     private VenueSocketApi Api => venue.Accounts!.WebSocketApi!;
 
     /// <summary>Spends the weight of a socket and its request. Error: <see cref="DialException"/>, at once during a cool-down.</summary>
@@ -68,13 +70,13 @@ internal sealed class SocketApiGate(Uri uri, Uri restUri, VenueProfile venue, Re
     /// <summary>The failure of a subscription that was refused, or answered in a way that cannot be understood; starts the cool-down that it asks for.</summary>
     public async Task<DialException> RefusedAsync(CommandAnswer answer)
     {
-        var status = answer.Outcome?.Status;
         if (answer.Error is not { } refusal)
         {
-            return Failed(
-                new RestException($"{uri.Authority} answered the request for the account's stream with something that cannot be used: {ProblemOf(answer)}.", status ?? 0, null) { IsUnreadable = true }, null);
+            var unreadable = AccountErrors.Unreadable(uri, ProblemOf(answer));
+            return new DialException(DialFailure.AccountRefused, null, null, unreadable.Message) { ForUser = unreadable };
         }
 
+        var status = answer.Outcome?.Status;
         var pause = PauseOf(answer, status ?? 0, refusal);
         var code = refusal.Code == AnswerReader.NoCode ? "" : $", code {refusal.Code}";
         var words = refusal.Message.Length == 0 ? "" : $": {refusal.Message.TrimEnd('.')}";
@@ -83,9 +85,9 @@ internal sealed class SocketApiGate(Uri uri, Uri restUri, VenueProfile venue, Re
 
         // A 403 with the venue's own code is about a key; one without it comes from the firewall and is about the address.
         var isLimit = status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned || (status == CoolDownPolicy.Forbidden && code.Length == 0);
-        if (!isLimit && pause is null && !(status >= 500)) return Failed(error, null);
         if (isLimit || pause is not null) await CoolDownAsync(status ?? 0, pause).ConfigureAwait(false);
-        return new DialException(DialFailure.AccountRefused, isLimit || status >= 500 ? status : null, pause, error.Message);
+        if (!isLimit && pause is null && AccountRefusals.IsOfLogin(error)) return Failed(error, null);
+        return new DialException(DialFailure.AccountRefused, isLimit || status >= ServerError ? status : null, pause, error.Message);
     }
 
     private static string ProblemOf(CommandAnswer answer) => answer.Outcome switch
@@ -100,7 +102,7 @@ internal sealed class SocketApiGate(Uri uri, Uri restUri, VenueProfile venue, Re
     {
         var venueNow = answer.Outcome?.VenueTime ?? services.Time.GetUtcNow();
         TimeSpan? pause = answer.Outcome?.RetryAt is { } until && until > venueNow ? until - venueNow : null;
-        pause = RetryAfterReader.Longer(pause, RetryAfterReader.ReadBody(status, System.Text.Encoding.UTF8.GetBytes(refusal.Message), venueNow));
+        pause = RetryAfterReader.Longer(pause, RetryAfterReader.ReadBody(status, Encoding.UTF8.GetBytes(refusal.Message), venueNow));
         return pause > CoolDownPolicy.Longest ? CoolDownPolicy.Longest : pause;
     }
 

@@ -155,7 +155,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// LogNotWritable, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
     /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, SecretRequired, KeyTypeNotTaken, KeyRefused,
-    /// SignatureRefused, ClockRefused, AccountStreamRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
+    /// SignatureRefused, ClockRefused, AccountStreamRefused, AnswerNotUnderstood, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token) =>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using MarketStream.Events;
 
@@ -23,9 +26,9 @@ internal static class RequestOutcomeReader
             using var document = JsonDocument.ParseValue(ref text);
             return Read(document.RootElement);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The engine's own reader is more lenient than JSON is, and texts are only checked when they are asked for.
+            // The engine's own reader goes deeper than this one.
             return new RequestOutcome { Problem = "the answer is not JSON" };
         }
     }
@@ -66,12 +69,46 @@ internal static class RequestOutcomeReader
     }
 
     private static bool IsText(JsonElement of, string name, string text) =>
-        Find(of, name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
+        Find(of, name) is { ValueKind: JsonValueKind.String } value && Unquoted(value) is var found && found.SequenceEqual(text);
 
-    private static JsonElement? Find(JsonElement? of, string name) =>
-        of is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <summary>The last field of that name which is not null.</summary>
+    private static JsonElement? Find(JsonElement? of, string name)
+    {
+        JsonElement? found = null;
+        if (of is not { ValueKind: JsonValueKind.Object } item) return null;
+        foreach (var field in item.EnumerateObject())
+        {
+            if (IsNamed(field, name)) found = field.Value.ValueKind == JsonValueKind.Null ? null : field.Value;
+        }
 
-    private static long? Whole(JsonElement? value) => value is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var whole) ? whole : null;
+        return found;
+    }
+
+    private static bool IsNamed(JsonProperty field, string name)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(field);
+        if (!raw.Contains((byte)'\\')) return Ascii.Equals(raw, name);
+        try
+        {
+            return field.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair is none of ours, and must not keep those from being found.
+            return false;
+        }
+    }
+
+    // Venues quote some of their numbers.
+    private static long? Whole(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var whole) => whole,
+        { ValueKind: JsonValueKind.String } text when long.TryParse(Unquoted(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        _ => null,
+    };
+
+    // As it is written: what is looked for has no escapes, and undoing those of another text may fail.
+    private static ReadOnlySpan<char> Unquoted(JsonElement text) => text.GetRawText().AsSpan()[1..^1];
 
     private static DateTimeOffset? Time(JsonElement? value) =>
         Whole(value) is { } number && UnixTime.IsOnWire(number) ? UnixTime.ToDateTimeOffset(UnixTime.FromWire(number)) : null;

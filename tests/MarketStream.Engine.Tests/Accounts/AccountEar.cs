@@ -13,6 +13,9 @@ internal sealed class AccountEar(FakeSocket socket) : IAccountListener, IApiSock
 
     public FakeSocket Socket => socket;
 
+    /// <summary>By how much the numbers of subscriptions are higher than the simulator's, so that those of two sockets differ.</summary>
+    public int FirstSubscription { get; init; }
+
     public void OnEvent(string listenKey, byte[] payload)
     {
         if (!IsHalfOpen && !socket.IsClosed) socket.Push(Encoding.UTF8.GetString(payload));
@@ -20,7 +23,7 @@ internal sealed class AccountEar(FakeSocket socket) : IAccountListener, IApiSock
 
     public void Answer(string json)
     {
-        if (!IsHalfOpen && !socket.IsClosed) socket.Push(json);
+        if (!IsHalfOpen && !socket.IsClosed) socket.Push(json.Replace("\"subscriptionId\":0", $"\"subscriptionId\":{FirstSubscription}", StringComparison.Ordinal));
     }
 
     public void Send(ReadOnlySpan<byte> head, byte[] payload, ReadOnlySpan<byte> tail) => Answer(Encoding.UTF8.GetString([.. head, .. payload, .. tail]));

@@ -101,7 +101,7 @@ internal sealed class AccountVenue : IRestTransport
 
     private void Serve(FakeSocket socket, ApiService api)
     {
-        var ear = new AccountEar(socket);
+        var ear = new AccountEar(socket) { FirstSubscription = Fake.Sockets.Count * 10 };
         var session = api.Open(ear, returnsLimits: true);
         lock (_ears) _ears[socket] = ear;
         _ = socket.Completion.ContinueWith(_ => session.Close(), TaskScheduler.Default);
