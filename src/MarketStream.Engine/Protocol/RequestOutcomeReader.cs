@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using MarketStream.Events;
 
@@ -86,8 +84,6 @@ internal static class RequestOutcomeReader
 
     private static bool IsNamed(JsonProperty field, string name)
     {
-        var raw = JsonMarshal.GetRawUtf8PropertyName(field);
-        if (!raw.Contains((byte)'\\')) return Ascii.Equals(raw, name);
         try
         {
             return field.NameEquals(name);

@@ -287,6 +287,27 @@ public sealed class SignedSubscriptionTests
         AccountComparison.AssertSame(_world.Service, connection);
     }
 
+    [Fact]
+    public async Task Socket_ThatComesOfAge_IsReplacedByTheLimitsOfTheApi()
+    {
+        var api = _world.Profile.Accounts!.WebSocketApi!;
+        var accounts = _world.Profile.Accounts with { WebSocketApi = api with { Limits = api.Limits with { ConnectionLifetime = TimeSpan.FromMinutes(20) } } };
+        await using var connection = await ConnectAsync(venue: _world.Profile with { Accounts = accounts });
+        await UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.Rollover), _world.Ear);
+
+        var rollover = connection.RecentNotices.OfType<RolloverNotice>().Single();
+        Assert.Equal(RolloverCause.Lifetime, rollover.Cause);
+        Assert.InRange(rollover.Lived, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20));
+    }
+
+    [Fact]
+    public async Task Limits_OfTheVenue_HaveTheAddressOfTheApiWhileItIsInUse()
+    {
+        Assert.DoesNotContain(await VenueLimitReader.ReadAsync(_world.Profile, _world.Fake.Services, default), known => known.Address == "ws-api.binance.com");
+        await using var connection = await ConnectAsync();
+        Assert.Equal(1, Assert.Single(await VenueLimitReader.ReadAsync(_world.Profile, _world.Fake.Services, default), known => known.Address == "ws-api.binance.com").AttemptsSpent);
+    }
+
     // The key, the signature and the secret stand in what the venue repeats of the request.
     [Fact]
     public async Task Venue_ThatRepeatsTheRequest_ShowsNoSecret()
