@@ -35,4 +35,7 @@ public enum RestCall
 
     /// <summary>One order of an account.</summary>
     Order,
+
+    /// <summary>Makes the token that subscribes to the stream of an account over the WebSocket API.</summary>
+    ListenToken,
 }

@@ -8,4 +8,7 @@ public enum VenueAccountService
 
     /// <summary>A signed request on a socket of the venue's WebSocket API subscribes to the stream.</summary>
     WebSocketApi,
+
+    /// <summary>A token, which a REST request makes, subscribes to the stream on a socket of the venue's WebSocket API.</summary>
+    ListenToken,
 }

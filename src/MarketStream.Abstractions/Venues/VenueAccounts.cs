@@ -3,7 +3,7 @@ namespace MarketStream.Venues;
 /// <summary>How a venue sends the events of an account.</summary>
 public sealed record VenueAccounts
 {
-    /// <summary>The service that sends them. All properties but <see cref="WebSocketApi"/> are about listen keys.</summary>
+    /// <summary>The service that sends them. All other properties but <see cref="WebSocketApi"/> are about listen keys.</summary>
     public VenueAccountService Service { get; init; }
 
     /// <summary>The WebSocket API that sends them; null where listen keys are used.</summary>

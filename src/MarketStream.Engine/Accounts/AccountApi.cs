@@ -49,6 +49,10 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         return key with { ExpiresAt = now + accounts.KeyLifetime };
     }
 
+    /// <summary>Makes a token for a subscription over the WebSocket API, valid for the venue's longest time, a day. Error: RestException.</summary>
+    public Task<ListenToken> MakeTokenAsync(CancellationToken token) => SendAsync(
+        new RestRequest(rest.Endpoint(RestCall.ListenToken)) { Method = HttpMethod.Post, IsUrgent = true }, ListenTokenAnswer.Read, token);
+
     /// <summary>Ends a key; the venue's answer does not matter.</summary>
     public Task EndKeyAsync(ListenKey key, CancellationToken token) => SendAsync(KeyRequest(HttpMethod.Delete, key), static _ => true, token);
 

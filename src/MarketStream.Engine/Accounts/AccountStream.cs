@@ -174,13 +174,13 @@ internal sealed class AccountStream : IAccountSockets, IAccountKeeper, IEventObs
 
     private void AskForNextSocketWhereNeeded()
     {
-        if (Served is not { } served || !_source.IsReady || _source.IsCurrent(served)) return;
+        if (Served is not { } served || _source.WhyMove(served) is not { } cause) return;
         using (_gate.EnterScope())
         {
             if (_askedFor == served) return;
             _askedFor = served;
         }
 
-        _askForNextSocket(_source.MoveCause);
+        _askForNextSocket(cause);
     }
 }

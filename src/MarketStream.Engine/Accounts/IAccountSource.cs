@@ -13,17 +13,11 @@ internal interface IAccountSource
     /// <summary>Is told what becomes of the stream; set once, before anything is opened.</summary>
     public IAccountKeeper Keeper { set; }
 
-    /// <summary>Why the stream moves to another socket when the one that serves does not carry it any more.</summary>
-    public RolloverCause MoveCause { get; }
-
     /// <summary>Why the state is uncertain when the venue has ended the stream.</summary>
     public AccountCause EndCause { get; }
 
     /// <summary>When the stream ends unless it is renewed, UTC; null when it does not, or before there is one.</summary>
     public DateTimeOffset? ExpiresAt { get; }
-
-    /// <summary>Whether a socket that is opened now would carry the stream.</summary>
-    public bool IsReady { get; }
 
     /// <summary>How long until <see cref="KeepAsync"/> has something to do.</summary>
     public TimeSpan UntilDue { get; }
@@ -36,6 +30,11 @@ internal interface IAccountSource
 
     /// <summary>Whether a socket that this pass has admitted carries the stream of this moment.</summary>
     public bool IsCurrent(IAccountPass pass);
+
+    /// <summary>
+    /// Why the stream has to move from the socket of this pass to another one, which would carry it now; null when it need not, or cannot.
+    /// </summary>
+    public RolloverCause? WhyMove(IAccountPass served);
 
     /// <summary>Renews what is due; used by the account's loop only. What the venue refuses is reported and tried again.</summary>
     public Task KeepAsync(CancellationToken token);

@@ -61,19 +61,9 @@ internal sealed class ListenKeySource : IAccountSource, IDisposable
     /// <summary>The connection's log.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
-    public RolloverCause MoveCause => RolloverCause.ListenKey;
-
     public AccountCause EndCause => AccountCause.KeyLost;
 
     public DateTimeOffset? ExpiresAt => Key?.ExpiresAt;
-
-    public bool IsReady
-    {
-        get
-        {
-            using (_gate.EnterScope()) return _key is not null && !_isLost;
-        }
-    }
 
     public TimeSpan UntilDue => _due > Now ? _due - Now : TimeSpan.Zero;
 
@@ -94,6 +84,11 @@ internal sealed class ListenKeySource : IAccountSource, IDisposable
     public bool IsCurrent(IAccountPass pass)
     {
         using (_gate.EnterScope()) return !_isLost && pass.WireName == _key?.Value;
+    }
+
+    public RolloverCause? WhyMove(IAccountPass served)
+    {
+        using (_gate.EnterScope()) return _isLost || _key is null || served.WireName == _key.Value ? null : RolloverCause.ListenKey;
     }
 
     public bool TryTakeEnd(AccountEvent item, IAccountPass? served)

@@ -54,12 +54,12 @@ internal sealed class SocketApiGate(Uri uri, Uri restUri, VenueProfile venue, Re
         if (answer.Outcome?.UsedWeight is { } used) services.Weights.Observe(restUri, used);
     }
 
-    /// <summary>Fetches the venue's time, because it refused ours. Error: <see cref="DialException"/>.</summary>
-    public async Task AdjustClockAsync(AccountApi api, CancellationToken token)
+    /// <summary>Asks the REST service for something that the socket needs. Error: <see cref="DialException"/>.</summary>
+    public async Task AskRestAsync(Func<CancellationToken, Task> ask, CancellationToken token)
     {
         try
         {
-            await api.AdjustClockAsync(token).ConfigureAwait(false);
+            await ask(token).ConfigureAwait(false);
         }
         catch (RestException error)
         {

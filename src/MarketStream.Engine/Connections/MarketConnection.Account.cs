@@ -80,9 +80,10 @@ public sealed partial class MarketConnection
     {
         if (accounts.WebSocketApi is not { } socketApi)
             return new ListenKeySource(api, accounts, new KeyNotes(StateFolder.OfUser), notices, restUri, _services.Time, _services.NewRandom()) { Log = _log };
+        var gate = new SocketApiGate(place, restUri, Profile, RestServices(), _options.ConnectTimeout);
+        if (accounts.Service == VenueAccountService.ListenToken) return new ListenTokenSource(api, gate, _services.Time);
         if (credential.KeyType is not { } type) throw AccountErrors.SecretMissing(Venue);
         if (!socketApi.KeyTypes.Contains(type)) throw AccountErrors.KeyTypeNotTaken(Venue, type, socketApi.KeyTypes);
-        var gate = new SocketApiGate(place, restUri, Profile, RestServices(), _options.ConnectTimeout);
         return new SignedSubscriptionSource(api, credential, gate, _services.Time);
     }
 

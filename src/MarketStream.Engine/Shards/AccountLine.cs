@@ -37,7 +37,7 @@ internal sealed class AccountLine(ShardContext context, ISocket socket, CommandP
 
         await SendAsync(id, write(id), token).ConfigureAwait(false);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
-        await Task.WhenAny(answer.Task, socket.Completion, Task.Delay(context.Options.AnswerTimeout, context.Time, enough.Token)).ConfigureAwait(false);
+        await Task.WhenAny(answer.Task, socket.Completion, Task.Delay(TimerWait.Of(context.Options.AnswerTimeout), context.Time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         token.ThrowIfCancellationRequested();
         if (answer.Task.IsCompleted) return await answer.Task.ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal sealed class AccountService : IDisposable
 {
     private const int KeyLength = 64;
     private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly TimeSpan LongestToken = TimeSpan.FromHours(24);
     private const int KeyUnknown = -1125;
     private const int OrderUnknown = -2013;
 
@@ -22,11 +23,13 @@ internal sealed class AccountService : IDisposable
     private readonly VenueDialect _dialect;
     private readonly TimeProvider _time;
     private readonly TimeSpan _keyLifetime;
+    private readonly double _timeScale;
     private readonly FaultLog? _faults;
 
     // guarded by _gate
     private readonly Dictionary<string, RegisteredAccount> _accounts;
     private readonly List<(IAccountListener Listener, string Key)> _listeners = [];
+    private readonly Dictionary<string, (RegisteredAccount Account, DateTimeOffset ExpiresAt)> _tokens = new(StringComparer.Ordinal);
 
     public AccountService(
         VenueProfile venue, IReadOnlyList<SimulatedCredential> credentials, double timeScale, TimeProvider time, FaultLog? faults = null)
@@ -35,6 +38,7 @@ internal sealed class AccountService : IDisposable
         _venue = venue;
         _dialect = VenueDialects.Of(venue);
         _time = time;
+        _timeScale = timeScale;
         _keyLifetime = (venue.Accounts?.KeyLifetime ?? TimeSpan.FromHours(1)) / timeScale;
         _accounts = credentials.ToDictionary(
             credential => credential.ApiKey, credential => new RegisteredAccount(credential, _dialect, time), StringComparer.Ordinal);
@@ -136,6 +140,7 @@ internal sealed class AccountService : IDisposable
                 return HttpAnswer.Error(401, -2014, "API-key format invalid.");
             if (!_accounts.TryGetValue(apiKey, out var account))
                 return HttpAnswer.Error(401, -2015, "Invalid API-key, IP, or permissions for action.");
+            if (call == RestCall.ListenToken) return AnswerToken_NeedsLock(account, request);
             if (call == RestCall.ListenKey) return AnswerKey_NeedsLock(account, request);
             if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
             return SignedRequest.Refuse(request, account.Signatures, _time.GetUtcNow()) ?? AnswerState_NeedsLock(account.State, call, request.Query());
@@ -150,12 +155,30 @@ internal sealed class AccountService : IDisposable
         }
     }
 
+    /// <summary>The account of a listen token and when the token ends; null for one that is not valid.</summary>
+    public (RegisteredAccount Account, DateTimeOffset ExpiresAt)? FindToken(string token)
+    {
+        lock (_gate) return _tokens.TryGetValue(token, out var found) && found.ExpiresAt > _time.GetUtcNow() ? found : null;
+    }
+
+    // POST: {"token":"6xXxePXwZRjVSHKhzUCC...","expirationTime":1760086400000}
+    private HttpAnswer AnswerToken_NeedsLock(RegisteredAccount account, HttpRequest request)
+    {
+        if (request.Method != "POST") return HttpAnswer.Error(404, -1, "Not found");
+        var validity = long.TryParse(request.Query().GetValueOrDefault("validity"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            ? TimeSpan.FromMilliseconds(Math.Min(ms, LongestToken.TotalMilliseconds))
+            : LongestToken;
+        var (token, expiresAt) = (RandomNumberGenerator.GetString(KeyLetters, KeyLength), _time.GetUtcNow() + (validity / _timeScale));
+        _tokens[token] = (account, expiresAt);
+        return new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"token\":\"{token}\",\"expirationTime\":{expiresAt.ToUnixTimeMilliseconds()}}}"));
+    }
+
     private HttpAnswer AnswerState_NeedsLock(SimulatedAccount account, RestCall call, Dictionary<string, string> query)
     {
         switch (call)
         {
             case RestCall.Account:
-                return new(200, AccountJson.Account(_dialect, account, _time.GetUtcNow()));
+                return new(200, _venue.Accounts?.Service == VenueAccountService.ListenToken ? AccountJson.Margin(account) : AccountJson.Account(_dialect, account, _time.GetUtcNow()));
             case RestCall.Positions:
                 return new(200, AccountJson.Positions(_dialect, account));
             case RestCall.OpenOrders:

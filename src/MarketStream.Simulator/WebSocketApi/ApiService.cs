@@ -24,6 +24,7 @@ internal sealed class ApiService(VenueSocketApi api, AccountService accounts, We
         ["session.subscriptions"] = 2,
         ["userDataStream.subscribe"] = null,
         ["userDataStream.subscribe.signature"] = null,
+        ["userDataStream.subscribe.listenToken"] = null,
         ["userDataStream.unsubscribe"] = 2,
     };
 

@@ -51,14 +51,21 @@ internal sealed class ApiSession(ApiService service, IApiSocket socket, bool ret
     /// <summary>The socket has ended.</summary>
     public void Close()
     {
-        foreach (var subscription in _active.Values) service.Accounts.Unfollow(subscription.Account, subscription);
+        foreach (var subscription in _active.Values)
+        {
+            service.Accounts.Unfollow(subscription.Account, subscription);
+            subscription.Dispose();
+        }
+
         _active.Clear();
     }
 
     /// <summary>A subscription has ended; called with the accounts' lock held.</summary>
     public void Forget(ApiSubscription subscription, bool isAnnounced)
     {
-        if (!_active.TryRemove(subscription.Id, out _) || !isAnnounced) return;
+        if (!_active.TryRemove(subscription.Id, out _)) return;
+        subscription.Dispose();
+        if (!isAnnounced) return;
         subscription.OnEvent(Encoding.ASCII.GetBytes($$"""{"e":"eventStreamTerminated","E":{{ApiAnswer.Ms(Now)}}}"""));
     }
 
@@ -93,6 +100,9 @@ internal sealed class ApiSession(ApiService service, IApiSocket socket, bool ret
             case "userDataStream.subscribe.signature":
                 Subscribe(ApiSignature.Check(request, service.Accounts, Now), isOfLogon: false);
                 break;
+            case "userDataStream.subscribe.listenToken":
+                SubscribeByToken(request.Require("listenToken"));
+                break;
             case "userDataStream.unsubscribe":
                 var ended = Chosen(request.FindWhole("subscriptionId"));
                 Answer("{}");
@@ -101,6 +111,17 @@ internal sealed class ApiSession(ApiService service, IApiSocket socket, bool ret
         }
 
         void Answer(string result) => socket.Answer(ApiAnswer.Result(request.Id, result, limits));
+
+        // A token for an account that is followed already lets its subscription go on until the end of the new token.
+        void SubscribeByToken(string token)
+        {
+            var (account, expiresAt) = service.Accounts.FindToken(token) ?? throw new ApiRefusedException(400, -1209, "Invalid listenToken.");
+            var known = _active.Values.FirstOrDefault(subscription => subscription.Account == account);
+            var subscription = known ?? New(account, isOfLogon: false);
+            subscription.ExpireAt(expiresAt, service.Time);
+            Answer($$"""{"subscriptionId":{{ApiAnswer.Whole(subscription.Id)}},"expirationTime":{{ApiAnswer.Ms(expiresAt)}}}""");
+            if (known is null) service.Accounts.Follow(account, subscription);
+        }
 
         void Subscribe(RegisteredAccount account, bool isOfLogon)
         {
@@ -128,7 +149,8 @@ internal sealed class ApiSession(ApiService service, IApiSocket socket, bool ret
         return _active.TryGetValue(id.Value, out var subscription) ? [subscription] : throw new ApiRefusedException(400, -2036, "User Data Stream subscription not active.");
     }
 
-    private void End(List<ApiSubscription> subscriptions)
+    /// <summary>Ends subscriptions, with an event each.</summary>
+    public void End(IReadOnlyList<ApiSubscription> subscriptions)
     {
         foreach (var subscription in subscriptions)
         {

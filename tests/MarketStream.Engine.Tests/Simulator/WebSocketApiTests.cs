@@ -8,6 +8,7 @@ using MarketStream.Simulator;
 using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.WebSocketApi;
+using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
@@ -148,6 +149,24 @@ public sealed class WebSocketApiTests : IDisposable
     }
 
     [Fact]
+    public void Token_OfAnAccount_SubscribesUntilItEnds()
+    {
+        var first = Token(60_000);
+        Ask("userDataStream.subscribe.listenToken", new() { ["listenToken"] = first });
+        Assert.Equal(Now + 60_000, _socket.Last.GetProperty("result").GetProperty("expirationTime").GetInt64());
+        _time.Advance(TimeSpan.FromSeconds(50));
+        Ask("userDataStream.subscribe.listenToken", new() { ["listenToken"] = Token(60_000) });
+        Assert.Equal(0, _socket.Last.GetProperty("result").GetProperty("subscriptionId").GetInt32());
+        _time.Advance(TimeSpan.FromSeconds(50));
+        Assert.Equal(2, _socket.Sent.Count);
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Contains("eventStreamTerminated", _socket.Sent[^1], StringComparison.Ordinal);
+        Ask("userDataStream.subscribe.listenToken", new() { ["listenToken"] = first });
+        AssertRefused(400, -1209);
+    }
+
+    [Fact]
     public void Subscriptions_OverAThousand_AreRefused()
     {
         for (var i = 0; i < 1000; i++) Ask("userDataStream.subscribe.signature", Signed($"account{i}"));
@@ -214,6 +233,12 @@ public sealed class WebSocketApiTests : IDisposable
 
     private void Ask(string method, Dictionary<string, object>? parameters = null) =>
         _session.Handle(JsonSerializer.SerializeToUtf8Bytes(parameters is null ? new { id = 1, method } : (object)new { id = 1, method, @params = parameters }));
+
+    private string Token(int validity)
+    {
+        var answer = _accounts.Answer(RestCall.ListenToken, new HttpRequest("POST", $"/sapi/v1/userListenToken?validity={validity}", new Dictionary<string, string> { ["X-MBX-APIKEY"] = "hmacAccount" }));
+        return JsonDocument.Parse(answer.Body).RootElement.GetProperty("token").GetString()!;
+    }
 
     private void AssertRefused(int status, int code)
     {

@@ -19,7 +19,7 @@ internal static class ProfileAccounts
         var own = fields.ReadObject(Name);
         own.AllowOnly("service", "webSocketApi", "keyLifetimeSeconds", "keepAliveSeconds", "namesKey", "route", "keyPlace");
         var service = own.ReadChoice("service", VenueAccountService.ListenKey);
-        var isApi = service == VenueAccountService.WebSocketApi;
+        var isApi = service != VenueAccountService.ListenKey;
         var api = isApi || own.Find("webSocketApi") is not null ? ProfileSocketApi.Read(own.ReadObject("webSocketApi"), limits) : null;
         var lifetime = own.ReadSeconds("keyLifetimeSeconds", 3600);
 

@@ -19,7 +19,7 @@ public sealed class ProfileReaderTests
         { "\"pingIntervalSeconds\": 20", "\"pingIntervalSeconds\": 86401", "limits.pingIntervalSeconds: expected a whole number from 1 to 86400, found 86401" },
         { "\"pongDeadlineSeconds\": 60", "\"pongDeadlineSeconds\": 86401", "limits.pongDeadlineSeconds: expected a whole number from 1 to 86400, found 86401" },
         { "\"limits\": {", "\"accounts\": { \"keyLifetimeSeconds\": 60, \"keepAliveSeconds\": 60 }, \"limits\": {", "accounts.keepAliveSeconds: expected a whole number from 1 to 59, found 60" },
-        { "\"limits\": {", "\"accounts\": { \"service\": \"socket\" }, \"limits\": {", "accounts.service: expected one of listenKey, webSocketApi, found \"socket\"" },
+        { "\"limits\": {", "\"accounts\": { \"service\": \"socket\" }, \"limits\": {", "accounts.service: expected one of listenKey, webSocketApi, listenToken, found \"socket\"" },
         { "\"limits\": {", "\"accounts\": { \"service\": \"webSocketApi\" }, \"limits\": {", "accounts.webSocketApi.uris: expected a list of at least one WebSocket URI, path included, such as wss://ws-api.example.com/ws-api/v3, but the field is missing" },
         { "\"limits\": {", "\"accounts\": { \"webSocketApi\": { \"uris\": [\"https://x\"] } }, \"limits\": {", "accounts.webSocketApi.uris[0]: expected a WebSocket URI, ws:// or wss://, without query, found \"https://x\"" },
         { "\"limits\": {", "\"accounts\": { \"webSocketApi\": { \"uris\": [], \"keyTypes\": [] } }, \"limits\": {", "accounts.webSocketApi.keyTypes: expected a list of at least one of hmac, rsa, ed25519, found an empty list" },

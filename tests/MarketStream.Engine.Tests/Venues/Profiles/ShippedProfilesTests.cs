@@ -28,6 +28,7 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-spot", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.com:9443/", 5, 1024, 20, 60)]
     [InlineData("binance-spot-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://stream.testnet.binance.vision/", 5, 1024, 20, 60)]
     [InlineData("binance-spot-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-stream.binance.com:9443/", 5, 1024, 20, 60)]
+    [InlineData("binance-margin", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.com:9443/", 5, 1024, 20, 60)]
     [InlineData("binance-usdm", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-usdm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://fstream.binancefuture.com/", 10, 1024, 180, 600)]
     [InlineData("binance-coinm", VenueStatus.Active, SymbolCase.Lower, "wss://dstream.binance.com/", 10, 200, 180, 600)]
@@ -58,7 +59,7 @@ public sealed class ShippedProfilesTests
     public void BookRule_ShippedVenue_IsItsOwn(string venue, BookRule rule) => Assert.Equal(rule, VenueCatalog.Shared.Get(venue).BookRule);
 
     [Fact]
-    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(11, new VenueCatalog().All.Count);
+    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(12, new VenueCatalog().All.Count);
 
     [Theory]
     [MemberData(nameof(ReferenceLimits))]
