@@ -139,7 +139,8 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Lets the listen keys of all accounts expire, with an event on their streams unless <paramref name="isAnnounced"/> is false.
+    /// Lets the listen keys of all accounts expire, and ends all subscriptions over the WebSocket API, with an event on their streams unless
+    /// <paramref name="isAnnounced"/> is false.
     /// </summary>
     public void ExpireListenKeys(bool isAnnounced = true) => _host.Accounts.ExpireKeys(isAnnounced);
 

@@ -38,7 +38,7 @@ public sealed record StreamAccount : AccountState
     /// <summary>When it was last compared with the venue, UTC; null when never.</summary>
     public required DateTimeOffset? ReconciledAt { get; init; }
 
-    /// <summary>When the listen key expires unless it is renewed, UTC; null without one.</summary>
+    /// <summary>When the listen key or token expires unless it is renewed, UTC; null without one, as on spot.</summary>
     public required DateTimeOffset? KeyExpiresAt { get; init; }
 
     /// <inheritdoc/>

@@ -26,4 +26,7 @@ public enum AccountCause
     /// replaced.
     /// </summary>
     StreamSilent,
+
+    /// <summary>The venue ended the subscription to the account's stream (wire <c>e</c> = <c>eventStreamTerminated</c>).</summary>
+    SubscriptionEnded,
 }

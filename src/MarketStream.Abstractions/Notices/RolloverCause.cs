@@ -25,4 +25,7 @@ public enum RolloverCause
 
     /// <summary>The account has a new listen key.</summary>
     ListenKey,
+
+    /// <summary>The venue ended the subscription to the account's stream (wire <c>e</c> = <c>eventStreamTerminated</c>).</summary>
+    SubscriptionEnded,
 }

@@ -41,4 +41,7 @@ public enum RestCall
 
     /// <summary>One conditional order of an account.</summary>
     AlgoOrder,
+
+    /// <summary>Makes the token that subscribes to the stream of an account over the WebSocket API.</summary>
+    ListenToken,
 }

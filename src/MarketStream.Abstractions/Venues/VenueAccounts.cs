@@ -1,8 +1,14 @@
 namespace MarketStream.Venues;
 
-/// <summary>How a venue sends the events of an account, on a stream whose name is a listen key.</summary>
+/// <summary>How a venue sends the events of an account.</summary>
 public sealed record VenueAccounts
 {
+    /// <summary>The service that sends them. All other properties but <see cref="WebSocketApi"/> are about listen keys.</summary>
+    public VenueAccountService Service { get; init; }
+
+    /// <summary>The WebSocket API that sends them; null where listen keys are used.</summary>
+    public VenueSocketApi? WebSocketApi { get; init; }
+
     /// <summary>How long a listen key is valid when it is not extended.</summary>
     public required TimeSpan KeyLifetime { get; init; }
 

@@ -45,8 +45,7 @@ public sealed record VenueProfile
     public required IReadOnlyList<VenueChannel> Channels { get; init; }
 
     /// <summary>
-    /// The events that belong to no channel, by event type (wire key <c>e</c>): those of an account, on the stream of its listen key, and those
-    /// about the venue itself.
+    /// The events that belong to no channel, by event type (wire key <c>e</c>): those of an account, and those about the venue itself.
     /// </summary>
     public IReadOnlyDictionary<string, EventKind> Events { get; init; } = new Dictionary<string, EventKind>();
 

@@ -96,12 +96,13 @@ internal sealed class AccountAnswers(string connection)
     // Options give the quantities of sell orders a minus sign.
     private static decimal Absolute(RestValue of, params ReadOnlySpan<string> names) => Math.Abs(Number(of, names) ?? 0);
 
-    // The list is named assets on futures, asset on options and balances on spot, where the balance is the sum of free and locked.
+    // The list is named assets on futures, asset on options, balances on spot and userAssets on margin. On the last two the balance is the sum
+    // of free and locked.
     private List<StreamBalance> Balances(RestValue account)
     {
         var at = Time(account, "updateTime", "time");
-        var isSpot = account.Find("balances") is not null;
-        return [.. account.Get("assets", "asset", "balances").Items().Select(asset =>
+        var isSpot = account.Find("balances", "userAssets") is not null;
+        return [.. account.Get("assets", "asset", "balances", "userAssets").Items().Select(asset =>
         {
             var (free, locked) = (Number(asset, "free"), isSpot ? Number(asset, "locked") : null);
             return new StreamBalance

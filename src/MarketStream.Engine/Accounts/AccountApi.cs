@@ -13,10 +13,15 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
     private const int MostSingleRequests = 50;
 
     /// <summary>How far the venue's clock and ours may differ for a signed request.</summary>
-    private const int ReceiveWindowMs = 5000;
+    public const int ReceiveWindowMs = 5000;
 
     private readonly AccountAnswers _answers = new(connection);
-    private TimeSpan _clockOffset;
+
+    // In ticks. Requests and the sockets of the account are made by different threads.
+    private long _clockOffset;
+
+    /// <summary>The venue's time, as far as it is known to differ from ours.</summary>
+    public DateTimeOffset VenueNow => rest.Time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _clockOffset));
 
     /// <summary>True when the venue can be asked for the account's state.</summary>
     public bool CanAsk => credential.CanSign && rest.Venue.Endpoints.ContainsKey(RestCall.Account) && rest.Venue.Endpoints.ContainsKey(RestCall.OpenOrders);
@@ -46,6 +51,10 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
             throw new RestException($"{rest.BaseUri.Authority} has another listen key for this account.", 200, AccountRefusals.KeyUnknown);
         return key with { ExpiresAt = now + accounts.KeyLifetime };
     }
+
+    /// <summary>Makes a token for a subscription over the WebSocket API, valid for the venue's longest time, a day. Error: RestException.</summary>
+    public Task<ListenToken> MakeTokenAsync(CancellationToken token) => SendAsync(
+        new RestRequest(rest.Endpoint(RestCall.ListenToken)) { Method = HttpMethod.Post, IsUrgent = true }, ListenTokenAnswer.Read, token);
 
     /// <summary>Ends a key; the venue's answer does not matter.</summary>
     public Task EndKeyAsync(ListenKey key, CancellationToken token) => SendAsync(KeyRequest(HttpMethod.Delete, key), static _ => true, token);
@@ -77,6 +86,14 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         }
 
         return snapshot with { ClosedOrders = closed };
+    }
+
+    /// <summary>Fetches the venue's time, because it refused a request whose time was too far from it. Error: RestException.</summary>
+    public async Task AdjustClockAsync(CancellationToken token)
+    {
+        var question = new RestRequest(rest.Endpoint(RestCall.Time)) { IsUrgent = true };
+        var offset = await SendAsync(question, answer => VenueClock.ReadOffset(answer, rest.Time.GetUtcNow()), token).ConfigureAwait(false);
+        Interlocked.Exchange(ref _clockOffset, offset.Ticks);
     }
 
     /// <summary>
@@ -146,15 +163,14 @@ internal sealed class AccountApi(string connection, VenueAccounts accounts, Acco
         }
         catch (RestException error) when (AccountRefusals.IsClockOff(error))
         {
-            var question = new RestRequest(rest.Endpoint(RestCall.Time)) { IsUrgent = true };
-            _clockOffset = await SendAsync(question, answer => VenueClock.ReadOffset(answer, rest.Time.GetUtcNow()), token).ConfigureAwait(false);
+            await AdjustClockAsync(token).ConfigureAwait(false);
             return await SendAsync(Signed(call, which), read, token).ConfigureAwait(false);
         }
     }
 
     private RestRequest Signed(RestCall call, KeyValuePair<string, string>[] which)
     {
-        var at = (rest.Time.GetUtcNow() + _clockOffset).ToUnixTimeMilliseconds();
+        var at = VenueNow.ToUnixTimeMilliseconds();
         var request = new RestRequest(rest.Endpoint(call)) { Query = which, IsUrgent = true }
             .With("recvWindow", ReceiveWindowMs.ToString(CultureInfo.InvariantCulture))
             .With("timestamp", at.ToString(CultureInfo.InvariantCulture));

@@ -3,6 +3,7 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Texts;
 using MarketStream.Errors;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Accounts;
 
@@ -13,6 +14,20 @@ internal static class AccountErrors
         ErrorKind.NotFound,
         "NoAccountStream",
         $"{venue} has no account stream: its profile has no accounts section. Connect without -Credential and -ApiKey, or to another venue.",
+        venue);
+
+    /// <summary>The venue sends an account's events to signed requests alone.</summary>
+    public static MarketStreamException SecretMissing(string venue) => new(
+        ErrorKind.InvalidArgument,
+        "SecretRequired",
+        $"{venue} gives an account's stream for signed requests alone, so an API key is not enough. Connect with -Credential: the API key as user name, and as password its secret or private key.",
+        venue);
+
+    /// <summary>The venue takes no signatures of this kind.</summary>
+    public static MarketStreamException KeyTypeNotTaken(string venue, SigningKeyType given, IReadOnlyList<SigningKeyType> taken) => new(
+        ErrorKind.InvalidArgument,
+        "KeyTypeNotTaken",
+        $"{venue} gives no account stream for requests that are signed with a key of type {given}; it takes {string.Join(", ", taken)}. Connect with -Credential of such a key.",
         venue);
 
     public static MarketStreamException NotConnected(string connection) => new(
@@ -28,6 +43,13 @@ internal static class AccountErrors
         string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} did not answer with the account's state at {venue} within {patience.TotalSeconds:0.###} s. Check the network, or allow more with -TimeoutSeconds."),
         uri);
 
+    /// <summary>The answer to the request for an account's stream on a socket is not understood.</summary>
+    public static MarketStreamException Unreadable(Uri uri, string problem) => new(
+        ErrorKind.Protocol,
+        "AnswerNotUnderstood",
+        $"{uri.Authority} answered the request for the account's stream with something that cannot be used: {problem}. Check that -Uri leads to the venue; if it does, the venue has changed its answers.",
+        uri);
+
     /// <summary>The account's loop failed before anything was known.</summary>
     public static MarketStreamException Failed(string connection, Exception error) => new(
         ErrorKind.InvalidState,
@@ -36,7 +58,7 @@ internal static class AccountErrors
         connection,
         SecretMask.Clean(error));
 
-    /// <summary>The error of a failed request while the connection is made.</summary>
+    /// <summary>The error of a failed request, over REST or on a socket, while the connection is made.</summary>
     public static MarketStreamException From(Uri uri, string venue, RestException error) => error switch
     {
         { Status: 404 or 410 } => new(

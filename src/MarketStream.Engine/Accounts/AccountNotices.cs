@@ -28,7 +28,15 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
             ? $"{connection}: the account is known."
             : $"{connection}: the account was compared with the venue ({Words(uncertainty.Cause)}): {findings}. Events between {Text(uncertainty.Since)} and {Text(now)} may be missing."));
 
-    public void NotifyFailed(string what, string why) => Notify(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
+    /// <summary>Reports a failure unless the same reason was reported last: first no network, then a ban are two notices.</summary>
+    public void NotifyIfNew(ref string? reported, string what, string why)
+    {
+        if (reported == why) return;
+        reported = why;
+        NotifyFailed(what, why);
+    }
+
+    private void NotifyFailed(string what, string why) => Notify(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
 
     public void NotifyAlgoOrdersUnknown(string why) => Notify(
         NoticeKind.AccountFailed,
@@ -44,6 +52,7 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
         AccountCause.KeyNotRenewed => "the listen key could not be renewed in time",
         AccountCause.Check => "a routine check; no interruption was known",
         AccountCause.StreamSilent => "the stream had not reported what a comparison with the venue found, and its socket is replaced",
+        AccountCause.SubscriptionEnded => "the venue had ended the subscription",
         AccountCause.CheckFailed => "it could not be compared with the venue when that was due",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };

@@ -12,7 +12,13 @@ internal static class AccountRefusals
     public static bool IsKeyUnknown(RestException error) => error.Code == KeyUnknown;
 
     /// <summary>Our clock and the venue's differ too much.</summary>
-    public static bool IsClockOff(RestException error) => error.Code == ClockOff;
+    public static bool IsClockOff(RestException error) => IsClockOff(error.Code);
+
+    /// <summary>The same for an answer on a socket.</summary>
+    public static bool IsClockOff(int? code) => code == ClockOff;
+
+    /// <summary>The refusal is about the key, the signature or the clock.</summary>
+    public static bool IsOfLogin(RestException error) => error.Status is 401 or 403 || error.Code is -1002 or -1022 or -2008 or -2014 or -2015 or ClockOff;
 
     /// <summary>Another attempt will not help: key, secret or permissions are wrong, or the venue no longer has the service.</summary>
     public static bool IsLasting(RestException error) => error.Status is 401 or 404 or 410 || error.Code is -1002 or -1022 or -2008 or -2014 or -2015;

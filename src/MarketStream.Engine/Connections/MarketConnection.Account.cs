@@ -9,6 +9,7 @@ using MarketStream.Engine.Signing;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Connections;
 
@@ -19,7 +20,7 @@ public sealed partial class MarketConnection
     public bool HasAccount => _account is not null;
 
     /// <summary>The account as a whole. Error: NoAccount.</summary>
-    public StreamAccount GetAccount() => Of(account => account.Tracker.View(Venue, account.IsReconciled, account.KeyExpiresAt));
+    public StreamAccount GetAccount() => Of(account => account.Tracker.View(Venue, account.IsReconciled, account.ExpiresAt));
 
     /// <summary>Its positions that are not empty. Error: NoAccount.</summary>
     public IReadOnlyList<StreamPosition> GetPositions() => Of(account => account.Tracker.Positions);
@@ -62,21 +63,28 @@ public sealed partial class MarketConnection
     {
         var accounts = Profile.Accounts ?? throw AccountErrors.NotServed(Venue);
         var rest = Rest();
+        var api = new AccountApi(Name, accounts, credential, rest);
+        var notices = new AccountNotices(Name, Venue, _services.Time, Notify);
+        var place = accounts.WebSocketApi is { } socketApi ? SocketApiUri.Find(socketApi, _options.Uri) : Uri;
         var account = new AccountStream(
-            new AccountApi(Name, accounts, credential, rest),
-            accounts,
-            new KeyNotes(StateFolder.OfUser),
-            new AccountNotices(Name, Venue, _services.Time, Notify),
-            _faults,
-            rest.BaseUri,
-            _services.Time,
-            _services.NewRandom())
-        { Log = _log };
+            SourceOf(accounts, api, credential, notices, place, rest.BaseUri), api, notices, _faults, _services.Time, _services.NewRandom(), _log);
         _account = account;
         _router.Observe(account);
         await AskVenueAsync(account.OpenAsync, token).ConfigureAwait(false);
-        var shard = _pool.OpenAccount((number, route) => NewShard(number, route, account), () => account.Key);
-        account.Start(() => _ = shard.RequestRollover(RolloverCause.ListenKey));
+        var shard = _pool.OpenAccount((number, route) => NewShard(number, route, account, place, accounts.WebSocketApi?.Limits ?? Profile.Limits));
+        account.Start(cause => _ = shard.RequestRollover(cause));
+    }
+
+    /// <summary>How the account's stream is obtained from this venue. Errors: SecretRequired, KeyTypeNotTaken.</summary>
+    private IAccountSource SourceOf(VenueAccounts accounts, AccountApi api, AccountCredential credential, AccountNotices notices, Uri place, Uri restUri)
+    {
+        if (accounts.WebSocketApi is not { } socketApi)
+            return new ListenKeySource(api, accounts, new KeyNotes(StateFolder.OfUser), notices, restUri, _services.Time, _services.NewRandom()) { Log = _log };
+        var gate = new SocketApiGate(place, restUri, Profile, RestServices(), _options.ConnectTimeout);
+        if (accounts.Service == VenueAccountService.ListenToken) return new ListenTokenSource(api, gate, _services.Time);
+        if (credential.KeyType is not { } type) throw AccountErrors.SecretMissing(Venue);
+        if (!socketApi.KeyTypes.Contains(type)) throw AccountErrors.KeyTypeNotTaken(Venue, type, socketApi.KeyTypes);
+        return new SignedSubscriptionSource(api, credential, gate, _services.Time);
     }
 
     /// <summary>Asks for the account, for as long as opening may take. Errors: AccountTimeout, and those of a failed request.</summary>

@@ -34,7 +34,9 @@ public sealed partial class MarketConnection
         RestUri ?? throw new MarketStreamException(
             ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
         _transport.Value,
-        new RestServices(_services.Weights, _services.LimitBook, _services.Time) { Log = _log });
+        RestServices());
+
+    private RestServices RestServices() => new(_services.Weights, _services.LimitBook, _services.Time) { Log = _log };
 
     VenueRest IConnectionHost.Rest() => Rest();
 

@@ -156,8 +156,8 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// Opens a connection, its first socket carrying the given streams (maybe none) in its URI, and registers it in
     /// <see cref="ConnectionRegistry.Shared"/>. Errors: InvalidName, InvalidUri, ConnectionExists, ConnectionRefused, ConnectionFailed,
     /// LogNotWritable, VenueRetired, TimeUnitNotOffered, ConnectTimeout, NotAWebSocket, CertificateNotTrusted, TlsFailed, ProxyUnreachable, ProxyLoginRefused, ProxyRefused,
-    /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, KeyRefused, SignatureRefused,
-    /// ClockRefused, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
+    /// VenueLimitReached, TooManyStreams; with an account also NoAccountStream, NoRestService, SecretRequired, KeyTypeNotTaken, KeyRefused,
+    /// SignatureRefused, ClockRefused, AccountStreamRefused, AnswerNotUnderstood, AccountTimeout, RestFailed, RestRefused, RestNotUnderstood.
     /// </summary>
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token)
@@ -212,14 +212,15 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
     public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
 
-    private Shard NewShard(int number, VenueRoute route) => NewShard(number, route, null);
+    private Shard NewShard(int number, VenueRoute route) => NewShard(number, route, null, Uri, Profile.Limits);
 
-    private Shard NewShard(int number, VenueRoute route, IAccountSockets? account) => new(new ShardContext
+    private Shard NewShard(int number, VenueRoute route, IAccountSockets? account, Uri baseUri, VenueLimits limits) => new(new ShardContext
     {
         Number = number,
         Account = account,
         Options = _options,
-        BaseUri = Uri,
+        BaseUri = baseUri,
+        Limits = limits,
         Route = route,
         Grammar = Grammar,
         Router = _router,

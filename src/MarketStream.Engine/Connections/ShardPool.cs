@@ -77,7 +77,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     }
 
     /// <summary>Opens the shard of an account's stream, which carries nothing else; its subscription is the connection's own.</summary>
-    public Shard OpenAccount(Func<int, VenueRoute, Shard> newAccountShard, Func<string> key)
+    public Shard OpenAccount(Func<int, VenueRoute, Shard> newAccountShard)
     {
         using (_gate.EnterScope())
         {
@@ -85,7 +85,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
             var route = options.Venue.Routes.FirstOrDefault(route => route.Name == options.Venue.Accounts!.Route) ?? options.Venue.Routes[0];
             var name = new StreamName(AccountMask.StreamName, "", null, new Dictionary<string, string>());
             var shard = newAccountShard(++_lastNumber, route);
-            shard.Want([new Subscription(name, shard.Number, time.GetUtcNow()) { AccountKey = key }]);
+            shard.Want([new Subscription(name, shard.Number, time.GetUtcNow())]);
             _shards.Add(shard);
             shard.Start();
             return shard;

@@ -24,6 +24,14 @@ public static class VenueLimitReader
         var found = new List<VenueLimitStatus>();
         foreach (var uri in venue.StreamUris.Concat(connected).DistinctBy(uri => uri.Authority, StringComparer.OrdinalIgnoreCase))
             found.Add(await services.LimitBook.StatusAsync(venue.Name, uri, venue.Limits, token).ConfigureAwait(false));
+        foreach (var uri in venue.Accounts?.WebSocketApi?.Uris ?? [])
+        {
+            // Shown when it is in use: few who look have an account.
+            if (found.Exists(known => known.Address.Equals(uri.Authority, StringComparison.OrdinalIgnoreCase))) continue;
+            var status = await services.LimitBook.StatusAsync(venue.Name, uri, venue.Accounts!.WebSocketApi!.Limits, token).ConfigureAwait(false);
+            if (status.AttemptsSpent > 0 || status.CoolingOffUntil is not null) found.Add(status);
+        }
+
         await AddServicesAsync(found, venue, services, token).ConfigureAwait(false);
         return found;
     }

@@ -6,11 +6,13 @@ namespace MarketStream.Engine.Protocol;
 
 /// <summary>
 /// Reads answers to commands: <c>{"result":null,"id":1}</c>, <c>{"error":{"code":2,"msg":"..."},"id":1}</c>, and an error without an id,
-/// <c>{"code":2,"msg":"..."}</c>.
+/// <c>{"code":2,"msg":"..."}</c>. Those of a WebSocket API have a status as well, <c>{"id":1,"status":200,"result":{...}}</c>.
 /// </summary>
 internal static class AnswerReader
 {
-    private const int NoCode = -1;
+    /// <summary>The code of an error that has none.</summary>
+    internal const int NoCode = -1;
+
     /// <summary>The most characters of a venue's message that are kept.</summary>
     internal const int LongestWords = 1000;
 
@@ -23,6 +25,8 @@ internal static class AnswerReader
         VenueError? error = null;
         List<string>? streams = null;
         bool? flag = null;
+        var hasStatus = false;
+        var start = wire.Position;
         wire.BeginObject();
         while (wire.NextField(out var key))
         {
@@ -36,12 +40,16 @@ internal static class AnswerReader
                     streams = wire.Next == '[' ? ReadStreams(ref wire) : null;
                     flag = streams is null ? ReadFlag(ref wire) : null;
                     break;
+                case WireKey.Status:
+                    hasStatus = true;
+                    wire.Skip();
+                    break;
                 default: wire.Skip(); break;
             }
         }
 
         if (error is null && code is not null) error = new VenueError(code.Value, message ?? "");
-        return new CommandAnswer(id, error, streams, flag);
+        return new CommandAnswer(id, error, streams, flag) { Outcome = hasStatus && !wire.Failed ? RequestOutcomeReader.Read(wire.Slice(start)) : null };
     }
 
     private static VenueError? ReadError(ref WireReader wire)

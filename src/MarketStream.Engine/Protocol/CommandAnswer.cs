@@ -5,4 +5,8 @@ namespace MarketStream.Engine.Protocol;
 /// <param name="Error">Null when the command was accepted.</param>
 /// <param name="Streams">The answer to LIST_SUBSCRIPTIONS; null in other answers.</param>
 /// <param name="Flag">The answer to GET_PROPERTY; null in other answers.</param>
-internal sealed record CommandAnswer(long? Id, VenueError? Error, IReadOnlyList<string>? Streams, bool? Flag);
+internal sealed record CommandAnswer(long? Id, VenueError? Error, IReadOnlyList<string>? Streams, bool? Flag)
+{
+    /// <summary>What an answer of a WebSocket API tells beyond that; null for an answer without a status.</summary>
+    public RequestOutcome? Outcome { get; init; }
+}

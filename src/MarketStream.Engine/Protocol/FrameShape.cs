@@ -12,6 +12,7 @@ internal struct FrameShape
     public int Code;
     public int Msg;
     public int Id;
+    public int Status;
     public int Event;
     public int SubscriptionId;
     public bool HasEventType;
@@ -30,7 +31,7 @@ internal struct FrameShape
 
     /// <summary>An answer to a command, or an error in one of its two forms.</summary>
     public readonly bool IsAnswer =>
-        !HasEventType && (Error > 0 || (Id > 0 && Result > 0) || (Code > 0 && Msg > 0));
+        !HasEventType && (Error > 0 || (Id > 0 && (Result > 0 || Status > 0)) || (Code > 0 && Msg > 0));
 
     /// <summary>
     /// True for a key that events start with and envelopes and answers do not: a single letter, or partial depth's <c>lastUpdateId</c>.
@@ -54,6 +55,7 @@ internal struct FrameShape
                 case WireKey.Code: shape.Code = position; break;
                 case WireKey.Msg: shape.Msg = position; break;
                 case WireKey.Id: shape.Id = position; break;
+                case WireKey.Status: shape.Status = position; break;
                 case WireKey.Event: (shape.Event, shape.HasEventObject) = (position, wire.Next == '{'); break;
                 case WireKey.SubscriptionId when wire.KeyIs("subscriptionId"u8): shape.SubscriptionId = position; break;
                 case 'e': shape.HasEventType = true; break;

@@ -17,6 +17,7 @@ internal static class ConnectErrors
         var uri = context.BaseUri;
         if (coolDown is { } answer && error.Status is CoolDownPolicy.TooManyRequests or CoolDownPolicy.Banned)
             return LimitReached(context, answer, error);
+        if (error.ForUser is { } said) return said;
         return error.Failure switch
         {
             DialFailure.Refused => new(
@@ -45,6 +46,8 @@ internal static class ConnectErrors
                 ErrorKind.LoginRefused, "ProxyLoginRefused", $"{error.Message} Give -ProxyCredential, or check the one given.", error.Proxy, error),
             DialFailure.ProxyRefused => new(
                 ErrorKind.ConnectionFailed, "ProxyRefused", $"{error.Message} Check -ProxyCredential, and whether the proxy allows the venue. {CheckProxy}", error.Proxy, error),
+            DialFailure.AccountRefused => new(
+                ErrorKind.ConnectionFailed, "AccountStreamRefused", $"{error.Message} Try again; if it stays so, the venue's status page may say why.", uri, error),
             _ => throw new InvalidOperationException($"Unknown failure {error.Failure}."),
         };
     }
@@ -70,5 +73,5 @@ internal static class ConnectErrors
     /// <summary>Why an attempt has to wait.</summary>
     public static string Why(ShardContext context, AttemptPermit answer) => answer.CoolDown?.Reason ?? string.Create(
         CultureInfo.InvariantCulture,
-        $"{LimitBook.AllowedAttempts(context.Profile.Limits)} of the {context.Profile.Limits.ConnectionAttempts} attempts it allows in {context.Profile.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
+        $"{LimitBook.AllowedAttempts(context.Limits)} of the {context.Limits.ConnectionAttempts} attempts it allows in {context.Limits.ConnectionAttemptWindow.TotalSeconds:0} s are spent");
 }

@@ -25,11 +25,14 @@ internal sealed class Generation : IAsyncDisposable
     private ISocket? _socket;
     private bool _isDisposed;
 
+    // Written by the one who opens the socket, before anybody reads it.
+    private TimeSpan _admittedAt;
+
     public Generation(ShardContext context, StreamMerger merger, int number)
     {
         _context = context;
         Number = number;
-        Pacer = new CommandPacer(context.Profile.Limits, context.Time);
+        Pacer = new CommandPacer(context.Limits, context.Time);
         _age = new SocketAge(context.Time);
         _streams = new SocketStreams(context, _age);
         _receiver = new SocketReceiver(context, _streams, Pacer, merger, number) { ShutdownAnnounced = () => ShutdownAnnounced?.Invoke() };
@@ -53,8 +56,8 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>Whether another socket still serves the streams.</summary>
     public bool IsStandby { get; private set; }
 
-    /// <summary>Whether the venue has announced that nothing more will come, because the socket's listen key has expired.</summary>
-    public bool IsKnownDead => _receiver.IsKeyExpired;
+    /// <summary>Whether the venue has announced that nothing more of the account will come on the socket.</summary>
+    public bool IsKnownDead => Pass?.IsEnded == true;
 
     /// <summary>The loop that serves the socket; its result is how the socket ended. Completed while there is no loop. Never fails.</summary>
     public Task<SocketEnd> Run { get; private set; } = Task.FromResult(Closed);
@@ -68,8 +71,11 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>When the last frame came; the time of opening while none did.</summary>
     public DateTimeOffset LastReceivedAt => Traffic?.LastFrameAt ?? OpenedAt;
 
-    /// <summary>The listen key that the socket was opened with; null where it carries no account.</summary>
-    public string? AccountKey => _streams.AccountKey;
+    /// <summary>What admits the socket to an account's stream; null where it carries none.</summary>
+    public IAccountPass? Pass => _streams.Pass;
+
+    /// <summary>Since when the socket carries its account's stream; the time of opening where it carries none.</summary>
+    public DateTimeOffset AdmittedAt { get; private set; }
 
     public long EventCount => _receiver.EventCount;
 
@@ -78,7 +84,22 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>Opens the socket with as many subscriptions in its URI as fit; the rest is asked for by command. Error: DialException.</summary>
     public async Task OpenAsync(IReadOnlyList<Subscription> subscriptions, CancellationToken token)
     {
-        var socket = await DialAsync(_streams.Carry(subscriptions), token).ConfigureAwait(false);
+        var uri = _streams.Carry(subscriptions);
+        if (Pass is not null) await Pass.PrepareAsync(token).ConfigureAwait(false);
+        var socket = await DialAsync(uri, token).ConfigureAwait(false);
+        await OwnAsync(socket).ConfigureAwait(false);
+        AdmittedAt = OpenedAt;
+        if (Pass is not { } pass) return;
+        var line = new AccountLine(_context, socket, Pacer, Number);
+        _receiver.Line = line;
+        await pass.AdmitAsync(line, token).ConfigureAwait(false);
+        _admittedAt = Lived;
+        AdmittedAt = _context.Time.GetUtcNow();
+    }
+
+    /// <summary>Takes over the socket, whose receive thread may have delivered by now. Error: OperationCanceledException when the shard was closed.</summary>
+    private async Task OwnAsync(ISocket socket)
+    {
         bool isLate;
         using (_gate.EnterScope())
         {
@@ -131,8 +152,8 @@ internal sealed class Generation : IAsyncDisposable
     /// <summary>How long the venue has been known to serve a stream on this socket; null while it is not.</summary>
     public TimeSpan? ConfirmedFor(string name)
     {
-        // The venue issued the key a moment before the socket was opened, and need not list it.
-        if (AccountKey is not null) return Lived;
+        // The venue has admitted the socket to the account's stream, and need not list it.
+        if (Pass is not null) return Lived - _admittedAt;
         return _streams.ConfirmedAt(name) is { } at ? Lived - at : null;
     }
 

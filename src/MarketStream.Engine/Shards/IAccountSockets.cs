@@ -3,13 +3,13 @@ namespace MarketStream.Engine.Shards;
 /// <summary>Is notified about the sockets that carry an account's stream. Calls return at once and never throw.</summary>
 internal interface IAccountSockets
 {
-    /// <summary>The listen key that the next socket is to be opened with.</summary>
-    public string Key { get; }
+    /// <summary>Makes what admits the next socket to the account's stream.</summary>
+    public IAccountPass NewPass();
 
     /// <summary>A socket serves the account from now on.</summary>
-    /// <param name="key">The key it was opened with.</param>
-    /// <param name="since">When it was opened, UTC.</param>
-    public void OnServed(string key, DateTimeOffset since);
+    /// <param name="pass">What admitted it.</param>
+    /// <param name="since">Since when it carries the stream, UTC.</param>
+    public void OnServed(IAccountPass pass, DateTimeOffset since);
 
     /// <summary>The socket that served the account has ended, or cannot be shown to have delivered everything.</summary>
     /// <param name="lastReceivedAt">When something last came on it, UTC.</param>

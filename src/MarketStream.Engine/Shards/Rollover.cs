@@ -40,7 +40,7 @@ internal sealed class Rollover(
     private readonly long _began = context.Time.GetTimestamp();
     private readonly TimeSpan _quietPatience = Shorter(
         cause == RolloverCause.Silence && before.Generation.Traffic!.Silence >= DeadSilence ? QuietOfDead : LongestQuiet,
-        context.Profile.Limits.ConnectionLifetime * QuietShareOfLifetime);
+        context.Limits.ConnectionLifetime * QuietShareOfLifetime);
     private readonly HashSet<Subscription> _byEvents = [];
     private readonly HashSet<Subscription> _byAnswer = [];
     private readonly long _repeatedBefore = merger.Repeated;

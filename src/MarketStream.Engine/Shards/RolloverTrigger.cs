@@ -11,7 +11,7 @@ internal sealed class RolloverTrigger(ShardContext context, RolloverRequests req
 
     /// <summary>When a socket that has just been opened is to be replaced.</summary>
     public RolloverPlan NewPlan() => new(RolloverCause.Lifetime, RolloverSchedule.DueAge(
-        context.Profile.Limits.ConnectionLifetime, context.Time.GetUtcNow(), context.Options.RolloverWindow, context.Time.LocalTimeZone, context.Random));
+        context.Limits.ConnectionLifetime, context.Time.GetUtcNow(), context.Options.RolloverWindow, context.Time.LocalTimeZone, context.Random));
 
     /// <summary>Waits until the socket is to be replaced, and says why; null when it has ended, or the shard is being closed.</summary>
     public async Task<RolloverCause?> WaitAsync(ServedGeneration served, RolloverPlan plan)
@@ -37,7 +37,7 @@ internal sealed class RolloverTrigger(ShardContext context, RolloverRequests req
 
     /// <summary>How long until a socket that sends nothing is taken for dead; negative when that was before.</summary>
     public TimeSpan UntilSuspicious(Generation generation) =>
-        context.Profile.Limits.PingInterval + SilenceMargin - Shorter(generation.Traffic!.Silence, generation.Lived);
+        context.Limits.PingInterval + SilenceMargin - Shorter(generation.Traffic!.Silence, generation.Lived);
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -86,6 +86,9 @@ internal sealed class ShardContext
 
     public VenueProfile Profile => Options.Venue;
 
+    /// <summary>The limits of the shard's sockets; those of an account may be opened at another service than the venue's streams.</summary>
+    public required VenueLimits Limits { get; init; }
+
     public void Notify(NoticeKind kind, string message, long? count = null) => Publish(Notices.New(kind, message, Number, count));
 
     public void NotifyGap(StreamGap gap)

@@ -39,7 +39,7 @@ internal sealed class ShardDialer(ShardContext context, ShardStreams streams, Ca
     public async Task<AttemptPermit> TrySpendAttemptAsync()
     {
         var answer = await context.LimitBook.TrySpendAttemptAsync(
-            context.BaseUri, context.Profile.Limits, context.Options.ConnectTimeout, stop).ConfigureAwait(false);
+            context.BaseUri, context.Limits, context.Options.ConnectTimeout, stop).ConfigureAwait(false);
         context.NotifyLedgerFailure(answer.Failure);
         if (answer.Wait > TimeSpan.Zero) context.Log.SlotAwaited(answer.Wait.TotalSeconds, context.BaseUri.Authority, ConnectErrors.Why(context, answer));
         return answer;

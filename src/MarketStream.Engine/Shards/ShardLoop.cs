@@ -38,7 +38,7 @@ internal sealed class ShardLoop(
             if (!state.TryMove(ShardState.Dialing)) return;
             var lived = await LiveOnceOrReportAsync(attempt, stop).ConfigureAwait(false);
             if (!state.TryMove(ShardState.BackingOff)) return;
-            var limits = context.Profile.Limits;
+            var limits = context.Limits;
             var spent = await context.LimitBook.SpentShareAsync(context.BaseUri, limits, stop).ConfigureAwait(false);
             var wait = _backoff.Next(lived, spent, limits.ConnectionAttemptWindow / LimitBook.AllowedAttempts(limits));
             context.Log.ReconnectScheduled(context.BaseUri.Authority, wait.TotalSeconds);
@@ -94,7 +94,7 @@ internal sealed class ShardLoop(
 
             if (!state.TryMove(ShardState.Open)) return TimeSpan.Zero;
             streams.Serve(generation);
-            context.Account?.OnServed(generation.AccountKey!, generation.OpenedAt);
+            context.Account?.OnServed(generation.Pass!, generation.AdmittedAt);
             streams.CatchUp(generation, asked);
             var down = context.Outages.OnOpened(context.Number);
             if (life > 1)

@@ -45,7 +45,7 @@ internal sealed class SocketHealth
         _streams = streams;
         _receiver = receiver;
         _age = age;
-        var limits = context.Profile.Limits;
+        var limits = context.Limits;
         _longestSilence = (limits.PingInterval * 2) + SilenceMargin;
         _longestBlock = LongestBlock < limits.PongDeadline / 2 ? LongestBlock : limits.PongDeadline / 2;
         _silence = new SilenceWatch(traffic, context.Time);
@@ -85,7 +85,7 @@ internal sealed class SocketHealth
     private void RenewStopped()
     {
         var stopped = _cadence.Sweep([.. _streams.Directory.Entries.Where(entry => entry.Tag is not Subscription { IsCancelled: true })]);
-        if (_cadence.HasLost && !_lossReported && _age.Now >= _context.Profile.Limits.ConnectionLifetime * LifeBeforeReplaced)
+        if (_cadence.HasLost && !_lossReported && _age.Now >= _context.Limits.ConnectionLifetime * LifeBeforeReplaced)
         {
             _lossReported = true;
             StreamLost?.Invoke();

@@ -6,9 +6,9 @@ using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Protocol;
 using MarketStream.Engine.Subscriptions;
+using MarketStream.Engine.Texts;
 using MarketStream.Engine.Transport;
 using MarketStream.Events;
-using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Shards;
 
@@ -28,7 +28,7 @@ internal sealed class SocketReceiver(
     private long _events;
     private volatile bool _isPinged;
     private volatile bool _answersLists;
-    private volatile bool _isKeyExpired;
+    private volatile AccountLine? _line;
 
     /// <summary>Called when the venue announces that it will end the socket.</summary>
     public Action? ShutdownAnnounced { get; init; }
@@ -38,8 +38,11 @@ internal sealed class SocketReceiver(
     /// <summary>Whether the venue has ever answered a list. If it never does, the silence after such a question proves nothing.</summary>
     public bool AnswersLists => _answersLists;
 
-    /// <summary>Whether the listen key that the socket was opened with has expired.</summary>
-    public bool IsKeyExpired => _isKeyExpired;
+    /// <summary>Takes the answers to what is asked on the socket of an account before it serves; set before anything is asked.</summary>
+    public AccountLine? Line
+    {
+        set => _line = value;
+    }
 
     /// <summary>Why the socket is of no use any more, because nothing on it can be read; null while it is.</summary>
     public string? WhyUnusable => _failures.IsTooMany ? _failures.Why : null;
@@ -103,7 +106,12 @@ internal sealed class SocketReceiver(
         if (entry.EventCount++ == 0 && entry.Tag is Subscription) streams.OnFirstEvent(entry.Name.Name);
         context.Latency.On(item);
         if (item is ServerShutdownEvent) ShutdownAnnounced?.Invoke();
-        else if (item is ListenKeyExpiredEvent expired && expired.GetListenKey() == streams.AccountKey) _isKeyExpired = true;
+        if (streams.Pass is { } pass)
+        {
+            pass.Observe(item);
+            RawMask.Hide(item);
+        }
+
         _batch.Add(entry, item);
     }
 
@@ -115,6 +123,7 @@ internal sealed class SocketReceiver(
         if (answer.Streams is not null) _answersLists = true;
         if (answer.Error is { } refusal) context.Log.CommandRefused(generation, answer.Id, refusal.Code, refusal.Message);
         else context.Log.CommandAccepted(generation, answer.Id);
+        if (_line?.TryTake(answer) == true) return;
         var isAsked = streams.OnAnswer(answer);
         streams.Report();
         if (!isAsked && answer.Error is { } error) context.NotifyCommandFailed([], $"The venue said {error.Code}: {error.Message}");

@@ -24,7 +24,7 @@ internal sealed class SocketStreams
     {
         _context = context;
         _age = age;
-        _subscriptions = new SocketSubscriptions(context.Profile.Limits, context.Options.AnswerTimeout, context.Habits);
+        _subscriptions = new SocketSubscriptions(context.Limits, context.Options.AnswerTimeout, context.Habits);
         Directory = new StreamDirectory(context.Profile, context.Grammar.Parse);
     }
 
@@ -34,8 +34,8 @@ internal sealed class SocketStreams
     /// <summary>How many names the URI carries. Written before the socket is open, by the one who opens it.</summary>
     public int CarriedByUri { get; private set; }
 
-    /// <summary>The listen key that the socket is opened with; null where it carries no account.</summary>
-    public string? AccountKey { get; private set; }
+    /// <summary>What admits the socket to an account's stream; null where it carries none.</summary>
+    public IAccountPass? Pass { get; private set; }
 
     /// <summary>How long until an answer is overdue or something postponed is due; null when there is neither.</summary>
     public TimeSpan? UntilDeadline
@@ -48,7 +48,7 @@ internal sealed class SocketStreams
 
     /// <summary>Builds the URI of the socket, with as many of the names as fit; the rest is asked for by command.</summary>
     public Uri Carry(IReadOnlyList<Subscription> subscriptions) =>
-        _context.Account is null ? CarryMarket(subscriptions) : CarryAccount(subscriptions[0]);
+        _context.Account is not { } account ? CarryMarket(subscriptions) : CarryAccount(subscriptions[0], account.NewPass());
 
     /// <summary>Another socket still serves the streams, so what happens to them here is not shown until <see cref="Show"/>.</summary>
     public void StandBy()
@@ -188,7 +188,7 @@ internal sealed class SocketStreams
     private Uri CarryMarket(IReadOnlyList<Subscription> subscriptions)
     {
         var names = subscriptions.Select(subscription => subscription.Name.Name).ToList();
-        var limits = _context.Profile.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
+        var limits = _context.Limits with { StreamsPerConnection = _context.Carriage.MayCarry ? _context.Habits.StreamsPerSocket : 0 };
         var uri = StreamUri.Build(_context.BaseUri, _context.Route, _context.Options.Access, limits, names, out var included, _context.Options.UriQuery);
         CarriedByUri = included;
         using (_gate.EnterScope())
@@ -201,12 +201,12 @@ internal sealed class SocketStreams
         return uri;
     }
 
-    /// <summary>An account's stream is never asked for by command: its socket is opened with the listen key, and another one with the next key.</summary>
-    private Uri CarryAccount(Subscription subscription)
+    /// <summary>An account's stream is never asked for by command: its socket is admitted once, and the next one by a pass of its own.</summary>
+    private Uri CarryAccount(Subscription subscription, IAccountPass pass)
     {
-        AccountKey = subscription.AccountKey!();
-        Directory.AddAccount(subscription.Name, AccountKey).Tag = subscription;
-        return StreamUri.BuildAccount(_context.BaseUri, _context.Route, _context.Profile.Accounts!, AccountKey);
+        Pass = pass;
+        Directory.AddAccount(subscription.Name, pass.WireName).Tag = subscription;
+        return pass.UriFor(_context.BaseUri, _context.Route);
     }
 
     private void ClaimCleared()

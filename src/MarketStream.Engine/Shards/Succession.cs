@@ -46,7 +46,7 @@ internal sealed class Succession(
         return (served.Generation, await served.Run.ConfigureAwait(false));
     }
 
-    /// <summary>Whether nothing more will come from a socket, as the venue has said: its listen key has ended.</summary>
+    /// <summary>Whether nothing more will come from a socket, as the venue has said: its listen key or its subscription has ended.</summary>
     private static bool IsKnownDead(ServedGeneration before, RolloverCause cause) =>
         cause == RolloverCause.ListenKey || before.Generation.IsKnownDead;
 
@@ -152,8 +152,8 @@ internal sealed class Succession(
     private void ReportToAccount(Generation before, Generation next)
     {
         if (context.Account is not { } account) return;
-        if (before.LastReceivedAt < next.OpenedAt) account.OnLost(before.LastReceivedAt);
-        account.OnServed(next.AccountKey!, next.OpenedAt);
+        if (before.LastReceivedAt < next.AdmittedAt) account.OnLost(before.LastReceivedAt);
+        account.OnServed(next.Pass!, next.AdmittedAt);
     }
 
     private void NotifyFailed(RolloverCause cause, string why) => Answer(context.Notices.New(

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MarketStream.Engine.Texts;
 using MarketStream.Errors;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Signing;
 
@@ -28,6 +29,15 @@ public sealed class AccountCredential : IDisposable
     /// True when requests can be signed. Without a secret the stream works, but its state cannot be compared with the venue.
     /// </summary>
     public bool CanSign => _signer is not null;
+
+    /// <summary>The kind of the secret; null without one.</summary>
+    internal SigningKeyType? KeyType => _signer switch
+    {
+        null => null,
+        HmacSigner => SigningKeyType.Hmac,
+        Ed25519Signer => SigningKeyType.Ed25519,
+        _ => SigningKeyType.Rsa,
+    };
 
     /// <summary>True after the bytes were cleared.</summary>
     internal bool IsCleared { get; private set; }

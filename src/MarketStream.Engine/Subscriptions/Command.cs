@@ -5,6 +5,7 @@ internal enum CommandMethod
     Subscribe,
     Unsubscribe,
     List,
+    SubscribeAccount,
 }
 
 /// <summary>One message to the venue, whose answer carries the same id.</summary>

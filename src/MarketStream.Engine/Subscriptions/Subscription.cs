@@ -10,9 +10,6 @@ internal sealed class Subscription(StreamName name, int shard, DateTimeOffset ad
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Returns the listen key of an account's stream, whose name is only shown; null for any other stream.</summary>
-    public Func<string>? AccountKey { get; init; }
-
     /// <summary>
     /// The shard that carries it. Only the connection changes it, when a socket accepts fewer streams than its profile says.
     /// </summary>

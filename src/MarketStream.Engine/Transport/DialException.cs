@@ -1,4 +1,5 @@
 using MarketStream.Engine.Texts;
+using MarketStream.Errors;
 
 namespace MarketStream.Engine.Transport;
 
@@ -31,6 +32,9 @@ internal enum DialFailure
 
     /// <summary>The proxy refuses to connect to the venue.</summary>
     ProxyRefused,
+
+    /// <summary>The socket opened, and the venue refused the account's stream on it, or said nothing that can be understood.</summary>
+    AccountRefused,
 }
 
 internal sealed class DialException(DialFailure failure, int? status, TimeSpan? retryAfter, string message, Exception? inner = null)
@@ -45,6 +49,9 @@ internal sealed class DialException(DialFailure failure, int? status, TimeSpan? 
 
     /// <summary>How long the venue asks clients to stay away; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>What is told to the user in place of the failure; null where the failure says all.</summary>
+    public MarketStreamException? ForUser { get; init; }
 
     /// <summary>The proxy that was used, without its login; null for none.</summary>
     public Uri? Proxy { get; init; }

@@ -55,6 +55,20 @@ internal static class AccountJson
         };
     }
 
+    // {"userAssets":[{"asset":"USDT","borrowed":"0","free":"999900","interest":"0","locked":"100","netAsset":"1000000"}]}
+    public static string Margin(SimulatedAccount account) => Json(new
+    {
+        userAssets = account.Balances.Select(balance => new
+        {
+            asset = balance.Asset,
+            borrowed = "0",
+            free = Text(balance.Free),
+            interest = "0",
+            locked = Text(balance.Locked),
+            netAsset = Text(balance.Total),
+        }),
+    });
+
     // options: [{"symbol":"BTC-261225-100000-C","side":"LONG","quantity":"1","reducibleQty":"1","entryPrice":"100","markValue":"100",...,"time":1}]
     // futures: [{"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"1","entryPrice":"100","unRealizedProfit":"0","updateTime":1}]
     public static string Positions(VenueDialect dialect, SimulatedAccount account) =>

@@ -13,6 +13,7 @@ internal sealed class AccountService : IDisposable
 {
     private const int KeyLength = 64;
     private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly TimeSpan LongestToken = TimeSpan.FromHours(24);
     private const int KeyUnknown = -1125;
     private const int OrderUnknown = -2013;
 
@@ -22,11 +23,13 @@ internal sealed class AccountService : IDisposable
     private readonly VenueDialect _dialect;
     private readonly TimeProvider _time;
     private readonly TimeSpan _keyLifetime;
+    private readonly double _timeScale;
     private readonly FaultLog? _faults;
 
     // guarded by _gate
     private readonly Dictionary<string, RegisteredAccount> _accounts;
     private readonly List<(IAccountListener Listener, string Key)> _listeners = [];
+    private readonly Dictionary<string, (RegisteredAccount Account, DateTimeOffset ExpiresAt)> _tokens = new(StringComparer.Ordinal);
 
     /// <summary>How many conditional orders wait; written under the gate, read without it.</summary>
     private int _conditionalOrders;
@@ -38,6 +41,7 @@ internal sealed class AccountService : IDisposable
         _venue = venue;
         _dialect = VenueDialects.Of(venue);
         _time = time;
+        _timeScale = timeScale;
         _keyLifetime = (venue.Accounts?.KeyLifetime ?? TimeSpan.FromHours(1)) / timeScale;
         _accounts = credentials.ToDictionary(
             credential => credential.ApiKey, credential => new RegisteredAccount(credential, _dialect, time), StringComparer.Ordinal);
@@ -66,6 +70,24 @@ internal sealed class AccountService : IDisposable
         lock (_gate) _listeners.Remove((listener, name));
     }
 
+    /// <summary>The account of an API key; null for an unknown key.</summary>
+    public RegisteredAccount? Find(string apiKey)
+    {
+        lock (_gate) return _accounts.GetValueOrDefault(apiKey);
+    }
+
+    /// <summary>Lets a follower receive the events of an account from now on.</summary>
+    public void Follow(RegisteredAccount account, IAccountFollower follower)
+    {
+        lock (_gate) account.Followers.Add(follower);
+    }
+
+    /// <summary>The follower receives nothing more.</summary>
+    public void Unfollow(RegisteredAccount account, IAccountFollower follower)
+    {
+        lock (_gate) account.Followers.Remove(follower);
+    }
+
     /// <summary>Removes a listener whose socket has ended.</summary>
     public void RemoveListener(IAccountListener listener)
     {
@@ -84,7 +106,7 @@ internal sealed class AccountService : IDisposable
             if (account is null) throw new InvalidOperationException("The simulator has no account: none was given when it was started.");
             var events = new List<byte[]>();
             var order = account.Execute(request, events);
-            foreach (var payload in events) Publish_NeedsLock(account, payload);
+            PublishAll_NeedsLock(account, events);
             CountConditional_NeedsLock();
             return order;
         }
@@ -104,19 +126,28 @@ internal sealed class AccountService : IDisposable
             {
                 events.Clear();
                 account.State.AlgoOrders.OnPrice(symbol, price, events);
-                foreach (var payload in events) Publish_NeedsLock(account, payload);
+                PublishAll_NeedsLock(account, events);
             }
 
             CountConditional_NeedsLock();
         }
     }
 
-    /// <summary>Lets the listen keys of all accounts expire now, with or without an event on their streams.</summary>
+    /// <summary>
+    /// Lets the listen keys of all accounts expire now, and ends the subscriptions of their followers, with or without an event on their
+    /// streams.
+    /// </summary>
     public void ExpireKeys(bool isAnnounced)
     {
         lock (_gate)
         {
-            foreach (var account in _accounts.Values) Expire_NeedsLock(account, isAnnounced);
+            foreach (var account in _accounts.Values)
+            {
+                Expire_NeedsLock(account, isAnnounced);
+                IAccountFollower[] ended = [.. account.Followers];
+                account.Followers.Clear();
+                foreach (var follower in ended) follower.OnEnded(isAnnounced);
+            }
         }
     }
 
@@ -129,6 +160,7 @@ internal sealed class AccountService : IDisposable
                 return HttpAnswer.Error(401, -2014, "API-key format invalid.");
             if (!_accounts.TryGetValue(apiKey, out var account))
                 return HttpAnswer.Error(401, -2015, "Invalid API-key, IP, or permissions for action.");
+            if (call == RestCall.ListenToken) return AnswerToken_NeedsLock(account, request);
             if (call == RestCall.ListenKey) return AnswerKey_NeedsLock(account, request);
             if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
             return SignedRequest.Refuse(request, account.Signatures, _time.GetUtcNow()) ?? AnswerState_NeedsLock(account.State, call, request.Query());
@@ -143,15 +175,42 @@ internal sealed class AccountService : IDisposable
         }
     }
 
+    private void PublishAll_NeedsLock(RegisteredAccount account, IReadOnlyList<byte[]> events)
+    {
+        foreach (var payload in events)
+        {
+            Publish_NeedsLock(account, payload);
+            foreach (var follower in account.Followers) follower.OnEvent(payload);
+        }
+    }
+
     private void CountConditional_NeedsLock() =>
         Volatile.Write(ref _conditionalOrders, _accounts.Values.Sum(account => account.State.AlgoOrders.Open.Count));
+
+    /// <summary>The account of a listen token and when the token ends; null for one that is not valid.</summary>
+    public (RegisteredAccount Account, DateTimeOffset ExpiresAt)? FindToken(string token)
+    {
+        lock (_gate) return _tokens.TryGetValue(token, out var found) && found.ExpiresAt > _time.GetUtcNow() ? found : null;
+    }
+
+    // POST: {"token":"6xXxePXwZRjVSHKhzUCC...","expirationTime":1760086400000}
+    private HttpAnswer AnswerToken_NeedsLock(RegisteredAccount account, HttpRequest request)
+    {
+        if (request.Method != "POST") return HttpAnswer.Error(404, -1, "Not found");
+        var validity = long.TryParse(request.Query().GetValueOrDefault("validity"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            ? TimeSpan.FromMilliseconds(Math.Min(ms, LongestToken.TotalMilliseconds))
+            : LongestToken;
+        var (token, expiresAt) = (RandomNumberGenerator.GetString(KeyLetters, KeyLength), _time.GetUtcNow() + (validity / _timeScale));
+        _tokens[token] = (account, expiresAt);
+        return new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"token\":\"{token}\",\"expirationTime\":{expiresAt.ToUnixTimeMilliseconds()}}}"));
+    }
 
     private HttpAnswer AnswerState_NeedsLock(SimulatedAccount account, RestCall call, Dictionary<string, string> query)
     {
         switch (call)
         {
             case RestCall.Account:
-                return new(200, AccountJson.Account(_dialect, account, _time.GetUtcNow()));
+                return new(200, _venue.Accounts?.Service == VenueAccountService.ListenToken ? AccountJson.Margin(account) : AccountJson.Account(_dialect, account, _time.GetUtcNow()));
             case RestCall.Positions:
                 return new(200, AccountJson.Positions(_dialect, account));
             case RestCall.OpenOrders:

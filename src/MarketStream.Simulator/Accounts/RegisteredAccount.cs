@@ -12,6 +12,9 @@ internal sealed class RegisteredAccount(SimulatedCredential credential, VenueDia
     /// <summary>The valid listen key; null when there is none.</summary>
     public ListenKey? Key { get; set; }
 
+    /// <summary>Who receives its events without a listen key.</summary>
+    public List<IAccountFollower> Followers { get; } = [];
+
     /// <summary>Changes an order as requested and adds the payloads of the events to publish. Error: InvalidOperationException.</summary>
     public SimulatedOrder Execute(OrderRequest request, List<byte[]> events)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MarketStream.Venues;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
@@ -30,6 +31,14 @@ internal sealed class SignatureCheck
             _ => throw new ArgumentException("The PEM holds neither an Ed25519 nor an RSA key.", nameof(secret)),
         };
     }
+
+    /// <summary>The kind of the secret.</summary>
+    public SigningKeyType Type => _publicKey switch
+    {
+        null => SigningKeyType.Hmac,
+        RsaKeyParameters => SigningKeyType.Rsa,
+        _ => SigningKeyType.Ed25519,
+    };
 
     /// <summary>Whether the signature fits the parameters before it: hexadecimal for HMAC, base64 for the others.</summary>
     public bool Accepts(string parameters, string signature)

@@ -42,7 +42,7 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
 
     private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
     {
-        if (call is RestCall.ListenKey or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order or RestCall.OpenAlgoOrders or RestCall.AlgoOrder)
+        if (call is RestCall.ListenKey or RestCall.ListenToken or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order or RestCall.OpenAlgoOrders or RestCall.AlgoOrder)
             return accounts.Answer(call, request);
         if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
         return call switch

@@ -3,17 +3,22 @@ using MarketStream.Venues;
 namespace MarketStream.Simulator.Rules;
 
 /// <summary>The venue's limits, with its long times divided by the time scale.</summary>
-internal sealed class ScaledLimits(SimulatorOptions options)
+internal sealed class ScaledLimits(VenueLimits venue, SimulatorOptions options)
 {
-    public VenueLimits Venue { get; } = options.Venue.Limits;
+    public ScaledLimits(SimulatorOptions options)
+        : this(options.Venue.Limits, options)
+    {
+    }
 
-    public TimeSpan ConnectionLifetime { get; } = options.Venue.Limits.ConnectionLifetime / options.TimeScale;
+    public VenueLimits Venue { get; } = venue;
 
-    public TimeSpan PingInterval { get; } = options.Venue.Limits.PingInterval / PingScale(options);
+    public TimeSpan ConnectionLifetime { get; } = venue.ConnectionLifetime / options.TimeScale;
 
-    public TimeSpan PongDeadline { get; } = options.Venue.Limits.PongDeadline / PingScale(options);
+    public TimeSpan PingInterval { get; } = venue.PingInterval / PingScale(venue, options);
 
-    public TimeSpan AttemptWindow { get; } = options.Venue.Limits.ConnectionAttemptWindow / options.TimeScale;
+    public TimeSpan PongDeadline { get; } = venue.PongDeadline / PingScale(venue, options);
+
+    public TimeSpan AttemptWindow { get; } = venue.ConnectionAttemptWindow / options.TimeScale;
 
     public TimeSpan BanDuration { get; } = options.BanDuration / options.TimeScale;
 
@@ -21,8 +26,8 @@ internal sealed class ScaledLimits(SimulatorOptions options)
     /// Pings come at most once per second, however large the time scale is: pongs count as messages, the second of the message limit is not
     /// scaled, and so a client that answered faster pings would break the limit.
     /// </summary>
-    private static double PingScale(SimulatorOptions options) =>
-        Math.Min(options.TimeScale, Math.Max(1, options.Venue.Limits.PingInterval.TotalSeconds));
+    private static double PingScale(VenueLimits venue, SimulatorOptions options) =>
+        Math.Min(options.TimeScale, Math.Max(1, venue.PingInterval.TotalSeconds));
 
     public bool Counts(CountedFrames kind) => (Venue.CountedFrames & kind) != 0;
 }

@@ -1,4 +1,5 @@
 using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.WebSocketApi;
 using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
@@ -10,6 +11,9 @@ namespace MarketStream.Simulator.Sockets;
 /// <param name="Streams">The streams in the URI; may be empty.</param>
 internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<string> Streams)
 {
+    /// <summary>Whether it asks for the WebSocket API; null where it does not, else whether answers tell the limits.</summary>
+    public bool? ApiReturnsLimits { get; private init; }
+
     /// <summary>The types of account events to send; null for all of them.</summary>
     public IReadOnlyList<string>? AccountEvents { get; private init; }
 
@@ -21,6 +25,7 @@ internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<s
     /// <summary>Reads a request; null for a URI that the venue answers with 400.</summary>
     public static HandshakeUri? Read(HttpRequest request, VenueProfile venue)
     {
+        if (ApiService.Serves(venue, request)) return new(venue.Routes[0].Name, false, []) { ApiReturnsLimits = ApiService.ReturnsLimits(request) };
         var path = request.Path;
         var route = venue.Routes.FirstOrDefault(r => r.Path.Length > 0 && path.StartsWith($"/{r.Path}/", StringComparison.Ordinal));
         if (route is not null) path = path[(route.Path.Length + 1)..];

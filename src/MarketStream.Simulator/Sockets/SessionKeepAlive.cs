@@ -14,7 +14,7 @@ internal sealed class SessionKeepAlive(VenueHost host, VenueSession session)
 
     // guarded by _gate, since the read loop reports pongs while this loop sends pings
     private readonly object _gate = new();
-    private readonly PongWatch _pongs = new(host.Limits.PongDeadline, host.Time);
+    private readonly PongWatch _pongs = new(session.Limits.PongDeadline, host.Time);
 
     /// <summary>Reports a pong; called by the read loop.</summary>
     public void OnPong(ReadOnlySpan<byte> payload)
@@ -27,14 +27,14 @@ internal sealed class SessionKeepAlive(VenueHost host, VenueSession session)
     public async Task RunAsync(CancellationToken ended)
     {
         var opened = host.Time.GetTimestamp();
-        var nextPing = host.Limits.PingInterval;
+        var nextPing = session.Limits.PingInterval;
         try
         {
             // A half-open socket can neither be closed nor pinged, and so it owes no pong.
             while (!session.IsSilent)
             {
                 var age = host.Time.GetElapsedTime(opened);
-                if (age >= host.Limits.ConnectionLifetime)
+                if (age >= session.Limits.ConnectionLifetime)
                 {
                     session.BeginClose(1001, "Connection lifetime is over");
                     return;
@@ -42,7 +42,7 @@ internal sealed class SessionKeepAlive(VenueHost host, VenueSession session)
 
                 if (age >= nextPing)
                 {
-                    nextPing += host.Limits.PingInterval;
+                    nextPing += session.Limits.PingInterval;
                     Ping();
                 }
 
@@ -56,7 +56,7 @@ internal sealed class SessionKeepAlive(VenueHost host, VenueSession session)
                     return;
                 }
 
-                var wait = Min(Min(host.Limits.ConnectionLifetime, nextPing) - age, overdue ?? TimeSpan.MaxValue);
+                var wait = Min(Min(session.Limits.ConnectionLifetime, nextPing) - age, overdue ?? TimeSpan.MaxValue);
                 await Task.Delay(Max(wait, ShortestWait), host.Time, ended).ConfigureAwait(false);
             }
         }

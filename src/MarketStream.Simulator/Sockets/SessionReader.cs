@@ -5,14 +5,14 @@ using MarketStream.Venues;
 namespace MarketStream.Simulator.Sockets;
 
 /// <summary>The read loop of a session: counts the client's frames against the message limit, and handles each by its opcode.</summary>
-internal sealed class SessionReader(VenueHost host, VenueSession session, Stream stream, SessionCommands commands, SessionKeepAlive keepAlive)
+internal sealed class SessionReader(VenueHost host, VenueSession session, Stream stream, Action<ReadOnlyMemory<byte>> handle, SessionKeepAlive keepAlive)
 {
     private readonly RollingCounter _messages = new(TimeSpan.FromSeconds(1), host.Time);
 
     /// <summary>Reads until either side closes. Errors: those of the stream, and FrameViolationException.</summary>
     public async Task RunAsync(CancellationToken ended)
     {
-        var frames = new ClientFrameReader(stream, host.Limits.Venue.CommandFrameBytes);
+        var frames = new ClientFrameReader(stream, session.Limits.Venue.CommandFrameBytes);
         while (await frames.ReadAsync(ended).ConfigureAwait(false) is { } frame)
         {
             if (session.IsSilent) continue;
@@ -38,7 +38,7 @@ internal sealed class SessionReader(VenueHost host, VenueSession session, Stream
             FrameOpcode.Pong => CountedFrames.Pong,
             _ => CountedFrames.Command,
         };
-        if (!host.Limits.Counts(kind))
+        if (!session.Limits.Counts(kind))
         {
             return false;
         }
@@ -46,7 +46,7 @@ internal sealed class SessionReader(VenueHost host, VenueSession session, Stream
         session.Counts.MessagesReceived++;
         var count = _messages.Add();
         session.Counts.HighestMessagesInSecond = _messages.Highest;
-        if (count <= host.Limits.Venue.MessagesPerSecond)
+        if (count <= session.Limits.Venue.MessagesPerSecond)
         {
             return false;
         }
@@ -69,8 +69,8 @@ internal sealed class SessionReader(VenueHost host, VenueSession session, Stream
                 keepAlive.OnPong(frame.Payload.Span);
                 break;
             default:
-                if (frame.WireBytes > host.Limits.Venue.CommandFrameBytes) host.Statistics.Breach(BreachKind.FrameTooLarge);
-                else if (!host.Faults.IgnoreCommands) commands.Handle(frame.Payload);
+                if (frame.WireBytes > session.Limits.Venue.CommandFrameBytes) host.Statistics.Breach(BreachKind.FrameTooLarge);
+                else if (!host.Faults.IgnoreCommands) handle(frame.Payload);
 
                 break;
         }

@@ -3,6 +3,7 @@ using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.WebSocketApi;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -22,6 +23,9 @@ internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, Accou
 
     public ScaledLimits Limits { get; } = new(options);
 
+    /// <summary>The limits of the WebSocket API's sockets; null where the venue has none.</summary>
+    public ScaledLimits? ApiLimits => Options.Venue.Accounts?.WebSocketApi is { } api ? new(api.Limits, Options) : null;
+
     public VenueStatistics Statistics { get; } = new();
 
     public VenueFaults Faults { get; } = new();
@@ -32,6 +36,11 @@ internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, Accou
 
     public AttemptLimiter Attempts { get; } =
         new(new ScaledLimits(options), options.RefusalsBeforeBan, options.TimeProvider);
+
+    /// <summary>The WebSocket API; null where the venue has none.</summary>
+    public ApiService? Api => Options.Venue.Accounts?.WebSocketApi is { } api
+        ? new(api, Accounts, Rest.Weight, Limits.Venue.RequestWeight, Time) { BannedSeconds = Attempts.BannedSeconds, Breach = Statistics.Breach }
+        : null;
 
     /// <summary>
     /// Disposes the certificate if it was made here: on Windows and macOS its key is in a key container of the user, which would stay there

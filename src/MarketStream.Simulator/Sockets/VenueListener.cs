@@ -145,6 +145,13 @@ internal sealed class VenueListener : IDisposable
             return;
         }
 
+        if (address.ApiReturnsLimits is not null && _host.Api!.Connect() is { } overweight)
+        {
+            _host.Statistics.Refused();
+            await stream.WriteAsync(overweight.ToBytes()).ConfigureAwait(false);
+            return;
+        }
+
         using var session = new VenueSession(_host, socket, stream, address);
 
         // Counted as open before the client can know that it is: a test that cuts all sockets as soon as its client is connected would

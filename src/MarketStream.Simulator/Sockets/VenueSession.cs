@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using MarketStream.Simulator.Feeds;
+using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.WebSocketApi;
 using MarketStream.Simulator.Wire;
 
 namespace MarketStream.Simulator.Sockets;
@@ -20,6 +22,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
     private readonly VenueHost _host;
     private readonly Socket _socket;
     private readonly SessionCommands _commands;
+    private readonly ApiSession? _api;
     private readonly SessionReader _reader;
     private readonly SessionKeepAlive _keepAlive;
     private readonly CancellationTokenSource _ended = new();
@@ -36,8 +39,10 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         Route = address.Route;
         AccountListener = new(this, address.AccountEvents);
         _commands = new(host, this);
+        if (address.ApiReturnsLimits is { } returnsLimits) _api = host.Api!.Open(new SessionApiSocket(this), returnsLimits);
+        Limits = _api is null ? host.Limits : host.ApiLimits!;
         _keepAlive = new(host, this);
-        _reader = new(host, this, stream, _commands, _keepAlive);
+        _reader = new(host, this, stream, _api is null ? _commands.Handle : _api.Handle, _keepAlive);
         Writer = new(host, socket, stream, Output, Counts);
     }
 
@@ -45,6 +50,9 @@ internal sealed class VenueSession : IStreamListener, IDisposable
     public int Number { get; set; }
 
     public string Route { get; }
+
+    /// <summary>The limits that the socket is held to.</summary>
+    public ScaledLimits Limits { get; }
 
     /// <summary>Whether events are wrapped with their stream's name; SET_PROPERTY changes it.</summary>
     public volatile bool Combined;
@@ -91,6 +99,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         {
             _host.Feed.RemoveListener(this);
             _host.Accounts.RemoveListener(AccountListener);
+            _api?.Close();
             Output.Complete();
             await _ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(writing, Task.Delay(CloseGrace)).ConfigureAwait(false);

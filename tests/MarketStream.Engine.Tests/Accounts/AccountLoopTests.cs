@@ -10,6 +10,7 @@ using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Events.Accounts;
 using MarketStream.Notices;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MarketStream.Engine.Tests.Accounts;
 
@@ -29,15 +30,16 @@ public sealed class AccountLoopTests : IAsyncDisposable
     {
         var time = _world.Fake.Time;
         var rest = new VenueRest(_world.Profile, Address, _world, new RestServices(new WeightBudget(time), new LimitBook(time), time));
+        var api = new AccountApi("test", _world.Profile.Accounts!, _credential, rest);
+        var notices = new AccountNotices("test", _world.Profile.Name, time, Hear);
         _stream = new AccountStream(
-            new AccountApi("test", _world.Profile.Accounts!, _credential, rest),
-            _world.Profile.Accounts!,
-            new KeyNotes(StateFolder.OfUser),
-            new AccountNotices("test", _world.Profile.Name, time, Hear),
+            new ListenKeySource(api, _world.Profile.Accounts!, new KeyNotes(StateFolder.OfUser), notices, Address, time, new Random(1)),
+            api,
+            notices,
             new FaultReporter(new NoticeFactory("test", _world.Profile.Name, time), time, Hear),
-            Address,
             time,
-            new Random(1));
+            new Random(1),
+            NullLogger.Instance);
     }
 
     private IReadOnlyList<FaultNotice> Faults
@@ -125,8 +127,8 @@ public sealed class AccountLoopTests : IAsyncDisposable
     private async Task StartAsync()
     {
         await _stream.OpenAsync(default);
-        _stream.Start(() => { });
-        _stream.OnServed(_stream.Key, _world.Fake.Time.GetUtcNow());
+        _stream.Start(_ => { });
+        _stream.OnServed(_stream.NewPass(), _world.Fake.Time.GetUtcNow());
     }
 
     private void Hear(StreamNotice notice)

@@ -23,6 +23,7 @@ public class AccountSoakTests
     [InlineData("binance-usdm", "BTCUSDT", 1)]
     [InlineData("binance-options-2026", "BTC-261225-100000-C", 2)]
     [InlineData("binance-us", "BTCUSDT", 3)]
+    [InlineData("binance-spot", "BTCUSDT", 4)]
     public async Task Day_OfOrdersAndFaults_EndsWithTheTruth(string venue, string symbol, int seed)
     {
         var world = new AccountVenue(venue);
@@ -39,17 +40,21 @@ public class AccountSoakTests
             var now = world.Fake.Time.GetUtcNow();
             if (random.Next(3) > 0) Trade(world, random, symbol);
             world.IsRestDown = now < restIsBackAt;
+
+            // What keeps requests away keeps those on sockets away as well.
+            world.InsteadOnSocket = _ => world.IsRestDown ? """{"id":1,"status":503,"error":{"code":-1008,"msg":"Server is currently overloaded."}}""" : null;
             if (now >= nextFault)
             {
                 nextFault = now + TimeSpan.FromMinutes(10 + random.Next(50));
                 if (Fault(world, random) is { } outage) restIsBackAt = now + outage;
             }
 
-            if (now.Second < Step.Seconds) world.Ear.Ping();
+            if (world.Api is not null || now.Second < Step.Seconds) world.Ear.Ping();
             await PassAsync(world);
         }
 
         world.IsRestDown = false;
+        world.InsteadOnSocket = static _ => null;
         for (var i = 0; i < 600 && !IsSettled(world, connection); i++)
         {
             world.Ear.Ping();
@@ -112,6 +117,10 @@ public class AccountSoakTests
                 break;
             case 1:
                 world.Ear.IsHalfOpen = true;
+                break;
+            case 3 when world.Api is not null:
+                // A subscription never ends without a word; its server does, after one.
+                world.Ear.Answer("""{"event":{"e":"serverShutdown","E":1760000000000}}""");
                 break;
             case 2:
             case 3:

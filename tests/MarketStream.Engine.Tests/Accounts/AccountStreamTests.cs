@@ -11,7 +11,7 @@ namespace MarketStream.Engine.Tests.Accounts;
 
 public class AccountStreamTests
 {
-    public static TheoryData<string> Venues => ["binance-options", "binance-options-2026", "binance-usdm", "binance-coinm", "binance-us"];
+    public static TheoryData<string> Venues => ["binance-options", "binance-options-2026", "binance-usdm", "binance-coinm", "binance-us", "binance-spot", "binance-margin"];
 
     [Theory]
     [MemberData(nameof(Venues))]

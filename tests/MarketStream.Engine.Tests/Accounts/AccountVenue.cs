@@ -7,6 +7,8 @@ using MarketStream.Engine.Signing;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Venues;
 using MarketStream.Simulator.Accounts;
+using MarketStream.Simulator.Rules;
+using MarketStream.Simulator.WebSocketApi;
 using MarketStream.Simulator.Wire;
 using MarketStream.Venues;
 
@@ -25,6 +27,8 @@ internal sealed class AccountVenue : IRestTransport
     {
         Profile = VenueCatalog.Shared.Get(venue);
         Service = new AccountService(Profile, [new SimulatedCredential(ApiKey, secret ?? Secret)], 1, Fake.Time);
+        if (Profile.Accounts?.WebSocketApi is { } api)
+            Api = new ApiService(api, Service, new WeightMeter(Profile.Limits.RequestWeight, Fake.Time), Profile.Limits.RequestWeight, Fake.Time);
         Fake.Services = Fake.Services with { NewRestTransport = _ => this };
         Fake.Dialed = Listen;
     }
@@ -34,6 +38,14 @@ internal sealed class AccountVenue : IRestTransport
     public VenueProfile Profile { get; }
 
     public AccountService Service { get; }
+
+    /// <summary>The WebSocket API; null where the venue gives listen keys.</summary>
+    public ApiService? Api { get; }
+
+    /// <summary>
+    /// What is answered to a request on a socket in the place of the simulator's answer: null leaves that, and an empty text is no answer.
+    /// </summary>
+    public Func<string, string?> InsteadOnSocket { get; set; } = static _ => null;
 
     /// <summary>Paths and methods asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -78,6 +90,12 @@ internal sealed class AccountVenue : IRestTransport
 
     private void Listen(FakeSocket socket)
     {
+        if (Api is not null)
+        {
+            Serve(socket, Api);
+            return;
+        }
+
         // /private/ws/<key>, or /private/ws?listenKey=<key>&events=...
         var path = socket.Uri.AbsolutePath;
         var key = socket.Uri.Query.Length > 0 ? HttpUtility.ParseQueryString(socket.Uri.Query)["listenKey"]! : path.Split('/')[^1];
@@ -85,5 +103,19 @@ internal sealed class AccountVenue : IRestTransport
         var ear = new AccountEar(socket) { IsHalfOpen = OpensMute };
         lock (_ears) _ears[socket] = ear;
         if (Service.IsKnown(key, route.Name)) Service.Subscribe(ear, key);
+    }
+
+    private void Serve(FakeSocket socket, ApiService api)
+    {
+        var ear = new AccountEar(socket) { FirstSubscription = Fake.Sockets.Count * 10 };
+        var session = api.Open(ear, returnsLimits: true);
+        lock (_ears) _ears[socket] = ear;
+        _ = socket.Completion.ContinueWith(_ => session.Close(), TaskScheduler.Default);
+        socket.Commands = text =>
+        {
+            if (ear.IsHalfOpen) return;
+            if (InsteadOnSocket(text) is not { } other) session.Handle(Encoding.UTF8.GetBytes(text));
+            else if (other.Length > 0) ear.Answer(other);
+        };
     }
 }

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Accounts;
 using MarketStream.Engine.Transport;
 using MarketStream.Engine.Venues;
 using MarketStream.Venues;
@@ -19,6 +20,41 @@ public class ProfileAccountsTests
         var venue = VenueCatalog.Shared.Get(name);
         Assert.Equal(uri, UriOf(venue, venue.Accounts!));
         Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromMinutes(30)), (venue.Accounts!.KeyLifetime, venue.Accounts.KeepAliveInterval));
+    }
+
+    [Theory]
+    [InlineData("binance-spot", "wss://ws-api.binance.com/ws-api/v3")]
+    [InlineData("binance-spot-testnet", "wss://ws-api.testnet.binance.vision/ws-api/v3")]
+    [InlineData("binance-spot-demo", "wss://demo-ws-api.binance.com/ws-api/v3")]
+    public void WebSocketApi_OfSpot_IsWhatTheVenueDocuments(string name, string uri)
+    {
+        var venue = VenueCatalog.Shared.Get(name);
+        var api = venue.Accounts!.WebSocketApi!;
+
+        Assert.Equal(VenueAccountService.WebSocketApi, venue.Accounts.Service);
+        Assert.DoesNotContain(RestCall.ListenKey, venue.Endpoints.Keys);
+        Assert.Equal(uri, SocketApiUri.Find(api, null).AbsoluteUri);
+        Assert.Equal([SigningKeyType.Hmac, SigningKeyType.Rsa, SigningKeyType.Ed25519], api.KeyTypes);
+        Assert.Equal((2, 2), (api.ConnectWeight, api.SubscribeWeight));
+        Assert.Equal((TimeSpan.FromHours(24), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)), (api.Limits.ConnectionLifetime, api.Limits.PingInterval, api.Limits.PongDeadline));
+        Assert.Equal((300, TimeSpan.FromMinutes(5), CountedFrames.Command), (api.Limits.ConnectionAttempts, api.Limits.ConnectionAttemptWindow, api.Limits.CountedFrames));
+    }
+
+    [Theory]
+    [InlineData("ws://127.0.0.1:52000", "ws://127.0.0.1:52000/ws-api/v3")]
+    [InlineData("wss://localhost:52000/base", "wss://localhost:52000/ws-api/v3")]
+    [InlineData("wss://data-stream.binance.vision", "wss://ws-api.binance.com/ws-api/v3")]
+    public void WebSocketApi_OfASimulator_IsWhereItsStreamsAre(string streams, string uri) =>
+        Assert.Equal(uri, SocketApiUri.Find(VenueCatalog.Shared.Get("binance-spot").Accounts!.WebSocketApi!, new Uri(streams)).AbsoluteUri);
+
+    [Fact]
+    public void Accounts_OfBinanceUs_AreStillListenKeys()
+    {
+        var venue = VenueCatalog.Shared.Get("binance-us");
+
+        Assert.Equal((VenueAccountService.ListenKey, null, true), (venue.Accounts!.Service, venue.Accounts.WebSocketApi, venue.Accounts.NamesKey));
+        Assert.Equal("/api/v3/userDataStream", venue.Endpoints[RestCall.ListenKey].Path);
+        Assert.Contains("listenKeyExpired", venue.Events.Keys);
     }
 
     [Fact]

@@ -66,6 +66,39 @@ public sealed class DiagnosticSecretTests : IDisposable
         Assert.All((string[])[AccountVenue.ApiKey, AccountVenue.Secret, before, after, ProxyPassword, "signature="], secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Session_OfASignedSubscription_HoldsNoKeySecretOrSignature()
+    {
+        var path = Path.Combine(_folder, "spot.log");
+        var world = new AccountVenue("binance-spot");
+        var opening = MarketConnection.OpenAsync(
+            new ConnectionOptions
+            {
+                Name = "spot",
+                Venue = world.Profile,
+                Credential = Credentials.Of(AccountVenue.ApiKey, AccountVenue.Secret),
+                LogPath = path,
+                LogLevel = DiagnosticLevel.Trace,
+            },
+            [],
+            world.Fake.Services,
+            CancellationToken.None);
+        await world.Fake.UntilAsync(() => opening.IsCompleted);
+        var connection = await opening;
+        world.InsteadOnSocket = text => $"{{\"id\":1,\"status\":400,\"error\":{{\"code\":-1100,\"msg\":{System.Text.Json.JsonSerializer.Serialize(text)}}}}}";
+        world.Ear.Socket.Drop();
+        await world.Fake.UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.ConnectFailed));
+        var closing = connection.CloseAsync();
+        await world.Fake.UntilAsync(() => closing.IsCompleted);
+        world.Service.Dispose();
+
+        var log = await File.ReadAllTextAsync(path);
+        foreach (var name in (string[])["CommandSent", "CommandAccepted", "CommandRefused"]) Assert.Contains($"\t{name}\t", log, StringComparison.Ordinal);
+        Assert.Contains("SubscribeAccount", log, StringComparison.Ordinal);
+        var signatures = world.Fake.Sockets.SelectMany(socket => socket.Sent).Select(sent => sent.Text.Split("\"signature\":\"")[1][..64]);
+        Assert.All((string[])[AccountVenue.ApiKey, AccountVenue.Secret, .. signatures], secret => Assert.DoesNotContain(secret[..8], log, StringComparison.OrdinalIgnoreCase));
+    }
+
     private Task UntilAsync(Func<bool> condition) => _world.Fake.UntilAsync(
         () =>
         {

@@ -26,6 +26,9 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
     /// <summary>Whether nothing that is said to it is answered.</summary>
     public bool IsDeaf { get; set; }
 
+    /// <summary>Handles what is said to it; null answers commands as a stream socket does.</summary>
+    public Action<string>? Commands { get; set; }
+
     /// <summary>What every write fails with; null where writes go well.</summary>
     public Exception? WriteError { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class FakeSocket(FakeVenue venue, Uri uri, ISocketHandler handle
         if (IsClosed) throw new WebSocketException("closed");
         var text = Encoding.UTF8.GetString(message.Span);
         Sent.Enqueue((time.GetTimestamp(), text));
-        if (venue.AnswersCommands && !IsDeaf) Answer(text);
+        if (venue.AnswersCommands && !IsDeaf) (Commands ?? Answer)(text);
         return Task.CompletedTask;
     }
 

@@ -36,6 +36,9 @@ internal sealed class RawVenue : IAsyncDisposable
     /// <summary>Answers the JSON of a command, null for silence.</summary>
     public Func<RawPeer, RawCommand, string?> OnCommand { get; set; } = static (peer, command) => peer.Serve(command);
 
+    /// <summary>Answers a text as it came; null leaves it to <see cref="OnCommand"/>.</summary>
+    public Func<RawPeer, string, string?> OnText { get; set; } = static (_, _) => null;
+
     /// <summary>Called when a socket is open.</summary>
     public Func<RawPeer, Task> Opened { get; set; } = static _ => Task.CompletedTask;
 
@@ -124,7 +127,7 @@ internal sealed class RawVenue : IAsyncDisposable
             await Opened(peer);
             while (await peer.ReadTextAsync(_stop.Token) is { } text)
             {
-                if (OnCommand(peer, RawCommand.Of(text)) is { } said) await peer.SendAsync(said, _stop.Token);
+                if ((OnText(peer, text) ?? OnCommand(peer, RawCommand.Of(text))) is { } said) await peer.SendAsync(said, _stop.Token);
             }
         }
         catch (Exception ended) when (ended is IOException or OperationCanceledException or SocketException or ObjectDisposedException)

@@ -54,7 +54,7 @@ public sealed class VenueRestTests
     [Fact]
     public async Task Send_WhatChangesSomething_IsTriedOnce()
     {
-        var error = await FailAsync(Get(RestCall.ListenKey) with { Method = HttpMethod.Post });
+        var error = await FailAsync(Get(RestCall.Order) with { Method = HttpMethod.Post });
         Assert.Equal((0, 1), (error.Status, _transport.Requests.Count));
     }
 
@@ -179,7 +179,7 @@ public sealed class VenueRestTests
             _rest.BaseUri,
             new FakeRestTransport(_ => throw new InvalidTimeZoneException("nobody thought of it")),
             new RestServices(new WeightBudget(_time), new LimitBook(_time), _time));
-        var error = await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(Get(RestCall.ListenKey) with { Method = HttpMethod.Post }, default));
+        var error = await Assert.ThrowsAsync<RestException>(() => rest.SendAsync(Get(RestCall.Order) with { Method = HttpMethod.Post }, default));
         Assert.Contains("nobody thought of it", error.Message, StringComparison.Ordinal);
     }
 

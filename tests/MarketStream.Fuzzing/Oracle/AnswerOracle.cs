@@ -19,6 +19,19 @@ internal static class AnswerOracle
         if (answer.Flag != flag) throw new FuzzFaultException($"The answer's flag is {answer.Flag}: {frame.GetRawText()}");
         CheckStreams(answer, frame, isResult && result.ValueKind == JsonValueKind.Array ? result : default);
         CheckError(answer.Error, frame);
+        CheckOutcome(answer.Outcome, frame);
+    }
+
+    private static void CheckOutcome(RequestOutcome? outcome, JsonElement frame)
+    {
+        if ((outcome is not null) != StrictJson.TryFind(frame, "status", out _)) throw new FuzzFaultException($"Whether it has a status is wrong: {frame.GetRawText()}");
+        if (outcome is null) return;
+
+        // Whole numbers as JSON writes them; what else may stand for one is the reader's own business.
+        var made = StrictJson.TryFind(frame, "result", out var result) && result.ValueKind == JsonValueKind.Object && StrictJson.TryFind(result, "subscriptionId", out var id)
+            && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var whole) ? whole : (long?)null;
+        if (made is not null && outcome.SubscriptionId != made) throw new FuzzFaultException($"The subscription is {outcome.SubscriptionId}: {frame.GetRawText()}");
+        if ((outcome.SubscriptionId is null) != (outcome.Problem.Length > 0)) throw new FuzzFaultException($"What is wrong is '{outcome.Problem}': {frame.GetRawText()}");
     }
 
     private static void CheckStreams(CommandAnswer answer, JsonElement frame, JsonElement list)

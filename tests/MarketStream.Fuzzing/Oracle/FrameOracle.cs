@@ -123,7 +123,7 @@ internal static class FrameOracle
         JsonValueKind.Array => true,
         JsonValueKind.Object => isOnly
             || (StrictJson.TryFind(root, "stream", out _) && StrictJson.TryFind(root, "data", out _))
-            || (StrictJson.TryFind(root, "event", out _) && StrictJson.TryFind(root, "subscriptionId", out _))
+            || (StrictJson.TryFind(root, "event", out _) && (StrictJson.TryFind(root, "subscriptionId", out _) || !StrictJson.TryFind(root, "e", out _)))
             || (StrictJson.TryFind(root, "e", out var type)
                 && type.ValueKind is JsonValueKind.String or JsonValueKind.Number
                 && !string.IsNullOrEmpty(WireValue.Text(type))),

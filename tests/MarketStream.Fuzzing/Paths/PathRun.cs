@@ -137,6 +137,12 @@ internal sealed class PathRun : IDisposable
         {
             if (Environment.TickCount64 > until) throw new FuzzFaultException("The connection did not open, or did not close.");
 
+            // An account's socket does not serve before its request is answered.
+            foreach (var socket in _dialer.Open)
+            {
+                if (socket.TakeAnswers() is { Count: > 0 } answers) socket.Give(PathFrames.Of(answers, ref _dice), Patience);
+            }
+
             // No faster than this, or deadlines would pass for threads that only wait for a processor.
             if (!task.Wait(1)) _time.Advance(TimeSpan.FromMilliseconds(2));
         }

@@ -58,7 +58,9 @@ internal sealed class PathSocket : ISocket
         if (!IsOpen) throw new WebSocketException(WebSocketError.InvalidState);
         using var command = JsonDocument.Parse(message);
         var id = command.RootElement.GetProperty("id").GetRawText();
-        lock (_answers) _answers.Enqueue($$"""{"result":{{ResultOf(command.RootElement)}},"id":{{id}}}""");
+        var isOfAccount = command.RootElement.GetProperty("method").GetString() == "userDataStream.subscribe.signature";
+        var answer = isOfAccount ? $$$"""{"id":{{{id}}},"status":200,"result":{"subscriptionId":0}}""" : $$"""{"result":{{ResultOf(command.RootElement)}},"id":{{id}}}""";
+        lock (_answers) _answers.Enqueue(answer);
         return Task.CompletedTask;
     }
 

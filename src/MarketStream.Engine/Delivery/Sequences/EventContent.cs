@@ -3,11 +3,13 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using MarketStream.Events;
+using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Delivery.Sequences;
 
 /// <summary>
-/// Recognizes events of the same content by a hash over everything that came from the wire. Used only while sockets overlap, as it is slow.
+/// Recognizes events of the same content by a hash over everything that came from the wire, but for what differs between the sockets that
+/// carry it. Used only while sockets overlap, as it is slow.
 /// </summary>
 internal static class EventContent
 {
@@ -37,7 +39,7 @@ internal static class EventContent
     private static Func<object, object?>[] MakeReaders(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.IsDefined(typeof(WireAttribute), inherit: true))
+            .Where(property => property.IsDefined(typeof(WireAttribute), inherit: true) && property.Name != nameof(AccountEvent.SubscriptionId))
             .Select(property =>
             {
                 var item = Expression.Parameter(typeof(object));

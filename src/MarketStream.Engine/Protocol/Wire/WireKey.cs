@@ -12,6 +12,7 @@ internal static class WireKey
     public const ulong Code = 'c' | 'o' << 8 | 'd' << 16 | 'e' << 24;
     public const ulong Msg = 'm' | 's' << 8 | 'g' << 16;
     public const ulong Id = 'i' | 'd' << 8;
+    public const ulong Status = 's' | 't' << 8 | 'a' << 16 | 't' << 24 | (ulong)'u' << 32 | (ulong)'s' << 40;
     public const ulong Event = 'e' | 'v' << 8 | 'e' << 16 | 'n' << 24 | (ulong)'t' << 32;
 
     public const ulong Ac = 'a' | 'c' << 8;

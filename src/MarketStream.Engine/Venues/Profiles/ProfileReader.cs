@@ -51,6 +51,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
         var routes = ProfileSockets.ReadRoutes(fields.ReadObject("routes"));
+        var limits = ProfileLimits.Read(fields.ReadObject("limits"));
         var variables = ProfileVariables.Read(fields.ReadObject("variables"));
         return new VenueProfile
         {
@@ -67,11 +68,11 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
             MicrosecondQuery = ReadQuery(fields),
             Units = ProfileUnits.Read(fields),
-            Limits = ProfileLimits.Read(fields.ReadObject("limits")),
+            Limits = limits,
             Routes = routes,
             Channels = new ProfileChannels(problems, routes, variables).Read(fields.ReadObject("channels")),
             Events = ProfileEvents.Read(fields.ReadObject("events")),
-            Accounts = ProfileAccounts.Read(fields, routes),
+            Accounts = ProfileAccounts.Read(fields, routes, limits),
             Notes = fields.FindText("notes") ?? "",
             Path = path,
         };

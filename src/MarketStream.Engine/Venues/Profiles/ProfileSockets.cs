@@ -7,13 +7,14 @@ internal static class ProfileSockets
 {
     private const string StreamUri = "a WebSocket URI, ws:// or wss://, without query";
 
-    public static IReadOnlyList<Uri> ReadStreamUris(ProfileFields fields)
+    public static IReadOnlyList<Uri> ReadStreamUris(ProfileFields fields) => ReadUris(fields, "streamUris", "a list of at least one WebSocket URI");
+
+    /// <summary>A list of WebSocket URIs; an empty or a missing one is a problem.</summary>
+    public static IReadOnlyList<Uri> ReadUris(ProfileFields fields, string name, string expected)
     {
-        const string Name = "streamUris";
-        const string Expected = "a list of at least one WebSocket URI";
-        var items = fields.FindItems(Name, Expected);
-        if (fields.Find(Name) is null) fields.Problems.AddMissing(fields.PathOf(Name), Expected);
-        else if (items is { Count: 0 }) fields.Problems.AddUnexpected(fields.PathOf(Name), Expected, fields.Find(Name));
+        var items = fields.FindItems(name, expected);
+        if (fields.Find(name) is null) fields.Problems.AddMissing(fields.PathOf(name), expected);
+        else if (items is { Count: 0 }) fields.Problems.AddUnexpected(fields.PathOf(name), expected, fields.Find(name));
         return (items ?? [])
             .Select(item => ProfileUri.Read(fields, item.Path, item.Node, StreamUri, Uri.UriSchemeWs, Uri.UriSchemeWss))
             .OfType<Uri>()

@@ -28,6 +28,7 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-spot", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.com:9443/", 5, 1024, 20, 60)]
     [InlineData("binance-spot-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://stream.testnet.binance.vision/", 5, 1024, 20, 60)]
     [InlineData("binance-spot-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-stream.binance.com:9443/", 5, 1024, 20, 60)]
+    [InlineData("binance-margin", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.com:9443/", 5, 1024, 20, 60)]
     [InlineData("binance-usdm", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-usdm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://fstream.binancefuture.com/", 10, 1024, 180, 600)]
     [InlineData("binance-usdm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-fstream.binance.com/", 10, 1024, 180, 600)]
@@ -134,7 +135,7 @@ public sealed class ShippedProfilesTests
         venue => Assert.Equal(VenueStatus.Active, VenueCatalog.Shared.Get(venue.Successor!).Status));
 
     [Fact]
-    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(13, new VenueCatalog().All.Count);
+    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(14, new VenueCatalog().All.Count);
 
     [Theory]
     [MemberData(nameof(ReferenceLimits))]
