@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarketStream.Engine.Instruments;
 using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Tests.Simulator;
@@ -40,6 +41,25 @@ public sealed class SimulatedRestTests
         Assert.Equal((429, -1003), (error.Status, error.Code));
         Assert.InRange(error.CoolDownUntil!.Value - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61));
         Assert.Equal(1, simulator.Counts.Breaches[BreachKind.TooMuchWeight]);
+    }
+
+    [Fact]
+    public async Task FetchSymbols_LimitsThatTheVenueNames_CountFromThenOn()
+    {
+        var venue = TestVenues.With("binance-options-2026", limits => limits with { RequestWeight = 123 });
+        await using var simulator = VenueSimulator.Start(new SimulatorOptions { Venue = venue });
+        using var transport = new HttpRestTransport(ProxyRoute.Default, false);
+        var weights = new WeightBudget(TimeProvider.System);
+        var shipped = TestVenues.Get("binance-options-2026");
+        var rest = new VenueRest(shipped, simulator.RestUri, transport, new RestServices(weights, new LimitBook(TimeProvider.System), TimeProvider.System));
+
+        await SymbolFetch.RunAsync(new SymbolRequest { Venue = shipped, Rest = rest }, simulator.RestUri, default);
+
+        var status = await weights.StatusAsync(simulator.RestUri, shipped.Limits, default);
+        Assert.Equal((1, 123), (status.Used, status.Limit.Limit));
+        Assert.Equal(
+            ["REQUEST_WEIGHT 123 in 00:01:00", "ORDERS 100 in 00:01:00", "ORDERS 30 in 00:00:10"],
+            status.Told.Select(limit => limit.ToString()));
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class ProfileReaderTests
         { "\"limits\": {", "\"accounts\": { \"webSocketApi\": { \"limits\": { \"pingSeconds\": 1 } } }, \"limits\": {", "accounts.webSocketApi.limits.pingSeconds: unknown field" },
         { "\"limits\": {", "\"limits\": { \"countedFrames\": [\"pang\"],", "limits.countedFrames[0]: expected one of command, ping, pong, found \"pang\"" },
         { "\"limits\": {", "\"limits\": { \"pongDeadlineSeconds\": 1,", "limits.pongDeadlineSeconds: the field is there twice" },
+        { "\"limits\": {", "\"limits\": { \"requestWeightPool\": \"../x\",", "limits.requestWeightPool: expected a name of lower-case letters, digits and dashes between them, at most 60, found \"../x\"" },
+        { "\"limits\": {", "\"limits\": { \"requestWeightPool\": 1,", "limits.requestWeightPool: expected a text, found 1" },
         { "\"name\": \"my-venue\"", "\"name\": \"My Venue\"", "name: expected a name of lower-case letters, digits and dashes, at most 64, found \"My Venue\"" },
         { "\"name\": \"my-venue\",", "", "name: expected a name of lower-case letters, digits and dashes, at most 64, but the field is missing" },
         { "\"name\"", "\"qqqqqqqqqq\": 1, \"name\"", "qqqqqqqqqq: unknown field; known are $schema, name, title" },
