@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import * as util from 'node:util';
 import { featuresOf } from './lib/features.mjs';
 import { install } from './lib/packages.mjs';
 import { Venues } from './lib/venues.mjs';
@@ -15,7 +15,10 @@ const patienceWithClient = 90_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const artifacts = resolve(here, '../../artifacts');
-const { values: options } = parseArgs({
+// An older one lacks what the clients need, and util.parseArgs.
+if (Number(process.versions.node.split('.')[0]) < 20) skip(`node 20 or later is needed, and this is ${process.version}.`);
+
+const { values: options } = util.parseArgs({
   options: {
     program: { type: 'string' }, // MarketStream.Benchmarks as dotnet built it
     packages: { type: 'string', default: join(artifacts, 'interop') }, // where the npm packages are, or are to be

@@ -1,6 +1,7 @@
 // What a file in clients/ is written with. Each runs in a process of its own, so that one that hangs or dies takes no other with it.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { show } from './expect.mjs';
 import { within } from './take.mjs';
 
 const patience = 20;
@@ -8,6 +9,7 @@ const settings = JSON.parse(process.argv[2]);
 const require = createRequire(join(settings.packages, 'package.json'));
 const waiting = new Map();
 let lastId = 0;
+let running = false;
 
 process.on('message', (answer) => {
   const { resolve, reject } = waiting.get(answer.id) ?? {};
@@ -16,13 +18,20 @@ process.on('message', (answer) => {
   else resolve?.(answer);
 });
 
-// Many clients throw from the handlers of their sockets. That is a failure of the client as a whole, said as such.
+// Many clients throw from the handlers of their sockets. That is a failure of the client as a whole, said as such. Before the checks have begun there is
+// nothing to go on with.
 for (const kind of ['uncaughtException', 'unhandledRejection']) {
-  process.on(kind, (error) => report('-', kind, `${error?.message ?? error} ${String(error?.stack).split('\n')[1]?.trim() ?? ''}`));
+  process.on(kind, (error) => {
+    report('-', kind, `${error?.message ?? show(error)} ${String(error?.stack).split('\n')[1]?.trim() ?? ''}`);
+    if (!running) run([]);
+  });
 }
 
 /** Loads a package from the folder into which it was installed. */
 export const load = (name) => require(name);
+
+/** That folder. */
+export const { packages } = settings;
 
 /** The base URIs of a venue: `{ ws, rest }`. */
 export const venue = (name) => settings.venues[name];
@@ -59,6 +68,7 @@ export const secret = () => `secret-of-${settings.client}`;
 
 /** Runs the checks and ends the process, whatever timers and sockets the client leaves. */
 export async function run(checks) {
+  running = true;
   await Promise.all(checks);
   process.send({ kind: 'done' }, () => process.exit(0));
 }

@@ -40,7 +40,8 @@ export function rising(ids, { consecutive = false } = {}) {
   });
 }
 
-function show(value) {
+/** A value as a text that is short enough for a line. */
+export function show(value) {
   const text = JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}n` : item));
   return text === undefined ? String(value) : text.slice(0, 600);
 }

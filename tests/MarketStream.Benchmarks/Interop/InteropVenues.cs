@@ -20,7 +20,7 @@ internal sealed class InteropVenues : IAsyncDisposable
         [("binance-spot", 400), ("binance-usdm", 400), ("binance-coinm", 400), ("binance-options-2026", 0)];
 
     /// <summary>One account per client: the streams of two do not mix. Secrets and keys open nothing but these simulators.</summary>
-    private static readonly string[] Clients = ["ccxt", "official", "binance", "node-binance-api"];
+    private static readonly string[] Clients = ["ccxt", "official", "official-types", "binance", "node-binance-api"];
 
     private readonly Dictionary<string, VenueSimulator> _venues = new(StringComparer.Ordinal);
 
