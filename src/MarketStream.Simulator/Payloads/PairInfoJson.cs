@@ -6,18 +6,13 @@ namespace MarketStream.Simulator.Payloads;
 /// <summary>Spot pairs and futures as their venues list them.</summary>
 internal static class PairInfoJson
 {
-    /// <summary>The delivery date of perpetuals, 2100-12-25 08:00 UTC, which venues send for never.</summary>
-    private const long Never = 4_133_404_800_000;
-
-    private const long YearMs = 31_536_000_000;
-
     // "exchangeFilters":[],"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT",...,"filters":[...]}]
     public static void Write(Utf8JsonWriter json, Market market, long nowMs)
     {
         json.WriteStartArray("exchangeFilters");
         json.WriteEndArray();
         json.WriteStartArray("symbols");
-        foreach (var pair in market.Instruments.OfType<PairInstrument>())
+        foreach (var pair in market.Pairs)
         {
             json.WriteStartObject();
             json.WriteString("symbol", pair.Symbol);
@@ -58,14 +53,13 @@ internal static class PairInfoJson
     // "pair":"BTCUSD","contractType":"PERPETUAL","deliveryDate":4133404800000,"onboardDate":1,...,"contractSize":100,"marginAsset":"BTC",...
     private static void WriteFuture(Utf8JsonWriter json, PairInstrument pair, VenueDialect dialect, long nowMs)
     {
-        var expiry = OptionTerms.ReadExpiry(pair.Terms.Contract);
         json.WriteString("pair", pair.Terms.Pair);
-        json.WriteString("contractType", ContractType(pair.Terms.Contract, nowMs));
-        json.WriteNumber("deliveryDate", expiry?.ToUnixTimeMilliseconds() ?? Never);
-        json.WriteNumber("onboardDate", nowMs - YearMs);
+        json.WriteString("contractType", ContractPayload.TypeOf(pair.Terms.Contract, nowMs));
+        json.WriteNumber("deliveryDate", ContractPayload.DeliveryMs(pair));
+        json.WriteNumber("onboardDate", ContractPayload.OnboardMs(nowMs));
         json.WriteString("maintMarginPercent", "2.5000");
         json.WriteString("requiredMarginPercent", "5.0000");
-        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("contractSize", pair.Terms.Base == "BTC" ? 100 : 10);
+        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("contractSize", pair.Scale.ContractSize);
 
         json.WriteString("marginAsset", dialect == VenueDialect.InverseFutures ? pair.Terms.Base : pair.Terms.Quote);
         json.WriteNumber("pricePrecision", pair.Scale.PriceDigits);
@@ -75,13 +69,6 @@ internal static class PairInfoJson
         json.WriteString("underlyingType", "COIN");
         WriteTexts(json, "orderTypes", "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
         WriteTexts(json, "timeInForce", "GTC", "IOC", "FOK", "GTX");
-    }
-
-    private static string ContractType(string contract, long nowMs)
-    {
-        if (OptionTerms.ReadExpiry(contract) is null) return "PERPETUAL";
-
-        return contract == Expiries.Quarters(DateTimeOffset.FromUnixTimeMilliseconds(nowMs))[0] ? "CURRENT_QUARTER" : "NEXT_QUARTER";
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, params ReadOnlySpan<string> texts)

@@ -44,7 +44,7 @@ internal static class TradeHistoryJson
         to.Text("{\"id\":\""u8).Number(fill.Id * 1000).Text("\",\"tradeId\":\""u8).Number(fill.Id)
             .Text("\",\"symbol\":\""u8).Text(instrument.SymbolUtf8)
             .Text("\",\"price\":\""u8).Price(fill.Ticks, scale).Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
-            .Text("\",\"quoteQty\":\""u8).Turnover((decimal)fill.Ticks * fill.Steps, scale)
+            .Text("\",\"quoteQty\":\""u8).Decimal(fill.Turnover)
             .Text(fill.IsBuy ? "\",\"side\":1,\"time\":"u8 : "\",\"side\":-1,\"time\":"u8).Number(atMs).Text("}"u8);
     }
 
@@ -56,7 +56,7 @@ internal static class TradeHistoryJson
         to.Text("{\"id\":"u8).Number(fill.Id).Text(",\"price\":\""u8).Price(fill.Ticks, scale)
             .Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
             .Text(dialect == VenueDialect.InverseFutures ? "\",\"baseQty\":\""u8 : "\",\"quoteQty\":\""u8)
-            .Turnover((decimal)fill.Ticks * fill.Steps, scale)
+            .Decimal(fill.Turnover)
             .Text("\",\"time\":"u8).Number(atMs)
             .Text(fill.IsBuy ? ",\"isBuyerMaker\":false"u8 : ",\"isBuyerMaker\":true"u8)
             .Text(dialect == VenueDialect.Spot ? ",\"isBestMatch\":true}"u8 : "}"u8);

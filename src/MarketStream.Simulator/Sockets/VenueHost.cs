@@ -3,6 +3,7 @@ using MarketStream.Simulator.Accounts;
 using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
+using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -28,10 +29,14 @@ internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, Accou
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
-    public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) == VenueDialect.Spot);
+    public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) != VenueDialect.UpperOptions);
 
     public AttemptLimiter Attempts { get; } =
         new(new ScaledLimits(options), options.RefusalsBeforeBan, options.TimeProvider);
+
+    /// <summary>Whether a listen key in the path of a URI is served; see <see cref="SimulatorOptions.ServesKeyInPath"/>.</summary>
+    public bool ServesKeyInPath { get; } = options.ServesKeyInPath
+        ?? (options.Venue.Status == VenueStatus.Testnet || options.Venue.Accounts?.KeyPlace.StartsWith('?') != true);
 
     /// <summary>
     /// Disposes the certificate if it was made here: on Windows and macOS its key is in a key container of the user, which would stay there
