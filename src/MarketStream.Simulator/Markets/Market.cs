@@ -240,7 +240,7 @@ internal sealed class Market
         return Dialect switch
         {
             VenueDialect.Spot => new(8, (long)Math.Pow(10, 8 - digits), 8, 1000, Trim: false),
-            VenueDialect.InverseFutures => new(digits, 1, 0, 1, Trim: false, terms.Base == "BTC" ? 100 : 10),
+            VenueDialect.InverseFutures => new(digits, 1, 0, 1, Trim: false, PairTerms.ContractSizeOf(terms.Base)),
             _ => new(digits, 1, 3, 1, Trim: false),
         };
     }

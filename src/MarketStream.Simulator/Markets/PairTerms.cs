@@ -34,6 +34,9 @@ internal sealed record PairTerms(string Symbol, string Pair, string Base, string
         return new(symbol, pair, baseAsset, quote, contract, price);
     }
 
+    /// <summary>What one contract of COIN-M is worth, in USD.</summary>
+    public static int ContractSizeOf(string baseAsset) => baseAsset == "BTC" ? 100 : 10;
+
     // BNBUSD could be BNB in USD or BN in BUSD: the reading whose base asset is known is the right one. COIN-M has USD alone.
     private static string QuoteOf(string pair, VenueDialect dialect)
     {
