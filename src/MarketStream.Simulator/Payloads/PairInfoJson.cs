@@ -11,6 +11,8 @@ internal static class PairInfoJson
     {
         json.WriteStartArray("exchangeFilters");
         json.WriteEndArray();
+        if (market.Dialect == VenueDialect.LinearFutures) WriteAssets(json, market);
+
         json.WriteStartArray("symbols");
         foreach (var pair in market.Pairs)
         {
@@ -31,22 +33,42 @@ internal static class PairInfoJson
 
     private static void WriteSpot(Utf8JsonWriter json)
     {
-        foreach (var name in (ReadOnlySpan<string>)["baseAssetPrecision", "quotePrecision", "quoteAssetPrecision"])
-        {
-            json.WriteNumber(name, 8);
-        }
+        ReadOnlySpan<string> precisions =
+            ["baseAssetPrecision", "quotePrecision", "quoteAssetPrecision", "baseCommissionPrecision", "quoteCommissionPrecision"];
+        foreach (var name in precisions) json.WriteNumber(name, 8);
 
         WriteTexts(json, "orderTypes", "LIMIT", "LIMIT_MAKER", "MARKET", "STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT");
-        json.WriteBoolean("icebergAllowed", true);
-        json.WriteBoolean("ocoAllowed", true);
-        json.WriteBoolean("isSpotTradingAllowed", true);
-        json.WriteBoolean("isMarginTradingAllowed", true);
+        ReadOnlySpan<string> permitted =
+        [
+            "icebergAllowed", "ocoAllowed", "otoAllowed", "opoAllowed", "quoteOrderQtyMarketAllowed", "allowTrailingStop", "cancelReplaceAllowed",
+            "amendAllowed", "pegInstructionsAllowed", "isSpotTradingAllowed", "isMarginTradingAllowed",
+        ];
+        foreach (var name in permitted) json.WriteBoolean(name, true);
+
         WriteTexts(json, "permissions");
         json.WriteStartArray("permissionSets");
         json.WriteStartArray();
         json.WriteStringValue("SPOT");
         json.WriteStringValue("MARGIN");
         json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteString("defaultSelfTradePreventionMode", "NONE");
+        WriteTexts(json, "allowedSelfTradePreventionModes", "NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH");
+    }
+
+    // "assets":[{"asset":"USDT","marginAvailable":true,"autoAssetExchange":"0"}]
+    private static void WriteAssets(Utf8JsonWriter json, Market market)
+    {
+        json.WriteStartArray("assets");
+        foreach (var asset in market.Pairs.Select(pair => pair.Terms.Quote).Distinct(StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("asset", asset);
+            json.WriteBoolean("marginAvailable", true);
+            json.WriteString("autoAssetExchange", "0");
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 
@@ -67,6 +89,13 @@ internal static class PairInfoJson
         json.WriteNumber("baseAssetPrecision", 8);
         json.WriteNumber("quotePrecision", 8);
         json.WriteString("underlyingType", "COIN");
+        WriteTexts(json, "underlyingSubType", "PoW");
+        json.WriteString("triggerProtect", "0.0500");
+        json.WriteString("liquidationFee", "0.010000");
+        json.WriteString("marketTakeBound", "0.30");
+        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("equalQtyPrecision", 4);
+        else json.WriteNumber("settlePlan", 0);
+
         WriteTexts(json, "orderTypes", "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
         WriteTexts(json, "timeInForce", "GTC", "IOC", "FOK", "GTX");
     }
