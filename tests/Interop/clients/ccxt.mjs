@@ -47,23 +47,24 @@ async function watch(count, act) {
 }
 
 /** The checks that all venues share. `m` is the symbol in ccxt's form, and `book` the one whose book is kept. */
-function market(name, exchange, m, book, { tradesParameters, options = false } = {}) {
+function market(name, exchange, m, book, { options = false } = {}) {
   const ready = exchange.loadMarkets();
+  const trades = (channel, client, parameters) => check(name, channel, async () => {
+    await client.loadMarkets();
+    const trades = new Map();
+    while (trades.size < 4) for (const trade of await client.watchTrades(m, undefined, undefined, parameters)) trades.set(trade.id, trade);
+    rising([...trades.keys()].slice(-3), { consecutive: true });
+    for (const trade of trades.values()) {
+      expect(trade.symbol === m && ['buy', 'sell'].includes(trade.side), `a trade of ${m} with a side`, trade);
+      recent(trade.timestamp, 'timestamp');
+      const contractSize = exchange.market(m).contractSize ?? 1;
+      const inverse = exchange.market(m).inverse;
+      const cost = positive(trade.amount, 'amount') * contractSize * (inverse ? 1 / positive(trade.price, 'price') : positive(trade.price, 'price'));
+      near(positive(trade.cost, 'cost'), cost, cost * 1e-6, 'the cost is amount by price');
+    }
+  });
   const checks = [
-    check(name, 'trades', async () => {
-      await ready;
-      const trades = new Map();
-      while (trades.size < 4) for (const trade of await exchange.watchTrades(m, undefined, undefined, tradesParameters)) trades.set(trade.id, trade);
-      rising([...trades.keys()].slice(-3), { consecutive: true });
-      for (const trade of trades.values()) {
-        expect(trade.symbol === m && ['buy', 'sell'].includes(trade.side), `a trade of ${m} with a side`, trade);
-        recent(trade.timestamp, 'timestamp');
-        const contractSize = exchange.market(m).contractSize ?? 1;
-        const inverse = exchange.market(m).inverse;
-        const cost = positive(trade.amount, 'amount') * contractSize * (inverse ? 1 / positive(trade.price, 'price') : positive(trade.price, 'price'));
-        near(positive(trade.cost, 'cost'), cost, cost * 1e-6, 'the cost is amount by price');
-      }
-    }),
+    trades('trades', exchange),
     check(name, 'ticker', async () => {
       await ready;
       for (const seen of await watch(2, () => exchange.watchTicker(m, { name: 'ticker' }))) {
@@ -107,6 +108,9 @@ function market(name, exchange, m, book, { tradesParameters, options = false } =
     await ready;
     for (const seen of await watch(2, () => exchange.watchTicker(m))) ticker(seen, m);
   }));
+
+  // A client keeps the trades and the aggregates of a symbol in one list, so these have one of their own.
+  if (!options) checks.push(trades('aggregate trades', open(exchange.constructor), { name: 'aggTrade' }));
   checks.push(check(name, 'klines', async () => {
     await ready;
     for (const candles of await watch(3, () => exchange.watchOHLCV(m, '1m'))) {
@@ -198,8 +202,8 @@ const chosen = call.filter((m) => m.expiry === call[0].expiry);
 
 await run([
   ...market(hosts.spot, spot, 'BTC/USDT', 'ETH/USDT'),
-  ...market(hosts.linear, linear, 'BTC/USDT:USDT', 'ETH/USDT:USDT', { tradesParameters: { name: 'aggTrade' } }),
-  ...market(hosts.inverse, inverse, 'BTC/USD:BTC', 'ETH/USD:ETH', { tradesParameters: { name: 'aggTrade' } }),
+  ...market(hosts.linear, linear, 'BTC/USDT:USDT', 'ETH/USDT:USDT'),
+  ...market(hosts.inverse, inverse, 'BTC/USD:BTC', 'ETH/USD:ETH'),
   ...(chosen.length > 0
     ? [
       ...market(hosts.option, options, chosen[10].symbol, chosen[8].symbol, { options: true }),
