@@ -38,13 +38,13 @@ const certificate = join(folder, 'certificate.pem');
 const venues = new Venues();
 const tally = { ok: 0, failed: 0, leftOut: 0 };
 try {
-  const addresses = await venues.start(program, certificate);
+  const { venues: addresses, logins } = await venues.start(program, certificate);
   const features = await featuresOf(addresses);
   const clients = readdirSync(join(here, 'clients')).map((file) => basename(file, '.mjs')).filter((name) => !options.client || name === options.client);
 
   // Two at a time: each is a process, and so are the simulators.
   const queue = [...clients];
-  const work = async () => { while (queue.length > 0) await runClient(queue.shift(), addresses, features); };
+  const work = async () => { while (queue.length > 0) await runClient(queue.shift(), addresses, logins, features); };
   await Promise.all([work(), work()]);
   const counts = await venues.stop();
   for (const [name, { breaches, failures }] of Object.entries(counts)) {
@@ -61,9 +61,9 @@ try {
 console.log(`${tally.ok} passed, ${tally.failed} failed, ${tally.leftOut} skipped`);
 process.exit(tally.failed > 0 || tally.ok === 0 ? 1 : 0);
 
-function runClient(name, addresses, features) {
+function runClient(name, addresses, logins, features) {
   const child = fork(join(here, 'clients', `${name}.mjs`), [
-    JSON.stringify({ client: name, venues: addresses, features, packages: options.packages, only: options.only }),
+    JSON.stringify({ client: name, venues: addresses, login: logins[name], features, packages: options.packages, only: options.only }),
   ], { env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate }, silent: true, serialization: 'advanced' });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { output = (output + data).slice(-4000); });

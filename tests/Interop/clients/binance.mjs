@@ -6,13 +6,14 @@ import { futuresOrder, spotOrder } from '../lib/orders.mjs';
 import { bookTicker, kline, markPrice, optionMarkPrices, ticker, trade } from '../lib/payloads.mjs';
 import { take } from '../lib/take.mjs';
 
-const { WebsocketClient, MainClient, USDMClient, CoinMClient } = load('binance');
+const { WebsocketClient, WebsocketAPIClient, MainClient, USDMClient, CoinMClient } = load('binance');
+const login = { api_key: key(), api_secret: secret() };
 const silent = { trace() {}, info() {}, error() {}, debug() {} };
 
 /** A client with its defaults, whose base addresses are those of a venue. Its reports of trouble become the failure of what waits for it. */
 function open(name, path = '') {
   const client = new WebsocketClient({
-    api_key: key(), api_secret: secret(), beautify: true, wsUrl: venue(name).ws + path, restOptions: { baseUrl: venue(name).rest },
+    ...login, beautify: true, wsUrl: venue(name).ws + path, restOptions: { baseUrl: venue(name).rest },
   }, silent);
   const streams = new Map();
   const listener = (message) => streams.get(message.streamName ?? message[0]?.streamName);
@@ -21,7 +22,7 @@ function open(name, path = '') {
   return { client, streams };
 }
 
-const rest = (Client, name) => new Client({ api_key: key(), api_secret: secret(), baseUrl: venue(name).rest });
+const rest = (Client, name) => new Client({ ...login, baseUrl: venue(name).rest });
 
 /** Subscribes to a stream and takes its first payloads, raw. */
 const receive = ({ client, streams }, wsKey, count, stream) => take(count, async (push) => {
@@ -107,26 +108,26 @@ checks.push(
 );
 
 /** On the stream of an account each message is the event itself. */
-const account = (name, subscribe, follows, path = '') => check(name, 'account', () => follows.act({
+const account = (name, subscribe, symbol) => check(name, 'account', () => futuresOrder({
   listen: async (push) => {
-    const { client } = open(name, path);
-    client.on('message', (message) => push(message));
-    const opened = await client[subscribe](...follows.with ?? []);
-    if (subscribe !== 'subscribeSpotUserDataStream') expect(opened, `${subscribe} must open a socket`);
+    const { client } = open(name);
+    client.on('message', push);
+    expect(await client[subscribe](), `${subscribe} must open a socket`);
   },
   act: (fields) => order({ venue: name, ...fields }),
-  symbol: follows.symbol,
+  symbol,
 }));
 checks.push(
-  account('binance-usdm', 'subscribeUsdFuturesUserDataStream', { act: futuresOrder, symbol: 'DOGEUSDT' }),
-  account('binance-coinm', 'subscribeCoinFuturesUserDataStream', { act: futuresOrder, symbol: 'BTCUSD_PERP' }),
+  account('binance-usdm', 'subscribeUsdFuturesUserDataStream', 'DOGEUSDT'),
+  account('binance-coinm', 'subscribeCoinFuturesUserDataStream', 'BTCUSD_PERP'),
 );
 if (has('spot account')) {
   checks.push(check('binance-spot', 'account', () => spotOrder({
     listen: async (push) => {
-      const { client } = open('binance-spot');
-      client.on('message', (message) => push(message));
-      await client.sendWSAPIRequest('mainWSAPI', 'userDataStream.subscribe.signature', { timestamp: Date.now(), signRequest: true });
+      const client = new WebsocketAPIClient({ ...login, wsUrl: venue('binance-spot').ws }, silent);
+      client.getWSClient().on('message', push);
+      const { status } = await client.subscribeUserDataStream('mainWSAPI');
+      expect(status === 200, 'the subscription must be granted', status);
     },
     act: (fields) => order({ venue: 'binance-spot', ...fields }),
     symbol: 'SOLUSDT',

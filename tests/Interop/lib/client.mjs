@@ -63,8 +63,8 @@ export function order(fields) {
   });
 }
 
-export const key = () => `key-of-${settings.client}`;
-export const secret = () => `secret-of-${settings.client}`;
+export const key = () => settings.login.key;
+export const secret = () => settings.login.secret;
 
 /** Runs the checks and ends the process, whatever timers and sockets the client leaves. */
 export async function run(checks) {

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace MarketStream.Benchmarks.Interop;
 
 /// <summary>
-/// The process that tests/Interop starts: it writes the certificate to the file that it is given, prints the addresses of its venues on one line, and
-/// from then on answers each line of its input, a command, with one line. When its input ends, it prints what was counted and ends, too.
+/// The process that tests/Interop starts: it writes the certificate to the file that it is given, prints the addresses of its venues and the logins of
+/// the clients on one line, and from then on answers each line of its input, a command, with one line. When its input ends, it prints what was counted
+/// and ends, too.
 /// </summary>
 internal static class InteropProgram
 {
@@ -15,7 +16,7 @@ internal static class InteropProgram
     {
         await using var venues = InteropVenues.Start();
         await File.WriteAllTextAsync(arguments[0], venues.Certificate);
-        Print(venues.Addresses);
+        Print(new { venues = venues.Addresses, logins = InteropVenues.Logins });
         while (await Console.In.ReadLineAsync() is { Length: > 0 } line) Print(venues.Execute(JsonSerializer.Deserialize<InteropCommand>(line, Json)!));
 
         Print(venues.Counts);

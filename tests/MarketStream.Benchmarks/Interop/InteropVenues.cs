@@ -19,7 +19,7 @@ internal sealed class InteropVenues : IAsyncDisposable
     private static readonly (string Name, double EventsPerSecond)[] Kinds =
         [("binance-spot", 400), ("binance-usdm", 400), ("binance-coinm", 400), ("binance-options-2026", 0)];
 
-    /// <summary>One account per client: the streams of two do not mix. Secrets and keys open nothing but these simulators.</summary>
+    /// <summary>The files of tests/Interop/clients. Each has an account of its own on every venue, so that their streams do not mix.</summary>
     private static readonly string[] Clients = ["ccxt", "official", "official-types", "binance", "node-binance-api"];
 
     private readonly Dictionary<string, VenueSimulator> _venues = new(StringComparer.Ordinal);
@@ -34,6 +34,10 @@ internal sealed class InteropVenues : IAsyncDisposable
     /// <summary>The base URIs of each.</summary>
     public IReadOnlyDictionary<string, object> Addresses => _venues.ToDictionary(
         venue => venue.Key, object (venue) => new { ws = Bare(venue.Value.Uri), rest = Bare(venue.Value.RestUri) });
+
+    /// <summary>What each client logs in with. The secrets open nothing but these simulators.</summary>
+    public static IReadOnlyDictionary<string, object> Logins => Clients.ToDictionary(
+        client => client, object (client) => new { key = KeyOf(client), secret = SecretOf(client) });
 
     /// <summary>What each of them counted, and what went wrong inside it.</summary>
     public IReadOnlyDictionary<string, object> Counts => _venues.ToDictionary(
@@ -51,7 +55,7 @@ internal sealed class InteropVenues : IAsyncDisposable
                 EventsPerSecond = eventsPerSecond,
                 UseTls = true,
                 Certificate = certificate,
-                Credentials = [.. Clients.Select(client => new SimulatedCredential($"key-of-{client}", $"secret-of-{client}"))],
+                Credentials = [.. Clients.Select(client => new SimulatedCredential(KeyOf(client), SecretOf(client)))],
             });
             venues._venues.Add(name, venue);
             certificate ??= venue.Certificate;
@@ -78,6 +82,11 @@ internal sealed class InteropVenues : IAsyncDisposable
         // The first owns the certificate of the others, so it ends last.
         foreach (var venue in Kinds.Reverse().Select(kind => _venues[kind.Name])) await venue.DisposeAsync();
     }
+
+    // 64 letters, as the venue's own have.
+    private static string KeyOf(string client) => $"KeyOf{client.Replace("-", "", StringComparison.Ordinal)}".PadRight(64, 'K');
+
+    private static string SecretOf(string client) => $"SecretOf{client.Replace("-", "", StringComparison.Ordinal)}".PadRight(64, 'S');
 
     private static string Bare(Uri uri) => uri.ToString().TrimEnd('/');
 }
