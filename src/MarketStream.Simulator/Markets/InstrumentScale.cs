@@ -23,7 +23,7 @@ internal sealed record InstrumentScale(int PriceDigits, long TickUnits, int Quan
 
     /// <summary>What a trade is worth: price times quantity, on COIN-M contracts times contract size over price.</summary>
     public decimal TurnoverOf(long ticks, long steps) =>
-        ContractSize == 0 ? (decimal)ticks * steps * _unit : decimal.Round(steps * Step * ContractSize / (ticks * Tick), BaseDigits);
+        ContractSize == 0 ? ticks * steps * _unit : decimal.Round(steps * Step * ContractSize / (ticks * Tick), BaseDigits);
 
     /// <summary>The average price of the trades in a bar, weighted by their quantities; its close without trades.</summary>
     public decimal AverageOf(in Bar bar) => (bar.Volume, ContractSize) switch

@@ -11,9 +11,12 @@ internal sealed class MinuteBars
 
     private readonly List<Bar> _minutes = [];
 
+    // When the current minute ends: the list would copy the whole bar to say it.
+    private long _endMs;
+
     public void Add(in Fill fill, long nowMs)
     {
-        if (_minutes.Count == 0 || nowMs >= _minutes[^1].EndMs) Begin(nowMs, fill.Ticks);
+        if (nowMs >= _endMs || _minutes.Count == 0) Begin(nowMs, fill.Ticks);
 
         CollectionsMarshal.AsSpan(_minutes)[^1].Add(fill);
     }
@@ -34,5 +37,6 @@ internal sealed class MinuteBars
     {
         _minutes.RemoveAll(minute => minute.EndMs <= nowMs - DayMs);
         _minutes.Add(new(nowMs - (nowMs % MinuteMs), MinuteMs, price));
+        _endMs = _minutes[^1].EndMs;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PublicService
 {
     // The path before the names of requests, /fapi/v1/; null when the profile does not show it.
     private readonly string? _root;
+    private readonly string? _goneKeys;
     private readonly StreamFeed _feed;
     private readonly Dictionary<string, PublicCall> _calls;
 
@@ -20,8 +21,16 @@ internal sealed class PublicService
     {
         _feed = feed;
         _root = venue.Endpoints.TryGetValue(RestCall.Time, out var time) ? time.Path[..(time.Path.LastIndexOf('/') + 1)] : null;
-        _calls = PublicCalls.Of(VenueDialects.Of(venue));
+        var dialect = VenueDialects.Of(venue);
+        _calls = PublicCalls.Of(dialect);
+        if (dialect == VenueDialect.Spot && !venue.Endpoints.ContainsKey(RestCall.ListenKey)) _goneKeys = _root + "userDataStream";
     }
+
+    /// <summary>
+    /// Whether a request is for a listen key of spot, which is gone since February 2026 for all who do not name it in their profile: accounts
+    /// are followed over the WebSocket API instead.
+    /// </summary>
+    public bool IsGone(HttpRequest request) => request.Path == _goneKeys;
 
     /// <summary>The request of a path; null when the venue has none there.</summary>
     public PublicCall? Find(HttpRequest request)

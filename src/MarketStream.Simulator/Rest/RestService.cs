@@ -43,6 +43,7 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
 
     private HttpAnswer AnswerPublic(HttpRequest request, Action<BreachKind> breach)
     {
+        if (_public.IsGone(request)) return HttpAnswer.Gone;
         if (_public.Find(request) is not { } call) return HttpAnswer.Error(404, -1, "Not found");
 
         var weight = request.Query().Keys.Any(name => name is "symbol" or "pair") ? call.Weight : call.WeightOfAll;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using MarketStream.Simulator;
+using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.Simulator;
 
@@ -100,6 +101,24 @@ public sealed class PublicRestTests
         await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get("binance-options-2026") });
         var target = string.Create(CultureInfo.InvariantCulture, $"/eapi/v1/depth?symbol=BTC-991225-100000-C&limit={limit}");
         Assert.Equal(HttpStatusCode.OK, (await Ask(simulator, target)).Status);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task ListenKey_OfSpot_IsGoneWhereTheProfileHasNone(string method)
+    {
+        var spot = TestVenues.Get("binance-spot");
+        var endpoints = spot.Endpoints.Where(endpoint => endpoint.Key != RestCall.ListenKey).ToDictionary(endpoint => endpoint.Key, endpoint => endpoint.Value);
+        await using var simulator = VenueSimulator.Start(new() { Venue = spot with { Endpoints = endpoints } });
+        using var http = new HttpClient { BaseAddress = simulator.RestUri };
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri("/api/v3/userDataStream?listenKey=x", UriKind.Relative));
+        using var answer = await http.SendAsync(request, RawClient.Timeout());
+        Assert.Equal((HttpStatusCode.Gone, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+
+        // The length of the page that the venue's gateway sends.
+        Assert.Equal(136, (await answer.Content.ReadAsByteArrayAsync(RawClient.Timeout())).Length);
     }
 
     [Fact]
