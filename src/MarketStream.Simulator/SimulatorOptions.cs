@@ -73,6 +73,15 @@ public sealed record SimulatorOptions
     /// <summary>Receives every event that is published, whether or not it reaches a client; null for none.</summary>
     internal IFeedJournal? Journal { get; init; }
 
+    /// <summary>Whether index prices of COIN-M have the form that they had before 2026, <c>indexPriceUpdate</c> with the pair in <c>i</c>.</summary>
+    internal bool IndexAsBefore { get; init; }
+
+    /// <summary>
+    /// Whether a listen key in the path of a URI is served, <c>/ws/&lt;key&gt;</c>; null as the venue does: it is, unless the profile puts the
+    /// key into the query, because USD-M takes such a socket and sends nothing on it. Testnets serve both forms.
+    /// </summary>
+    internal bool? ServesKeyInPath { get; init; }
+
     /// <summary>Collects unexpected failures inside the simulator.</summary>
     internal FaultLog Faults { get; } = new();
 }

@@ -4,6 +4,7 @@ using MarketStream.Benchmarks.Chaos;
 using MarketStream.Benchmarks.Compare;
 using MarketStream.Benchmarks.Compare.Clients;
 using MarketStream.Benchmarks.Fuzz;
+using MarketStream.Benchmarks.Interop;
 using MarketStream.Benchmarks.Latency;
 using MarketStream.Benchmarks.Link;
 using MarketStream.Benchmarks.Machine;
@@ -63,6 +64,8 @@ switch (args.FirstOrDefault())
         return await ScaleProgram.RunAsync(args[1..]);
     case "ledger-client":
         return await LedgerProgram.RunAsync(args[1..]);
+    case "interop-venues":
+        return await InteropProgram.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -5,10 +5,12 @@ namespace MarketStream.Simulator.Accounts;
 /// <summary>A venue's answers to requests for the state of an account, key by key.</summary>
 internal static class AccountJson
 {
-    // spot:    {"updateTime":1,"balances":[{"asset":"USDT","free":"999900","locked":"100"}]}
+    private static readonly string[] SpotPermissions = ["SPOT"];
+
+    // spot:    {"makerCommission":2,...,"canTrade":true,...,"updateTime":1,"balances":[{"asset":"USDT","free":"999900","locked":"100"}],"uid":1}
     // options: {"asset":[{"asset":"USDT","marginBalance":"999900","equity":"999900","available":"999900",...}],
     //           "greek":[{"underlying":"BTCUSDT","delta":"0.5","gamma":"0.001","theta":"0.1","vega":"0.2"}],"time":1}
-    // futures: {"assets":[{"asset":"USDT","walletBalance":"999900","crossWalletBalance":"999900","updateTime":1}],"positions":[]}
+    // futures: see FutureAccountJson
     public static string Account(VenueDialect dialect, SimulatedAccount account, DateTimeOffset now)
     {
         var balances = account.Balances;
@@ -16,8 +18,22 @@ internal static class AccountJson
         {
             VenueDialect.Spot => Json(new
             {
+                makerCommission = 2,
+                takerCommission = 2,
+                buyerCommission = 0,
+                sellerCommission = 0,
+                commissionRates = new { maker = "0.0002", taker = "0.0002", buyer = "0", seller = "0" },
+                canTrade = true,
+                canWithdraw = false,
+                canDeposit = false,
+                brokered = false,
+                requireSelfTradePrevention = false,
+                preventSor = false,
                 updateTime = balances.Count == 0 ? 0 : AccountPayload.Ms(balances.Max(balance => balance.UpdateTime)),
+                accountType = "SPOT",
                 balances = balances.Select(balance => new { asset = balance.Asset, free = Text(balance.Free), locked = Text(balance.Locked) }),
+                permissions = SpotPermissions,
+                uid = 1,
             }),
             VenueDialect.UpperOptions or VenueDialect.LowerOptions => Json(new
             {
@@ -41,17 +57,7 @@ internal static class AccountJson
                 }),
                 time = AccountPayload.Ms(now),
             }),
-            _ => Json(new
-            {
-                assets = balances.Select(balance => new
-                {
-                    asset = balance.Asset,
-                    walletBalance = Text(balance.Total),
-                    crossWalletBalance = Text(balance.Total),
-                    updateTime = AccountPayload.Ms(balance.UpdateTime),
-                }),
-                positions = Array.Empty<object>(),
-            }),
+            _ => Json(FutureAccountJson.Account(dialect, account)),
         };
     }
 
@@ -70,7 +76,7 @@ internal static class AccountJson
     });
 
     // options: [{"symbol":"BTC-261225-100000-C","side":"LONG","quantity":"1","reducibleQty":"1","entryPrice":"100","markValue":"100",...,"time":1}]
-    // futures: [{"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"1","entryPrice":"100","unRealizedProfit":"0","updateTime":1}]
+    // futures: see FutureAccountJson
     public static string Positions(VenueDialect dialect, SimulatedAccount account) =>
         dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
         ? Json(account.Positions.Select(position => new
@@ -86,15 +92,7 @@ internal static class AccountJson
             unrealizedPNL = "0",
             time = AccountPayload.Ms(position.UpdateTime),
         }))
-        : Json(account.Positions.Select(position => new
-        {
-            symbol = position.Symbol,
-            positionSide = "BOTH",
-            positionAmt = Text(position.Quantity),
-            entryPrice = Text(position.EntryPrice),
-            unRealizedProfit = "0",
-            updateTime = AccountPayload.Ms(position.UpdateTime),
-        }));
+        : Json(account.Positions.Select(position => FutureAccountJson.Position(dialect, position)));
 
     public static string Orders(VenueDialect dialect, IEnumerable<SimulatedOrder> orders) => Json(orders.Select(order => Fields(dialect, order)));
 
@@ -104,41 +102,7 @@ internal static class AccountJson
 
     public static string Order(VenueDialect dialect, SimulatedOrder order) => Json(Fields(dialect, order));
 
-    // options: {"orderId":1,"symbol":"BTC-261225-100000-C","price":"100","quantity":"1","executedQty":"0","avgPrice":"0","side":"BUY",...}
-    // others:  {"orderId":1,"symbol":"BTCUSDT","price":"100","origQty":"1","executedQty":"0","cummulativeQuoteQty":"0","side":"BUY",...}
-    private static object Fields(VenueDialect dialect, SimulatedOrder order) => dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions
-        ? new
-        {
-            orderId = order.OrderId,
-            symbol = order.Symbol,
-            price = Text(order.Price),
-            quantity = Text(order.Quantity),
-            executedQty = Text(order.FilledQuantity),
-            avgPrice = Text(order.AveragePrice),
-            side = order.SideText,
-            type = "LIMIT",
-            timeInForce = "GTC",
-            createTime = AccountPayload.Ms(order.CreatedTime),
-            updateTime = AccountPayload.Ms(order.UpdateTime),
-            status = order.StatusText,
-            clientOrderId = order.ClientOrderId,
-        }
-        : (object)new
-        {
-            orderId = order.OrderId,
-            symbol = order.Symbol,
-            price = Text(order.Price),
-            origQty = Text(order.Quantity),
-            executedQty = Text(order.FilledQuantity),
-            cummulativeQuoteQty = Text(order.FilledTurnover),
-            side = order.SideText,
-            type = "LIMIT",
-            timeInForce = "GTC",
-            time = AccountPayload.Ms(order.CreatedTime),
-            updateTime = AccountPayload.Ms(order.UpdateTime),
-            status = order.StatusText,
-            clientOrderId = order.ClientOrderId,
-        };
+    private static object Fields(VenueDialect dialect, SimulatedOrder order) => OrderJson.Of(dialect, order);
 
     private static string Text(decimal value) => AccountPayload.Text(value);
 

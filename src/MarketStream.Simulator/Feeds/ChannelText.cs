@@ -19,11 +19,29 @@ internal static partial class ChannelText
             ? TimeSpan.FromMilliseconds(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
             : null;
 
+    /// <summary>The span of a ticker, <c>1h</c> of <c>btcusdt@ticker_1h</c>; empty without one.</summary>
+    public static string Window(string name) => WindowPattern().Match(name).Groups[1].Value;
+
+    /// <summary>By how much days begin before those of UTC, 8 hours of <c>btcusdt@kline_1d@+08:00</c>; zero without.</summary>
+    public static TimeSpan Offset(string name) =>
+        OffsetPattern().Match(name) is { Success: true } match
+            ? TimeSpan.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) * (match.Groups[1].Value == "-" ? -1 : 1)
+            : TimeSpan.Zero;
+
+    /// <summary>Whether prices that are computed come every second instead of every three: <c>btcusdt@markPrice@1s</c>.</summary>
+    public static bool IsEverySecond(string name) => name.EndsWith("@1s", StringComparison.Ordinal);
+
     /// <summary>The expiry, <c>261225</c> of <c>BTC@ticker@261225</c>; empty without.</summary>
     public static string Expiry(string name) => ExpiryPattern().Match(name).Groups[1].Value;
 
     [GeneratedRegex("kline_([0-9]+[smhdwM])", RegexOptions.IgnoreCase)]
     private static partial Regex IntervalPattern();
+
+    [GeneratedRegex("ticker_([0-9]+[mhd])", RegexOptions.IgnoreCase)]
+    private static partial Regex WindowPattern();
+
+    [GeneratedRegex("@([+-])([0-9]{2}:[0-9]{2})$")]
+    private static partial Regex OffsetPattern();
 
     [GeneratedRegex("@depth([0-9]+)")]
     private static partial Regex LevelsPattern();

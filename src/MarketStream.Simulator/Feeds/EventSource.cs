@@ -14,6 +14,12 @@ internal abstract class EventSource(FeedStream stream, TimeSpan cadence)
     /// <summary>Makes and publishes the next event, and the events of other streams that follow from it.</summary>
     public abstract void Next(FeedContext context);
 
+    /// <summary>Somebody listens again after nobody did: what would have been sent meanwhile is not sent any more.</summary>
+    public virtual void Resume(FeedContext context)
+    {
+        // Most channels report what is, whatever came before.
+    }
+
     /// <summary>Lets events happen without publishing them, so that the ids move on.</summary>
     public virtual void Skip(int events)
     {

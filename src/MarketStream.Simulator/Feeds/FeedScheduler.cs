@@ -11,7 +11,7 @@ internal sealed class FeedScheduler(FeedContext context, FeedPace? pace, TimePro
 
     private readonly long _started = time.GetTimestamp();
     private readonly List<FeedStream> _streams = [];
-    private readonly Queue<FeedStream> _newlySubscribed = new();
+    private readonly Queue<(FeedStream Stream, bool WasIdle)> _newlySubscribed = new();
 
     // Where the round-robin stands: the index of the stream that published last.
     private int _position;
@@ -22,7 +22,8 @@ internal sealed class FeedScheduler(FeedContext context, FeedPace? pace, TimePro
     public void Add(FeedStream stream) => _streams.Add(stream);
 
     /// <summary>Makes the stream publish once as soon as possible, whatever its cadence.</summary>
-    public void OnListenerAdded(FeedStream stream) => _newlySubscribed.Enqueue(stream);
+    public void OnListenerAdded(FeedStream stream) =>
+        _newlySubscribed.Enqueue((stream, !stream.KeepsFeeding && stream.Listeners.Count <= 1));
 
     /// <summary>
     /// Publishes what is due, up to a limit. Returns the listener whose full queue holds the feed up, or else how long to pause; a null
@@ -31,12 +32,14 @@ internal sealed class FeedScheduler(FeedContext context, FeedPace? pace, TimePro
     public (IStreamListener? Full, TimeSpan? Pause) Run()
     {
         // A new listener gets its first event at once: it must not have to wait for a slow cadence.
-        while (_newlySubscribed.TryPeek(out var stream))
+        while (_newlySubscribed.TryPeek(out var added))
         {
-            if (stream.FullListener() is { } full) return (full, default);
+            if (added.Stream.FullListener() is { } full) return (full, default);
 
             _newlySubscribed.Dequeue();
-            Publish(stream);
+            if (added.WasIdle) added.Stream.Source?.Resume(context);
+
+            Publish(added.Stream);
         }
 
         return pace is null ? RunByCadence() : RunRoundRobin(pace);

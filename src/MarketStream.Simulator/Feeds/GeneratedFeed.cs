@@ -30,7 +30,7 @@ internal sealed class GeneratedFeed : StreamFeed
     {
         _options = options;
         var market = new Market(options, VenueDialects.Of(options.Venue));
-        _factory = new(new StreamGrammar(options.Venue), market);
+        _factory = new(new StreamGrammar(options.Venue), market, options.IndexAsBefore);
         _context = new(market);
         _scheduler = new(_context, options.EventsPerSecond > 0 ? new(options.EventsPerSecond) : null, options.TimeProvider);
         _running = Task.Run(RunAsync);
@@ -47,6 +47,15 @@ internal sealed class GeneratedFeed : StreamFeed
         {
             AdvanceMarket_NeedsLock();
             return _factory.IsKnown(name, route);
+        }
+    }
+
+    public override bool IsMute(string name, string route)
+    {
+        lock (Gate)
+        {
+            AdvanceMarket_NeedsLock();
+            return _factory.IsMute(name, route);
         }
     }
 
@@ -67,6 +76,15 @@ internal sealed class GeneratedFeed : StreamFeed
 
     public override string? AggregateTrades(string symbol, long? fromId, int limit) => OfInstrument(symbol, (instrument, _) =>
         TradeHistoryJson.WriteAggregates(_context.Dialect, instrument, instrument.Aggregates.Take(fromId, limit)));
+
+    public override string Ask(Func<FeedContext, string> answer)
+    {
+        lock (Gate)
+        {
+            AdvanceMarket_NeedsLock();
+            return answer(_context);
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {

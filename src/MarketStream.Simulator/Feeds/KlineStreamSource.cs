@@ -3,32 +3,19 @@ using MarketStream.Simulator.Payloads;
 
 namespace MarketStream.Simulator.Feeds;
 
-/// <summary>The current kline, and each kline once more, marked as closed, when it has ended.</summary>
-internal sealed class KlineStreamSource(FeedStream stream, Instrument instrument, string interval)
-    : EventSource(stream, TimeSpan.FromSeconds(1))
+/// <summary>The klines of one symbol's trades.</summary>
+internal sealed class KlineStreamSource(FeedStream stream, Instrument instrument, BarClock clock)
+    : CandleSource(stream, TimeSpan.FromSeconds(1))
 {
-    private long _lastTradeId = instrument.TradeId;
+    private readonly TradeKeeper _keeper = new(instrument);
 
     public override void Next(FeedContext context)
     {
-        var bars = instrument.Bars(interval, context.NowMs);
-        if (instrument.TradeId == _lastTradeId || bars.Current.Trades == 0)
-        {
-            // No stream of trades makes this symbol trade, and a kline that never changed would be of no use.
-            TradeFlow.Make(context, instrument, 1);
-        }
-
-        _lastTradeId = instrument.TradeId;
-        bars.Roll(context.NowMs);
-        if (bars.TakeEnded() is { } ended) Write(context, ended, closed: true);
-
-        Write(context, bars.Current, closed: false);
+        var bars = instrument.Bars(clock, context.NowMs);
+        _keeper.KeepTrading(context, bars.Current.Trades == 0);
+        Publish(context, bars);
     }
 
-    private void Write(FeedContext context, in Bar bar, bool closed)
-    {
-        context.Buffer.Clear();
-        KlinePayload.Write(context.Buffer, context.Dialect, instrument, interval, bar, closed, context.NowMs);
-        context.Publish(Stream, 1, bar.OpenMs);
-    }
+    protected override void Write(FeedContext context, in Bar bar, bool closed) =>
+        KlinePayload.Write(context.Buffer, context.Market.DialectOf(instrument), instrument, clock.Interval, bar, closed, context.NowMs);
 }

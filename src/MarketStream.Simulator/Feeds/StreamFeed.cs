@@ -25,6 +25,9 @@ internal abstract class StreamFeed(SimulatorOptions options) : IAsyncDisposable
     {
     }
 
+    /// <summary>Whether the venue refuses such a subscription, because nothing will ever happen on that stream.</summary>
+    public virtual bool IsMute(string name, string route) => false;
+
     /// <summary>The venue's instruments as JSON.</summary>
     public abstract string ExchangeInfo();
 
@@ -36,6 +39,9 @@ internal abstract class StreamFeed(SimulatorOptions options) : IAsyncDisposable
 
     /// <summary>The latest aggregate trades of a symbol, or those from an id on, as JSON; null for an unknown symbol.</summary>
     public virtual string? AggregateTrades(string symbol, long? fromId, int limit) => null;
+
+    /// <summary>Answers from the generated market, which stands still meanwhile; null without one.</summary>
+    public virtual string? Ask(Func<FeedContext, string> answer) => null;
 
     public abstract ValueTask DisposeAsync();
 

@@ -16,7 +16,8 @@ internal static class TradeFlow
         var steps = first.Steps;
         for (var i = 1; i < fills; i++)
         {
-            last = instrument.Trade(context.NowMs);
+            // One order is on one side.
+            last = instrument.Trade(context.NowMs, first.IsBuy);
             steps += last.Steps;
             Publish(context, instrument, last);
         }

@@ -36,6 +36,9 @@ internal static class AssetPrices
     /// <summary>Assets that have options.</summary>
     public static IReadOnlyList<string> WithOptions { get; } = ["BTC", "ETH", "BNB", "SOL", "XRP", "DOGE"];
 
+    /// <summary>Whether an asset is in the table.</summary>
+    public static bool IsKnown(string asset) => Known.ContainsKey(asset);
+
     /// <summary>The price of any asset; one that is not in the table gets a price that depends on its name alone.</summary>
     public static double Of(string asset) =>
         Known.TryGetValue(asset, out var price) ? price : 0.5 + (asset.Aggregate(7, (hash, c) => ((hash * 31) + c) & 0xFFFF) / 1000.0);

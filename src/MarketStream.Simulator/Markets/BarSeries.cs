@@ -1,40 +1,24 @@
 namespace MarketStream.Simulator.Markets;
 
-/// <summary>The klines of one interval: the current one, and the last one that has ended and has not been published as closed yet.</summary>
+/// <summary>The klines of one interval: the current one, and the latest ones that have ended, without a hole between them.</summary>
 internal sealed class BarSeries
 {
-    private const long MinuteMs = 60_000;
-    private const long DayMs = 24 * 60 * MinuteMs;
+    /// <summary>How many bars that have ended are remembered.</summary>
+    public const int Capacity = 1_500;
 
-    // Weekly klines begin on Mondays, and 1970-01-01 was a Thursday.
-    private const long FirstMondayMs = 4 * DayMs;
-
+    private readonly BarClock _clock;
+    private readonly List<Bar> _ended = [];
     private Bar _current;
-    private Bar? _ended;
 
-    public BarSeries(string interval, long nowMs, long price)
+    public BarSeries(BarClock clock, long nowMs, long price)
     {
-        Interval = interval;
-        _current = Start(nowMs, price);
+        _clock = clock;
+        _current = clock.Start(nowMs, price);
     }
 
-    public string Interval { get; }
+    public BarClock Clock => _clock;
 
     public Bar Current => _current;
-
-    /// <summary>The length of an interval in milliseconds, from its name; months have no fixed length.</summary>
-    private static long LengthOf(string interval)
-    {
-        var count = long.Parse(interval.AsSpan(0, interval.Length - 1), provider: System.Globalization.CultureInfo.InvariantCulture);
-        return count * interval[^1] switch
-        {
-            's' => 1000,
-            'm' => MinuteMs,
-            'h' => 60 * MinuteMs,
-            'd' => DayMs,
-            _ => 7 * DayMs,
-        };
-    }
 
     public void Add(in Fill fill, long nowMs)
     {
@@ -42,34 +26,35 @@ internal sealed class BarSeries
         _current.Add(fill);
     }
 
-    /// <summary>Starts the next bar when the current one is over.</summary>
+    /// <summary>Starts the next bar when the current one is over, and one without trades for each that nobody traded in.</summary>
     public void Roll(long nowMs)
     {
-        if (nowMs >= _current.EndMs)
-        {
-            _ended = _current;
-            _current = Start(nowMs, _ended.Value.Close);
-        }
-    }
+        if (nowMs < _current.EndMs) return;
 
-    /// <summary>The bar that has ended since the last call; null when none has.</summary>
-    public Bar? TakeEnded()
-    {
-        var ended = _ended;
-        _ended = null;
-        return ended;
-    }
-
-    private Bar Start(long nowMs, long price)
-    {
-        if (Interval[^1] == 'M')
+        if ((nowMs - _current.EndMs) / _current.LengthMs > Capacity) _ended.Clear();
+        else
         {
-            var now = DateTimeOffset.FromUnixTimeMilliseconds(nowMs);
-            var month = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-            return new(month.ToUnixTimeMilliseconds(), (long)(month.AddMonths(1) - month).TotalMilliseconds, price);
+            while (nowMs >= _current.EndMs) End(_current.EndMs);
         }
 
-        var length = LengthOf(Interval);
-        return new(nowMs - ((nowMs - (Interval[^1] == 'w' ? FirstMondayMs : 0)) % length), length, price);
+        // After more bars than are remembered, the series begins anew.
+        if (nowMs >= _current.EndMs) _current = _clock.Start(nowMs, _current.Close);
+    }
+
+    /// <summary>The bars that have ended, from the one on that opened at the given time; those that are forgotten are left out.</summary>
+    public ReadOnlySpan<Bar> EndedFrom(long openMs)
+    {
+        var first = _ended.Count;
+        while (first > 0 && _ended[first - 1].OpenMs >= openMs) first--;
+
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ended)[first..];
+    }
+
+    private void End(long nextMs)
+    {
+        if (_ended.Count == Capacity) _ended.RemoveAt(0);
+
+        _ended.Add(_current);
+        _current = _clock.Start(nextMs, _current.Close);
     }
 }

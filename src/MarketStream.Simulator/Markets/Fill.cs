@@ -5,4 +5,5 @@ namespace MarketStream.Simulator.Markets;
 /// <param name="Ticks">The price in ticks.</param>
 /// <param name="Steps">The quantity in steps.</param>
 /// <param name="IsBuy">Whether the buyer was the taker.</param>
-internal readonly record struct Fill(long Id, long Ticks, long Steps, bool IsBuy);
+/// <param name="Turnover">What it is worth: in the quote asset, of COIN-M contracts in the base asset.</param>
+internal readonly record struct Fill(long Id, long Ticks, long Steps, bool IsBuy, decimal Turnover = 0);

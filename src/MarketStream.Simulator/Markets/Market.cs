@@ -12,15 +12,19 @@ internal sealed class Market
 
     private const int StrikesPerExpiry = 21;
 
+    private readonly SimulatorOptions _options;
     private readonly MarketRandom _random;
     private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Underlying> _underlyings = new(StringComparer.Ordinal);
+    private Market? _sister;
+    private DateTimeOffset _now;
     private long _nowMs;
     private long _rollsAtMs;
 
     public Market(SimulatorOptions options, VenueDialect dialect)
     {
         Dialect = dialect;
+        _options = options;
         _random = new(options.Seed);
         foreach (var asset in HasOptions ? AssetPrices.WithOptions : []) _underlyings.Add(asset, new(asset, _random));
 
@@ -34,10 +38,38 @@ internal sealed class Market
 
     public IReadOnlyCollection<Instrument> Instruments => _instruments.Values;
 
+    /// <summary>The listed pairs or futures of the venue; none of the other family.</summary>
+    public IEnumerable<PairInstrument> Pairs => _instruments.Values.OfType<PairInstrument>();
+
+    /// <summary>
+    /// The other family of futures, which the streams of all contracts hold as well, because USD-M and COIN-M were merged; null on other
+    /// venues. It is made when somebody first asks for it.
+    /// </summary>
+    public Market? Sister
+    {
+        get
+        {
+            if (_sister is null && Dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures)
+            {
+                var other = Dialect == VenueDialect.LinearFutures ? VenueDialect.InverseFutures : VenueDialect.LinearFutures;
+                _sister = new(_options with { Symbols = null, Seed = unchecked(_options.Seed + 1) }, other);
+                _sister.Roll(_now);
+            }
+
+            return _sister;
+        }
+    }
+
+    /// <summary>The form of an instrument's payloads, which on merged futures is that of its own family.</summary>
+    public VenueDialect DialectOf(Instrument instrument) => (instrument as PairInstrument)?.Dialect ?? Dialect;
+
+    /// <summary>What the streams of the whole venue hold: its pairs, or the futures of both families.</summary>
+    public IEnumerable<PairInstrument> AllPairs => Sister is { } sister ? Pairs.Concat(sister.Pairs) : Pairs;
+
     public IReadOnlyCollection<Underlying> Underlyings => _underlyings.Values;
 
-    /// <summary>The options that were listed when contracts last expired, to be announced; a new list object each time.</summary>
-    public IReadOnlyList<OptionInstrument> Announced { get; private set; } = [];
+    /// <summary>What was listed when contracts last expired, to be announced; a new list object each time.</summary>
+    public IReadOnlyList<Instrument> Announced { get; private set; } = [];
 
     /// <summary>
     /// Sets the market's time: removes contracts that have expired and lists those that take their place. All other members answer for the
@@ -45,7 +77,9 @@ internal sealed class Market
     /// </summary>
     public void Roll(DateTimeOffset now)
     {
+        _now = now;
         _nowMs = now.ToUnixTimeMilliseconds();
+        _sister?.Roll(now);
         if (_nowMs < _rollsAtMs) return;
 
         _rollsAtMs = Expiries.Next(now).ToUnixTimeMilliseconds();
@@ -55,13 +89,11 @@ internal sealed class Market
             (expired as OptionInstrument)?.Underlying.Remove((OptionInstrument)expired);
         }
 
-        if (HasOptions)
-        {
-            var before = _instruments.Keys.ToHashSet();
-            ListOptions(now);
-            Announced = [.. _instruments.Values.OfType<OptionInstrument>().Where(option => !before.Contains(option.Symbol))];
-        }
+        var before = _instruments.Keys.ToHashSet();
+        if (HasOptions) ListOptions(now);
         else ListPairs(now);
+
+        Announced = [.. _instruments.Values.Where(instrument => !before.Contains(instrument.Symbol))];
     }
 
     /// <summary>Whether the contracts of a day, YYMMDD, have expired; false for a text that is not a date.</summary>
@@ -82,9 +114,28 @@ internal sealed class Market
 
         if (HasOptions) return OptionTerms.Read(symbol) is { } option && !HasExpired(option.Expiry) ? Add(option) : null;
 
-        return PairTerms.Read(symbol, Dialect) is { } pair && !HasExpired(pair.Contract)
-            ? Add(new PairInstrument(pair, PairScale(pair.Price), _random))
-            : null;
+        return PairTerms.Read(symbol, Dialect) is { } pair && !HasExpired(pair.Contract) ? Add(pair) : null;
+    }
+
+    /// <summary>The perpetual contract of a pair, <c>BTCUSD_PERP</c> of <c>BTCUSD</c> on COIN-M; null when there is none.</summary>
+    public PairInstrument? FindPerpetual(string pair) =>
+        Find(Dialect == VenueDialect.InverseFutures ? pair + "_PERP" : pair) as PairInstrument;
+
+    /// <summary>
+    /// The contract that a continuous kline follows now, <c>BTCUSDT_CURRENT_QUARTER</c> for example; null for another form of name.
+    /// </summary>
+    public PairInstrument? FindContinuous(string name)
+    {
+        if (name.IndexOf('_', StringComparison.Ordinal) is not (> 0 and var end)) return null;
+
+        var (pair, quarters) = (name[..end], Expiries.Quarters(_now));
+        return name[(end + 1)..] switch
+        {
+            "PERPETUAL" or "TRADIFI_PERPETUAL" => FindPerpetual(pair),
+            "CURRENT_QUARTER" => Find($"{pair}_{quarters[0]}") as PairInstrument,
+            "NEXT_QUARTER" => Find($"{pair}_{quarters[1]}") as PairInstrument,
+            _ => null,
+        };
     }
 
     /// <summary>The underlying named <c>BTC</c> or <c>BTCUSDT</c>; null when there are no options on it.</summary>
@@ -100,7 +151,7 @@ internal sealed class Market
     }
 
     /// <summary>True for a symbol, and for the pair of a perpetual: <c>BTCUSD</c> of <c>BTCUSD_PERP</c>.</summary>
-    public bool IsPair(string name) => Find(name) is not null || Find(name + "_PERP") is not null;
+    public bool IsPair(string name) => Find(name) is not null || FindPerpetual(name) is not null;
 
     /// <summary>The options of one expiry, which are listed now if they were not before; empty when the expiry is past or not a date.</summary>
     public IReadOnlyList<OptionInstrument> Chain(Underlying underlying, string expiry)
@@ -173,20 +224,23 @@ internal sealed class Market
         return option;
     }
 
-    private PairInstrument Add(PairInstrument pair)
+    private PairInstrument Add(PairTerms terms)
     {
+        // The perpetual contract comes first, because a dated one begins at its price.
+        var perpetual = OptionTerms.ReadExpiry(terms.Contract) is null ? null : FindPerpetual(terms.Pair);
+        var pair = new PairInstrument(terms, PairScale(terms), _random, Dialect, perpetual);
         _instruments.Add(pair.Symbol, pair);
         return pair;
     }
 
-    private InstrumentScale PairScale(double price)
+    private InstrumentScale PairScale(PairTerms terms)
     {
         // A tick is about a hundred-thousandth of the price.
-        var digits = Math.Clamp(5 - (int)Math.Ceiling(Math.Log10(price)), 1, 8);
+        var digits = Math.Clamp(5 - (int)Math.Ceiling(Math.Log10(terms.Price)), 1, 8);
         return Dialect switch
         {
             VenueDialect.Spot => new(8, (long)Math.Pow(10, 8 - digits), 8, 1000, Trim: false),
-            VenueDialect.InverseFutures => new(digits, 1, 0, 1, Trim: false),
+            VenueDialect.InverseFutures => new(digits, 1, 0, 1, Trim: false, PairTerms.ContractSizeOf(terms.Base)),
             _ => new(digits, 1, 3, 1, Trim: false),
         };
     }

@@ -6,8 +6,9 @@ namespace MarketStream.Simulator.Payloads;
 internal static class DepthPayload
 {
     // spot:   {"u":160,"s":"BTCUSDT","b":"99999.0","B":"1.5","a":"100000.0","A":"0.7"}
-    // USD-M:  {"e":"bookTicker","u":160,"E":1,"T":1,"s":"BTCUSDT","b":"99999.0","B":"1.5","a":"100000.0","A":"0.7"}
-    // COIN-M: {"e":"bookTicker","u":160,"s":"BTCUSD_PERP","b":"99999.0","B":"15","a":"100000.0","A":"7","T":1,"E":1,"ps":"BTCUSD"}
+    // USD-M:  {"e":"bookTicker","u":160,"E":1,"T":1,"s":"BTCUSDT","b":"99999.0","B":"1.5","a":"100000.0","A":"0.7",
+    //          "ps":"BTCUSDT","st":1}
+    // COIN-M: {"e":"bookTicker","u":160,"s":"BTCUSD_PERP","b":"99999.0","B":"15","a":"100000.0","A":"7","T":1,"E":1,"ps":"BTCUSD","st":2}
     public static void WriteBookTicker(PayloadBuffer to, VenueDialect dialect, Instrument instrument, long nowMs)
     {
         var book = instrument.Book;
@@ -21,13 +22,13 @@ internal static class DepthPayload
             .Text("\""u8);
         if (dialect is VenueDialect.InverseFutures or VenueDialect.LowerOptions) Times(to, nowMs, eventFirst: false);
 
-        Pair(to, instrument, dialect);
-        to.Text("}"u8);
+        to.Text(instrument.PairAndFamilyUtf8).Text("}"u8);
     }
 
     // spot:          {"lastUpdateId":160,"bids":[["99999.0","1.5"]],"asks":[["100000.0","0.7"]]}
     // older options: {"e":"depth","E":1,"T":1,"s":"BTC-261225-100000-C","u":160,"pu":160,"b":[["17.5","1.5"]],"a":[["18","0.7"]]}
-    // others:        {"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":151,"u":160,"pu":150,"b":[["99999.0","1.5"]],"a":[["100000.0","0.7"]]}
+    // others:        {"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":151,"u":160,"pu":150,"b":[["99999.0","1.5"]],"a":[["100000.0","0.7"]]}; futures with
+    //                "ps":"BTCUSDT","st":1 behind the symbol
 
     /// <summary>Writes the best levels; <paramref name="lastId"/> is the book's update id at the stream's last event.</summary>
     public static void WritePartial(
@@ -116,19 +117,11 @@ internal static class DepthPayload
         else Times(to, nowMs, eventFirst: true);
 
         to.Text(",\"s\":\""u8).Text(instrument.SymbolUtf8).Text("\""u8);
-        Pair(to, instrument, dialect);
+        to.Text(instrument.PairAndFamilyUtf8);
     }
 
     private static void Times(PayloadBuffer to, long nowMs, bool eventFirst) =>
         to.Text(eventFirst ? ",\"E\":"u8 : ",\"T\":"u8).Number(nowMs).Text(eventFirst ? ",\"T\":"u8 : ",\"E\":"u8).Number(nowMs);
-
-    private static void Pair(PayloadBuffer to, Instrument instrument, VenueDialect dialect)
-    {
-        if (dialect == VenueDialect.InverseFutures && instrument is PairInstrument pair)
-        {
-            to.Text(",\"ps\":\""u8).Text(pair.PairUtf8).Text("\""u8);
-        }
-    }
 
     private static void Sides(
         PayloadBuffer to, Instrument instrument, int levels, ReadOnlySpan<byte> bids, ReadOnlySpan<byte> asks)

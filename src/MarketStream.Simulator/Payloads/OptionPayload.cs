@@ -15,7 +15,7 @@ internal static class OptionPayload
     //         "P":"0.0588","p":"1.000","Q":"1.0000","w":"17.500","O":0,"C":1,"F":912,"L":914,"n":3}
     public static void WriteTicker(PayloadBuffer to, VenueDialect dialect, OptionInstrument option, long nowMs)
     {
-        var day = option.Day;
+        var day = option.Day(nowMs);
         var scale = option.Scale;
         var change = day.Close - day.Open;
         var upper = dialect == VenueDialect.UpperOptions;
@@ -26,10 +26,10 @@ internal static class OptionPayload
             .Text("\",\"o\":\""u8).Price(day.Open, scale).Text("\",\"h\":\""u8).Price(day.High, scale)
             .Text("\",\"l\":\""u8).Price(day.Low, scale).Text("\",\"c\":\""u8).Price(day.Close, scale)
             .Text(upper ? "\",\"V\":\""u8 : "\",\"v\":\""u8).Quantity(day.Volume, scale)
-            .Text(upper ? "\",\"A\":\""u8 : "\",\"q\":\""u8).Turnover(day.Turnover, scale)
+            .Text(upper ? "\",\"A\":\""u8 : "\",\"q\":\""u8).Decimal(day.Turnover)
 
-            // A fraction on both venues.
-            .Text("\",\"P\":\""u8).Rounded(1.0 * change / day.Open, 4)
+            // A fraction, not a percentage, on both venues.
+            .Text("\",\"P\":\""u8).Fixed((long)Math.Round(10_000.0 * change / day.Open), 4, trim: upper)
             .Text("\",\"p\":\""u8).Price(change, scale).Text("\",\"Q\":\""u8).Quantity(option.LastFill.Steps, scale);
         if (upper)
         {
@@ -40,7 +40,7 @@ internal static class OptionPayload
         }
         else
         {
-            to.Text("\",\"w\":\""u8).Price((day.High + day.Low) / 2, scale)
+            to.Text("\",\"w\":\""u8).Decimal(decimal.Round(scale.AverageOf(day), scale.PriceDigits))
                 .Text("\",\"O\":"u8).Number(nowMs - 86_400_000).Text(",\"C\":"u8).Number(nowMs)
                 .Text(",\"F\":"u8).Number(day.FirstId).Text(",\"L\":"u8).Number(Math.Max(0, day.LastId))
                 .Text(",\"n\":"u8).Number(day.Trades).Text("}"u8);

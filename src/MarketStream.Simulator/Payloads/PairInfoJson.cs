@@ -6,18 +6,15 @@ namespace MarketStream.Simulator.Payloads;
 /// <summary>Spot pairs and futures as their venues list them.</summary>
 internal static class PairInfoJson
 {
-    /// <summary>The delivery date of perpetuals, 2100-12-25 08:00 UTC, which venues send for never.</summary>
-    private const long Never = 4_133_404_800_000;
-
-    private const long YearMs = 31_536_000_000;
-
     // "exchangeFilters":[],"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT",...,"filters":[...]}]
     public static void Write(Utf8JsonWriter json, Market market, long nowMs)
     {
         json.WriteStartArray("exchangeFilters");
         json.WriteEndArray();
+        if (market.Dialect == VenueDialect.LinearFutures) WriteAssets(json, market);
+
         json.WriteStartArray("symbols");
-        foreach (var pair in market.Instruments.OfType<PairInstrument>())
+        foreach (var pair in market.Pairs)
         {
             json.WriteStartObject();
             json.WriteString("symbol", pair.Symbol);
@@ -36,16 +33,18 @@ internal static class PairInfoJson
 
     private static void WriteSpot(Utf8JsonWriter json)
     {
-        foreach (var name in (ReadOnlySpan<string>)["baseAssetPrecision", "quotePrecision", "quoteAssetPrecision"])
-        {
-            json.WriteNumber(name, 8);
-        }
+        ReadOnlySpan<string> precisions =
+            ["baseAssetPrecision", "quotePrecision", "quoteAssetPrecision", "baseCommissionPrecision", "quoteCommissionPrecision"];
+        foreach (var name in precisions) json.WriteNumber(name, 8);
 
         WriteTexts(json, "orderTypes", "LIMIT", "LIMIT_MAKER", "MARKET", "STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT");
-        json.WriteBoolean("icebergAllowed", true);
-        json.WriteBoolean("ocoAllowed", true);
-        json.WriteBoolean("isSpotTradingAllowed", true);
-        json.WriteBoolean("isMarginTradingAllowed", true);
+        ReadOnlySpan<string> permitted =
+        [
+            "icebergAllowed", "ocoAllowed", "otoAllowed", "opoAllowed", "quoteOrderQtyMarketAllowed", "allowTrailingStop", "cancelReplaceAllowed",
+            "amendAllowed", "pegInstructionsAllowed", "isSpotTradingAllowed", "isMarginTradingAllowed",
+        ];
+        foreach (var name in permitted) json.WriteBoolean(name, true);
+
         WriteTexts(json, "permissions");
         json.WriteStartArray("permissionSets");
         json.WriteStartArray();
@@ -53,19 +52,36 @@ internal static class PairInfoJson
         json.WriteStringValue("MARGIN");
         json.WriteEndArray();
         json.WriteEndArray();
+        json.WriteString("defaultSelfTradePreventionMode", "NONE");
+        WriteTexts(json, "allowedSelfTradePreventionModes", "NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH");
+    }
+
+    // "assets":[{"asset":"USDT","marginAvailable":true,"autoAssetExchange":"0"}]
+    private static void WriteAssets(Utf8JsonWriter json, Market market)
+    {
+        json.WriteStartArray("assets");
+        foreach (var asset in market.Pairs.Select(pair => pair.Terms.Quote).Distinct(StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("asset", asset);
+            json.WriteBoolean("marginAvailable", true);
+            json.WriteString("autoAssetExchange", "0");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // "pair":"BTCUSD","contractType":"PERPETUAL","deliveryDate":4133404800000,"onboardDate":1,...,"contractSize":100,"marginAsset":"BTC",...
     private static void WriteFuture(Utf8JsonWriter json, PairInstrument pair, VenueDialect dialect, long nowMs)
     {
-        var expiry = OptionTerms.ReadExpiry(pair.Terms.Contract);
         json.WriteString("pair", pair.Terms.Pair);
-        json.WriteString("contractType", ContractType(pair.Terms.Contract, nowMs));
-        json.WriteNumber("deliveryDate", expiry?.ToUnixTimeMilliseconds() ?? Never);
-        json.WriteNumber("onboardDate", nowMs - YearMs);
+        json.WriteString("contractType", ContractPayload.TypeOf(pair.Terms.Contract, nowMs));
+        json.WriteNumber("deliveryDate", ContractPayload.DeliveryMs(pair));
+        json.WriteNumber("onboardDate", ContractPayload.OnboardMs(nowMs));
         json.WriteString("maintMarginPercent", "2.5000");
         json.WriteString("requiredMarginPercent", "5.0000");
-        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("contractSize", pair.Terms.Base == "BTC" ? 100 : 10);
+        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("contractSize", pair.Scale.ContractSize);
 
         json.WriteString("marginAsset", dialect == VenueDialect.InverseFutures ? pair.Terms.Base : pair.Terms.Quote);
         json.WriteNumber("pricePrecision", pair.Scale.PriceDigits);
@@ -73,15 +89,15 @@ internal static class PairInfoJson
         json.WriteNumber("baseAssetPrecision", 8);
         json.WriteNumber("quotePrecision", 8);
         json.WriteString("underlyingType", "COIN");
+        WriteTexts(json, "underlyingSubType", "PoW");
+        json.WriteString("triggerProtect", "0.0500");
+        json.WriteString("liquidationFee", "0.010000");
+        json.WriteString("marketTakeBound", "0.30");
+        if (dialect == VenueDialect.InverseFutures) json.WriteNumber("equalQtyPrecision", 4);
+        else json.WriteNumber("settlePlan", 0);
+
         WriteTexts(json, "orderTypes", "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
         WriteTexts(json, "timeInForce", "GTC", "IOC", "FOK", "GTX");
-    }
-
-    private static string ContractType(string contract, long nowMs)
-    {
-        if (OptionTerms.ReadExpiry(contract) is null) return "PERPETUAL";
-
-        return contract == Expiries.Quarters(DateTimeOffset.FromUnixTimeMilliseconds(nowMs))[0] ? "CURRENT_QUARTER" : "NEXT_QUARTER";
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, params ReadOnlySpan<string> texts)

@@ -51,9 +51,6 @@ internal sealed class PayloadBuffer
     /// <summary>A quantity in steps.</summary>
     public PayloadBuffer Quantity(long steps, InstrumentScale scale) => Fixed(steps * scale.StepUnits, scale.QuantityDigits, scale.Trim);
 
-    /// <summary>A turnover, given in ticks times steps and written in the quote asset.</summary>
-    public PayloadBuffer Turnover(decimal amount, InstrumentScale scale) => Decimal(amount * scale.Tick * scale.Step);
-
     public PayloadBuffer Decimal(decimal value)
     {
         Reserve(LongestNumber);

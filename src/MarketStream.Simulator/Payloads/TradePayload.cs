@@ -44,8 +44,9 @@ internal static class TradePayload
     }
 
     // spot:   {"e":"aggTrade","E":1,"s":"BTCUSDT","a":456,"p":"100000.00000000","q":"0.25000000","f":912,"l":914,"T":1,"m":true,"M":true}
-    // USD-M:  {"e":"aggTrade","E":1,"s":"BTCUSDT","a":456,"p":"100000.0","q":"0.250","nq":"0.250","f":912,"l":914,"T":1,"m":true}
-    // COIN-M: {"e":"aggTrade","E":1,"a":456,"s":"BTCUSD_PERP","p":"100000.0","q":"25","f":912,"l":914,"T":1,"m":true}
+    // USD-M:  {"e":"aggTrade","E":1,"s":"BTCUSDT","a":456,"p":"100000.0","q":"0.250","nq":"0.250","f":912,"l":914,"T":1,"m":true,
+    //          "st":1}
+    // COIN-M: {"e":"aggTrade","E":1,"a":456,"s":"BTCUSD_PERP","p":"100000.0","q":"25","f":912,"l":914,"T":1,"m":true,"st":2}
     public static void WriteAggregate(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in AggregateRecord trade)
     {
         var scale = instrument.Scale;
@@ -59,6 +60,16 @@ internal static class TradePayload
 
         to.Text("\",\"f\":"u8).Number(first.Id).Text(",\"l\":"u8).Number(last.Id).Text(",\"T\":"u8).Number(nowMs)
             .Text(last.IsBuy ? ",\"m\":false"u8 : ",\"m\":true"u8)
-            .Text(dialect == VenueDialect.Spot ? ",\"M\":true}"u8 : "}"u8);
+            .Text(dialect == VenueDialect.Spot ? ",\"M\":true"u8 : instrument.FamilyUtf8).Text("}"u8);
+    }
+
+    // {"e":"blockTrade","E":1,"s":"BTCUSDT","t":5,"p":"100000.00000000","q":"25.00000000","T":1,"m":true}
+    public static void WriteBlock(PayloadBuffer to, Instrument instrument, in TradeRecord block)
+    {
+        var (fill, atMs) = block;
+        to.Text("{\"e\":\"blockTrade\",\"E\":"u8).Number(atMs).Text(",\"s\":\""u8).Text(instrument.SymbolUtf8)
+            .Text("\",\"t\":"u8).Number(fill.Id).Text(",\"p\":\""u8).Price(fill.Ticks, instrument.Scale)
+            .Text("\",\"q\":\""u8).Quantity(fill.Steps, instrument.Scale).Text("\",\"T\":"u8).Number(atMs)
+            .Text(fill.IsBuy ? ",\"m\":false}"u8 : ",\"m\":true}"u8);
     }
 }

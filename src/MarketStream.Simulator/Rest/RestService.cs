@@ -15,6 +15,13 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
     private const int MissingParameter = -1102;
     private const int IllegalParameter = -1130;
     private const int InvalidSymbol = -1121;
+    private const int InvalidDepth = -4021;
+
+    private static readonly int[] OptionDepths = [10, 20, 50, 100, 500, 1000];
+    private static readonly int[] FutureDepths = [5, 10, 20, 50, 100, 500, 1000];
+
+    private readonly PublicService _public = new(options.Venue, feed);
+    private readonly VenueDialect _dialect = VenueDialects.Of(options.Venue);
 
     private readonly Dictionary<string, RestCall> _calls =
         options.Venue.Endpoints.ToDictionary(endpoint => endpoint.Value.Path, endpoint => endpoint.Key, StringComparer.Ordinal);
@@ -25,19 +32,33 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
     /// <summary>Answers a request, and reports a breach when it exceeds the weight limit.</summary>
     public HttpAnswer Answer(HttpRequest request, Action<BreachKind> breach)
     {
-        if (!_calls.TryGetValue(request.Path, out var call)) return HttpAnswer.Error(404, -1, "Not found");
+        if (!_calls.TryGetValue(request.Path, out var call)) return AnswerPublic(request, breach);
         var query = request.Query();
         var endpoint = options.Venue.Endpoints[call];
         var limit = LimitOf(query, endpoint);
-        var over = Weight.Spend(endpoint.WeightOf(limit ?? 0), out var used);
+        return Weighed(endpoint.WeightOf(limit ?? 0), breach, () => limit is null
+            ? HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid.")
+            : Answer(call, request, query, limit.Value));
+    }
+
+    private HttpAnswer AnswerPublic(HttpRequest request, Action<BreachKind> breach)
+    {
+        if (_public.IsGone(request)) return HttpAnswer.Gone;
+        if (_public.Find(request) is not { } call) return HttpAnswer.Error(404, -1, "Not found");
+
+        var weight = request.Query().Keys.Any(name => name is "symbol" or "pair") ? call.Weight : call.WeightOfAll;
+        return Weighed(weight, breach, () => _public.Answer(call, request));
+    }
+
+    private HttpAnswer Weighed(int weight, Action<BreachKind> breach, Func<HttpAnswer> answer)
+    {
+        var over = Weight.Spend(weight, out var used);
         if (over is not null) breach(BreachKind.TooMuchWeight);
-        var answer = over is { } wait
+        var given = over is { } wait
             ? HttpAnswer.Error(429, TooManyRequests, "Too much request weight used.", (int)Math.Ceiling(wait.TotalSeconds))
-            : limit is null
-                ? HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid.")
-                : Answer(call, request, query, limit.Value);
+            : answer();
         var header = new Dictionary<string, string> { ["X-MBX-USED-WEIGHT-1M"] = used.ToString(CultureInfo.InvariantCulture) };
-        return answer with { Headers = header };
+        return given with { Headers = header };
     }
 
     private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
@@ -49,13 +70,23 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
         {
             RestCall.Time => new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{NowMs()}}}")),
             RestCall.ExchangeInfo => new(200, feed.ExchangeInfo()),
-            RestCall.Depth => OfSymbol(query, symbol => feed.Depth(symbol, limit)),
+            RestCall.Depth => RefuseDepth(limit) ?? OfSymbol(query, symbol => feed.Depth(symbol, limit)),
             RestCall.Trades => OfSymbol(query, symbol => feed.Trades(symbol, null, limit)),
             RestCall.HistoricalTrades => OfSymbol(query, symbol => feed.Trades(symbol, FromId(query), limit)),
             RestCall.AggregateTrades => OfSymbol(query, symbol => feed.AggregateTrades(symbol, FromId(query), limit)),
             _ => HttpAnswer.Error(404, -1, "Not found"),
         };
     }
+
+    // Spot takes any number of rows, the others only some; options in the words of their other parameters.
+    private HttpAnswer? RefuseDepth(int limit) => _dialect switch
+    {
+        VenueDialect.UpperOptions or VenueDialect.LowerOptions when !OptionDepths.Contains(limit) =>
+            HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid."),
+        VenueDialect.LinearFutures or VenueDialect.InverseFutures when !FutureDepths.Contains(limit) =>
+            HttpAnswer.Error(400, InvalidDepth, string.Create(CultureInfo.InvariantCulture, $"{limit} is not valid depth limit")),
+        _ => null,
+    };
 
     private static HttpAnswer OfSymbol(Dictionary<string, string> query, Func<string, string?> write)
     {

@@ -6,6 +6,8 @@ namespace MarketStream.Simulator.Rules;
 /// <param name="anyId">True where ids may be negative, strings or null as well as unsigned integers.</param>
 internal sealed class CommandReader(bool anyId)
 {
+    private const int LongestId = 36;
+
     private const string Variants =
         "expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1 column 28";
 
@@ -118,6 +120,8 @@ internal sealed class CommandReader(bool anyId)
             : throw new CommandRejectedException(1, "Invalid value type: expected Boolean", id);
     }
 
+    private static bool IsOfId(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
+
     private string ReadId(JsonElement root)
     {
         if (root.TryGetProperty("id", out var id))
@@ -125,7 +129,7 @@ internal sealed class CommandReader(bool anyId)
             var accepted = id.ValueKind switch
             {
                 JsonValueKind.Number => id.TryGetUInt64(out _) || (anyId && id.TryGetInt64(out _)),
-                JsonValueKind.String => anyId && id.GetString() is { Length: <= 36 } text && text.All(char.IsLetterOrDigit),
+                JsonValueKind.String => anyId && id.GetString() is { Length: <= LongestId } text && text.All(IsOfId),
                 JsonValueKind.Null => anyId,
                 _ => false,
             };

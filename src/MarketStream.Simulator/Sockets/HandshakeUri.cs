@@ -8,19 +8,28 @@ namespace MarketStream.Simulator.Sockets;
 /// <summary>What the URI of a WebSocket handshake asks for.</summary>
 /// <param name="Route">The route's name; the venue's first route for a path without one.</param>
 /// <param name="Combined">True for <c>/stream</c>, false for <c>/ws</c>.</param>
-/// <param name="Streams">The streams in the URI; may be empty.</param>
+/// <param name="Streams">The streams in the URI, listen keys among them; may be empty.</param>
 internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<string> Streams)
 {
+    private const string Key = "listenKey";
+    private const string Events = "events";
+    private const string Joined = "streams";
+
     /// <summary>Whether it asks for the WebSocket API; null where it does not, else whether answers tell the limits.</summary>
     public bool? ApiReturnsLimits { get; private init; }
 
     /// <summary>The types of account events to send; null for all of them.</summary>
     public IReadOnlyList<string>? AccountEvents { get; private init; }
 
+    /// <summary>Whether the streams are part of the path: <c>/ws/&lt;name&gt;</c>.</summary>
+    public bool IsInPath { get; private init; }
+
     // /ws/btcusdt@trade/btcusdt@depth                       raw, with streams; /ws alone has none
-    // /stream?streams=btcusdt@trade/btcusdt@depth           combined
+    // /stream?streams=btcusdt@trade/btcusdt@depth           combined; without streams, or with an empty list of them, there are none yet
     // /public/stream?streams=btcusdt@bookTicker             combined, on a route
-    // /ws?listenKey=<key>&events=ORDER_TRADE_UPDATE         the events of an account
+    // /private/ws?listenKey=<key>                           all events of an account, raw; combined with /stream
+    // /private/ws?listenKey=<key>&events=ORDER_TRADE_UPDATE those of the events that are named
+    // /private/ws/<key>                                     an account's events in the form of a stream
 
     /// <summary>Reads a request; null for a URI that the venue answers with 400.</summary>
     public static HandshakeUri? Read(HttpRequest request, VenueProfile venue)
@@ -34,25 +43,21 @@ internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<s
         var routeName = (route ?? venue.Routes[0]).Name;
         var query = request.Query();
         query.Remove("timeUnit");
-        if (path == "/ws" && query.TryGetValue("listenKey", out var key))
+        if (path.StartsWith("/ws/", StringComparison.Ordinal))
         {
-            // A URI that names no events gets none.
-            var events = query.GetValueOrDefault("events", "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-            return Names(key) is { } keys ? new(routeName, false, keys) { AccountEvents = events } : null;
+            return query.Count == 0 && Names(path["/ws/".Length..]) is { } named ? new(routeName, false, named) { IsInPath = true } : null;
         }
 
-        if (path == "/ws" || path.StartsWith("/ws/", StringComparison.Ordinal))
-        {
-            var names = Names(path == "/ws" ? null : path[4..]);
-            return names is null || query.Count > 0 ? null : new(routeName, false, names);
-        }
+        var combined = path == "/stream";
+        if ((path != "/ws" && !combined) || query.Keys.Any(name => name is not (Key or Events) && !(combined && name == Joined))) return null;
 
-        if (path != "/stream" || query.Keys.Any(key => key != "streams"))
-        {
-            return null;
-        }
+        var asked = query.GetValueOrDefault(Joined, "");
+        if (Names(asked.Length == 0 ? null : asked) is not { } streams || Names(query.GetValueOrDefault(Key)) is not { } keys) return null;
 
-        return Names(query.GetValueOrDefault("streams")) is { } combined ? new(routeName, true, combined) : null;
+        return new(routeName, combined, [.. streams, .. keys])
+        {
+            AccountEvents = query.TryGetValue(Events, out var events) ? events.Split('/', StringSplitOptions.RemoveEmptyEntries) : null,
+        };
     }
 
     private static List<string>? Names(string? joined)

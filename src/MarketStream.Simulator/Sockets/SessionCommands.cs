@@ -10,9 +10,9 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
     // Every subscribed name counts towards the limit of streams; the value says whether the venue serves it.
     private readonly Dictionary<string, bool> _streams = new(StringComparer.Ordinal);
 
-    public void SubscribeFromUri(IReadOnlyList<string> names)
+    public void SubscribeFromUri(HandshakeUri address)
     {
-        if (names.Count > 0) Subscribe(names, null);
+        if (address.Streams.Count > 0) Subscribe(address.Streams, null, address.IsInPath && !host.ServesKeyInPath);
     }
 
     public void Handle(ReadOnlyMemory<byte> text)
@@ -45,7 +45,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
         switch (command.Method)
         {
             case ReceivedMethod.Subscribe:
-                Subscribe(command.Streams, command.Id);
+                Subscribe(command.Streams, command.Id, false);
                 break;
             case ReceivedMethod.Unsubscribe:
                 foreach (var name in command.Streams)
@@ -73,7 +73,7 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
         }
     }
 
-    private void Subscribe(IReadOnlyList<string> names, string? id)
+    private void Subscribe(IReadOnlyList<string> names, string? id, bool areKeysMute)
     {
         var added = names.Where(name => !_streams.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList();
         if (_streams.Count + added.Count > host.Limits.Venue.StreamsPerConnection)
@@ -84,20 +84,33 @@ internal sealed class SessionCommands(VenueHost host, VenueSession session)
             return;
         }
 
+        if (id is not null && added.Exists(name => host.Feed.IsMute(name, session.Route)))
+        {
+            session.Answer(Error(2, "Invalid request: invalid stream", id));
+            return;
+        }
+
         if (id is not null)
         {
             // The answer is queued before the streams are subscribed, so that it comes before their first event.
             session.Answer(Result("null", id));
         }
 
+        var fed = new List<string>(added.Count);
         foreach (var name in added)
         {
-            var isAccount = host.Accounts.IsKnown(name, session.Route);
-            if (isAccount) host.Accounts.Subscribe(session.AccountListener, name);
+            if (host.Accounts.IsKnown(name, session.Route))
+            {
+                // Where the venue sends nothing to a key in the path, the socket opens all the same.
+                _streams[name] = !areKeysMute;
+                if (!areKeysMute) host.Accounts.Subscribe(session.AccountListener, name);
+                continue;
+            }
 
-            _streams[name] = isAccount || (host.Feed.IsKnown(name, session.Route) && !host.Faults.ShouldIgnoreName());
+            _streams[name] = host.Feed.IsKnown(name, session.Route) && !host.Faults.ShouldIgnoreName();
+            if (_streams[name]) fed.Add(name);
         }
 
-        host.Feed.Subscribe(session, [.. added.Where(name => _streams[name] && !host.Accounts.IsKnown(name, session.Route))]);
+        host.Feed.Subscribe(session, fed);
     }
 }

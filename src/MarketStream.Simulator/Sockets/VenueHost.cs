@@ -4,6 +4,7 @@ using MarketStream.Simulator.Feeds;
 using MarketStream.Simulator.Rest;
 using MarketStream.Simulator.Rules;
 using MarketStream.Simulator.WebSocketApi;
+using MarketStream.Venues;
 
 namespace MarketStream.Simulator.Sockets;
 
@@ -32,7 +33,7 @@ internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, Accou
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
-    public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) == VenueDialect.Spot);
+    public CommandReader Commands { get; } = new(VenueDialects.Of(options.Venue) != VenueDialect.UpperOptions);
 
     public AttemptLimiter Attempts { get; } =
         new(new ScaledLimits(options), options.RefusalsBeforeBan, options.TimeProvider);
@@ -41,6 +42,10 @@ internal sealed class VenueHost(SimulatorOptions options, StreamFeed feed, Accou
     public ApiService? Api => Options.Venue.Accounts?.WebSocketApi is { } api
         ? new(api, Accounts, Rest.Weight, Limits.Venue.RequestWeight, Time) { BannedSeconds = Attempts.BannedSeconds, Breach = Statistics.Breach }
         : null;
+
+    /// <summary>Whether a listen key in the path of a URI is served; see <see cref="SimulatorOptions.ServesKeyInPath"/>.</summary>
+    public bool ServesKeyInPath { get; } = options.ServesKeyInPath
+        ?? (options.Venue.Status == VenueStatus.Testnet || options.Venue.Accounts?.KeyPlace.StartsWith('?') != true);
 
     /// <summary>
     /// Disposes the certificate if it was made here: on Windows and macOS its key is in a key container of the user, which would stay there

@@ -83,7 +83,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         var keepingAlive = _keepAlive.RunAsync(_ended.Token);
         try
         {
-            _commands.SubscribeFromUri(address.Streams);
+            _commands.SubscribeFromUri(address);
             await _reader.RunAsync(_ended.Token).ConfigureAwait(false);
         }
         catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException or OperationCanceledException)

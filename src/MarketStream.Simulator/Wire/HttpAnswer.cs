@@ -21,6 +21,14 @@ internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSecond
     public static HttpAnswer Error(int status, int code, string message, int? retryAfterSeconds = null) =>
         new(status, $$"""{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"msg":"{{message}}"}""", retryAfterSeconds);
 
+    /// <summary>What a venue's gateway answers where there is nothing any more: a page instead of an error in JSON.</summary>
+    public static HttpAnswer Gone { get; } = new(
+        410,
+        "<html>\r\n<head><title>410 Gone</title></head>\r\n<body>\r\n<center><h1>410 Gone</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n")
+    {
+        ContentType = "text/html",
+    };
+
     /// <summary>The response that completes the WebSocket handshake (RFC 6455, 4.2.2).</summary>
     public static byte[] SwitchingProtocols(string key)
     {
@@ -50,6 +58,7 @@ internal sealed record HttpAnswer(int Status, string Body, int? RetryAfterSecond
         200 => "OK",
         400 => "Bad Request",
         404 => "Not Found",
+        410 => "Gone",
         414 => "URI Too Long",
         418 => "I'm a teapot",
         429 => "Too Many Requests",

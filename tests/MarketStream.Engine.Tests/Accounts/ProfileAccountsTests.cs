@@ -12,7 +12,7 @@ public class ProfileAccountsTests
     [InlineData("binance-options-2026", "wss://fstream.binance.com/private/ws/KEY")]
     [InlineData("binance-options-2026-testnet", "wss://fstream.binancefuture.com/private/ws/KEY")]
     [InlineData("binance-usdm", "wss://fstream.binance.com/private/ws?listenKey=KEY&events=ORDER_TRADE_UPDATE/ACCOUNT_UPDATE/MARGIN_CALL/ACCOUNT_CONFIG_UPDATE/STRATEGY_UPDATE/GRID_UPDATE/TRADE_LITE/ALGO_UPDATE/CONDITIONAL_ORDER_TRIGGER_REJECT/listenKeyExpired")]
-    [InlineData("binance-usdm-testnet", "wss://fstream.binancefuture.com/ws/KEY")]
+    [InlineData("binance-usdm-testnet", "wss://fstream.binancefuture.com/private/ws/KEY")]
     [InlineData("binance-coinm", "wss://dstream.binance.com/ws/KEY")]
     [InlineData("binance-us", "wss://stream.binance.us:9443/ws/KEY")]
     public void Uri_OfAnAccount_IsThatOfTheVenue(string name, string uri)

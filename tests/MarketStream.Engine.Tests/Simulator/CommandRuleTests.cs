@@ -81,12 +81,54 @@ public sealed class CommandRuleTests
     [InlineData("/stream/")]
     [InlineData("/other")]
     [InlineData("/ws?BTC@trade")]
-    [InlineData("/stream?streams=")]
+    [InlineData("/ws?streams=BTC@trade")]
+    [InlineData("/stream?streams=BTC@trade/")]
+    [InlineData("/ws?listenKey=")]
     public async Task Handshake_BadPath_Is400(string path)
     {
         await using var simulator = Start();
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await RawClient.RefusedAsync(simulator, path)).Status);
         Assert.Equal(1, simulator.Counts.ConnectionsRefused);
+    }
+
+    [Theory]
+    [InlineData("binance-options", "/stream?streams=", "BTC@trade")]
+    [InlineData("binance-spot", "/stream?streams=", "btcusdt@trade")]
+    [InlineData("binance-usdm", "/market/stream?streams=", "btcusdt@aggTrade")]
+    [InlineData("binance-coinm", "/stream?streams=&timeUnit=MILLISECOND", "btcusd_perp@aggTrade")]
+    [InlineData("binance-options-2026", "/public/stream?streams=", "btcusdt@optionTrade")]
+    public async Task Handshake_WithAnEmptyListOfStreams_IsCombinedWithoutAny(string venue, string path, string stream)
+    {
+        await using var simulator = Start(venue);
+        using var client = await RawClient.OpenAsync(simulator, path);
+        var list = await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}""");
+        Assert.Equal("[]", list.GetProperty("result").GetRawText());
+        await client.AskAsync($$"""{"method":"SUBSCRIBE","params":["{{stream}}"],"id":2}""");
+        Assert.Equal(stream, (await client.ReceiveJsonAsync()).GetProperty("stream").GetString());
+    }
+
+    [Theory]
+    [InlineData("binance-usdm", "\"7f3c-a_1\"")]
+    [InlineData("binance-coinm", "\"abc\"")]
+    [InlineData("binance-options-2026", "\"abc\"")]
+    [InlineData("binance-spot", "null")]
+    public async Task Command_WithAnyId_IsAnsweredWithIt(string venue, string id)
+    {
+        await using var simulator = Start(venue);
+        using var client = await RawClient.OpenAsync(simulator, "/ws");
+        var answer = await client.AskAsync($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
+        Assert.Equal(id, answer.GetProperty("id").GetRawText());
+    }
+
+    [Fact]
+    public async Task Subscribe_ToAStreamThatWillNeverSpeak_IsRefusedAsAWhole()
+    {
+        await using var simulator = Start("binance-usdm");
+        using var client = await RawClient.OpenAsync(simulator, "/market/stream");
+        var answer = await client.AskAsync("""{"method":"SUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@assetIndex"],"id":1}""");
+        Assert.Equal("Invalid request: invalid stream", answer.GetProperty("error").GetProperty("msg").GetString());
+        var list = await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":2}""");
+        Assert.Equal("[]", list.GetProperty("result").GetRawText());
     }
 
     [Fact]

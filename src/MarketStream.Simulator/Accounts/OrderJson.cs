@@ -1,0 +1,104 @@
+namespace MarketStream.Simulator.Accounts;
+
+/// <summary>An order as REST answers with it, key by key. Keys that a venue writes only for other kinds of orders are absent.</summary>
+internal static class OrderJson
+{
+    public static object Of(VenueDialect dialect, SimulatedOrder order) => dialect switch
+    {
+        VenueDialect.UpperOptions or VenueDialect.LowerOptions => Option(order),
+        VenueDialect.Spot => Spot(order),
+        _ => Future(dialect, order),
+    };
+
+    // {"orderId":1,"symbol":"BTC-261225-100000-C","price":"100","quantity":"1","executedQty":"0","avgPrice":"0","side":"BUY",...}
+    private static object Option(SimulatedOrder order) => new
+    {
+        orderId = order.OrderId,
+        symbol = order.Symbol,
+        price = Text(order.Price),
+        quantity = Text(order.Quantity),
+        executedQty = Text(order.FilledQuantity),
+        avgPrice = Text(order.AveragePrice),
+        side = order.SideText,
+        type = "LIMIT",
+        timeInForce = "GTC",
+        createTime = Ms(order.CreatedTime),
+        updateTime = Ms(order.UpdateTime),
+        status = order.StatusText,
+        clientOrderId = order.ClientOrderId,
+    };
+
+    // {"symbol":"BTCUSDT","orderId":1,"orderListId":-1,"clientOrderId":"sim-1","price":"100","origQty":"1","executedQty":"0",...}
+    private static object Spot(SimulatedOrder order) => new
+    {
+        symbol = order.Symbol,
+        orderId = order.OrderId,
+        orderListId = -1,
+        clientOrderId = order.ClientOrderId,
+        price = Text(order.Price),
+        origQty = Text(order.Quantity),
+        executedQty = Text(order.FilledQuantity),
+        origQuoteOrderQty = "0",
+        cummulativeQuoteQty = Text(order.FilledTurnover),
+        status = order.StatusText,
+        timeInForce = "GTC",
+        type = "LIMIT",
+        side = order.SideText,
+        stopPrice = "0",
+        icebergQty = "0",
+        time = Ms(order.CreatedTime),
+        updateTime = Ms(order.UpdateTime),
+        isWorking = true,
+        workingTime = Ms(order.CreatedTime),
+        selfTradePreventionMode = "NONE",
+    };
+
+    // {"avgPrice":"0","clientOrderId":"sim-1","executedQty":"0","orderId":1,"origQty":"1","origType":"LIMIT",...}, with "cumQuote" on USD-M,
+    // and "cumBase" and "pair" on COIN-M
+    private static Dictionary<string, object> Future(VenueDialect dialect, SimulatedOrder order)
+    {
+        var fields = new Dictionary<string, object>
+        {
+            ["avgPrice"] = Text(order.AveragePrice),
+            ["clientOrderId"] = order.ClientOrderId,
+            ["executedQty"] = Text(order.FilledQuantity),
+            ["orderId"] = order.OrderId,
+            ["origQty"] = Text(order.Quantity),
+            ["origType"] = "LIMIT",
+            ["price"] = Text(order.Price),
+            ["reduceOnly"] = false,
+            ["side"] = order.SideText,
+            ["positionSide"] = "BOTH",
+            ["status"] = order.StatusText,
+            ["stopPrice"] = "0",
+            ["closePosition"] = false,
+            ["symbol"] = order.Symbol,
+            ["time"] = Ms(order.CreatedTime),
+            ["timeInForce"] = "GTC",
+            ["type"] = "LIMIT",
+            ["activatePrice"] = "0",
+            ["priceRate"] = "0",
+            ["updateTime"] = Ms(order.UpdateTime),
+            ["workingType"] = "CONTRACT_PRICE",
+            ["priceProtect"] = false,
+            ["priceMatch"] = "NONE",
+            ["selfTradePreventionMode"] = "NONE",
+        };
+        if (dialect == VenueDialect.InverseFutures)
+        {
+            fields["cumBase"] = Text(SimulatedAssets.BaseOf(order.Symbol, order.FilledQuantity, order.AveragePrice));
+            fields["pair"] = order.Symbol.Split('_')[0];
+        }
+        else
+        {
+            fields["cumQuote"] = Text(order.FilledTurnover);
+            fields["goodTillDate"] = 0;
+        }
+
+        return fields;
+    }
+
+    private static string Text(decimal value) => AccountPayload.Text(value);
+
+    private static long Ms(DateTimeOffset time) => AccountPayload.Ms(time);
+}
