@@ -21,7 +21,7 @@ internal sealed class LiquidationSource : EventSource
     {
         var random = new MarketRandom(13);
         _liquidations = liquidations;
-        _next = () => market.AllPairs.ToList() is var all ? all[random.Below(all.Count)] : null!;
+        _next = () => market.AllPairs.ElementAt(random.Below(market.AllPairs.Count()));
         liquidations.All = stream;
     }
 
