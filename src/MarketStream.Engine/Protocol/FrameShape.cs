@@ -17,9 +17,6 @@ internal struct FrameShape
     public int SubscriptionId;
     public bool HasEventType;
 
-    /// <summary>True when <c>event</c> holds an object.</summary>
-    public bool HasEventObject;
-
     /// <summary>An event of a named stream: <c>{"stream":"...","data":{...}}</c>.</summary>
     public readonly bool IsCombined => Stream > 0 && Data > 0;
 
@@ -27,7 +24,7 @@ internal struct FrameShape
     /// An event of an account in spot's envelope, <c>{"subscriptionId":4,"event":{...}}</c>, or one about the socket itself, which has no
     /// subscription: <c>{"event":{"e":"serverShutdown",...}}</c>.
     /// </summary>
-    public readonly bool IsEnclosed => Event > 0 && (SubscriptionId > 0 || (HasEventObject && !HasEventType && !IsAnswer));
+    public readonly bool IsEnclosed => Event > 0 && (SubscriptionId > 0 || (!HasEventType && !IsAnswer));
 
     /// <summary>An answer to a command, or an error in one of its two forms.</summary>
     public readonly bool IsAnswer =>
@@ -56,7 +53,7 @@ internal struct FrameShape
                 case WireKey.Msg: shape.Msg = position; break;
                 case WireKey.Id: shape.Id = position; break;
                 case WireKey.Status: shape.Status = position; break;
-                case WireKey.Event: (shape.Event, shape.HasEventObject) = (position, wire.Next == '{'); break;
+                case WireKey.Event: shape.Event = position; break;
                 case WireKey.SubscriptionId when wire.KeyIs("subscriptionId"u8): shape.SubscriptionId = position; break;
                 case 'e': shape.HasEventType = true; break;
             }

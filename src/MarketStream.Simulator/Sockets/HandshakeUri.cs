@@ -21,6 +21,9 @@ internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<s
     /// <summary>The types of account events to send; null for all of them.</summary>
     public IReadOnlyList<string>? AccountEvents { get; private init; }
 
+    /// <summary>Whether times are asked for in microseconds, <c>timeUnit=MICROSECOND</c>; venues that have none pass over it.</summary>
+    public bool IsInMicroseconds { get; private init; }
+
     /// <summary>Whether the streams are part of the path: <c>/ws/&lt;name&gt;</c>.</summary>
     public bool IsInPath { get; private init; }
 
@@ -42,10 +45,10 @@ internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<s
         // A path without a route belongs to the venue's first one.
         var routeName = (route ?? venue.Routes[0]).Name;
         var query = request.Query();
-        query.Remove("timeUnit");
+        var isInMicroseconds = query.Remove("timeUnit", out var unit) && venue.MicrosecondQuery is not null && unit.Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase);
         if (path.StartsWith("/ws/", StringComparison.Ordinal))
         {
-            return query.Count == 0 && Names(path["/ws/".Length..]) is { } named ? new(routeName, false, named) { IsInPath = true } : null;
+            return query.Count == 0 && Names(path["/ws/".Length..]) is { } named ? new(routeName, false, named) { IsInPath = true, IsInMicroseconds = isInMicroseconds } : null;
         }
 
         var combined = path == "/stream";
@@ -56,6 +59,7 @@ internal sealed record HandshakeUri(string Route, bool Combined, IReadOnlyList<s
 
         return new(routeName, combined, [.. streams, .. keys])
         {
+            IsInMicroseconds = isInMicroseconds,
             AccountEvents = query.TryGetValue(Events, out var events) ? events.Split('/', StringSplitOptions.RemoveEmptyEntries) : null,
         };
     }

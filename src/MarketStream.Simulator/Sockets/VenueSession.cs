@@ -37,6 +37,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
         _socket = socket;
         Combined = address.Combined;
         Route = address.Route;
+        Output = new() { WritesMicroseconds = address.IsInMicroseconds };
         AccountListener = new(this, address.AccountEvents);
         _commands = new(host, this);
         if (address.ApiReturnsLimits is { } returnsLimits) _api = host.Api!.Open(new SessionApiSocket(this), returnsLimits);
@@ -59,7 +60,7 @@ internal sealed class VenueSession : IStreamListener, IDisposable
 
     bool IStreamListener.Combined => Combined;
 
-    public OutputQueue Output { get; } = new();
+    public OutputQueue Output { get; }
 
     public SessionCounts Counts { get; } = new();
 

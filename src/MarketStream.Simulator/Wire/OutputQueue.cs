@@ -25,12 +25,15 @@ internal sealed class OutputQueue
     /// </summary>
     public bool IsFull => _full;
 
+    /// <summary>Whether events are written with their times in microseconds.</summary>
+    public bool WritesMicroseconds { get; init; }
+
     /// <summary>Queues a text frame that is not an event, such as the answer to a command.</summary>
     public void EnqueueText(ReadOnlySpan<byte> payload) => Append(FrameOpcode.Text, default, payload, default, 0);
 
     /// <summary>Queues a text frame whose payload comes in three parts and holds so many events.</summary>
     public void EnqueueEvent(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> suffix, int events) =>
-        Append(FrameOpcode.Text, prefix, payload, suffix, events);
+        Append(FrameOpcode.Text, prefix, WritesMicroseconds ? MicrosecondTimes.Of(payload) : payload, suffix, events);
 
     /// <summary>Queues a frame with any opcode.</summary>
     public void EnqueueFrame(FrameOpcode opcode, ReadOnlySpan<byte> payload) => Append(opcode, default, payload, default, 0);

@@ -118,6 +118,9 @@ public class AccountStreamTests
         Assert.Equal(AccountCertainty.Uncertain, Assert.Single(connection.GetOrders()).Certainty);
         await UntilAsync(world, () => connection.GetAccount().Certainty == AccountCertainty.Certain);
         AssertSame(world, connection);
+
+        // The state is certain a moment before the notice that says so.
+        await UntilAsync(world, () => connection.RecentNotices.OfType<AccountNotice>().Last().Kind == NoticeKind.AccountReconciled);
         var notice = connection.RecentNotices.OfType<AccountNotice>().Last();
         Assert.Equal((NoticeKind.AccountReconciled, AccountCause.SocketLost, 1, 1), (notice.Kind, notice.Cause, notice.Orders, notice.Positions));
         Assert.NotNull(notice.Duration);
