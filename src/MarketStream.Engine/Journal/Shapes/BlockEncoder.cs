@@ -30,7 +30,7 @@ internal sealed class BlockEncoder
 
     public long LastReceivedTicks { get; private set; }
 
-    public void Encode<T>(TypedShape<T> shape, ReadOnlySpan<T> items, ReadOnlySpan<int> keys, ReadOnlySpan<long> sequences)
+    public void Encode<T>(IReadOnlyList<OwnerColumn<T>> columns, ReadOnlySpan<T> items, ReadOnlySpan<int> keys, ReadOnlySpan<long> sequences)
         where T : StreamItem
     {
         Payload.Clear();
@@ -50,7 +50,7 @@ internal sealed class BlockEncoder
         _rows.Link(codes, _last.AsSpan(0, KeyCount));
         sequences.CopyTo(_rows.Values);
         IntegerCodec.Write(_rows, Payload, isAlone: true);
-        OwnerColumns.Write(shape.Columns, items, _rows, Payload);
+        OwnerColumns.Write(columns, items, _rows, Payload);
     }
 
     // A code is the place of a key among those that occur.

@@ -18,7 +18,7 @@ internal static class ItemShapes
     /// <param name="type">A type of items.</param>
     /// <param name="hasRaw">Whether the JSON of events is written as well.</param>
     public static ItemShape Of(Type type, bool hasRaw) => Made.GetOrAdd((type, hasRaw), static made =>
-        (ItemShape)Activator.CreateInstance(typeof(TypedShape<>).MakeGenericType(made.Type), made.HasRaw)!);
+        (ItemShape)Activator.CreateInstance(typeof(TypedShape<>).MakeGenericType(made.Type), args: [made.HasRaw])!);
 
     /// <summary>The shape of a type by its name; null when this version has no such type.</summary>
     public static ItemShape? Find(string typeName) => Types.TryGetValue(typeName, out var type) ? Of(type, hasRaw: true) : null;

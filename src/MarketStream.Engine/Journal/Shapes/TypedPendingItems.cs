@@ -13,7 +13,7 @@ internal sealed class TypedPendingItems<T>(TypedShape<T> shape) : PendingItems
 
     public override ItemKey KeyOf(StreamItem item) => new(item.Identity, shape.SymbolOf?.Invoke(Unsafe.As<T>(item)) ?? "");
 
-    public override void Encode(Range items, BlockEncoder encoder) => encoder.Encode(shape, _items.AsSpan(items), Keys[items], Sequences[items]);
+    public override void Encode(Range items, BlockEncoder encoder) => encoder.Encode<T>(shape.Columns, _items.AsSpan(items), Keys[items], Sequences[items]);
 
     protected override int Put(StreamItem item, int place)
     {
