@@ -27,14 +27,18 @@ internal static class RecordRound
         return (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalSeconds, new FileInfo(path).Length);
     }
 
-    /// <summary>Reads what is wanted; returns seconds and how many items there were.</summary>
-    public static (double Wall, long Items) Read(string path, JournalQuery query)
+    /// <summary>Reads what is wanted; returns seconds, seconds of CPU, and how many items there were.</summary>
+    public static (double Wall, double Cpu, long Items) Read(string path, JournalQuery query)
     {
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         using var reader = JournalReader.Open(path);
         long items = 0;
         foreach (var _ in reader.Read(query, damage => throw new InvalidOperationException(damage.ToString()))) items++;
-        return (clock.Elapsed.TotalSeconds, items);
+        clock.Stop();
+        process.Refresh();
+        return (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalSeconds, items);
     }
 
     public static JournalWriter Open(string path) =>

@@ -59,6 +59,6 @@ internal static class RecordScenario
         RecordRound.Read(path, query);
         var rounds = Enumerable.Range(0, Rounds).Select(_ => RecordRound.Read(path, query)).ToList();
         Console.WriteLine(
-            $"one of 200 symbols among {all / Count} million trades: {rounds[0].Items} trades in {Spread.Of(rounds.Select(round => round.Wall)).Text(1, "0.00")} s (target 0.50)");
+            $"one of 200 symbols among {all / Count} million trades: {rounds[0].Items} trades in {Spread.Of(rounds.Select(round => round.Wall)).Text(1, "0.00")} s, CPU {Spread.Of(rounds.Select(round => round.Cpu)).Text(1, "0.00")} s (target 0.50)");
     }
 }

@@ -16,9 +16,9 @@ internal sealed class RecordedTickers(int symbols)
     private readonly DateTimeOffset _start = new(2026, 11, 27, 0, 0, 0, TimeSpan.Zero);
     private double _spot = 90_000;
 
-    public OptionTickerEvent[] Next(int seconds)
+    public StreamItem[] Next(int seconds)
     {
-        var tickers = new OptionTickerEvent[symbols * seconds];
+        var tickers = new StreamItem[symbols * seconds];
         for (var i = 0; i < tickers.Length; i++)
         {
             if (i % symbols == 0) _spot *= 1 + (Gauss() * 0.5 / Math.Sqrt(SecondsPerYear));

@@ -16,9 +16,9 @@ internal sealed class RecordedTrades(int symbols, int eventsPerSecond)
 
     public static string Symbol(int number) => $"BTC-2612{10 + (number % 4 * 5)}-{60_000 + (number / 8 * 1000)}-{(number / 4 % 2 == 0 ? 'C' : 'P')}";
 
-    public TradeEvent[] Next(int count)
+    public StreamItem[] Next(int count)
     {
-        var trades = new TradeEvent[count];
+        var trades = new StreamItem[count];
         foreach (ref var trade in trades.AsSpan()) trade = Next();
         return trades;
     }

@@ -20,27 +20,26 @@ internal static class BytePlanes
         }
     }
 
-    /// <summary>Reads into the differences of the rows, at least those that are needed.</summary>
-    public static void Read(ref ByteSource source, RowMap rows, bool isWhole)
+    /// <summary>Reads the numbers of the rows that are needed, which rise; the others may become anything.</summary>
+    public static void Read(ref ByteSource source, Span<long> numbers, ReadOnlySpan<int> needed)
     {
-        var numbers = rows.Differences;
         var width = source.Count(sizeof(long));
         if (width == 0) numbers.Clear();
-        isWhole |= rows.NeededCount * 2 > rows.Count;
         for (var plane = 0; plane < width; plane++)
         {
             var bytes = source.Take(numbers.Length);
-            if (isWhole && plane == 0)
+            var shift = plane * BitsEach;
+            if (needed.Length < numbers.Length)
+            {
+                foreach (var row in needed) numbers[row] = (plane == 0 ? 0 : numbers[row]) | ((long)bytes[row] << shift);
+            }
+            else if (plane == 0)
             {
                 for (var row = 0; row < bytes.Length; row++) numbers[row] = bytes[row];
             }
-            else if (isWhole)
-            {
-                for (var row = 0; row < bytes.Length; row++) numbers[row] |= (long)bytes[row] << (plane * BitsEach);
-            }
             else
             {
-                foreach (var row in rows.Needed) numbers[row] = (plane == 0 ? 0 : numbers[row]) | ((long)bytes[row] << (plane * BitsEach));
+                for (var row = 0; row < bytes.Length; row++) numbers[row] |= (long)bytes[row] << shift;
             }
         }
     }

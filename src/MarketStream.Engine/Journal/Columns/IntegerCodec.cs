@@ -20,7 +20,7 @@ internal static class IntegerCodec
     public static void Write(RowMap rows, ByteSink sink, bool isAlone = false)
     {
         var predictor = PredictorChoice.Of(rows, isAlone);
-        var lowest = Differences(rows, predictor);
+        var basis = Differences(rows, predictor);
         var differences = rows.Differences;
         var factor = Divide(differences);
         var isSigned = false;
@@ -34,7 +34,7 @@ internal static class IntegerCodec
         }
 
         sink.Byte((byte)((int)predictor | (factor << FactorShift) | (isSigned ? SignedBit : 0)));
-        if (predictor == Predictor.Lowest) sink.Number((ulong)lowest);
+        if (predictor != Predictor.Left) sink.Number((ulong)basis);
         BytePlanes.Write(differences, all, sink);
         rows.EndColumn();
     }
@@ -45,25 +45,16 @@ internal static class IntegerCodec
         var head = source.Byte();
         var predictor = (Predictor)(head & PredictorBits);
         var factor = Factors[(head >> FactorShift) & FactorBits];
-        var lowest = predictor == Predictor.Lowest ? (long)source.Number() : 0;
+        var basis = predictor == Predictor.Left ? 0 : (long)source.Number();
         if (isAlone && predictor == Predictor.Left) throw new DamagedBlockException("Lengths refer to the column before.");
-        BytePlanes.Read(ref source, rows, isAlone || predictor == Predictor.Previous);
-        var differences = rows.Differences;
-        if ((head & SignedBit) != 0)
-        {
-            foreach (ref var difference in differences) difference = (long)((ulong)difference >> 1) ^ -(difference & 1);
-        }
-
-        if (factor != 1)
-        {
-            foreach (ref var difference in differences) difference *= factor;
-        }
-
-        Restore(rows, predictor, lowest, isAlone ? rows.All : rows.Needed);
+        var needed = isAlone || predictor == Predictor.Previous ? rows.All : rows.Needed;
+        BytePlanes.Read(ref source, rows.Differences, needed);
+        Undo(rows.Differences, needed, (head & SignedBit) != 0, factor);
+        Restore(rows, predictor, basis, needed);
         return rows.EndColumn();
     }
 
-    // Differences wrap around, so that they exist between any two numbers.
+    // Differences wrap around, so that they exist between any two numbers. Returns what stands for a row that resembles none.
     private static long Differences(RowMap rows, Predictor predictor)
     {
         var values = rows.Values;
@@ -72,13 +63,13 @@ internal static class IntegerCodec
         switch (predictor)
         {
             case Predictor.Previous:
-                differences[0] = values[0];
+                differences[0] = 0;
                 for (var row = 1; row < values.Length; row++) differences[row] = values[row] - values[row - 1];
-                return 0;
+                return values[0];
             case Predictor.SameKey or Predictor.SamePlace:
                 var back = predictor == Predictor.SameKey ? rows.Back : rows.Place;
-                for (var row = 0; row < values.Length; row++) differences[row] = values[row] - (back[row] >= 0 ? values[back[row]] : 0);
-                return 0;
+                for (var row = 0; row < values.Length; row++) differences[row] = values[row] - values[Math.Max(0, back[row])];
+                return values[0];
             case Predictor.Left:
                 var left = rows.LeftColumn!;
                 for (var row = 0; row < values.Length; row++) differences[row] = values[row] - left[row];
@@ -91,26 +82,37 @@ internal static class IntegerCodec
         }
     }
 
-    private static void Restore(RowMap rows, Predictor predictor, long lowest, ReadOnlySpan<int> needed)
+    private static void Undo(Span<long> differences, ReadOnlySpan<int> needed, bool isSigned, long factor)
+    {
+        if (isSigned)
+        {
+            foreach (var row in needed) differences[row] = (long)((ulong)differences[row] >> 1) ^ -(differences[row] & 1);
+        }
+
+        if (factor == 1) return;
+        foreach (var row in needed) differences[row] *= factor;
+    }
+
+    private static void Restore(RowMap rows, Predictor predictor, long basis, ReadOnlySpan<int> needed)
     {
         var values = rows.Values;
         var differences = rows.Differences;
         switch (predictor)
         {
             case Predictor.Previous:
-                long last = 0;
+                var last = basis;
                 for (var row = 0; row < values.Length; row++) values[row] = last += differences[row];
                 break;
             case Predictor.SameKey or Predictor.SamePlace:
                 var back = predictor == Predictor.SameKey ? rows.Back : rows.Place;
-                foreach (var row in needed) values[row] = differences[row] + (back[row] >= 0 ? values[back[row]] : 0);
+                foreach (var row in needed) values[row] = differences[row] + (back[row] >= 0 ? values[back[row]] : basis);
                 break;
             case Predictor.Left:
                 var left = rows.LeftColumn ?? throw new DamagedBlockException("A first column refers to one before it.");
                 foreach (var row in needed) values[row] = differences[row] + left[row];
                 break;
             case Predictor.Lowest:
-                foreach (var row in needed) values[row] = differences[row] + lowest;
+                foreach (var row in needed) values[row] = differences[row] + basis;
                 break;
             default:
                 throw new DamagedBlockException($"There is no predictor {(int)predictor}.");
@@ -119,6 +121,7 @@ internal static class IntegerCodec
 
     private static int Divide(Span<long> differences)
     {
+        if (differences.IndexOfAnyExcept(0) < 0) return 0;
         for (var factor = Factors.Length - 1; factor > 0; factor--)
         {
             var divisor = Factors[factor];

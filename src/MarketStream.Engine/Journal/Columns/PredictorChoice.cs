@@ -32,9 +32,9 @@ internal static class PredictorChoice
         {
             var expected = predictor switch
             {
-                Predictor.Previous => row > 0 ? values[row - 1] : 0,
-                Predictor.SameKey => rows.Back[row] >= 0 ? values[rows.Back[row]] : 0,
-                Predictor.SamePlace => rows.Place[row] >= 0 ? values[rows.Place[row]] : 0,
+                Predictor.Previous => values[Math.Max(0, row - 1)],
+                Predictor.SameKey => values[Math.Max(0, rows.Back[row])],
+                Predictor.SamePlace => values[Math.Max(0, rows.Place[row])],
                 Predictor.Left => rows.LeftColumn![row],
                 _ => lowest,
             };
