@@ -93,7 +93,7 @@ public sealed class HostileJournalTests
     {
         var file = Journals.Bytes(false, [.. Enumerable.Range(0, 30).Select(_ => new RandomItems(4)).SelectMany(items => RandomItems.Types.Select(items.Next))]);
         var random = new Random(11);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 600; round++)
         {
             byte[] bytes = [.. file];
             var blocks = BlocksOf(bytes);

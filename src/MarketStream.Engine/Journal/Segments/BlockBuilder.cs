@@ -23,26 +23,13 @@ internal sealed class BlockBuilder : IDisposable
     public void Append(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 
     /// <summary>Adds a block of definitions or of the index.</summary>
-    public void Append(BlockType type, ByteSink payload, int count) => Append(type, payload.Written, [], new BlockHeader
-    {
-        HeaderLength = 0,
-        Type = type,
-        IsCompressed = false,
-        PayloadLength = 0,
-        RawLength = 0,
-        PayloadChecksum = 0,
-        Count = count,
-    });
+    public void Append(BlockType type, ByteSink payload, int count) =>
+        Append(payload.Written, [], new BlockHeader { Type = type, Count = count });
 
     /// <summary>Adds a block of items.</summary>
-    public BlockHeader Append(int shape, BlockEncoder encoded) => Append(BlockType.Items, encoded.Payload.Written, encoded.Keys, new BlockHeader
+    public BlockHeader Append(int shape, BlockEncoder encoded) => Append(encoded.Payload.Written, encoded.Keys, new BlockHeader
     {
-        HeaderLength = 0,
         Type = BlockType.Items,
-        IsCompressed = false,
-        PayloadLength = 0,
-        RawLength = 0,
-        PayloadChecksum = 0,
         Shape = shape,
         Count = encoded.Count,
         KeyCount = encoded.KeyCount,
@@ -54,7 +41,7 @@ internal sealed class BlockBuilder : IDisposable
 
     public void Dispose() => _compressor.Dispose();
 
-    private BlockHeader Append(BlockType type, ReadOnlySpan<byte> raw, ReadOnlySpan<int> keys, BlockHeader header)
+    private BlockHeader Append(ReadOnlySpan<byte> raw, ReadOnlySpan<int> keys, BlockHeader header)
     {
         var block = _bytes.GetSpan(BlockHeader.MostBytes + Math.Max(raw.Length, Compressor.GetCompressBound(raw.Length)));
         var headerLength = BlockHeader.FixedLength + WriteKeys(keys, block[BlockHeader.FixedLength..]);
@@ -70,7 +57,6 @@ internal sealed class BlockBuilder : IDisposable
         header = header with
         {
             HeaderLength = headerLength,
-            Type = type,
             IsCompressed = isCompressed,
             PayloadLength = length,
             RawLength = raw.Length,

@@ -15,21 +15,21 @@ internal readonly record struct BlockHeader
     public const uint Magic = 0x4B4C424D;
 
     /// <summary>The length with the keys.</summary>
-    public required int HeaderLength { get; init; }
+    public int HeaderLength { get; init; }
 
-    public required BlockType Type { get; init; }
+    public BlockType Type { get; init; }
 
     /// <summary>Whether the payload is compressed (zstd); else it is stored.</summary>
-    public required bool IsCompressed { get; init; }
+    public bool IsCompressed { get; init; }
 
     /// <summary>The payload's length in the file.</summary>
-    public required int PayloadLength { get; init; }
+    public int PayloadLength { get; init; }
 
     /// <summary>The payload's length before it was compressed.</summary>
-    public required int RawLength { get; init; }
+    public int RawLength { get; init; }
 
     /// <summary>The checksum of the payload as it is in the file.</summary>
-    public required uint PayloadChecksum { get; init; }
+    public uint PayloadChecksum { get; init; }
 
     /// <summary>The shape of the items, from 0; 0 for other types of blocks.</summary>
     public int Shape { get; init; }

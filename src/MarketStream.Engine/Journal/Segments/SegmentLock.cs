@@ -23,20 +23,14 @@ internal sealed class SegmentLock : IDisposable
     public static SegmentLock Take(string segment)
     {
         var path = segment + Extension;
-        for (var tries = 1; ; tries++)
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            try
-            {
-                var file = new FileStream(path, OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-                if (IsStillThere(file, path)) return new SegmentLock(path, file);
-                file.Dispose();
-                if (tries == MostTries) throw JournalErrors.InUse(segment, null);
-            }
-            catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
-            {
-                throw JournalErrors.InUse(segment, LengthOf(path), error);
-            }
+            var file = Open(segment, path);
+            if (IsStillThere(file, path)) return new SegmentLock(path, file);
+            file.Dispose();
         }
+
+        throw JournalErrors.InUse(segment, null);
     }
 
     public void Dispose()
@@ -45,6 +39,19 @@ internal sealed class SegmentLock : IDisposable
         if (!OperatingSystem.IsWindows()) AtomicFile.TryDelete(_path);
         _file.Dispose();
         if (OperatingSystem.IsWindows()) AtomicFile.TryDelete(_path);
+    }
+
+    // A file that exists and cannot be opened is held by another writer, as long as the user may open it at all.
+    private static FileStream Open(string segment, string path)
+    {
+        try
+        {
+            return new FileStream(path, OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw JournalErrors.InUse(segment, LengthOf(path), error);
+        }
     }
 
     // Between opening the file and locking it, its holder may have deleted it, and the next one have made another.
