@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Journal.Columns;
 using MarketStream.Engine.Journal.Segments;
 using MarketStream.Engine.Journal.Shapes;
@@ -167,11 +168,18 @@ internal sealed class JournalWriter : IDisposable
 
     private void Write(PendingItems pending)
     {
-        if (pending.Count > 0) Write(pending, 0, pending.Count);
-        pending.Clear();
+        try
+        {
+            if (pending.Count > 0) Write(pending, 0, pending.Count);
+        }
+        finally
+        {
+            pending.Clear();
+        }
     }
 
     // Items that do not fit into one block are tried in halves.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever an item causes, it is counted as lost and reported, and the next items are written.")]
     private void Write(PendingItems pending, int first, int end)
     {
         try
@@ -185,7 +193,7 @@ internal sealed class JournalWriter : IDisposable
             Write(pending, first, middle);
             Write(pending, middle, end);
         }
-        catch (Exception error) when (error is OversizeBlockException or MarketStreamException)
+        catch (Exception error)
         {
             Fail(error, end - first);
         }

@@ -22,6 +22,7 @@ internal static class RecordScenario
         {
             var trades = Measure(Path.Combine(folder, "trades.msj"), "trade", new RecordedTrades(200, 10_000).Next(Count), MostBytesOfTrade);
             var tickers = Measure(Path.Combine(folder, "tickers.msj"), "option ticker", new RecordedTickers(400).Next(Count / 400), MostBytesOfTicker);
+            Quiet(Path.Combine(folder, "quiet.msj"));
             FindOne(Path.Combine(folder, "day.msj"));
             return trades && tickers ? 0 : 1;
         }
@@ -43,6 +44,18 @@ internal static class RecordScenario
         Console.WriteLine($"{name}: {bytes:0.00} bytes each (limit {mostBytes})");
         Console.WriteLine($"{name}: read {Spread.Of(read.Select(round => round.Items / round.Wall)).Text(1000, "0")} thousand/s (target 1000)");
         return bytes <= mostBytes && read.All(round => round.Items == items.Length);
+    }
+
+    private static void Quiet(string path)
+    {
+        var query = new JournalQuery { Symbols = [RecordedTrades.Symbol(77)] };
+        foreach (var each in (int[])[10, 100, 1000])
+        {
+            var trades = new RecordedTrades(200, each).Next(Count / 2);
+            var bytes = (double)RecordRound.WriteQuietly(path, trades, each) / trades.Length;
+            var one = RecordRound.Read(path, query);
+            Console.WriteLine($"trade: {bytes:0.0} bytes each at {each} a second; one symbol of {trades.Length} trades found in {one.Wall:0.00} s");
+        }
     }
 
     private static void FindOne(string path)

@@ -1,12 +1,11 @@
 using MarketStream.Engine.Journal;
-using MarketStream.Engine.Journal.Segments;
 using MarketStream.Errors;
 using MarketStream.Events;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Journal;
 
-/// <summary>Files that were not finished, full disks, second writers, and files that are continued.</summary>
+/// <summary>Files that were not finished, full disks, and files that are continued.</summary>
 public sealed class JournalRecoveryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
@@ -83,6 +82,20 @@ public sealed class JournalRecoveryTests : IDisposable
 
         Assert.Equal([.. Enumerable.Range(0, 20).Concat(Enumerable.Range(40, 20)).Select(id => (long)id)], Journals.Ids(read));
         Assert.Equal(first, Assert.Single(damages).Offset);
+    }
+
+    [Fact]
+    public void Read_APlaceThatTheDiskCannotRead_LosesItsBlockAlone()
+    {
+        var first = Journals.Bytes(false, [.. Journals.Trades(0, 20)]).Length;
+        var file = new MemoryFile(Journals.Bytes(true, [.. Journals.Trades(0, 20)], [.. Journals.Trades(20, 20)], [.. Journals.Trades(40, 20)]));
+        using var reader = new JournalReader("test.msj", file);
+        file.BadSector = first + 200;
+        var damages = new List<JournalDamage>();
+
+        var read = reader.Read(JournalQuery.All, damages.Add).ToList();
+
+        Assert.Equal((40, 20), (read.Count, Assert.Single(damages).Events));
     }
 
     [Fact]
@@ -198,84 +211,6 @@ public sealed class JournalRecoveryTests : IDisposable
         writer.Finish();
         Assert.True(Journals.Read(file.ToArray()).Info.IsFinished);
         Assert.Equal("JournalFinished", Assert.Throws<MarketStreamException>(() => writer.Append([Journals.Trade(1)])).ErrorId);
-    }
-
-    [Fact]
-    public void Open_ASecondWriter_IsRefusedAndToldWhoWrites()
-    {
-        using (var writer = JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System))
-        {
-            writer.Append([Journals.Trade(1)]);
-            writer.Flush();
-
-            var error = Assert.Throws<MarketStreamException>(() => JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System));
-
-            Assert.Equal("JournalInUse", error.ErrorId);
-            Assert.Contains("this process", error.Message, StringComparison.Ordinal);
-            using var reader = JournalReader.Open(Segment);
-            Assert.False(reader.Info.IsFinished);
-            Assert.Single(reader.Read(JournalQuery.All));
-        }
-
-        using var next = JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System);
-        Assert.Equal(0, next.Cut!.Bytes);
-    }
-
-    [Fact]
-    public void Take_ALockThatAnEndedProcessLeft_IsTaken()
-    {
-        File.WriteAllBytes(Segment + ".lock", new byte[99]);
-        using var writer = JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System);
-        Assert.Equal(Environment.ProcessId, new FileInfo(Segment + ".lock").Length);
-    }
-
-    [Theory]
-    [InlineData("somebody's file", "NotAJournal")]
-    [InlineData("", "")]
-    public void Open_AFileOfAnotherKind_IsNotChanged(string content, string errorId)
-    {
-        File.WriteAllText(Segment, content);
-        if (errorId.Length == 0)
-        {
-            using var writer = JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System);
-            return;
-        }
-
-        Assert.Equal(errorId, Assert.Throws<MarketStreamException>(() => JournalWriter.Open(Segment, Journals.Everything, TimeProvider.System)).ErrorId);
-        Assert.Equal(content, File.ReadAllText(Segment));
-        Assert.Single(Directory.GetFiles(_folder));
-    }
-
-    [Fact]
-    public void Open_AFolderThatIsMissing_SaysSo()
-    {
-        var path = Path.Combine(_folder, "none", "day.msj");
-        Assert.Equal("JournalNotWritable", Assert.Throws<MarketStreamException>(() => JournalWriter.Open(path, Journals.Everything, TimeProvider.System)).ErrorId);
-        Assert.Equal("JournalNotReadable", Assert.Throws<MarketStreamException>(() => JournalReader.Open(path)).ErrorId);
-    }
-
-    [Fact]
-    public void Open_AFileOfAnotherVenue_IsRefused()
-    {
-        var file = new MemoryFile(Journals.Bytes(true, [Journals.Trade(1)]));
-        var error = Assert.Throws<MarketStreamException>(() => Journals.Open(file, Journals.Everything with { Venue = "binance-spot" }));
-        Assert.Equal("JournalOfOtherVenue", error.ErrorId);
-    }
-
-    [Theory]
-    [InlineData(2, 0, false)]
-    [InlineData(1, 9, true)]
-    public void Open_AFileOfANewerVersion_IsReadIfTheMajorIsOurs(ushort major, ushort minor, bool isRead)
-    {
-        var old = Journals.Bytes(true, [Journals.Trade(1)]);
-        var header = new FileHeader(major, minor, 5, "binance-options", "options").ToBytes();
-        byte[] bytes = [.. header, .. old[header.Length..]];
-
-        if (isRead) Assert.Single(Journals.ReadAll(bytes));
-        else Assert.Contains($"{major}.{minor}", Assert.Throws<MarketStreamException>(() => Journals.ReadAll(bytes)).Message, StringComparison.Ordinal);
-        var error = Assert.Throws<MarketStreamException>(() => Journals.Open(new MemoryFile(bytes)));
-        Assert.Equal("JournalNewer", error.ErrorId);
-        Assert.Contains($"{JournalFormat.Major}.{JournalFormat.Minor}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

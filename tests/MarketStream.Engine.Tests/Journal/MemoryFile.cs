@@ -13,6 +13,9 @@ internal sealed class MemoryFile(byte[]? content = null) : ISegmentFile
     /// <summary>Whether the file cannot be made shorter, either.</summary>
     public bool IsStuck { get; set; }
 
+    /// <summary>A place that the disk cannot read.</summary>
+    public long? BadSector { get; set; }
+
     public int Flushes { get; private set; }
 
     public long Length => _bytes.Length;
@@ -21,6 +24,7 @@ internal sealed class MemoryFile(byte[]? content = null) : ISegmentFile
 
     public int Read(long offset, Span<byte> bytes)
     {
+        if (offset <= BadSector && BadSector < offset + bytes.Length) throw new IOException("Input/output error.");
         var count = (int)Math.Clamp(_bytes.Length - offset, 0, bytes.Length);
         _bytes.AsSpan((int)Math.Min(offset, _bytes.Length), count).CopyTo(bytes);
         return count;

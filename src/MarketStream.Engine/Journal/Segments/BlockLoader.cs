@@ -32,14 +32,21 @@ internal sealed class BlockLoader(
             var read = Filter(ReaderOf(entry.Shape).Read(ref payload, _rows, header.Count, keys));
             return read.Items.Length == 0 ? null : new BlockCursor(read, header.RawLength + (WeightOfElement * read.Elements));
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or IOException or ObjectDisposedException))
+        catch (Exception error) when (error is not (OutOfMemoryException or ObjectDisposedException))
         {
-            Report(entry, error is DamagedBlockException ? error.Message : "its content makes no sense");
+            Report(entry, ProblemOf(error));
             return null;
         }
     }
 
     public void Dispose() => _source.Dispose();
+
+    private static string ProblemOf(Exception error) => error switch
+    {
+        DamagedBlockException => error.Message,
+        IOException => "the disk does not give it back",
+        _ => "its content makes no sense",
+    };
 
     // False when the block holds nothing that is wanted. Keys whose definition was lost are reported, as nobody can tell what they are.
     private bool Select(ReadOnlySpan<int> numbers, Span<ItemKey?> keys, in BlockEntry entry)
