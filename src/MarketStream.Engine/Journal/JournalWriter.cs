@@ -49,7 +49,7 @@ internal sealed class JournalWriter : IDisposable
         new(_written, _pending.Values.Sum(pending => pending.Count), _leftOut, _lost, _segment.BlockCount, _segment.Offset);
 
     /// <summary>Whether the next events belong into another file, because this one has hardly any room left.</summary>
-    public bool IsFull => !_segment.HasRoom;
+    public bool IsFull => _segment.IsNearlyFull;
 
     /// <summary>
     /// Opens a file to be written, or creates it. Errors: JournalInUse, NotAJournal, JournalNewer, JournalOfOtherVenue, JournalHeaderDamaged,

@@ -87,15 +87,19 @@ public sealed class JournalRecoveryTests : IDisposable
     [Fact]
     public void Read_APlaceThatTheDiskCannotRead_LosesItsBlockAlone()
     {
-        var first = Journals.Bytes(false, [.. Journals.Trades(0, 20)]).Length;
-        var file = new MemoryFile(Journals.Bytes(true, [.. Journals.Trades(0, 20)], [.. Journals.Trades(20, 20)], [.. Journals.Trades(40, 20)]));
+        // What random bytes fill does not become small.
+        var json = new byte[8000];
+        new Random(3).NextBytes(json);
+        var item = new RawEvent { RawBytes = json };
+        var first = Journals.Bytes(false, [item]).Length;
+        var file = new MemoryFile(Journals.Bytes(true, [item], [item, item], [item]));
         using var reader = new JournalReader("test.msj", file);
-        file.BadSector = first + 200;
+        file.BadSector = first + 4000;
         var damages = new List<JournalDamage>();
 
         var read = reader.Read(JournalQuery.All, damages.Add).ToList();
 
-        Assert.Equal((40, 20), (read.Count, Assert.Single(damages).Events));
+        Assert.Equal((2, 2), (read.Count, Assert.Single(damages).Events));
     }
 
     [Fact]

@@ -6,6 +6,10 @@ namespace MarketStream.Engine.Journal.Segments;
 /// <summary>Writes blocks behind one another, each after the definitions that it needs, and the index at the end. For one thread.</summary>
 internal sealed class SegmentWriter : IDisposable
 {
+    private const int SparedBlocks = 10_000;
+    private const int SparedKeys = 200_000;
+    private const int SparedShapes = 200;
+
     private readonly SegmentTables _tables;
     private readonly List<BlockEntry> _entries;
     private readonly SegmentOutput _output;
@@ -32,7 +36,11 @@ internal sealed class SegmentWriter : IDisposable
 
     public int BlockCount => _entries.Count;
 
-    /// <summary>Whether the file has room for blocks, and for as many keys as the events that may wait could define.</summary>
+    /// <summary>Whether the next events belong into another file. What waits still has room then.</summary>
+    public bool IsNearlyFull => _entries.Count > JournalFormat.MostBlocks - SparedBlocks || _tables.Keys.Count > JournalFormat.MostKeys - SparedKeys
+        || _tables.Shapes.Count > JournalFormat.MostShapes - SparedShapes;
+
+    /// <summary>Whether the file has room for another block.</summary>
     public bool HasRoom => _entries.Count < JournalFormat.MostBlocks && _tables.Keys.Count < JournalFormat.MostKeys && _tables.Shapes.Count < JournalFormat.MostShapes;
 
     /// <summary>The place behind the last item of the file.</summary>
