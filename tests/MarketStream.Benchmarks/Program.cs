@@ -8,6 +8,7 @@ using MarketStream.Benchmarks.Interop;
 using MarketStream.Benchmarks.Latency;
 using MarketStream.Benchmarks.Link;
 using MarketStream.Benchmarks.Machine;
+using MarketStream.Benchmarks.Recording;
 using MarketStream.Benchmarks.Scale;
 using MarketStream.Benchmarks.Scenarios;
 using MarketStream.Benchmarks.Sending;
@@ -24,6 +25,8 @@ switch (args.FirstOrDefault())
         return await SlowReceiverScenario.RunAsync(args[1..]);
     case "spool":
         return SpoolScenario.Run();
+    case "record":
+        return RecordScenario.Run();
     case "symbols":
         return await SymbolScenario.RunAsync();
     case "compare":

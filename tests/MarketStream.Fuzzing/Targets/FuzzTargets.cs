@@ -23,6 +23,7 @@ internal static class FuzzTargets
         new ProfileTarget(),
         new CommandTarget(),
         new CaptureTarget(),
+        new JournalTarget(),
         .. RestTargets.All(),
     ];
 
