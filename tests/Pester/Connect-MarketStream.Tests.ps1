@@ -2,6 +2,15 @@ Describe 'Connect-MarketStream' {
     BeforeAll { . "$PSScriptRoot/Initialize.ps1"; Start-TestVenue }
     AfterAll { Stop-TestVenue }
 
+    It 'says where the streams of a retired venue went, at once' {
+        { Connect-MarketStream binance-options } | Should -Throw -ErrorId 'VenueRetired,*' -ExpectedMessage '*-Venue binance-options-2026*'
+    }
+
+    It 'asks for the route of a name that no channel matches' {
+        { Connect-MarketStream binance-usdm -Uri ws://127.0.0.1:9 -Stream btcusdt@newStream } |
+            Should -Throw -ErrorId 'UnknownRoute,*' -ExpectedMessage "*'market/btcusdt@newStream'*"
+    }
+
     It 'returns an open connection' {
         $Connection.State | Should -Be 'Open'
         $Connection.Venue | Should -Be 'binance-options'

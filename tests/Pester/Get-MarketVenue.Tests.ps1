@@ -17,6 +17,19 @@ Describe 'Get-MarketVenue' {
         $text | Should -Match '24 h'
     }
 
+    It 'says in a list what is retired, where it went, and how old the facts are' {
+        $text = Get-MarketVenue binance-options | Format-List | Out-String -Width 80
+        $text | Should -Match 'Status +: Retired'
+        $text | Should -Match 'Successor +: binance-options-2026'
+        $text | Should -Match 'CheckedOn +: 2026-09-23'
+    }
+
+    It 'completes venues in production before testnets and retired ones' {
+        $names = (TabExpansion2 'Connect-MarketStream -Venue binance-' 37).CompletionMatches.CompletionText
+        $names[-1] | Should -Be 'binance-options'
+        $names.IndexOf('binance-usdm') | Should -BeLessThan $names.IndexOf('binance-coinm-testnet')
+    }
+
     It 'names an unknown venue in a non-terminating error' {
         $found = Get-MarketVenue nowhere, binance-spot -ErrorAction SilentlyContinue -ErrorVariable problem
         $found.Name | Should -Be 'binance-spot'
