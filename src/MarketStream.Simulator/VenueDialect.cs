@@ -17,4 +17,7 @@ internal enum VenueDialect
 
     /// <summary>Futures settled in the base asset (COIN-M).</summary>
     InverseFutures,
+
+    /// <summary>Accounts that trade futures of both kinds; no market of its own (Portfolio Margin).</summary>
+    PortfolioMargin,
 }

@@ -14,6 +14,9 @@ internal static class VenueDialects
             return venue.SymbolCase == SymbolCase.Upper ? VenueDialect.UpperOptions : VenueDialect.LowerOptions;
         }
 
+        // Only Portfolio Margin has a path of its own for each market of an account.
+        if (venue.Endpoints.Values.Any(endpoint => endpoint.Others.Count > 0)) return VenueDialect.PortfolioMargin;
+
         // Only spot sends partial books and book tickers without an event type.
         if (venue.Channels.Any(c => c.Event is EventKind.BookTicker or EventKind.PartialDepth && c.EventTypes.Count == 0))
         {

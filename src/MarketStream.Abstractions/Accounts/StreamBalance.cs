@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Events;
 
 namespace MarketStream.Accounts;
 
@@ -8,7 +9,12 @@ public sealed record StreamBalance : AccountState
     /// <summary>The asset.</summary>
     public required string Asset { get; init; }
 
-    /// <summary>Wallet balance, without unrealized profits; on spot the sum of free and locked.</summary>
+    /// <summary>
+    /// Which wallet of a Portfolio Margin account holds it: that of USD-M or COIN-M futures, or null for the margin account. Null elsewhere.
+    /// </summary>
+    public ContractFamily? ContractFamily { get; init; }
+
+    /// <summary>Wallet balance, without unrealized profits; on spot and in margin accounts the sum of free and locked.</summary>
     public required decimal Balance { get; init; }
 
     /// <summary>Quantity that is available for orders (spot).</summary>
@@ -21,5 +27,5 @@ public sealed record StreamBalance : AccountState
     public decimal? CrossWalletBalance { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Asset} {Balance}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Asset} {Balance}{(ContractFamily is null ? "" : $" {ContractFamily}")}");
 }

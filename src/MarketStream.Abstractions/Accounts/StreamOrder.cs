@@ -38,6 +38,12 @@ public sealed record StreamOrder : AccountState
     /// <summary>The symbol, as payloads spell it.</summary>
     public required string Symbol { get; init; }
 
+    /// <summary>
+    /// The futures market that it belongs to, on venues whose accounts trade on several (Portfolio Margin), which number their orders
+    /// separately; null for an order of the margin account, and elsewhere.
+    /// </summary>
+    public ContractFamily? ContractFamily { get; init; }
+
     /// <summary>The side; null for an unknown value.</summary>
     public required OrderSide? Side { get; init; }
 

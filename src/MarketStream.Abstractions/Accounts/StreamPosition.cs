@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Events;
 
 namespace MarketStream.Accounts;
 
@@ -7,6 +8,11 @@ public sealed record StreamPosition : AccountState
 {
     /// <summary>The contract.</summary>
     public required string Symbol { get; init; }
+
+    /// <summary>
+    /// The futures market that it belongs to, on venues whose accounts trade on several (Portfolio Margin); null elsewhere.
+    /// </summary>
+    public ContractFamily? ContractFamily { get; init; }
 
     /// <summary>The side: <c>BOTH</c>, <c>LONG</c> or <c>SHORT</c> (futures); <c>BOTH</c> elsewhere.</summary>
     public required string Side { get; init; }

@@ -44,4 +44,7 @@ public enum RestCall
 
     /// <summary>Makes the token that subscribes to the stream of an account over the WebSocket API.</summary>
     ListenToken,
+
+    /// <summary>The balances of an account, where <see cref="Account"/> tells its totals alone (Portfolio Margin).</summary>
+    Balances,
 }

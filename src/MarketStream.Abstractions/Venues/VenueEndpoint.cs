@@ -9,6 +9,23 @@ namespace MarketStream.Venues;
 /// <param name="NeedsKey">Whether a request needs an API key.</param>
 public sealed record VenueEndpoint(string Path, int Weight, IReadOnlyList<RowWeight> WeightByRows, bool NeedsKey)
 {
+    /// <summary>
+    /// Which part of an account the path is about, in the venue's word for it: <c>UM</c> or <c>CM</c> on Portfolio Margin. Null for what
+    /// belongs to neither, as its margin account, and where the venue does not divide accounts.
+    /// </summary>
+    public string? Part { get; init; }
+
+    /// <summary>
+    /// The names by which a request for one order says which, <c>symbol</c> and one for its id; empty for those of the request's kind.
+    /// </summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>The same request for the other parts of an account; empty where the venue does not divide accounts.</summary>
+    public IReadOnlyList<VenueEndpoint> Others { get; init; } = [];
+
+    /// <summary>This path and those for the other parts of an account.</summary>
+    public IEnumerable<VenueEndpoint> Parts() => [this, .. Others];
+
     /// <summary>The most rows that one request returns; 0 if a request has no number of rows.</summary>
     public int MaxRows => WeightByRows.Count == 0 ? 0 : WeightByRows[^1].Rows;
 

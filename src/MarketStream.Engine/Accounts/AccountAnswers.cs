@@ -8,7 +8,9 @@ namespace MarketStream.Engine.Accounts;
 /// Reads a venue's answers about an account. Venues use different names for the same thing, so each field is looked up under all of its
 /// names. Throws RestException when a field is missing or has a wrong type, because a part that was skipped would look empty.
 /// </summary>
-internal sealed class AccountAnswers(string connection)
+/// <param name="connection">The connection's name.</param>
+/// <param name="family">The family of contracts that the answers are about; null where accounts are not divided, and for the margin account.</param>
+internal sealed class AccountAnswers(string connection, ContractFamily? family = null)
 {
     private const string OneSide = "BOTH";
 
@@ -25,6 +27,7 @@ internal sealed class AccountAnswers(string connection)
             AsOf = Time(position, "updateTime", "time"),
             UncertainSince = null,
             Symbol = position.Get("symbol").Text(),
+            ContractFamily = family,
             Side = Text(position, "positionSide") ?? OneSide,
             Quantity = position.Get("positionAmt", "quantity").Number(),
             EntryPrice = Number(position, "entryPrice"),
@@ -49,6 +52,7 @@ internal sealed class AccountAnswers(string connection)
             OrderId = order.Get("orderId").Long(),
             ClientOrderId = Text(order, "clientOrderId"),
             Symbol = order.Get("symbol").Text(),
+            ContractFamily = family,
             Side = WireWords<OrderSide>.Find(Text(order, "side")),
             OrderType = Text(order, "type"),
             TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
@@ -63,30 +67,39 @@ internal sealed class AccountAnswers(string connection)
 
     public IReadOnlyList<StreamOrder> AlgoOrders(RestValue list) => [.. list.Items().Select(AlgoOrder)];
 
-    /// <summary>Reads a conditional order of a futures venue.</summary>
+    /// <summary>Reads a conditional order of a futures venue; COIN-M orders of Portfolio Margin are called strategies.</summary>
     public StreamOrder AlgoOrder(RestValue order) => new()
     {
         Connection = connection,
         AsOf = Time(order, "updateTime"),
         UncertainSince = null,
         OrderId = 0,
-        AlgoId = order.Get("algoId").Long(),
-        ClientOrderId = Text(order, "clientAlgoId"),
+        AlgoId = order.Get("algoId", "strategyId").Long(),
+        ClientOrderId = Text(order, "clientAlgoId") ?? Text(order, "newClientStrategyId"),
         Symbol = order.Get("symbol").Text(),
+        ContractFamily = family,
         Side = WireWords<OrderSide>.Find(Text(order, "side")),
-        OrderType = Text(order, "orderType"),
+        OrderType = Text(order, "orderType") ?? Text(order, "strategyType"),
         TimeInForce = WireWords<TimeInForce>.Find(Text(order, "timeInForce")),
-        StatusText = order.Get("algoStatus").Text(),
-        Quantity = Absolute(order, "quantity"),
+        StatusText = StatusOf(order),
+        Quantity = Absolute(order, "quantity", "origQty"),
         Price = Number(order, "price") ?? 0,
-        TriggerPrice = Number(order, "triggerPrice"),
+        TriggerPrice = Number(order, "triggerPrice", "stopPrice"),
 
         // Empty until it is triggered.
-        TriggeredOrderId = order.Find("actualOrderId")?.NullIfEmpty()?.Long() is > 0 and var id ? id : null,
+        TriggeredOrderId = order.Find("actualOrderId", "orderId")?.NullIfEmpty()?.Long() is > 0 and var id ? id : null,
         FilledQuantity = 0,
         AveragePrice = Number(order, "actualPrice") is > 0 and var price ? price : null,
-        CreatedTime = Time(order, "createTime"),
+        CreatedTime = Time(order, "createTime", "bookTime"),
     };
+
+    // A strategy stays TRIGGERED in the answer when the order that it has placed has ended, which is told beside it.
+    private static string StatusOf(RestValue order)
+    {
+        var status = order.Get("algoStatus", "strategyStatus").Text();
+        var placed = order.Find("strategyStatus") is null ? null : WireWords<OrderStatus>.Find(Text(order, "status"));
+        return status == "TRIGGERED" && placed is OrderStatus.Filled or OrderStatus.Canceled or OrderStatus.Rejected or OrderStatus.Expired or OrderStatus.ExpiredInMatch ? "FINISHED" : status;
+    }
 
     // Options answer with the absolute value of a short position, while their stream gives it the sign of the quantity.
     private static decimal? ValueOf(RestValue position) => Number(position, "markValue") is { } value

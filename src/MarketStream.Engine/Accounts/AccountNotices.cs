@@ -38,9 +38,11 @@ internal sealed class AccountNotices(string connection, string venue, TimeProvid
 
     private void NotifyFailed(string what, string why) => Notify(NoticeKind.AccountFailed, $"{connection}: {what}; it is tried again. {why}");
 
-    public void NotifyAlgoOrdersUnknown(string why) => Notify(
+    public void NotifyUnlisted(UnlistedOrders orders) => Notify(
         NoticeKind.AccountFailed,
-        $"{connection}: conditional orders cannot be asked for at this address, so only those are known of which an event tells, and they are not compared with the venue. {why}");
+        orders.AreSingle
+            ? $"{connection}: {orders.List} are not listed at this address, so only those are known of which an event tells; each is compared with the venue by its id. {orders.Why}"
+            : $"{connection}: {orders.List} cannot be asked for at this address, so only those are known of which an event tells, and they are not compared with the venue. {orders.Why}");
 
     public void NotifyKeyMade() => Notify(NoticeKind.AccountKeyMade, $"{connection}: the account has another listen key; its stream moves to a socket with it.");
 

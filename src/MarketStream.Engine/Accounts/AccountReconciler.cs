@@ -10,7 +10,7 @@ namespace MarketStream.Engine.Accounts;
 /// Keeps an account's state right: it knows since when the state is uncertain, and compares it with the venue after every break, and now
 /// and then without one.
 /// </summary>
-internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, ILogger log, TimeProvider time, Random random, Func<bool> isServed, Action wake)
+internal sealed class AccountReconciler(AccountInquiry inquiry, AccountNotices notices, ILogger log, TimeProvider time, Random random, Func<bool> isServed, Action wake)
 {
     /// <summary>A state is requested again when events arrived during the request, but at most this often.</summary>
     private const int MaxAsks = 4;
@@ -30,12 +30,12 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
     private TimeSpan _notBefore;
     private DateTimeOffset? _checkedAt;
     private string? _error;
-    private bool _areAlgoOrdersReported;
+    private int _unlistedReported;
 
-    public AccountTracker Tracker { get; } = new(notices.Connection);
+    public AccountTracker Tracker { get; } = new(notices.Connection, inquiry.IsDivided);
 
     /// <summary>True when the venue can be asked for the state.</summary>
-    public bool CanAsk => api.CanAsk;
+    public bool CanAsk => inquiry.CanAsk;
 
     /// <summary>Completes when the state is known, or at once when it cannot be requested; fails when the venue refuses.</summary>
     public Task FirstCheck => _firstCheck.Task;
@@ -47,7 +47,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
         {
             using (_gate.EnterScope())
             {
-                if (!api.CanAsk || !_isCheckDue || !isServed()) return null;
+                if (!inquiry.CanAsk || !_isCheckDue || !isServed()) return null;
             }
 
             return _notBefore > Now ? _notBefore - Now : TimeSpan.Zero;
@@ -61,7 +61,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
         {
             using (_gate.EnterScope())
             {
-                if (!api.CanAsk || _silence.NextAt is not { } at) return null;
+                if (!inquiry.CanAsk || _silence.NextAt is not { } at) return null;
                 return at > Now ? at - Now : TimeSpan.Zero;
             }
         }
@@ -75,7 +75,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
     /// <summary>The stream was obtained for the first time. Without a secret, nothing more can be waited for.</summary>
     public void OnOpened()
     {
-        if (api.CanAsk) return;
+        if (inquiry.CanAsk) return;
         _firstCheck.TrySetResult();
         notices.NotifyUncertain(time.GetUtcNow(), AccountCause.Start, canAsk: false);
     }
@@ -123,7 +123,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
         DateTimeOffset since;
         using (_gate.EnterScope())
         {
-            if (!api.CanAsk) return false;
+            if (!inquiry.CanAsk) return false;
             if (_silence.TakeCheck(Now)) _isCheckDue = true;
             if (!_silence.TakeSilence(Now)) return false;
             since = _checkedAt ?? time.GetUtcNow();
@@ -147,13 +147,13 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
         using (_gate.EnterScope())
         {
             // Without a secret the uncertainty never ends, so each break is reported.
-            isNew = Tracker.Uncertainty is null || !api.CanAsk;
+            isNew = Tracker.Uncertainty is null || !inquiry.CanAsk;
             Tracker.MarkUncertain(since, cause);
             _breaks++;
         }
 
         wake();
-        if (isNew) notices.NotifyUncertain(since, cause, api.CanAsk);
+        if (isNew) notices.NotifyUncertain(since, cause, inquiry.CanAsk);
     }
 
     /// <summary>
@@ -172,7 +172,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
             _isCheckDue = true;
         }
 
-        notices.NotifyUncertain(since, AccountCause.CheckFailed, api.CanAsk);
+        notices.NotifyUncertain(since, AccountCause.CheckFailed, inquiry.CanAsk);
     }
 
     /// <summary>Compares the state. What the venue refuses is reported, and tried again later.</summary>
@@ -185,7 +185,7 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
                 long breaks;
                 using (_gate.EnterScope()) breaks = _breaks;
                 var version = Tracker.Version;
-                var snapshot = await api.AskAsync(Tracker.FindLacking, token).ConfigureAwait(false);
+                var snapshot = await inquiry.AskAsync(Tracker.FindLacking, token).ConfigureAwait(false);
                 if (Tracker.Version != version && asks < MaxAsks) continue;
                 Reconcile(snapshot, breaks);
                 return;
@@ -235,8 +235,8 @@ internal sealed class AccountReconciler(AccountApi api, AccountNotices notices, 
         log.StateCompared(findings.ToString());
         if (uncertainty is not null) notices.NotifyReconciled(uncertainty, now, findings);
         else if (!findings.IsEmpty) notices.NotifyReconciled(new AccountUncertainty(checkedBefore, AccountCause.Check), now, findings);
-        if (api.AlgoOrdersRefused is { } why && !_areAlgoOrdersReported) notices.NotifyAlgoOrdersUnknown(why);
-        _areAlgoOrdersReported = api.AlgoOrdersRefused is not null;
+        foreach (var orders in inquiry.Unlisted.Skip(_unlistedReported)) notices.NotifyUnlisted(orders);
+        _unlistedReported = inquiry.Unlisted.Count;
         _firstCheck.TrySetResult();
     }
 }

@@ -7,6 +7,7 @@ internal static class AccountRefusals
 {
     public const int KeyUnknown = -1125;
     private const int ClockOff = -1021;
+    private const int ParameterMissing = -1102;
 
     /// <summary>The listen key is no longer known.</summary>
     public static bool IsKeyUnknown(RestException error) => error.Code == KeyUnknown;
@@ -16,6 +17,12 @@ internal static class AccountRefusals
 
     /// <summary>The same for an answer on a socket.</summary>
     public static bool IsClockOff(int? code) => code == ClockOff;
+
+    /// <summary>The request lacks a parameter that the venue demands.</summary>
+    public static bool IsParameterMissing(RestException error) => error.Code == ParameterMissing;
+
+    /// <summary>The address has no such list of orders, or gives it for one symbol only.</summary>
+    public static bool IsNotListed(RestException error) => error.Status is 404 or 410 || IsParameterMissing(error);
 
     /// <summary>The refusal is about the key, the signature or the clock.</summary>
     public static bool IsOfLogin(RestException error) => error.Status is 401 or 403 || error.Code is -1002 or -1022 or -2008 or -2014 or -2015 or ClockOff;

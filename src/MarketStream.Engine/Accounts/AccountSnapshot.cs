@@ -17,11 +17,11 @@ internal sealed record AccountSnapshot
     /// <summary>Null where the venue has no positions.</summary>
     public required IReadOnlyList<StreamPosition>? Positions { get; init; }
 
-    /// <summary>The open orders, conditional ones included where <see cref="HasAlgoOrders"/>.</summary>
+    /// <summary>The open orders of all <see cref="Lists"/>.</summary>
     public required IReadOnlyList<StreamOrder> OpenOrders { get; init; }
 
-    /// <summary>Whether the venue was asked for conditional orders and has answered.</summary>
-    public bool HasAlgoOrders { get; init; }
+    /// <summary>The lists of open orders that the venue was asked for and that are known: an open order of another one is not lacking.</summary>
+    public IReadOnlySet<OrderList> Lists { get; init; } = new HashSet<OrderList> { default };
 
     /// <summary>Orders that the list of open orders lacked, requested one by one.</summary>
     public IReadOnlyList<StreamOrder> ClosedOrders { get; init; } = [];

@@ -44,7 +44,7 @@ internal sealed class AccountStream : IAccountSockets, IAccountKeeper, IEventObs
         _source = source;
         _faults = faults;
         _time = time;
-        _reconciler = new AccountReconciler(api, notices, log, time, random, () => IsCarried(Served), () => _loop?.Wake());
+        _reconciler = new AccountReconciler(new AccountInquiry(notices.Connection, api), notices, log, time, random, () => IsCarried(Served), () => _loop?.Wake());
         _loop = new AccountLoop(source, _reconciler, faults, time, random, AskForNextSocketWhereNeeded);
         source.Keeper = this;
     }

@@ -1,6 +1,6 @@
 namespace MarketStream.Engine.Accounts;
 
-/// <summary>Totals of an options account; null where the venue has not reported them.</summary>
+/// <summary>Totals of an account of options or Portfolio Margin; null where the venue has not reported them.</summary>
 internal sealed record AccountTotals
 {
     public DateTimeOffset? AsOf { get; init; }
@@ -11,5 +11,10 @@ internal sealed record AccountTotals
 
     public decimal? MaintenanceMargin { get; init; }
 
+    public decimal? MarginRatio { get; init; }
+
     public string? RiskLevel { get; init; }
+
+    /// <summary>Whether the venue has reported none.</summary>
+    public bool IsEmpty => this == new AccountTotals();
 }

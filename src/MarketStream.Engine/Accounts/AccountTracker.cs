@@ -9,14 +9,16 @@ namespace MarketStream.Engine.Accounts;
 /// The state of one account, built from its events and corrected by the venue's answers. It does no I/O and has no clock. Any thread may
 /// read it.
 /// </summary>
-internal sealed class AccountTracker(string connection)
+/// <param name="connection">The connection's name.</param>
+/// <param name="isDivided">Whether the account is divided by families of contracts; elsewhere the family of an event does not matter.</param>
+internal sealed class AccountTracker(string connection, bool isDivided = false)
 {
     private readonly CheckedLock _gate = new(LockRank.Tracker);
 
     // Guarded by _gate.
-    private readonly StateTable<string, StreamBalance> _balances = new();
+    private readonly StateTable<BalanceKey, StreamBalance> _balances = new();
     private readonly StateTable<string, StreamGreeks> _greeks = new();
-    private readonly StateTable<(string Symbol, string Side), StreamPosition> _positions = new();
+    private readonly StateTable<PositionKey, StreamPosition> _positions = new();
     private readonly OrderTable _orders = new();
     private AccountTotals _totals = new();
     private AccountUncertainty? _uncertainty;
@@ -58,7 +60,7 @@ internal sealed class AccountTracker(string connection)
         get
         {
             using (_gate.EnterScope())
-                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => WithUncertainty_NeedsLock(position, _positions.ReceivedAt((position.Symbol, position.Side))))];
+                return [.. _positions.All.Where(position => position.Quantity != 0).Select(position => WithUncertainty_NeedsLock(position, _positions.ReceivedAt(PositionKey.Of(position))))];
         }
     }
 
@@ -73,11 +75,12 @@ internal sealed class AccountTracker(string connection)
                 Venue = venue,
                 AsOf = Latest_NeedsLock(),
                 UncertainSince = _uncertainty?.Since,
-                Balances = [.. _balances.All.Select(balance => WithUncertainty_NeedsLock(balance, _balances.ReceivedAt(balance.Asset)))],
+                Balances = [.. _balances.All.Where(IsShown).Select(balance => WithUncertainty_NeedsLock(balance, _balances.ReceivedAt(BalanceKey.Of(balance))))],
                 Greeks = [.. _greeks.All.Select(greeks => WithUncertainty_NeedsLock(greeks, _greeks.ReceivedAt(greeks.Underlying)))],
                 Equity = _totals.Equity,
                 InitialMargin = _totals.InitialMargin,
                 MaintenanceMargin = _totals.MaintenanceMargin,
+                MarginRatio = _totals.MarginRatio,
                 RiskLevel = _totals.RiskLevel,
                 PositionCount = _positions.All.Count(position => position.Quantity != 0),
                 OpenOrderCount = _orders.Open.Count,
@@ -93,10 +96,10 @@ internal sealed class AccountTracker(string connection)
     {
         using (_gate.EnterScope())
         {
-            var facts = new EventFacts(connection, item);
-            foreach (var balance in facts.Balances(_balances.Single)) _balances.Put(balance.Asset, balance, item.ReceivedAt);
+            var facts = new EventFacts(connection, item, isDivided ? item.ContractFamily : null);
+            foreach (var balance in facts.Balances(_balances.Single)) _balances.Put(BalanceKey.Of(balance), balance, item.ReceivedAt);
             foreach (var greeks in facts.Greeks()) _greeks.Put(greeks.Underlying, greeks, item.ReceivedAt);
-            foreach (var position in facts.Positions()) _positions.Put((position.Symbol, position.Side), position, item.ReceivedAt);
+            foreach (var position in facts.Positions()) _positions.Put(PositionKey.Of(position), position, item.ReceivedAt);
             if (facts.Order(_orders.Find) is { } order) _orders.Put(order, item.ReceivedAt);
             _totals = facts.Totals(_totals);
             NotifyChange_NeedsLock();
@@ -143,7 +146,7 @@ internal sealed class AccountTracker(string connection)
             var findings = new AccountFindings(
                 PutOrders_NeedsLock(snapshot, now, out var unresolved), PutPositions_NeedsLock(snapshot, now), PutBalances_NeedsLock(snapshot, now), unresolved);
             foreach (var greeks in snapshot.Greeks) _greeks.Put(greeks.Underlying, greeks, now);
-            if (_totals.AsOf is null || snapshot.Totals.AsOf >= _totals.AsOf)
+            if (!snapshot.Totals.IsEmpty && (_totals.AsOf is null || snapshot.Totals.AsOf >= _totals.AsOf))
                 _totals = snapshot.Totals with { RiskLevel = snapshot.Totals.RiskLevel ?? _totals.RiskLevel };
             _reconciledAt = now;
             if (isWhole) _uncertainty = null;
@@ -166,10 +169,16 @@ internal sealed class AccountTracker(string connection)
         TriggeredOrderId = order.TriggeredOrderId ?? known.TriggeredOrderId,
     };
 
+    // Every asset has a wallet in every part of an account, and most are empty.
+    private bool IsShown(StreamBalance balance) => !isDivided || balance is not { Balance: 0, Locked: null or 0 };
+
+    // A wallet that was not known is no difference while it is empty.
+    private decimal? Absent(StreamBalance balance) => IsShown(balance) ? null : 0;
+
     private IReadOnlyList<StreamOrder> FindLacking_NeedsLock(AccountSnapshot snapshot)
     {
         var listed = snapshot.OpenOrders.Select(OrderKey.Of).ToHashSet();
-        return [.. _orders.Unended.Where(order => (snapshot.HasAlgoOrders || !order.IsConditional) && !listed.Contains(OrderKey.Of(order)) && _orders.ReceivedAt(OrderKey.Of(order)) < snapshot.AskedAt)];
+        return [.. _orders.Unended.Where(order => snapshot.Lists.Contains(OrderList.Of(order)) && !listed.Contains(OrderKey.Of(order)) && _orders.ReceivedAt(OrderKey.Of(order)) < snapshot.AskedAt)];
     }
 
     private int PutOrders_NeedsLock(AccountSnapshot snapshot, DateTimeOffset now, out int unresolved)
@@ -200,12 +209,12 @@ internal sealed class AccountTracker(string connection)
         var changed = 0;
         foreach (var position in reported)
         {
-            var key = (position.Symbol, position.Side);
+            var key = PositionKey.Of(position);
             var known = _positions.Find(key)?.Quantity ?? 0;
             if (_positions.Put(key, position, now) && known != position.Quantity) changed++;
         }
 
-        var listed = reported.Select(position => (position.Symbol, position.Side)).ToHashSet();
+        var listed = reported.Select(PositionKey.Of).ToHashSet();
         foreach (var key in _positions.Keys.Where(key => !listed.Contains(key) && _positions.ReceivedAt(key) < snapshot.AskedAt))
         {
             if (_positions.Find(key)!.Quantity != 0) changed++;
@@ -220,8 +229,8 @@ internal sealed class AccountTracker(string connection)
         var changed = 0;
         foreach (var balance in snapshot.Balances)
         {
-            var known = _balances.Find(balance.Asset);
-            if (_balances.Put(balance.Asset, balance, now) && known?.Balance != balance.Balance) changed++;
+            var known = _balances.Find(BalanceKey.Of(balance));
+            if (_balances.Put(BalanceKey.Of(balance), balance, now) && (known?.Balance ?? Absent(balance)) != balance.Balance) changed++;
         }
 
         return changed;

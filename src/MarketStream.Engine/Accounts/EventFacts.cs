@@ -1,10 +1,14 @@
 using MarketStream.Accounts;
+using MarketStream.Events;
 using MarketStream.Events.Accounts;
 
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>Extracts changes of an account's state from an event, whichever venue it comes from.</summary>
-internal readonly struct EventFacts(string connection, AccountEvent item)
+/// <param name="connection">The connection's name.</param>
+/// <param name="item">The event.</param>
+/// <param name="family">The family of contracts that it is about; null where the account is not divided, and for its margin part.</param>
+internal readonly struct EventFacts(string connection, AccountEvent item, ContractFamily? family = null)
 {
     private const string OneSide = "BOTH";
 
@@ -14,7 +18,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
     /// <param name="only">The account's balance when it has only one, which is the one that an options account's totals refer to.</param>
     public IEnumerable<StreamBalance> Balances(StreamBalance? only)
     {
-        var (name, at) = (connection, At);
+        var (name, at, of) = (connection, At, family);
         return item switch
         {
             AccountUpdateEvent { Balances: { } balances } => balances.Where(balance => Whole(balance) is not null).Select(balance => new StreamBalance
@@ -23,6 +27,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
                 AsOf = at,
                 UncertainSince = null,
                 Asset = balance.Asset,
+                ContractFamily = of,
                 Balance = Whole(balance)!.Value,
                 Free = balance.Free,
                 Locked = balance.Locked,
@@ -79,13 +84,14 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
 
     public IEnumerable<StreamPosition> Positions()
     {
-        var (name, at) = (connection, At);
+        var (name, at, of) = (connection, At, family);
         return (item as AccountUpdateEvent)?.Positions?.Select(position => new StreamPosition
         {
             Connection = name,
             AsOf = at,
             UncertainSince = null,
             Symbol = position.Symbol,
+            ContractFamily = of,
             Side = position.PositionSideText ?? OneSide,
             Quantity = position.Quantity,
             EntryPrice = position.EntryPrice,
@@ -99,7 +105,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
     {
         if (item is AlgoOrderEvent algo) return AlgoOrder(algo, find);
         if (item is not OrderUpdateEvent { StatusText: { } status } order) return null;
-        var known = find(new OrderKey(order.Symbol, order.OrderId, IsConditional: false));
+        var known = find(new OrderKey(order.Symbol, order.OrderId, IsConditional: false, family));
         var filled = order.FilledQuantity ?? known?.FilledQuantity ?? 0;
         return new StreamOrder
         {
@@ -110,6 +116,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             // An order that cancels another one has a client id of its own.
             ClientOrderId = string.IsNullOrEmpty(order.OriginalClientOrderId) ? order.ClientOrderId : order.OriginalClientOrderId,
             Symbol = order.Symbol,
+            ContractFamily = family,
             Side = order.Side,
             OrderType = order.OrderType,
             TimeInForce = order.TimeInForce,
@@ -126,7 +133,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
     private StreamOrder? AlgoOrder(AlgoOrderEvent order, Func<OrderKey, StreamOrder?> find)
     {
         if (order.AlgoStatus is not { } status) return null;
-        var known = find(new OrderKey(order.Symbol, order.AlgoId, IsConditional: true));
+        var known = find(new OrderKey(order.Symbol, order.AlgoId, IsConditional: true, family));
         return new StreamOrder
         {
             Connection = connection,
@@ -136,6 +143,7 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             AlgoId = order.AlgoId,
             ClientOrderId = order.ClientAlgoId ?? known?.ClientOrderId,
             Symbol = order.Symbol,
+            ContractFamily = family,
             Side = order.Side ?? known?.Side,
             OrderType = order.OrderType ?? known?.OrderType,
             TimeInForce = order.TimeInForce ?? known?.TimeInForce,
@@ -159,7 +167,15 @@ internal readonly struct EventFacts(string connection, AccountEvent item)
             InitialMargin = totals.InitialMargin,
             MaintenanceMargin = totals.MaintenanceMargin,
         },
-        RiskLevelEvent risk => known with { RiskLevel = risk.RiskLevel },
+        PortfolioAccountEvent totals when known.AsOf is null || At >= known.AsOf => known with
+        {
+            AsOf = At,
+            Equity = totals.Equity,
+            InitialMargin = totals.InitialMargin,
+            MaintenanceMargin = totals.MaintenanceMargin,
+            MarginRatio = totals.MarginRatio,
+        },
+        RiskLevelEvent risk => known with { RiskLevel = risk.RiskLevel, MarginRatio = risk.MarginRatio ?? known.MarginRatio },
         _ => known,
     };
 }

@@ -111,7 +111,7 @@ internal sealed class ListenKeySource : IAccountSource, IDisposable
         if (!isLost && Now >= _dies)
         {
             isLost = true;
-            Lose(_time.GetUtcNow() - (Now - _dies), AccountCause.KeyNotRenewed);
+            Lose(LastKnownToHold(Key!), AccountCause.KeyNotRenewed);
         }
 
         // A key that was just lost is replaced at once, not at the next time to extend it.
@@ -167,11 +167,19 @@ internal sealed class ListenKeySource : IAccountSource, IDisposable
         }
         catch (RestException error) when (AccountRefusals.IsKeyUnknown(error))
         {
-            // The key was valid when it was last extended, and later for as long as events came.
-            var known = held.ExpiresAt - _accounts.KeyLifetime;
-            Lose(known > Keeper.LastEventAt ? known : Keeper.LastEventAt, AccountCause.KeyLost);
+            Lose(LastKnownToHold(held), AccountCause.KeyLost);
             return false;
         }
+    }
+
+    /// <summary>
+    /// The key was valid when it was last extended, and later for as long as events came. It may have ended without a word since, even where the
+    /// venue could not be asked.
+    /// </summary>
+    private DateTimeOffset LastKnownToHold(ListenKey key)
+    {
+        var extendedAt = key.ExpiresAt - _accounts.KeyLifetime;
+        return extendedAt > Keeper.LastEventAt ? extendedAt : Keeper.LastEventAt;
     }
 
     private void Lose(DateTimeOffset since, AccountCause cause)

@@ -63,7 +63,7 @@ public sealed partial class MarketConnection
     {
         var accounts = Profile.Accounts ?? throw AccountErrors.NotServed(Venue);
         var rest = Rest();
-        var api = new AccountApi(Name, accounts, credential, rest);
+        var api = new AccountApi(accounts, credential, rest);
         var notices = new AccountNotices(Name, Venue, _services.Time, Notify);
         var place = accounts.WebSocketApi is { } socketApi ? SocketApiUri.Find(socketApi, _options.Uri) : Uri;
         var account = new AccountStream(

@@ -10,7 +10,7 @@ internal static class RestErrors
     private const int Ok = 200;
 
     /// <summary>The venue answered with an HTTP error status.</summary>
-    public static RestException Refused(Uri uri, RestRequest request, int status, RestRefusal refusal, DateTimeOffset? until)
+    public static RestException Refused(Uri uri, RestRequest request, int status, RestRefusal refusal, DateTimeOffset? until, DateTimeOffset? venueTime = null)
     {
         var reason = refusal.Message is null ? "" : $": {refusal.Message.TrimEnd('.')}";
         var code = refusal.Code is null ? "" : $", code {refusal.Code}";
@@ -19,6 +19,7 @@ internal static class RestErrors
             string.Create(CultureInfo.InvariantCulture, $"{uri.Authority} answered {request} with HTTP {status}{code}{reason}.{pause}"), status, refusal.Code)
         {
             CoolDownUntil = until,
+            VenueTime = venueTime,
         };
     }
 

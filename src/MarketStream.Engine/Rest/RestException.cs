@@ -15,6 +15,9 @@ internal sealed class RestException(string message, int status, int? code, Excep
     /// <summary>The end of the cool-down that the venue asked for; null when it asked for none.</summary>
     public DateTimeOffset? CoolDownUntil { get; init; }
 
+    /// <summary>The time of the answer by the venue's clock; null when none came, or the venue does not report it.</summary>
+    public DateTimeOffset? VenueTime { get; init; }
+
     /// <summary>True when an answer came that could not be understood.</summary>
     public bool IsUnreadable { get; init; }
 

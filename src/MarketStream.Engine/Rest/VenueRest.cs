@@ -87,7 +87,7 @@ internal sealed class VenueRest(VenueProfile venue, Uri baseUri, IRestTransport 
         {
             var refusal = RestRefusal.Read(answer.Body);
             services.Log.RequestRefused(request.ToString(), answer.Status, refusal.Code, answer.RetryAfter);
-            throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolDownAsync(answer, refusal).ConfigureAwait(false));
+            throw RestErrors.Refused(BaseUri, request, answer.Status, refusal, await CoolDownAsync(answer, refusal).ConfigureAwait(false), answer.VenueTime);
         }
 
         return answer.Body.Length <= request.MaxBytes

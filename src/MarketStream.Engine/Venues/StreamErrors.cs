@@ -52,6 +52,12 @@ internal static class StreamErrors
         $"'{PlainText.Of(name)}' cannot be a stream: {problem}. Give one name as the venue spells it.",
         name);
 
+    /// <summary>The venue carries the streams of accounts and nothing else.</summary>
+    public static MarketStreamException NoMarketStreams(VenueProfile venue, string name) => Invalid(
+        "NoMarketStreams",
+        $"{venue.Name} carries an account's stream and no market data; '{PlainText.Of(name)}' would be accepted and never send anything. Connect to the venue that lists the symbol, in a connection of its own.",
+        name);
+
     public static MarketStreamException UnknownRoute(VenueProfile venue, StreamName stream)
     {
         var forms = string.Join(" or ", MarketRoutes(venue).Select(route => $"'{route}/{stream.Name}'"));

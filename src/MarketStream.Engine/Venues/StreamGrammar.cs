@@ -84,14 +84,20 @@ public sealed class StreamGrammar
 
     /// <summary>
     /// Parses a whole name that a user asks for. Errors: those of <see cref="Parse"/>, and UnknownRoute when no channel matches and the name
-    /// does not say which of the venue's routes serves it, because the stream would be accepted on a wrong one and never send anything.
+    /// does not say which of the venue's routes serves it, because the stream would be accepted on a wrong one and never send anything;
+    /// NoMarketStreams where the venue serves accounts alone.
     /// </summary>
     public StreamName ParseRequested(string name)
     {
         var stream = Parse(name);
+        if (IsForAccountsAlone) throw StreamErrors.NoMarketStreams(Profile, name);
         if (stream.Channel is null && stream.Route.Length == 0 && Profile.Routes.Count > 1) throw StreamErrors.UnknownRoute(Profile, stream);
         return stream;
     }
+
+    // Every route is that of the accounts, which carries nothing else.
+    private bool IsForAccountsAlone =>
+        Profile.Channels.Count == 0 && Profile.Accounts is { Route.Length: > 0 } accounts && Profile.Routes.All(route => route.Name == accounts.Route);
 
     private VenueRoute? FindWrittenRoute(string name)
     {
@@ -175,6 +181,7 @@ public sealed class StreamGrammar
         }
 
         var meant = _patterns.MaxBy(pattern => pattern.CountLeadingLetters(channel));
+        if (IsForAccountsAlone) throw StreamErrors.NoMarketStreams(Profile, channel);
         throw meant is not null && meant.CountLeadingLetters(channel) > 0
             ? StreamErrors.InvalidChannelValue(Profile, meant, channel)
             : StreamErrors.UnknownChannel(Profile, channel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarketStream.Events;
 
 namespace MarketStream.Simulator.Accounts;
 
@@ -96,11 +97,13 @@ internal static class AccountJson
 
     public static string Orders(VenueDialect dialect, IEnumerable<SimulatedOrder> orders) => Json(orders.Select(order => Fields(dialect, order)));
 
-    public static string AlgoOrders(IEnumerable<SimulatedOrder> orders) => Json(orders.Select(AlgoPayload.Fields));
+    public static string AlgoOrders(IEnumerable<SimulatedOrder> orders) => Json(orders.Select(AlgoFields));
 
-    public static string AlgoOrder(SimulatedOrder order) => Json(AlgoPayload.Fields(order));
+    public static string AlgoOrder(SimulatedOrder order) => Json(AlgoFields(order));
 
     public static string Order(VenueDialect dialect, SimulatedOrder order) => Json(Fields(dialect, order));
+
+    private static object AlgoFields(SimulatedOrder order) => order.Family == ContractFamily.CoinMargined ? StrategyPayload.Fields(order) : AlgoPayload.Fields(order);
 
     private static object Fields(VenueDialect dialect, SimulatedOrder order) => OrderJson.Of(dialect, order);
 

@@ -11,6 +11,9 @@ internal static class AccountPayload
     {
         var at = Ms(now);
 
+        // Portfolio Margin does not say which key it was.
+        if (dialect == VenueDialect.PortfolioMargin) return Json(new { e = "listenKeyExpired", E = at });
+
         // The newer options venue sends the time as a string.
         return dialect == VenueDialect.LowerOptions
             ? Json(new { e = "listenKeyExpired", E = at.ToString(CultureInfo.InvariantCulture), listenKey })
@@ -96,11 +99,13 @@ internal static class AccountPayload
                     }),
                 ];
             // {"e":"ACCOUNT_UPDATE","E":1,"T":1,"a":{"m":"ORDER","B":[{"a":"USDT","wb":"999900","cw":"999900","bc":"0"}],
-            //  "P":[{"s":"BTCUSDT","pa":"1","ep":"100","bep":"100","cr":"0","up":"0","mt":"cross","iw":"0","ps":"BOTH"}]}}
+            //  "P":[{"s":"BTCUSDT","pa":"1","ep":"100","bep":"100","cr":"0","up":"0","mt":"cross","iw":"0","ps":"BOTH"}]}}, with "fs":"UM" and
+            //  without "mt" and "iw" on Portfolio Margin
             default:
                 return [Json(new
                 {
                     e = "ACCOUNT_UPDATE",
+                    fs = SimulatedFamily.Word(position.Family),
                     E = at,
                     T = at,
                     a = new
@@ -117,8 +122,8 @@ internal static class AccountPayload
                                 bep = Text(position.EntryPrice),
                                 cr = "0",
                                 up = "0",
-                                mt = "cross",
-                                iw = "0",
+                                mt = position.Family is null ? "cross" : WireJson.Absent,
+                                iw = position.Family is null ? "0" : WireJson.Absent,
                                 ps = "BOTH",
                             },
                         },

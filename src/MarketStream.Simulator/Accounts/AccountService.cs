@@ -15,12 +15,12 @@ internal sealed class AccountService : IDisposable
     private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly TimeSpan LongestToken = TimeSpan.FromHours(24);
     private const int KeyUnknown = -1125;
-    private const int OrderUnknown = -2013;
 
     // set once
     private readonly object _gate = new();
     private readonly VenueProfile _venue;
     private readonly VenueDialect _dialect;
+    private readonly StateService _state;
     private readonly TimeProvider _time;
     private readonly TimeSpan _keyLifetime;
     private readonly double _timeScale;
@@ -40,6 +40,7 @@ internal sealed class AccountService : IDisposable
         _faults = faults;
         _venue = venue;
         _dialect = VenueDialects.Of(venue);
+        _state = new StateService(venue, _dialect);
         _time = time;
         _timeScale = timeScale;
         _keyLifetime = (venue.Accounts?.KeyLifetime ?? TimeSpan.FromHours(1)) / timeScale;
@@ -163,7 +164,7 @@ internal sealed class AccountService : IDisposable
             if (call == RestCall.ListenToken) return AnswerToken_NeedsLock(account, request);
             if (call == RestCall.ListenKey) return AnswerKey_NeedsLock(account, request);
             if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
-            return SignedRequest.Refuse(request, account.Signatures, _time.GetUtcNow()) ?? AnswerState_NeedsLock(account.State, call, request.Query());
+            return SignedRequest.Refuse(request, account.Signatures, _time.GetUtcNow()) ?? _state.Answer(account.State, call, request, _time.GetUtcNow());
         }
     }
 
@@ -204,32 +205,6 @@ internal sealed class AccountService : IDisposable
         _tokens[token] = (account, expiresAt);
         return new(200, string.Create(CultureInfo.InvariantCulture, $"{{\"token\":\"{token}\",\"expirationTime\":{expiresAt.ToUnixTimeMilliseconds()}}}"));
     }
-
-    private HttpAnswer AnswerState_NeedsLock(SimulatedAccount account, RestCall call, Dictionary<string, string> query)
-    {
-        switch (call)
-        {
-            case RestCall.Account:
-                return new(200, _venue.Accounts?.Service == VenueAccountService.ListenToken ? AccountJson.Margin(account) : AccountJson.Account(_dialect, account, _time.GetUtcNow()));
-            case RestCall.Positions:
-                return new(200, AccountJson.Positions(_dialect, account));
-            case RestCall.OpenOrders:
-                return new(200, AccountJson.Orders(_dialect, account.Orders.Where(order => order.IsOpen)));
-            case RestCall.OpenAlgoOrders:
-                return new(200, AccountJson.AlgoOrders(account.AlgoOrders.Open));
-            case RestCall.AlgoOrder:
-                return Id(query, "algoId") is { } algoId && account.AlgoOrders.Find(algoId) is { } algoOrder
-                    ? new(200, AccountJson.AlgoOrder(algoOrder))
-                    : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
-            default:
-                return Id(query, "orderId") is { } id && account.Find(id) is { } order
-                    ? new(200, AccountJson.Order(_dialect, order))
-                    : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
-        }
-    }
-
-    private static long? Id(Dictionary<string, string> query, string name) =>
-        long.TryParse(query.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // POST:   {"listenKey":"pqia91ma19a5s61c..."}, on the newer options venue with "expiration":1760003600000 behind it
     // PUT:    {}, on USD-M {"listenKey":"pqia91ma19a5s61c..."}

@@ -7,40 +7,16 @@ internal static class AlgoPayload
 {
     private const string NoOrder = "";
 
-    // {"e":"ALGO_UPDATE","E":1,"T":1,"o":{"caid":"sim-algo-1","aid":1,"at":"CONDITIONAL","o":"STOP","s":"BTCUSDT","S":"SELL","X":"NEW","ai":"",...}}
+    // {"e":"ALGO_UPDATE","E":1,"T":1,"o":{"caid":"sim-algo-1","aid":1,"at":"CONDITIONAL","o":"STOP","s":"BTCUSDT","S":"SELL","X":"NEW","ai":"",...}},
+    // with "fs":"UM" and "ao" in the place of "o" on Portfolio Margin
     public static byte[] Event(SimulatedOrder order) => WireJson.Write(new
     {
         e = "ALGO_UPDATE",
+        fs = SimulatedFamily.Word(order.Family),
         E = Ms(order.UpdateTime),
         T = Ms(order.UpdateTime),
-        o = new
-        {
-            caid = order.ClientOrderId,
-            aid = order.AlgoId,
-            at = "CONDITIONAL",
-            o = order.TypeText,
-            s = order.Symbol,
-            S = order.SideText,
-            ps = "BOTH",
-            f = "GTC",
-            q = Text(order.Quantity),
-            X = order.StatusText,
-            ai = order.TriggeredOrderId?.ToString(CultureInfo.InvariantCulture) ?? NoOrder,
-            ap = Text(order.AveragePrice),
-            aq = Text(order.FilledQuantity),
-            act = order.TriggeredOrderId is null ? "0" : "LIMIT",
-            tp = Text(order.TriggerPrice ?? 0),
-            p = Text(order.Price),
-            V = "EXPIRE_MAKER",
-            wt = "CONTRACT_PRICE",
-            pm = "NONE",
-            cp = false,
-            pP = false,
-            R = false,
-            tt = TriggeredMs(order),
-            gtd = 0,
-            rm = "",
-        },
+        o = order.Family is null ? Body(order) : WireJson.Absent,
+        ao = order.Family is null ? WireJson.Absent : Body(order),
     });
 
     // {"algoId":1,"clientAlgoId":"sim-algo-1","algoType":"CONDITIONAL","orderType":"STOP","symbol":"BTCUSDT","algoStatus":"NEW","actualOrderId":"",...}
@@ -69,6 +45,35 @@ internal static class AlgoPayload
         updateTime = Ms(order.UpdateTime),
         triggerTime = TriggeredMs(order),
         goodTillDate = 0,
+    };
+
+    private static object Body(SimulatedOrder order) => new
+    {
+        caid = order.ClientOrderId,
+        aid = order.AlgoId,
+        at = "CONDITIONAL",
+        o = order.TypeText,
+        s = order.Symbol,
+        S = order.SideText,
+        ps = "BOTH",
+        f = "GTC",
+        q = Text(order.Quantity),
+        X = order.StatusText,
+        ai = order.TriggeredOrderId?.ToString(CultureInfo.InvariantCulture) ?? NoOrder,
+        ap = Text(order.AveragePrice),
+        aq = Text(order.FilledQuantity),
+        act = order.TriggeredOrderId is null ? "0" : "LIMIT",
+        tp = Text(order.TriggerPrice ?? 0),
+        p = Text(order.Price),
+        V = "EXPIRE_MAKER",
+        wt = "CONTRACT_PRICE",
+        pm = "NONE",
+        cp = false,
+        pP = false,
+        R = false,
+        tt = TriggeredMs(order),
+        gtd = 0,
+        rm = "",
     };
 
     private static long TriggeredMs(SimulatedOrder order) => order.TriggerTime is { } at ? Ms(at) : 0;

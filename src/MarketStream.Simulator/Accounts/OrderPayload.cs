@@ -17,9 +17,9 @@ internal static class OrderPayload
         _ => Wrapped(order, FuturesOrder(order, execution, fill)),
     };
 
-    // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}
+    // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}, with "fs":"UM" on Portfolio Margin
     private static byte[] Wrapped(SimulatedOrder order, object o) =>
-        Json(new { e = "ORDER_TRADE_UPDATE", E = Ms(order.UpdateTime), T = Ms(order.UpdateTime), o });
+        Json(new { e = "ORDER_TRADE_UPDATE", fs = SimulatedFamily.Word(order.Family), E = Ms(order.UpdateTime), T = Ms(order.UpdateTime), o });
 
     // {"s":"BTCUSDT","c":"sim-1","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","ap":"0","sp":"0","x":"TRADE","X":"FILLED","i":1,"l":"1","z":"1",
     //  "L":"100","N":"USDT","n":"0.02",...}, without N and n where no fee was paid

@@ -8,7 +8,10 @@ public sealed record OrderRequest
     /// <summary>What to do.</summary>
     public required OrderAction Action { get; init; }
 
-    /// <summary>The symbol of a new order, upper case; ignored for an order that exists.</summary>
+    /// <summary>
+    /// The symbol of a new order, upper case. For an order that exists it matters only where two markets of the account have the same id
+    /// (Portfolio Margin).
+    /// </summary>
     public string? Symbol { get; init; }
 
     /// <summary>The venue's id of the order to fill, cancel or expire; null to find it by <see cref="ClientOrderId"/>.</summary>

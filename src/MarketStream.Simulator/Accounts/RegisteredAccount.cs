@@ -38,7 +38,7 @@ internal sealed class RegisteredAccount(SimulatedCredential credential, VenueDia
         return order;
     }
 
-    private OrderRequest WithConditionalOrders(OrderRequest request) => dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures
+    private OrderRequest WithConditionalOrders(OrderRequest request) => dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures or VenueDialect.PortfolioMargin
         ? request
         : throw new InvalidOperationException("This venue has no conditional orders: leave the trigger price out.");
 
@@ -52,8 +52,8 @@ internal sealed class RegisteredAccount(SimulatedCredential credential, VenueDia
 
     private SimulatedOrder? Find(OrderRequest request)
     {
-        if (request.AlgoId is { } algo) return State.AlgoOrders.Find(algo);
-        if (request.OrderId is { } id) return State.Find(id);
+        if (request.AlgoId is { } algo) return State.AlgoOrders.FindAny(algo, request.Symbol);
+        if (request.OrderId is { } id) return State.FindAny(id, request.Symbol);
         return request.ClientOrderId is { } client ? State.FindByClient(client) ?? State.AlgoOrders.FindByClient(client) : null;
     }
 }

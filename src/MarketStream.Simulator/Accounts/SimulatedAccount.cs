@@ -15,10 +15,11 @@ internal sealed class SimulatedAccount
 
     private readonly VenueDialect _dialect;
     private readonly TimeProvider _time;
-    private readonly SortedDictionary<long, SimulatedOrder> _orders = [];
+    private readonly SortedDictionary<(int Slot, long Id), SimulatedOrder> _orders = [];
     private readonly SortedDictionary<string, SimulatedBalance> _balances = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedPosition> _positions = new(StringComparer.Ordinal);
-    private long _lastOrder;
+    private readonly long[] _lastOrders = new long[SimulatedFamily.SlotCount];
+    private readonly PortfolioRisk _risk = new();
     private long _lastTrade;
 
     public SimulatedAccount(VenueDialect dialect, TimeProvider time)
@@ -43,19 +44,25 @@ internal sealed class SimulatedAccount
 
     private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    public SimulatedOrder? Find(long id) => _orders.GetValueOrDefault(id);
+    public SimulatedOrder? Find(long id, ContractFamily? family = null) => _orders.GetValueOrDefault((SimulatedFamily.SlotOf(family), id));
+
+    /// <summary>The order with an id; the symbol decides where several markets have the same id.</summary>
+    public SimulatedOrder? FindAny(long id, string? symbol) =>
+        (symbol is null ? null : Find(id, FamilyOf(symbol))) ?? Find(id) ?? Find(id, ContractFamily.UsdMargined) ?? Find(id, ContractFamily.CoinMargined);
 
     public SimulatedOrder? FindByClient(string id) => _orders.Values.LastOrDefault(order => order.ClientOrderId == id);
 
     public SimulatedOrder Place(string symbol, OrderSide side, decimal quantity, decimal price, string? clientOrderId, List<byte[]> events)
     {
-        var number = ++_lastOrder;
+        var family = FamilyOf(symbol);
+        var number = ++_lastOrders[SimulatedFamily.SlotOf(family)];
         var order = new SimulatedOrder
         {
             // The options venues have ids above 2^53.
             OrderId = _dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions ? FirstOrderId + number : number,
             ClientOrderId = clientOrderId ?? string.Create(CultureInfo.InvariantCulture, $"sim-{number}"),
             Symbol = symbol,
+            Family = family,
             Side = side,
             Quantity = quantity,
             Price = price,
@@ -63,8 +70,8 @@ internal sealed class SimulatedAccount
             CreatedTime = Now,
             UpdateTime = Now,
         };
-        _orders.Add(order.OrderId, order);
-        events.Add(OrderPayload.Write(_dialect, order, "NEW", null));
+        _orders[(SimulatedFamily.SlotOf(family), order.OrderId)] = order;
+        events.Add(OrderPayload.Write(DialectOf(order), order, "NEW", null));
         if (_dialect == VenueDialect.Spot) Lock(order, quantity, events);
         return order;
     }
@@ -82,7 +89,7 @@ internal sealed class SimulatedAccount
             FilledTurnover = order.FilledTurnover + (filled * at),
             Status = filled == left ? OrderStatus.Filled : OrderStatus.PartiallyFilled,
         });
-        events.Add(OrderPayload.Write(_dialect, order, "TRADE", fill));
+        events.Add(OrderPayload.Write(DialectOf(order), order, "TRADE", fill));
         if (_dialect == VenueDialect.Spot) Exchange(order, fill, events);
         else Settle(order, fill, events);
         return order;
@@ -93,7 +100,7 @@ internal sealed class SimulatedAccount
     {
         var left = order.Quantity - order.FilledQuantity;
         order = Change(order with { Status = status });
-        events.Add(OrderPayload.Write(_dialect, order, order.StatusText, null));
+        events.Add(OrderPayload.Write(DialectOf(order), order, order.StatusText, null));
         if (_dialect == VenueDialect.Spot) Lock(order, -left, events);
         return order;
     }
@@ -102,19 +109,22 @@ internal sealed class SimulatedAccount
     private SimulatedFill FillOf(SimulatedOrder order, decimal quantity, decimal price)
     {
         var isPaidInBase = _dialect == VenueDialect.Spot && order.Side == OrderSide.Buy;
-        var asset = isPaidInBase ? SimulatedAssets.Of(order.Symbol).Base : SimulatedAssets.Settled(_dialect, order.Symbol);
+        var asset = isPaidInBase ? SimulatedAssets.Of(order.Symbol).Base : SimulatedAssets.Settled(DialectOf(order), order.Symbol);
         return new SimulatedFill(++_lastTrade, quantity, price, (isPaidInBase ? quantity : quantity * price) * FeeRate, asset);
     }
 
-    private SimulatedOrder Change(SimulatedOrder order) => _orders[order.OrderId] = order with { UpdateTime = Now };
+    private SimulatedOrder Change(SimulatedOrder order) => _orders[(SimulatedFamily.SlotOf(order.Family), order.OrderId)] = order with { UpdateTime = Now };
 
-    private SimulatedBalance BalanceOf(string asset) =>
-        _balances.TryGetValue(asset, out var balance) ? balance : _balances[asset] = new SimulatedBalance(asset, StartBalance, 0, Now);
+    /// <summary>The futures market of a symbol; null where the account is not divided.</summary>
+    public ContractFamily? FamilyOf(string symbol) => SimulatedFamily.Of(_dialect, symbol);
 
-    private SimulatedBalance Add(string asset, decimal free, decimal locked)
+    private VenueDialect DialectOf(SimulatedOrder order) => SimulatedFamily.DialectOf(order.Family, _dialect);
+
+    private SimulatedBalance Add(string asset, decimal free, decimal locked, ContractFamily? family = null)
     {
-        var balance = BalanceOf(asset);
-        return _balances[asset] = balance with { Free = balance.Free + free, Locked = balance.Locked + locked, UpdateTime = Now };
+        var key = family is null ? asset : $"{asset}/{SimulatedFamily.SlotOf(family)}";
+        var balance = _balances.GetValueOrDefault(key) ?? new SimulatedBalance(asset, StartBalance, 0, Now, family);
+        return _balances[key] = balance with { Free = balance.Free + free, Locked = balance.Locked + locked, UpdateTime = Now };
     }
 
     // What an open order may cost moves from free to locked, and back for a negative quantity.
@@ -140,10 +150,11 @@ internal sealed class SimulatedAccount
     private void Settle(SimulatedOrder order, SimulatedFill fill, List<byte[]> events)
     {
         var traded = order.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
-        var before = _positions.GetValueOrDefault(order.Symbol) ?? new SimulatedPosition(order.Symbol, 0, 0, Now);
+        var before = _positions.GetValueOrDefault(order.Symbol) ?? new SimulatedPosition(order.Symbol, 0, 0, Now, order.Family);
         var (position, profit) = before.After(traded, fill.Price, Now);
         _positions[order.Symbol] = position;
-        var balance = Add(SimulatedAssets.Settled(_dialect, order.Symbol), profit - fill.Fee, 0);
-        events.AddRange(AccountPayload.Positions(_dialect, Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
+        var balance = Add(SimulatedAssets.Settled(DialectOf(order), order.Symbol), profit - fill.Fee, 0, order.Family);
+        events.AddRange(AccountPayload.Positions(DialectOf(order), Now, balance, position, DeltaOf(SimulatedAssets.Underlying(order.Symbol))));
+        if (_dialect == VenueDialect.PortfolioMargin && _risk.TakeChange(this)) events.Add(PortfolioPayload.Risk(this, Now));
     }
 }

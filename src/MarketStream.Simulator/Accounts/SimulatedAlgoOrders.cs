@@ -9,8 +9,8 @@ namespace MarketStream.Simulator.Accounts;
 /// </summary>
 internal sealed class SimulatedAlgoOrders(SimulatedAccount account, TimeProvider time)
 {
-    private readonly SortedDictionary<long, SimulatedOrder> _orders = [];
-    private long _last;
+    private readonly SortedDictionary<(int Slot, long Id), SimulatedOrder> _orders = [];
+    private readonly long[] _last = new long[SimulatedFamily.SlotCount];
 
     public IReadOnlyList<SimulatedOrder> All => [.. _orders.Values];
 
@@ -19,19 +19,25 @@ internal sealed class SimulatedAlgoOrders(SimulatedAccount account, TimeProvider
 
     private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    public SimulatedOrder? Find(long id) => _orders.GetValueOrDefault(id);
+    public SimulatedOrder? Find(long id, ContractFamily? family = null) => _orders.GetValueOrDefault((SimulatedFamily.SlotOf(family), id));
+
+    /// <summary>The order with an id; the symbol decides where several markets have the same id.</summary>
+    public SimulatedOrder? FindAny(long id, string? symbol) =>
+        _orders.Values.FirstOrDefault(order => order.AlgoId == id && order.Symbol == symbol) ?? _orders.Values.FirstOrDefault(order => order.AlgoId == id);
 
     public SimulatedOrder? FindByClient(string id) => _orders.Values.LastOrDefault(order => order.ClientOrderId == id);
 
     public SimulatedOrder Place(OrderRequest request, decimal triggerPrice, List<byte[]> events)
     {
-        var id = ++_last;
+        var family = account.FamilyOf(request.Symbol!);
+        var id = ++_last[SimulatedFamily.SlotOf(family)];
         var order = new SimulatedOrder
         {
             OrderId = 0,
             AlgoId = id,
             ClientOrderId = request.ClientOrderId ?? string.Create(CultureInfo.InvariantCulture, $"sim-algo-{id}"),
             Symbol = request.Symbol!,
+            Family = family,
             Side = request.Side,
             Quantity = request.Quantity ?? 1,
             Price = request.Price ?? triggerPrice,
@@ -50,7 +56,10 @@ internal sealed class SimulatedAlgoOrders(SimulatedAccount account, TimeProvider
     /// <summary>Places the order that a conditional order stands for.</summary>
     public SimulatedOrder Trigger(SimulatedOrder order, List<byte[]> events)
     {
-        order = Put(order with { Status = OrderStatus.Triggering, TriggerTime = Now, UpdateTime = Now }, events);
+        order = order with { Status = OrderStatus.Triggering, TriggerTime = Now, UpdateTime = Now };
+
+        // COIN-M orders of Portfolio Margin have no such state.
+        if (order.Family != ContractFamily.CoinMargined) order = Put(order, events);
         var placed = account.Place(order.Symbol, order.Side, order.Quantity, order.Price, null, events);
         return Put(order with { Status = OrderStatus.Triggered, TriggeredOrderId = placed.OrderId, UpdateTime = Now }, events);
     }
@@ -67,14 +76,14 @@ internal sealed class SimulatedAlgoOrders(SimulatedAccount account, TimeProvider
     /// <summary>Finishes the conditional order that has placed an order which has ended.</summary>
     public void OnEnded(SimulatedOrder placed, List<byte[]> events)
     {
-        if (placed.IsOpen || _orders.Values.FirstOrDefault(order => order.TriggeredOrderId == placed.OrderId) is not { Status: OrderStatus.Triggered } order) return;
+        if (placed.IsOpen || _orders.Values.FirstOrDefault(order => order.TriggeredOrderId == placed.OrderId && order.Family == placed.Family) is not { Status: OrderStatus.Triggered } order) return;
         Put(order with { Status = OrderStatus.Finished, FilledQuantity = placed.FilledQuantity, FilledTurnover = placed.FilledTurnover, UpdateTime = Now }, events);
     }
 
     private SimulatedOrder Put(SimulatedOrder order, List<byte[]> events)
     {
-        _orders[order.AlgoId!.Value] = order;
-        events.Add(AlgoPayload.Event(order));
+        _orders[(SimulatedFamily.SlotOf(order.Family), order.AlgoId!.Value)] = order;
+        events.Add(order.Family == ContractFamily.CoinMargined ? StrategyPayload.Event(order) : AlgoPayload.Event(order));
         return order;
     }
 }

@@ -51,6 +51,9 @@ public sealed record SimulatedOrder
     /// <summary>True while the order can still be filled, cancelled or expire.</summary>
     public bool IsOpen => Status is OrderStatus.New or OrderStatus.PartiallyFilled;
 
+    /// <summary>The futures market that it belongs to, where the account trades on both; null elsewhere.</summary>
+    internal ContractFamily? Family { get; init; }
+
     /// <summary>When a conditional order was triggered, UTC; null until then.</summary>
     internal DateTimeOffset? TriggerTime { get; init; }
 

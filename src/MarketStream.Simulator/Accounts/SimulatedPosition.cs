@@ -1,7 +1,9 @@
+using MarketStream.Events;
+
 namespace MarketStream.Simulator.Accounts;
 
 /// <summary>A position of a simulated account: negative quantities are short, and the entry price is the average.</summary>
-internal sealed record SimulatedPosition(string Symbol, decimal Quantity, decimal EntryPrice, DateTimeOffset UpdateTime)
+internal sealed record SimulatedPosition(string Symbol, decimal Quantity, decimal EntryPrice, DateTimeOffset UpdateTime, ContractFamily? Family = null)
 {
     /// <summary>The position after a trade, and the profit of the part that the trade closed.</summary>
     public (SimulatedPosition Next, decimal Profit) After(decimal traded, decimal price, DateTimeOffset now)

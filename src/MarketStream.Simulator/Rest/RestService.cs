@@ -23,8 +23,9 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
     private readonly PublicService _public = new(options.Venue, feed);
     private readonly VenueDialect _dialect = VenueDialects.Of(options.Venue);
 
-    private readonly Dictionary<string, RestCall> _calls =
-        options.Venue.Endpoints.ToDictionary(endpoint => endpoint.Value.Path, endpoint => endpoint.Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, (RestCall Call, VenueEndpoint Endpoint)> _calls = options.Venue.Endpoints
+        .SelectMany(endpoint => endpoint.Value.Parts(), (endpoint, part) => (endpoint.Key, part))
+        .ToDictionary(known => known.part.Path, known => known, StringComparer.Ordinal);
 
     /// <summary>The weight that requests have used.</summary>
     public WeightMeter Weight { get; } = new(options.Venue.Limits.RequestWeight, options.TimeProvider);
@@ -32,9 +33,9 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
     /// <summary>Answers a request, and reports a breach when it exceeds the weight limit.</summary>
     public HttpAnswer Answer(HttpRequest request, Action<BreachKind> breach)
     {
-        if (!_calls.TryGetValue(request.Path, out var call)) return AnswerPublic(request, breach);
+        if (!_calls.TryGetValue(request.Path, out var known)) return AnswerPublic(request, breach);
+        var (call, endpoint) = known;
         var query = request.Query();
-        var endpoint = options.Venue.Endpoints[call];
         var limit = LimitOf(query, endpoint);
         return Weighed(endpoint.WeightOf(limit ?? 0), breach, () => limit is null
             ? HttpAnswer.Error(400, IllegalParameter, "Data sent for parameter 'limit' is not valid.")
@@ -63,7 +64,7 @@ internal sealed class RestService(SimulatorOptions options, StreamFeed feed, Acc
 
     private HttpAnswer Answer(RestCall call, HttpRequest request, Dictionary<string, string> query, int limit)
     {
-        if (call is RestCall.ListenKey or RestCall.ListenToken or RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.Order or RestCall.OpenAlgoOrders or RestCall.AlgoOrder)
+        if (call is RestCall.ListenKey or RestCall.ListenToken or RestCall.Account or RestCall.Balances or RestCall.Positions or RestCall.OpenOrders or RestCall.Order or RestCall.OpenAlgoOrders or RestCall.AlgoOrder)
             return accounts.Answer(call, request);
         if (request.Method != "GET") return HttpAnswer.Error(404, -1, "Not found");
         return call switch

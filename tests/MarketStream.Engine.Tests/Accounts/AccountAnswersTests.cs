@@ -93,6 +93,26 @@ public sealed class AccountAnswersTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NEW", null, OrderStatus.New)]
+    [InlineData("TRIGGERED", "NEW", OrderStatus.Triggered)]
+    [InlineData("TRIGGERED", "PARTIALLY_FILLED", OrderStatus.Triggered)]
+    [InlineData("TRIGGERED", "FILLED", OrderStatus.Finished)]
+    [InlineData("TRIGGERED", "CANCELED", OrderStatus.Finished)]
+    [InlineData("TRIGGERED", "SOMETHING", OrderStatus.Triggered)]
+    [InlineData("CANCELED", null, OrderStatus.Canceled)]
+    [InlineData("FINISHED", "FILLED", OrderStatus.Finished)]
+    public void AlgoOrder_ThatIsAStrategy_EndsWithTheOrderThatItHasPlaced(string status, string? placed, OrderStatus expected)
+    {
+        var beside = placed is null ? "" : $"\"orderId\":1212,\"status\":\"{placed}\",\"type\":\"MARKET\",";
+        var order = Read(
+            new AccountAnswers("test", ContractFamily.CoinMargined).AlgoOrder,
+            $$"""{"newClientStrategyId":"own","strategyId":31,"strategyStatus":"{{status}}","strategyType":"STOP","origQty":"4","price":"93","side":"BUY","stopPrice":"92","symbol":"SOLUSD_PERP",{{beside}}"bookTime":1760000000001,"updateTime":1760000000002,"timeInForce":"GTC"}""");
+        Assert.Equal((31L, "own", expected, placed is null ? null : 1212L), (order.AlgoId, order.ClientOrderId, order.Status, order.TriggeredOrderId));
+        Assert.Equal((4m, 93m, 92m, "STOP", OrderSide.Buy, ContractFamily.CoinMargined), (order.Quantity, order.Price, order.TriggerPrice, order.OrderType, order.Side, order.ContractFamily));
+        Assert.Equal(1760000000001, order.CreatedTime!.Value.ToUnixTimeMilliseconds());
+    }
+
     private static T Read<T>(Func<RestValue, T> read, string body)
     {
         var endpoint = VenueCatalog.Shared.Get("binance-usdm").Endpoints[RestCall.OpenAlgoOrders];

@@ -10,14 +10,14 @@ internal static class AccountComparison
     {
         var account = service.Accounts[0].State;
         Assert.Equal(
-            account.Orders.Where(order => order.IsOpen).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)),
-            connection.GetOrders().Where(order => order.IsOpen).OrderBy(order => order.OrderId).Select(order => (order.OrderId, order.StatusText, order.FilledQuantity)));
+            account.Orders.Concat(account.AlgoOrders.Open).Where(order => order.IsOpen).Select(order => (order.Family, order.AlgoId, order.OrderId, order.StatusText, order.FilledQuantity)).Order(),
+            connection.GetOrders().Where(order => order.IsOpen).Select(order => (order.ContractFamily, order.AlgoId, order.OrderId, order.StatusText, order.FilledQuantity)).Order());
         Assert.Equal(
-            account.Positions.Select(position => (position.Symbol, position.Quantity, Round(position.EntryPrice))),
-            connection.GetPositions().OrderBy(position => position.Symbol, StringComparer.Ordinal).Select(position => (position.Symbol, position.Quantity, Round(position.EntryPrice ?? 0))));
+            account.Positions.Select(position => (position.Family, position.Symbol, position.Quantity, Round(position.EntryPrice))),
+            connection.GetPositions().OrderBy(position => position.Symbol, StringComparer.Ordinal).Select(position => (position.ContractFamily, position.Symbol, position.Quantity, Round(position.EntryPrice ?? 0))));
         Assert.Equal(
-            account.Balances.Select(balance => (balance.Asset, Round(balance.Total))),
-            connection.GetAccount().Balances.OrderBy(balance => balance.Asset, StringComparer.Ordinal).Select(balance => (balance.Asset, Round(balance.Balance))));
+            account.Balances.Select(balance => (balance.Asset, balance.Family, Round(balance.Total))),
+            connection.GetAccount().Balances.OrderBy(balance => balance.Asset, StringComparer.Ordinal).ThenBy(balance => balance.ContractFamily).Select(balance => (balance.Asset, balance.ContractFamily, Round(balance.Balance))));
     }
 
     // The wire carries twelve digits.

@@ -30,7 +30,7 @@ public sealed class AccountLoopTests : IAsyncDisposable
     {
         var time = _world.Fake.Time;
         var rest = new VenueRest(_world.Profile, Address, _world, new RestServices(new WeightBudget(time), new LimitBook(time), time));
-        var api = new AccountApi("test", _world.Profile.Accounts!, _credential, rest);
+        var api = new AccountApi(_world.Profile.Accounts!, _credential, rest);
         var notices = new AccountNotices("test", _world.Profile.Name, time, Hear);
         _stream = new AccountStream(
             new ListenKeySource(api, _world.Profile.Accounts!, new KeyNotes(StateFolder.OfUser), notices, Address, time, new Random(1)),

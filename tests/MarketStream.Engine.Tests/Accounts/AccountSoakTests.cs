@@ -14,17 +14,18 @@ public class AccountSoakTests
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
 
-    private readonly List<(long OrderId, string Status, decimal Filled, DateTimeOffset At)> _happened = [];
-    private readonly HashSet<(long OrderId, string Status, decimal Filled)> _delivered = [];
+    private readonly List<(OrderReport Report, DateTimeOffset At)> _happened = [];
+    private readonly HashSet<OrderReport> _delivered = [];
     private readonly List<AccountNotice> _notices = [];
     private readonly Dictionary<string, int> _faults = [];
 
     [Theory]
-    [InlineData("binance-usdm", "BTCUSDT", 1)]
-    [InlineData("binance-options-2026", "BTC-261225-100000-C", 2)]
-    [InlineData("binance-us", "BTCUSDT", 3)]
-    [InlineData("binance-spot", "BTCUSDT", 4)]
-    public async Task Day_OfOrdersAndFaults_EndsWithTheTruth(string venue, string symbol, int seed)
+    [InlineData("binance-usdm", "BTCUSDT", true, 1)]
+    [InlineData("binance-options-2026", "BTC-261225-100000-C", false, 2)]
+    [InlineData("binance-us", "BTCUSDT", false, 3)]
+    [InlineData("binance-spot", "BTCUSDT", false, 4)]
+    [InlineData("binance-portfolio-margin", "BTCUSDT BTCUSD_PERP", true, 5)]
+    public async Task Day_OfOrdersAndFaults_EndsWithTheTruth(string venue, string symbols, bool hasConditional, int seed)
     {
         var world = new AccountVenue(venue);
         var random = new Random(seed);
@@ -38,7 +39,7 @@ public class AccountSoakTests
         while (world.Fake.Time.GetUtcNow() < end)
         {
             var now = world.Fake.Time.GetUtcNow();
-            if (random.Next(3) > 0) Trade(world, random, symbol);
+            if (random.Next(3) > 0) Trade(world, random, symbols.Split(' '), hasConditional);
             world.IsRestDown = now < restIsBackAt;
 
             // What keeps requests away keeps those on sockets away as well.
@@ -64,9 +65,9 @@ public class AccountSoakTests
         Collect(receiver);
         AccountComparison.AssertSame(world.Service, connection);
         Assert.Equal(AccountCertainty.Certain, connection.GetAccount().Certainty);
-        var unsaid = _happened.Where(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)) && !_notices.Any(notice => notice.From <= fact.At && fact.At <= notice.Until)).ToList();
+        var unsaid = _happened.Where(fact => !_delivered.Contains(fact.Report) && !_notices.Any(notice => notice.From <= fact.At && fact.At <= notice.Until)).ToList();
         Assert.True(unsaid.Count == 0, $"{unsaid.Count} of {_happened.Count} went unsaid, first {unsaid.FirstOrDefault()}.");
-        var missed = _happened.Count(fact => !_delivered.Contains((fact.OrderId, fact.Status, fact.Filled)));
+        var missed = _happened.Count(fact => !_delivered.Contains(fact.Report));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{venue}: {_happened.Count} order events, {missed} not delivered and all covered by {_notices.Count} notices; faults {string.Join(", ", _faults)}; {world.Fake.Sockets.Count} sockets.");
         Assert.True(_faults.Count == 5 && missed > 0, "The day was too quiet to prove anything.");
@@ -82,28 +83,38 @@ public class AccountSoakTests
         world.Fake.Time.Advance(Step);
     }
 
-    private void Trade(AccountVenue world, Random random, string symbol)
+    private void Trade(AccountVenue world, Random random, string[] symbols, bool hasConditional)
     {
-        var open = world.Service.Accounts[0].State.Orders.Where(order => order.IsOpen).ToList();
+        var state = world.Service.Accounts[0].State;
+        var open = state.Orders.Concat(state.AlgoOrders.All).Where(order => order.IsOpen).ToList();
         var at = world.Fake.Time.GetUtcNow();
-        SimulatedOrder order;
-        if (open.Count < 5 || (open.Count < 20 && random.Next(3) == 0))
-        {
-            order = world.Service.Execute(null, new OrderRequest { Action = OrderAction.Place, Symbol = symbol, Side = (OrderSide)random.Next(2), Quantity = random.Next(1, 10), Price = random.Next(90, 110) });
-        }
-        else
-        {
-            var which = open[random.Next(open.Count)];
-            order = random.Next(6) switch
+        var request = open.Count < 5 || (open.Count < 20 && random.Next(3) == 0)
+            ? new OrderRequest
             {
-                0 => world.Act(OrderAction.Cancel, which),
-                1 => world.Act(OrderAction.Expire, which),
-                _ => world.Act(OrderAction.Fill, which, random.Next(1, 4)),
-            };
-        }
-
-        _happened.Add((order.OrderId, order.StatusText, order.FilledQuantity, at));
+                Action = OrderAction.Place,
+                Symbol = symbols[random.Next(symbols.Length)],
+                Side = (OrderSide)random.Next(2),
+                Quantity = random.Next(1, 10),
+                Price = random.Next(90, 110),
+                TriggerPrice = hasConditional && random.Next(3) == 0 ? random.Next(90, 110) : null,
+            }
+            : Change(open[random.Next(open.Count)], random);
+        _happened.Add((OrderReport.Of(world.Service.Execute(null, request)), at));
     }
+
+    private static OrderRequest Change(SimulatedOrder order, Random random) => new()
+    {
+        Action = random.Next(6) switch
+        {
+            0 => OrderAction.Cancel,
+            1 => OrderAction.Expire,
+            _ => order.AlgoId is null ? OrderAction.Fill : OrderAction.Trigger,
+        },
+        Symbol = order.Symbol,
+        OrderId = order.AlgoId is null ? order.OrderId : null,
+        AlgoId = order.AlgoId,
+        Quantity = random.Next(1, 4),
+    };
 
     private TimeSpan? Fault(AccountVenue world, Random random)
     {
@@ -140,7 +151,8 @@ public class AccountSoakTests
         {
             foreach (var item in buffer.AsSpan(0, taken))
             {
-                if (item is OrderUpdateEvent order) _delivered.Add((order.OrderId, order.StatusText!, order.FilledQuantity ?? 0));
+                if (item is OrderUpdateEvent order) _delivered.Add(OrderReport.Of(order));
+                else if (item is AlgoOrderEvent conditional) _delivered.Add(OrderReport.Of(conditional));
                 else if (item is AccountNotice notice) _notices.Add(notice);
             }
         }

@@ -11,7 +11,7 @@ namespace MarketStream.Engine.Tests.Accounts;
 
 public class AccountStreamTests
 {
-    public static TheoryData<string> Venues => ["binance-options", "binance-options-2026", "binance-usdm", "binance-coinm", "binance-us", "binance-spot", "binance-margin"];
+    public static TheoryData<string> Venues => ["binance-options", "binance-options-2026", "binance-usdm", "binance-coinm", "binance-us", "binance-spot", "binance-margin", "binance-portfolio-margin", "binance-portfolio-margin-pro"];
 
     [Theory]
     [MemberData(nameof(Venues))]
@@ -30,7 +30,7 @@ public class AccountStreamTests
         world.Act(OrderAction.Cancel, standing);
         AssertSame(world, connection);
         Assert.Equal([OrderStatus.Canceled, OrderStatus.Filled], connection.GetOrders().OrderBy(order => order.OrderId).Select(order => order.Status!.Value));
-        Assert.All(connection.GetOrders(), order => Assert.Equal(order.ClientOrderId, world.Service.Accounts[0].State.Find(order.OrderId)!.ClientOrderId));
+        Assert.All(connection.GetOrders(), order => Assert.Equal(order.ClientOrderId, world.Service.Accounts[0].State.FindAny(order.OrderId, order.Symbol)!.ClientOrderId));
     }
 
     [Fact]

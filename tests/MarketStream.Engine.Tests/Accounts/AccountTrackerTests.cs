@@ -1,5 +1,6 @@
 using MarketStream.Accounts;
 using MarketStream.Engine.Accounts;
+using MarketStream.Events;
 using MarketStream.Events.Accounts;
 using MarketStream.Notices;
 
@@ -8,6 +9,8 @@ namespace MarketStream.Engine.Tests.Accounts;
 public class AccountTrackerTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly HashSet<OrderList> Both = [new(null, IsConditional: false), new(null, IsConditional: true)];
 
     private readonly AccountTracker _tracker = new("test");
 
@@ -83,7 +86,7 @@ public class AccountTrackerTests
         Assert.False(new OrderChoice(0, null, null).Accepts(_tracker.Orders[1]));
         Assert.False(new OrderChoice(null, null, null, 5).Accepts(_tracker.Orders[0]));
         Assert.True(new OrderChoice(null, null, null, 5).Accepts(_tracker.Orders[1]));
-        var snapshot = Snapshot(At(3)) with { HasAlgoOrders = true };
+        var snapshot = Snapshot(At(3)) with { Lists = Both };
         Assert.Equal(5, Assert.Single(_tracker.FindLacking(snapshot)).AlgoId);
         Assert.Equal(1, _tracker.Reconcile(snapshot, isWhole: true, At(4)).Unresolved);
     }
@@ -105,7 +108,7 @@ public class AccountTrackerTests
     public void Reconcile_ConditionalOrderThatWasTriggered_IsAskedForUntilItsEndIsKnown()
     {
         _tracker.Apply(Algo(9, "TRIGGERED", At(1), 77));
-        var snapshot = Snapshot(At(3)) with { HasAlgoOrders = true };
+        var snapshot = Snapshot(At(3)) with { Lists = Both };
         var lacking = Assert.Single(_tracker.FindLacking(snapshot));
 
         // The venue may not know it any more: its order tells what became of it.
@@ -131,9 +134,46 @@ public class AccountTrackerTests
     {
         _tracker.Apply(Algo(9, "TRIGGERED", At(1), 77, filled: 2));
         var known = Assert.Single(_tracker.Orders);
-        _tracker.Reconcile(Snapshot(At(3)) with { HasAlgoOrders = true, ClosedOrders = [known with { FilledQuantity = 0, AveragePrice = null, StatusText = "FINISHED", AsOf = At(3) }] }, isWhole: true, At(4));
+        _tracker.Reconcile(Snapshot(At(3)) with { Lists = Both, ClosedOrders = [known with { FilledQuantity = 0, AveragePrice = null, StatusText = "FINISHED", AsOf = At(3) }] }, isWhole: true, At(4));
         Assert.Equal((2, 101, "FINISHED"), (_tracker.Orders[0].FilledQuantity, _tracker.Orders[0].AveragePrice, _tracker.Orders[0].StatusText));
     }
+
+    // The wallets of an asset have events of their own, which overtake each other.
+    [Fact]
+    public void Apply_OfADividedAccount_KeepsItsPartsApart()
+    {
+        var tracker = new AccountTracker("test", isDivided: true);
+        tracker.Apply(Wallet(ContractFamily.UsdMargined, 10, At(2)));
+        tracker.Apply(Wallet(ContractFamily.CoinMargined, 3, At(1)));
+        tracker.Apply(Wallet(ContractFamily.CoinMargined, 0, At(3)));
+        tracker.Apply(Wallet(null, 7, At(1)));
+        Assert.Equal([(null, 7m), (ContractFamily.UsdMargined, 10m)], tracker.View("venue", true, null).Balances.OrderBy(balance => balance.ContractFamily).Select(balance => (balance.ContractFamily, balance.Balance)));
+
+        var margin = Order(1, "NEW", 0, At(1));
+        var future = Order(1, "NEW", 0, At(1));
+        future.ContractFamily = ContractFamily.UsdMargined;
+        tracker.Apply(margin);
+        tracker.Apply(future);
+        Assert.Equal(2, tracker.Orders.Count);
+    }
+
+    [Fact]
+    public void Apply_FamilyAtAVenueThatDoesNotDivideAccounts_DoesNotMatter()
+    {
+        var order = Order(1, "NEW", 0, At(1));
+        order.ContractFamily = ContractFamily.UsdMargined;
+        _tracker.Apply(order);
+        _tracker.Apply(Order(1, "FILLED", 3, At(2)));
+        Assert.Equal(("FILLED", null), Assert.Single(_tracker.Orders) is var known ? (known.StatusText, known.ContractFamily) : default);
+    }
+
+    private static AccountUpdateEvent Wallet(ContractFamily? family, decimal balance, DateTimeOffset at) => new()
+    {
+        ContractFamily = family,
+        Balances = new EventList<AccountBalance>([new AccountBalance { Asset = "USDT", Balance = balance }]),
+        TransactionTime = at,
+        ReceivedAtTicks = at.UtcTicks,
+    };
 
     private static AlgoOrderEvent Algo(long id, string status, DateTimeOffset at, long? placed = null, decimal filled = 0) => new()
     {

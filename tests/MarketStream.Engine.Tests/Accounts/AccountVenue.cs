@@ -75,7 +75,7 @@ internal sealed class AccountVenue : IRestTransport
         lock (Asked) Asked.Add(request.ToString());
         if (IsRestDown) throw new HttpRequestException("out of reach");
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value);
-        var call = Profile.Endpoints.First(endpoint => endpoint.Value.Path == request.Endpoint.Path).Key;
+        var call = Profile.Endpoints.First(endpoint => endpoint.Value.Parts().Any(part => part.Path == request.Endpoint.Path)).Key;
         if (Pending(request) is { } pending) return pending;
         if (Instead(call, request) is { } other) return Task.FromResult(other);
         var answer = call == RestCall.Time

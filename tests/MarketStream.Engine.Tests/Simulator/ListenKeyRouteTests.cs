@@ -58,6 +58,20 @@ public sealed class ListenKeyRouteTests
         Assert.Equal(1, list.GetProperty("result").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("binance-portfolio-margin", "/pm/ws/{0}", "UM")]
+    [InlineData("binance-portfolio-margin-pro", "/pm-classic/ws/{0}", null)]
+    public async Task Key_OfPortfolioMargin_IsServedOnItsRoute(string venue, string path, string? family)
+    {
+        await using var simulator = VenueSimulator.Start(new() { Venue = TestVenues.Get(venue), Credentials = [new(ApiKey, "simulated-secret")] });
+        var key = await KeyOf(simulator);
+        using var client = await RawClient.OpenAsync(simulator, string.Format(null, path, key));
+        await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}""");
+        simulator.SendOrder(new() { Action = OrderAction.Place, Symbol = "BTCUSDT", Price = 90_000, Quantity = 1 });
+        var item = await client.ReceiveJsonAsync();
+        Assert.Equal(("ORDER_TRADE_UPDATE", family), (item.GetProperty("e").GetString(), item.TryGetProperty("fs", out var word) ? word.GetString() : null));
+    }
+
     // The profile decides: a venue whose own form is the query does not serve the path.
     private static VenueSimulator Start(string venue, bool? servesKeyInPath)
     {

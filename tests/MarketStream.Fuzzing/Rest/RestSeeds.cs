@@ -23,9 +23,13 @@ internal static class RestSeeds
 
     public static IReadOnlyList<byte[]> Orders { get; } = OfAccounts((dialect, account, _) => AccountJson.Orders(dialect, account.Orders));
 
-    public static IReadOnlyList<byte[]> AlgoOrders { get; } = [Encoding.UTF8.GetBytes(AccountJson.AlgoOrders(Algo().All)), Encoding.UTF8.GetBytes("[]")];
+    public static IReadOnlyList<byte[]> AlgoOrders { get; } = [.. Algos().Select(orders => Encoding.UTF8.GetBytes(AccountJson.AlgoOrders(orders.All))), Encoding.UTF8.GetBytes("[]")];
 
-    public static IReadOnlyList<byte[]> AlgoOrder { get; } = [.. Algo().All.Select(order => Encoding.UTF8.GetBytes(AccountJson.AlgoOrder(order)))];
+    public static IReadOnlyList<byte[]> AlgoOrder { get; } = [.. Algos().SelectMany(orders => orders.All).Select(order => Encoding.UTF8.GetBytes(AccountJson.AlgoOrder(order)))];
+
+    public static IReadOnlyList<byte[]> PortfolioTotals { get; } = [Encoding.UTF8.GetBytes(PortfolioJson.Account(Portfolio(), Fixed.Time.GetUtcNow()))];
+
+    public static IReadOnlyList<byte[]> PortfolioBalances { get; } = [Encoding.UTF8.GetBytes(PortfolioJson.Balances(Portfolio())), Encoding.UTF8.GetBytes("[]")];
 
     public static IReadOnlyList<byte[]> Order { get; } = OfAccounts((dialect, account, _) => AccountJson.Order(dialect, account.Orders[0]));
 
@@ -61,15 +65,24 @@ internal static class RestSeeds
         return Encoding.UTF8.GetBytes(write(dialect, account, Fixed.Time.GetUtcNow()));
     })];
 
-    /// <summary>Conditional orders that wait, that were triggered and that have finished.</summary>
-    private static SimulatedAlgoOrders Algo()
+    private static SimulatedAccount Portfolio()
     {
-        var account = new SimulatedAccount(VenueDialect.LinearFutures, Fixed.Time);
-        var request = new OrderRequest { Action = OrderAction.Place, Symbol = "BTCUSDT", Side = OrderSide.Sell, Quantity = 3 };
+        var account = new SimulatedAccount(VenueDialect.PortfolioMargin, Fixed.Time);
+        foreach (var symbol in (string[])["BTCUSDT", "BTCUSD_PERP"]) account.Fill(account.Place(symbol, OrderSide.Buy, 3, 100, null, []), 2, null, []);
+        return account;
+    }
+
+    private static SimulatedAlgoOrders[] Algos() => [Algo(VenueDialect.LinearFutures, "BTCUSDT"), Algo(VenueDialect.PortfolioMargin, "BTCUSD_PERP")];
+
+    /// <summary>Conditional orders that wait, that were triggered and that have finished.</summary>
+    private static SimulatedAlgoOrders Algo(VenueDialect dialect, string symbol)
+    {
+        var account = new SimulatedAccount(dialect, Fixed.Time);
+        var request = new OrderRequest { Action = OrderAction.Place, Symbol = symbol, Side = OrderSide.Sell, Quantity = 3 };
         account.AlgoOrders.Place(request, 90, []);
         account.AlgoOrders.Trigger(account.AlgoOrders.Place(request, 95, []), []);
         var finished = account.AlgoOrders.Trigger(account.AlgoOrders.Place(request, 99, []), []);
-        account.AlgoOrders.OnEnded(account.Fill(account.Find(finished.TriggeredOrderId!.Value)!, null, null, []), []);
+        account.AlgoOrders.OnEnded(account.Fill(account.FindAny(finished.TriggeredOrderId!.Value, symbol)!, null, null, []), []);
         return account.AlgoOrders;
     }
 

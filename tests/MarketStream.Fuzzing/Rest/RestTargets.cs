@@ -20,6 +20,8 @@ internal static class RestTargets
     public static IEnumerable<IFuzzTarget> All() =>
     [
         Of("account", RestCall.Account, RestSeeds.Accounts, Answers.Account),
+        Of("portfolioTotals", RestCall.Account, RestSeeds.PortfolioTotals, PortfolioAnswers.Totals),
+        Of("portfolioBalances", RestCall.Account, RestSeeds.PortfolioBalances, new PortfolioAnswers("fuzz").Balances),
         Of("positions", RestCall.Positions, RestSeeds.Positions, Answers.Positions),
         Of("orders", RestCall.OpenOrders, RestSeeds.Orders, Answers.Orders),
         Of("order", RestCall.Order, RestSeeds.Order, Answers.Order),

@@ -10,6 +10,9 @@ public sealed class AccountCommandTests
     [InlineData("binance-options", "BTC-991225-100000-C")]
     [InlineData("binance-options-2026", "BTC-991225-100000-C")]
     [InlineData("binance-us", "BTCUSDT")]
+    [InlineData("binance-portfolio-margin", "BTCUSDT")]
+    [InlineData("binance-portfolio-margin", "BTCUSD_PERP")]
+    [InlineData("binance-portfolio-margin-pro", "BTCUSDT")]
     public void Order_FromPlacedToFilled_IsFollowed(string venue, string symbol)
     {
         using var account = new SimulatedAccount(venue);
@@ -26,6 +29,31 @@ public sealed class AccountCommandTests
             (Get-StreamAccount).Certainty
             """).Succeeded();
         Assert.Equal(["NEW", "1", "FILLED", "3", "0", venue == "binance-us" ? "0" : "1", "Certain"], result.Output.Select(item => item.ToString()));
+    }
+
+    // Both markets give their first order the same id: the symbol that comes with it through the pipeline tells them apart.
+    [Fact]
+    public void Orders_OfTwoMarketsWithTheSameId_AreToldApartByTheirSymbol()
+    {
+        using var account = new SimulatedAccount("binance-portfolio-margin");
+        var result = account.Run("""
+            $usd = Send-SimulatedOrder BTCUSDT -Quantity 2 -Price 100
+            $coin = Send-SimulatedOrder BTCUSD_PERP -Quantity 5 -Price 100
+            $stop = Send-SimulatedOrder BTCUSD_PERP -Side Sell -TriggerPrice 90
+            "$($usd.OrderId) $($coin.OrderId) $($stop.AlgoId)"
+            $coin | Send-SimulatedOrder -Action Fill | Out-Null
+            $usd | Send-SimulatedOrder -Action Cancel | Out-Null
+            $stop | Send-SimulatedOrder -Action Trigger | Out-Null
+            ($coin | Wait-StreamOrder) | ForEach-Object { "$($_.Symbol) $($_.ContractFamily) $($_.StatusText)" }
+            ($usd | Wait-StreamOrder -Status Canceled) | ForEach-Object { "$($_.Symbol) $($_.ContractFamily) $($_.StatusText)" }
+            ($stop | Wait-StreamOrder -Status Triggered) | ForEach-Object { "$($_.ContractFamily) $($_.TriggeredOrderId)" }
+            Get-StreamPosition | ForEach-Object { "$($_.Symbol) $($_.ContractFamily)" }
+            (Get-StreamAccount).Balances -join ' '
+            (Get-StreamAccount).RiskLevel
+            """).Succeeded();
+        Assert.Equal(
+            ["1 1 1", "BTCUSD_PERP CoinMargined FILLED", "BTCUSDT UsdMargined CANCELED", "CoinMargined 2", "BTCUSD_PERP CoinMargined", "BTC 999999.9 CoinMargined", "NORMAL"],
+            result.Output.Select(item => item.ToString()));
     }
 
     // The first trade of the generated market triggers the order, because it is below the stop price of a sell order.

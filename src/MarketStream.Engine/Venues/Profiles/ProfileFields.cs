@@ -142,6 +142,19 @@ internal sealed class ProfileFields(string path, JsonObject fields, ProfileProbl
         return new ProfileFields(PathOf(name), node as JsonObject ?? [], Problems);
     }
 
+    /// <summary>The objects of a list; what is none becomes an empty one.</summary>
+    public IReadOnlyList<ProfileFields> ReadObjects(string name, string expected)
+    {
+        var objects = new List<ProfileFields>();
+        foreach (var (itemPath, node) in FindItems(name, expected) ?? [])
+        {
+            if (node is not JsonObject) Problems.AddUnexpected(itemPath, "an object", node);
+            objects.Add(new ProfileFields(itemPath, node as JsonObject ?? [], Problems));
+        }
+
+        return objects;
+    }
+
     /// <summary>The nested objects by name; those that are null have been removed and are skipped.</summary>
     public IEnumerable<(string Name, JsonNode Node)> Entries()
     {

@@ -13,6 +13,8 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
 {
     /// <summary>The symbol that is traded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Place")]
+    [Parameter(ParameterSetName = "Change", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "ChangeConditional", ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Symbol { get; set; } = "";
 
@@ -81,7 +83,7 @@ public sealed class SendSimulatedOrderCommand : EngineCommand
         var request = new OrderRequest
         {
             Action = isNew ? OrderAction.Place : Action,
-            Symbol = isNew ? Symbol : null,
+            Symbol = Symbol.Length > 0 ? Symbol : null,
             OrderId = isNew || algoId is not null ? null : OrderId,
             AlgoId = algoId,
             TriggerPrice = TriggerPrice,

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Venues;
+using MarketStream.Errors;
 using MarketStream.Venues;
 
 namespace MarketStream.Engine.Tests.Venues.Profiles;
@@ -35,6 +36,7 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-coinm-demo", VenueStatus.Testnet, SymbolCase.Lower, "wss://demo-dstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-coinm", VenueStatus.Active, SymbolCase.Lower, "wss://dstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-coinm-testnet", VenueStatus.Testnet, SymbolCase.Lower, "wss://dstream.binancefuture.com/", 10, 1024, 180, 600)]
+    [InlineData("binance-portfolio-margin-pro", VenueStatus.Active, SymbolCase.Lower, "wss://fstream.binance.com/", 10, 1024, 180, 600)]
     [InlineData("binance-us", VenueStatus.Active, SymbolCase.Lower, "wss://stream.binance.us:9443/", 5, 1024, 180, 600)]
     public void Get_ShippedVenue_HasItsFacts(
         string name, VenueStatus status, SymbolCase symbolCase, string uri, int messages, int streams, int ping, int pong)
@@ -99,6 +101,47 @@ public sealed class ShippedProfilesTests
         Assert.Equal((path, weight), (endpoint.Path, endpoint.WeightOf(rows)));
     }
 
+    // Since April 2026 conditional USD-M orders have paths of their own, while those of COIN-M are still called strategies.
+    [Theory]
+    [InlineData(RestCall.Positions, "UM", "/papi/v1/um/positionRisk", 5, "")]
+    [InlineData(RestCall.Positions, "CM", "/papi/v1/cm/positionRisk", 1, "")]
+    [InlineData(RestCall.OpenOrders, "UM", "/papi/v1/um/openOrders", 40, "")]
+    [InlineData(RestCall.OpenOrders, "CM", "/papi/v1/cm/openOrders", 40, "")]
+    [InlineData(RestCall.OpenOrders, null, "/papi/v1/margin/openOrders", 5, "")]
+    [InlineData(RestCall.Order, "UM", "/papi/v1/um/order", 1, "")]
+    [InlineData(RestCall.Order, "CM", "/papi/v1/cm/order", 1, "")]
+    [InlineData(RestCall.Order, null, "/papi/v1/margin/order", 10, "")]
+    [InlineData(RestCall.OpenAlgoOrders, "UM", "/papi/v1/um/algo/openAlgoOrders", 40, "")]
+    [InlineData(RestCall.OpenAlgoOrders, "CM", "/papi/v1/cm/conditional/openOrders", 40, "")]
+    [InlineData(RestCall.AlgoOrder, "UM", "/papi/v1/um/algo/algoOrder", 1, "")]
+    [InlineData(RestCall.AlgoOrder, "CM", "/papi/v1/cm/conditional/orderHistory", 1, "symbol strategyId")]
+    [InlineData(RestCall.Account, null, "/papi/v1/account", 20, "")]
+    [InlineData(RestCall.Balances, null, "/papi/v1/balance", 20, "")]
+    [InlineData(RestCall.ListenKey, null, "/papi/v1/listenKey", 1, "")]
+    public void Endpoint_OfPortfolioMargin_HasAPathForEachPart(RestCall call, string? part, string path, int weight, string query)
+    {
+        var endpoint = Assert.Single(VenueCatalog.Shared.Get("binance-portfolio-margin").Endpoints[call].Parts(), known => known.Part == part);
+        Assert.Equal((path, weight, query, true), (endpoint.Path, endpoint.Weight, string.Join(' ', endpoint.Query), endpoint.NeedsKey));
+    }
+
+    [Theory]
+    [InlineData("binance-portfolio-margin", "pm", 6000, null)]
+    [InlineData("binance-portfolio-margin-pro", "pm-classic", 2400, "binance-futures")]
+    public void Accounts_OfPortfolioMargin_HaveARouteOfTheirOwn(string name, string path, int weight, string? pool)
+    {
+        var venue = VenueCatalog.Shared.Get(name);
+        Assert.Equal(path, venue.Routes.Single(route => route.Name == venue.Accounts!.Route).Path);
+        Assert.Equal(("/{listenKey}", weight, pool), (venue.Accounts!.KeyPlace, venue.Limits.RequestWeight, venue.Limits.RequestWeightPool));
+    }
+
+    [Fact]
+    public void PortfolioMargin_MarketStreams_AreRefusedWithAHint()
+    {
+        var grammar = new StreamGrammar(VenueCatalog.Shared.Get("binance-portfolio-margin"));
+        Assert.Equal("NoMarketStreams", Assert.Throws<MarketStreamException>(() => grammar.ParseRequested("btcusdt@aggTrade")).ErrorId);
+        Assert.Equal("NoMarketStreams", Assert.Throws<MarketStreamException>(() => grammar.Build("btcusdt", "Trade")).ErrorId);
+    }
+
     [Theory]
     [InlineData("binance-us", true)]
     [InlineData("binance-usdm", true)]
@@ -135,7 +178,7 @@ public sealed class ShippedProfilesTests
         venue => Assert.Equal(VenueStatus.Active, VenueCatalog.Shared.Get(venue.Successor!).Status));
 
     [Fact]
-    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(14, new VenueCatalog().All.Count);
+    public void All_NewCatalog_HoldsTheShippedOnly() => Assert.Equal(16, new VenueCatalog().All.Count);
 
     [Theory]
     [MemberData(nameof(ReferenceLimits))]
@@ -205,6 +248,15 @@ public sealed class ShippedProfilesTests
     [InlineData("binance-usdm", "ALGO_UPDATE", EventKind.AlgoOrder)]
     [InlineData("binance-coinm", "ALGO_UPDATE", EventKind.AlgoOrder)]
     [InlineData("binance-coinm-testnet", "ALGO_UPDATE", EventKind.AlgoOrder)]
+    [InlineData("binance-portfolio-margin", "ALGO_UPDATE", EventKind.AlgoOrder)]
+    [InlineData("binance-portfolio-margin", "CONDITIONAL_ORDER_TRADE_UPDATE", EventKind.AlgoOrder)]
+    [InlineData("binance-portfolio-margin", "executionReport", EventKind.OrderUpdate)]
+    [InlineData("binance-portfolio-margin", "outboundAccountPosition", EventKind.AccountUpdate)]
+    [InlineData("binance-portfolio-margin", "liabilityChange", EventKind.LiabilityChange)]
+    [InlineData("binance-portfolio-margin", "openOrderLoss", EventKind.OpenOrderLoss)]
+    [InlineData("binance-portfolio-margin", "riskLevelChange", EventKind.RiskLevel)]
+    [InlineData("binance-portfolio-margin-pro", "riskLevelChange", EventKind.RiskLevel)]
+    [InlineData("binance-portfolio-margin-pro", "PM_PRO_ACCOUNT_UPDATE", EventKind.PortfolioAccount)]
     public void Events_OfAccounts_AreKnown(string venue, string eventType, EventKind kind) =>
         Assert.Equal(kind, VenueCatalog.Shared.Get(venue).Events[eventType]);
 
