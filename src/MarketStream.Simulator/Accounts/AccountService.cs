@@ -207,14 +207,15 @@ internal sealed class AccountService : IDisposable
 
     private HttpAnswer AnswerState_NeedsLock(SimulatedAccount account, RestCall call, Dictionary<string, string> query)
     {
+        var isMargin = _venue.Accounts?.Service == VenueAccountService.ListenToken;
         switch (call)
         {
             case RestCall.Account:
-                return new(200, _venue.Accounts?.Service == VenueAccountService.ListenToken ? AccountJson.Margin(account) : AccountJson.Account(_dialect, account, _time.GetUtcNow()));
+                return new(200, isMargin ? AccountJson.Margin(account) : AccountJson.Account(_dialect, account, _time.GetUtcNow()));
             case RestCall.Positions:
                 return new(200, AccountJson.Positions(_dialect, account));
             case RestCall.OpenOrders:
-                return new(200, AccountJson.Orders(_dialect, account.Orders.Where(order => order.IsOpen)));
+                return new(200, AccountJson.Orders(_dialect, account.Orders.Where(order => order.IsOpen), isMargin));
             case RestCall.OpenAlgoOrders:
                 return new(200, AccountJson.AlgoOrders(account.AlgoOrders.Open));
             case RestCall.AlgoOrder:
@@ -223,7 +224,7 @@ internal sealed class AccountService : IDisposable
                     : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
             default:
                 return Id(query, "orderId") is { } id && account.Find(id) is { } order
-                    ? new(200, AccountJson.Order(_dialect, order))
+                    ? new(200, AccountJson.Order(_dialect, order, isMargin))
                     : HttpAnswer.Error(400, OrderUnknown, "Order does not exist.");
         }
     }
@@ -232,7 +233,7 @@ internal sealed class AccountService : IDisposable
         long.TryParse(query.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // POST:   {"listenKey":"pqia91ma19a5s61c..."}, on the newer options venue with "expiration":1760003600000 behind it
-    // PUT:    {}, on USD-M {"listenKey":"pqia91ma19a5s61c..."}
+    // PUT:    {}, on futures {"listenKey":"pqia91ma19a5s61c..."}
     // DELETE: {}
     private HttpAnswer AnswerKey_NeedsLock(RegisteredAccount account, HttpRequest request)
     {
@@ -256,7 +257,7 @@ internal sealed class AccountService : IDisposable
         }
 
         Extend_NeedsLock(account, held.Value);
-        return new(200, _dialect == VenueDialect.LinearFutures ? $"{{\"listenKey\":\"{held.Value}\"}}" : "{}");
+        return new(200, _dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures ? $"{{\"listenKey\":\"{held.Value}\"}}" : "{}");
     }
 
     private ListenKey Extend_NeedsLock(RegisteredAccount account, string value)
