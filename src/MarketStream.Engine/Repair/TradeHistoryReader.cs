@@ -47,6 +47,9 @@ internal static class TradeHistoryReader
             AggregateTradeId = row.Get("a").Long(),
             Price = row.Get("p").Number(),
             Quantity = row.Get("q").Number(),
+
+            // USD-M alone has it.
+            QuantityWithoutRpi = row.Find("nq")?.Number(),
             FirstTradeId = row.Get("f").Long(),
             LastTradeId = row.Get("l").Long(),
             TradeTimeMicroseconds = TimeOf(row.Get("T")),

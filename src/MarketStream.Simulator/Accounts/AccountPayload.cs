@@ -6,6 +6,8 @@ namespace MarketStream.Simulator.Accounts;
 /// <summary>The events of an account, key by key as each venue sends them.</summary>
 internal static class AccountPayload
 {
+    private const string Alias = "SimA";
+
     // {"e":"listenKeyExpired","E":1,"listenKey":"pqia91ma19a5s61c..."}
     public static byte[] Expired(VenueDialect dialect, DateTimeOffset now, string listenKey)
     {
@@ -99,8 +101,8 @@ internal static class AccountPayload
                     }),
                 ];
             // {"e":"ACCOUNT_UPDATE","E":1,"T":1,"a":{"m":"ORDER","B":[{"a":"USDT","wb":"999900","cw":"999900","bc":"0"}],
-            //  "P":[{"s":"BTCUSDT","pa":"1","ep":"100","bep":"100","cr":"0","up":"0","mt":"cross","iw":"0","ps":"BOTH"}]}}, with "fs":"UM" and
-            //  without "mt" and "iw" on Portfolio Margin
+            //  "P":[{"s":"BTCUSDT","pa":"1","ep":"100","bep":"100","cr":"0","up":"0","mt":"cross","iw":"0","ps":"BOTH"}]}}, on COIN-M with
+            //  "i":"SimA" behind the times; with "fs":"UM" and without "mt" and "iw" on Portfolio Margin
             default:
                 return [Json(new
                 {
@@ -108,6 +110,7 @@ internal static class AccountPayload
                     fs = SimulatedFamily.Word(position.Family),
                     E = at,
                     T = at,
+                    i = AliasOf(dialect),
                     a = new
                     {
                         m = "ORDER",
@@ -131,6 +134,9 @@ internal static class AccountPayload
                 })];
         }
     }
+
+    /// <summary>The alias of the account, which the events of COIN-M have; absent elsewhere.</summary>
+    public static object AliasOf(VenueDialect dialect) => dialect == VenueDialect.InverseFutures ? Alias : WireJson.Absent;
 
     public static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

@@ -207,7 +207,7 @@ internal sealed class AccountService : IDisposable
     }
 
     // POST:   {"listenKey":"pqia91ma19a5s61c..."}, on the newer options venue with "expiration":1760003600000 behind it
-    // PUT:    {}, on USD-M {"listenKey":"pqia91ma19a5s61c..."}
+    // PUT:    {}, on futures {"listenKey":"pqia91ma19a5s61c..."}
     // DELETE: {}
     private HttpAnswer AnswerKey_NeedsLock(RegisteredAccount account, HttpRequest request)
     {
@@ -231,7 +231,7 @@ internal sealed class AccountService : IDisposable
         }
 
         Extend_NeedsLock(account, held.Value);
-        return new(200, _dialect == VenueDialect.LinearFutures ? $"{{\"listenKey\":\"{held.Value}\"}}" : "{}");
+        return new(200, _dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures ? $"{{\"listenKey\":\"{held.Value}\"}}" : "{}");
     }
 
     private ListenKey Extend_NeedsLock(RegisteredAccount account, string value)

@@ -19,33 +19,51 @@ internal static class AlgoPayload
         ao = order.Family is null ? WireJson.Absent : Body(order),
     });
 
-    // {"algoId":1,"clientAlgoId":"sim-algo-1","algoType":"CONDITIONAL","orderType":"STOP","symbol":"BTCUSDT","algoStatus":"NEW","actualOrderId":"",...}
-    public static object Fields(SimulatedOrder order) => new
+    // {"algoId":1,"clientAlgoId":"sim-algo-1","algoType":"CONDITIONAL","orderType":"STOP","symbol":"BTCUSDT","algoStatus":"NEW","actualOrderId":"",...},
+    // in a list with "tpTriggerPrice":"0","tpPrice":"0","slTriggerPrice":"0","slPrice":"0", else with "actualType":"LIMIT","actualQty":"1"
+    public static object Fields(SimulatedOrder order, bool isListed)
     {
-        algoId = order.AlgoId,
-        clientAlgoId = order.ClientOrderId,
-        algoType = "CONDITIONAL",
-        orderType = order.TypeText,
-        symbol = order.Symbol,
-        side = order.SideText,
-        positionSide = "BOTH",
-        timeInForce = "GTC",
-        quantity = Text(order.Quantity),
-        algoStatus = order.StatusText,
-        actualOrderId = order.TriggeredOrderId?.ToString(CultureInfo.InvariantCulture) ?? NoOrder,
-        actualPrice = Text(order.AveragePrice),
-        triggerPrice = Text(order.TriggerPrice ?? 0),
-        price = Text(order.Price),
-        workingType = "CONTRACT_PRICE",
-        priceMatch = "NONE",
-        closePosition = false,
-        priceProtect = false,
-        reduceOnly = false,
-        createTime = Ms(order.CreatedTime),
-        updateTime = Ms(order.UpdateTime),
-        triggerTime = TriggeredMs(order),
-        goodTillDate = 0,
-    };
+        var fields = new Dictionary<string, object?>
+        {
+            ["algoId"] = order.AlgoId,
+            ["clientAlgoId"] = order.ClientOrderId,
+            ["algoType"] = "CONDITIONAL",
+            ["orderType"] = order.TypeText,
+            ["symbol"] = order.Symbol,
+            ["side"] = order.SideText,
+            ["positionSide"] = "BOTH",
+            ["timeInForce"] = "GTC",
+            ["quantity"] = Text(order.Quantity),
+            ["algoStatus"] = order.StatusText,
+            ["actualOrderId"] = order.TriggeredOrderId?.ToString(CultureInfo.InvariantCulture) ?? NoOrder,
+            ["actualPrice"] = Text(order.AveragePrice),
+            ["triggerPrice"] = Text(order.TriggerPrice ?? 0),
+            ["price"] = Text(order.Price),
+            ["icebergQuantity"] = null,
+            ["tpOrderType"] = "",
+            ["selfTradePreventionMode"] = "NONE",
+            ["workingType"] = "CONTRACT_PRICE",
+            ["priceMatch"] = "NONE",
+            ["closePosition"] = false,
+            ["priceProtect"] = false,
+            ["reduceOnly"] = false,
+            ["createTime"] = Ms(order.CreatedTime),
+            ["updateTime"] = Ms(order.UpdateTime),
+            ["triggerTime"] = TriggeredMs(order),
+            ["goodTillDate"] = 0,
+        };
+        if (isListed)
+        {
+            foreach (var name in (ReadOnlySpan<string>)["tpTriggerPrice", "tpPrice", "slTriggerPrice", "slPrice"]) fields[name] = "0";
+        }
+        else
+        {
+            fields["actualType"] = "LIMIT";
+            fields["actualQty"] = Text(order.FilledQuantity);
+        }
+
+        return fields;
+    }
 
     private static object Body(SimulatedOrder order) => new
     {

@@ -3,29 +3,11 @@ namespace MarketStream.Simulator.Accounts;
 /// <summary>An order as REST answers with it, key by key. Keys that a venue writes only for other kinds of orders are absent.</summary>
 internal static class OrderJson
 {
-    public static object Of(VenueDialect dialect, SimulatedOrder order) => dialect switch
+    public static object Of(VenueDialect dialect, SimulatedOrder order, bool isListed = false) => dialect switch
     {
-        VenueDialect.UpperOptions or VenueDialect.LowerOptions => Option(order),
+        VenueDialect.UpperOptions or VenueDialect.LowerOptions => OptionAccountJson.Order(dialect, order, isListed),
         VenueDialect.Spot => Spot(order),
         _ => Future(dialect, order),
-    };
-
-    // {"orderId":1,"symbol":"BTC-261225-100000-C","price":"100","quantity":"1","executedQty":"0","avgPrice":"0","side":"BUY",...}
-    private static object Option(SimulatedOrder order) => new
-    {
-        orderId = order.OrderId,
-        symbol = order.Symbol,
-        price = Text(order.Price),
-        quantity = Text(order.Quantity),
-        executedQty = Text(order.FilledQuantity),
-        avgPrice = Text(order.AveragePrice),
-        side = order.SideText,
-        type = "LIMIT",
-        timeInForce = "GTC",
-        createTime = Ms(order.CreatedTime),
-        updateTime = Ms(order.UpdateTime),
-        status = order.StatusText,
-        clientOrderId = order.ClientOrderId,
     };
 
     // {"symbol":"BTCUSDT","orderId":1,"orderListId":-1,"clientOrderId":"sim-1","price":"100","origQty":"1","executedQty":"0",...}

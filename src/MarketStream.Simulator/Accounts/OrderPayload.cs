@@ -14,16 +14,25 @@ internal static class OrderPayload
         VenueDialect.UpperOptions => UpperOrder(order, fill),
         VenueDialect.Spot => SpotOrder(order, execution, fill),
         VenueDialect.LowerOptions => Wrapped(order, LowerOrder(order, execution, fill)),
-        _ => Wrapped(order, FuturesOrder(order, execution, fill)),
+        _ => Wrapped(order, FuturesOrder(dialect, order, execution, fill), AccountPayload.AliasOf(dialect)),
     };
 
-    // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}, with "fs":"UM" on Portfolio Margin
-    private static byte[] Wrapped(SimulatedOrder order, object o) =>
-        Json(new { e = "ORDER_TRADE_UPDATE", fs = SimulatedFamily.Word(order.Family), E = Ms(order.UpdateTime), T = Ms(order.UpdateTime), o });
+    // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}, on COIN-M with "i":"SimA" in front of the order, on Portfolio Margin with "fs":"UM"
+    private static byte[] Wrapped(SimulatedOrder order, object o, object? alias = null) => Json(new
+    {
+        e = "ORDER_TRADE_UPDATE",
+        fs = SimulatedFamily.Word(order.Family),
+        E = Ms(order.UpdateTime),
+        T = Ms(order.UpdateTime),
+        i = alias ?? WireJson.Absent,
+        o,
+    });
+
 
     // {"s":"BTCUSDT","c":"sim-1","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","ap":"0","sp":"0","x":"TRADE","X":"FILLED","i":1,"l":"1","z":"1",
-    //  "L":"100","N":"USDT","n":"0.02",...}, without N and n where no fee was paid
-    private static object FuturesOrder(SimulatedOrder order, string execution, SimulatedFill? fill) => new
+    //  "L":"100","N":"USDT","n":"0.02",...}, without N and n where no fee was paid; on COIN-M with "ma":"BTC" and
+    //  without si, ss and gtd
+    private static object FuturesOrder(VenueDialect dialect, SimulatedOrder order, string execution, SimulatedFill? fill) => new
     {
         s = order.Symbol,
         c = order.ClientOrderId,
@@ -40,6 +49,7 @@ internal static class OrderPayload
         l = Text(fill?.Quantity ?? 0),
         z = Text(order.FilledQuantity),
         L = Text(fill?.Price ?? 0),
+        ma = dialect == VenueDialect.InverseFutures ? SimulatedAssets.Of(order.Symbol).Base : WireJson.Absent,
         N = fill?.FeeAsset ?? WireJson.Absent,
         n = fill is { } paid ? Text(paid.Fee) : WireJson.Absent,
         T = Ms(order.UpdateTime),
@@ -55,12 +65,12 @@ internal static class OrderPayload
         AP = "0",
         cr = "0",
         pP = false,
-        si = 0,
-        ss = 0,
+        si = UsdmOnly(dialect),
+        ss = UsdmOnly(dialect),
         rp = "0",
         V = "EXPIRE_MAKER",
         pm = "NONE",
-        gtd = 0,
+        gtd = UsdmOnly(dialect),
         er = "0",
     };
 
@@ -175,8 +185,11 @@ internal static class OrderPayload
         Z = Text(order.FilledTurnover),
         Y = Text((fill?.Quantity ?? 0) * (fill?.Price ?? 0)),
         Q = "0.00",
+        W = Ms(order.CreatedTime),
         V = "NONE",
     });
+
+    private static object UsdmOnly(VenueDialect dialect) => dialect == VenueDialect.InverseFutures ? WireJson.Absent : 0;
 
     private static string Text(decimal value) => AccountPayload.Text(value);
 

@@ -12,6 +12,7 @@ internal sealed class StateService(VenueProfile venue, VenueDialect dialect)
 
     public HttpAnswer Answer(SimulatedAccount account, RestCall call, HttpRequest request, DateTimeOffset now)
     {
+        var isMargin = venue.Accounts?.Service == VenueAccountService.ListenToken;
         var family = SimulatedFamily.OfPart(venue.Endpoints[call].Parts().FirstOrDefault(part => part.Path == request.Path)?.Part);
         return call switch
         {
@@ -21,11 +22,11 @@ internal sealed class StateService(VenueProfile venue, VenueDialect dialect)
                 ? PortfolioJson.Positions(account.Positions.Where(position => position.Family == family))
                 : AccountJson.Positions(dialect, account)),
             RestCall.OpenOrders => Ok(AccountJson.Orders(
-                SimulatedFamily.DialectOf(family, dialect), account.Orders.Where(order => order.IsOpen && order.Family == family))),
+                SimulatedFamily.DialectOf(family, dialect), account.Orders.Where(order => order.IsOpen && order.Family == family), isMargin)),
             RestCall.OpenAlgoOrders => Ok(AccountJson.AlgoOrders(account.AlgoOrders.Open.Where(order => order.Family == family))),
             RestCall.AlgoOrder => FindAlgo(account, request.Query(), family) is { } algo ? Ok(AccountJson.AlgoOrder(algo)) : Unknown(),
             _ => Id(request.Query(), "orderId") is { } id && account.Find(id, family) is { } order
-                ? Ok(AccountJson.Order(SimulatedFamily.DialectOf(family, dialect), order))
+                ? Ok(AccountJson.Order(SimulatedFamily.DialectOf(family, dialect), order, isMargin))
                 : Unknown(),
         };
     }

@@ -12,7 +12,7 @@ internal static class TradeHistoryJson
         foreach (var (fill, atMs) in trades)
         {
             if (to.Written.Length > 1) to.Text(","u8);
-            if (dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions) WriteOption(to, instrument, fill, atMs);
+            if (dialect is VenueDialect.UpperOptions or VenueDialect.LowerOptions) WriteOption(to, dialect, instrument, fill, atMs);
             else WritePair(to, dialect, instrument, fill, atMs);
         }
 
@@ -40,12 +40,15 @@ internal static class TradeHistoryJson
         return Encoding.UTF8.GetString(to.Text("]"u8).Written);
     }
 
-    // {"id":"912000","tradeId":"912","symbol":"BTC-261225-100000-C","price":"17.5","qty":"0.25","quoteQty":"4.375","side":-1,"time":1}
-    private static void WriteOption(PayloadBuffer to, Instrument instrument, in Fill fill, long atMs)
+    // older: {"id":"912000","tradeId":"912","symbol":"BTC-261225-100000-C","price":"17.5","qty":"0.25","quoteQty":"4.375","side":-1,"time":1}
+    // newer: the same with both ids as numbers
+    private static void WriteOption(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in Fill fill, long atMs)
     {
         var scale = instrument.Scale;
-        to.Text("{\"id\":\""u8).Number(fill.Id * 1000).Text("\",\"tradeId\":\""u8).Number(fill.Id)
-            .Text("\",\"symbol\":\""u8).Text(instrument.SymbolUtf8)
+        if (dialect == VenueDialect.UpperOptions) to.Text("{\"id\":\""u8).Number(fill.Id * 1000).Text("\",\"tradeId\":\""u8).Number(fill.Id).Text("\""u8);
+        else to.Text("{\"id\":"u8).Number(fill.Id * 1000).Text(",\"tradeId\":"u8).Number(fill.Id);
+
+        to.Text(",\"symbol\":\""u8).Text(instrument.SymbolUtf8)
             .Text("\",\"price\":\""u8).Price(fill.Ticks, scale).Text("\",\"qty\":\""u8).Quantity(fill.Steps, scale)
             .Text("\",\"quoteQty\":\""u8).Decimal(fill.Turnover)
             .Text(fill.IsBuy ? "\",\"side\":1,\"time\":"u8 : "\",\"side\":-1,\"time\":"u8).Number(atMs).Text("}"u8);

@@ -54,6 +54,9 @@ internal sealed class SimulatedStreams : IFeedJournal
     /// <summary>Called with each event in the moment of its publication, when the market is as the event says.</summary>
     public Action<StreamEvent>? OnEvent { get; set; }
 
+    /// <summary>Called with the stream and the bytes of each event, as they are published.</summary>
+    public Action<string, byte[]>? OnPayload { get; set; }
+
     /// <summary>The instrument of a symbol, of either family of futures.</summary>
     public Instrument Find(string symbol) => Market.Find(symbol) ?? Market.Sister?.Find(symbol) ?? throw new ArgumentException(symbol);
 
@@ -89,6 +92,7 @@ internal sealed class SimulatedStreams : IFeedJournal
 
     void IFeedJournal.Published(string stream, ReadOnlySpan<byte> payload, long? id, int sockets)
     {
+        OnPayload?.Invoke(stream, payload.ToArray());
         var sink = new RecordingSink();
         _decoder.Decode([.. Encoding.UTF8.GetBytes($"{{\"stream\":\"{stream}\",\"data\":"), .. payload, .. "}"u8], NowMs, sink);
         Assert.Empty(sink.BadFrames);
