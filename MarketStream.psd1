@@ -17,6 +17,7 @@
         'module/Contracts.Format.ps1xml'
         'module/Accounts.Format.ps1xml'
         'module/Connections.Format.ps1xml'
+        'module/Recordings.Format.ps1xml'
         'module/Symbols.Format.ps1xml'
         'module/Venues.Format.ps1xml'
         'module/Lists.Market.Format.ps1xml'
@@ -24,6 +25,7 @@
         'module/Lists.AccountEvents.Format.ps1xml'
         'module/Lists.Portfolio.Format.ps1xml'
         'module/Lists.State.Format.ps1xml'
+        'module/Lists.Recordings.Format.ps1xml'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
@@ -42,6 +44,7 @@
         'Get-StreamOrder'
         'Get-StreamOrderBook'
         'Get-StreamPosition'
+        'Get-StreamRecording'
         'Get-StreamSubscription'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
@@ -49,8 +52,11 @@
         'Remove-StreamSubscription'
         'Send-SimulatedOrder'
         'Start-MarketStreamSimulator'
+        'Start-StreamRecording'
         'Stop-MarketStreamSimulator'
+        'Stop-StreamRecording'
         'Wait-StreamOrder'
+        'Wait-StreamRecording'
     )
     PrivateData            = @{
         PSData = @{

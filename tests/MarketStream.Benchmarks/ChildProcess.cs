@@ -8,7 +8,9 @@ internal static class ChildProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<T> RunAsync<T>(ProcessStartInfo start)
+    /// <param name="start">The process.</param>
+    /// <param name="longer">How much longer than others it may take.</param>
+    public static async Task<T> RunAsync<T>(ProcessStartInfo start, TimeSpan longer = default)
     {
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
@@ -22,7 +24,7 @@ internal static class ChildProcess
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(Patience + longer);
         }
         finally
         {

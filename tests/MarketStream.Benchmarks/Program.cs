@@ -26,7 +26,7 @@ switch (args.FirstOrDefault())
     case "spool":
         return SpoolScenario.Run();
     case "record":
-        return RecordScenario.Run();
+        return await RecordPrograms.RunAsync(args[1..]);
     case "symbols":
         return await SymbolScenario.RunAsync();
     case "compare":
@@ -65,6 +65,8 @@ switch (args.FirstOrDefault())
         return await LatencyProgram.RunAsync(args[1..]);
     case "scale-client":
         return await ScaleProgram.RunAsync(args[1..]);
+    case "record-child":
+        return await KilledRecorder.RunChildAsync(args[1], new Uri(args[2]));
     case "ledger-client":
         return await LedgerProgram.RunAsync(args[1..]);
     case "interop-venues":

@@ -1,5 +1,6 @@
 using MarketStream.Delivery;
 using MarketStream.Notices;
+using MarketStream.Recordings;
 
 namespace MarketStream.Connections;
 
@@ -86,6 +87,9 @@ public abstract class StreamConnection
 
     /// <summary>The receivers attached now.</summary>
     public abstract IReadOnlyList<ReceiverStatus> Receivers { get; }
+
+    /// <summary>The recordings that run now.</summary>
+    public abstract IReadOnlyList<StreamRecording> Recordings { get; }
 
     /// <summary>The latest notices, oldest first; their number is bounded.</summary>
     public abstract IReadOnlyList<StreamNotice> RecentNotices { get; }

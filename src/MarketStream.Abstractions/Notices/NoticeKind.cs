@@ -76,4 +76,10 @@ public enum NoticeKind
     /// detected.
     /// </summary>
     Untracked,
+
+    /// <summary>A recording cannot write, or its files lack something: a full disk, a folder that is gone, a file that was cut off.</summary>
+    RecordingFailed,
+
+    /// <summary>A recording writes again, and how many events it has lost meanwhile.</summary>
+    RecordingResumed,
 }

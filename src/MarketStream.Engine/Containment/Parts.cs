@@ -64,6 +64,9 @@ internal static class Parts
     /// <summary>Reading one event of an account.</summary>
     public const string AccountEvents = "account events";
 
+    /// <summary>The thread that writes a recording.</summary>
+    public const string Recording = "recording";
+
     /// <summary>Writing the log file, or handing lines to a host's own logger.</summary>
     public const string Log = "log";
 
@@ -73,6 +76,6 @@ internal static class Parts
     /// <summary>The parts in which a test can inject a failure: each calls the probe of its connection in every round.</summary>
     public static IReadOnlyList<string> Probed { get; } =
     [
-        Shard, Dial, Rollover, Commands, Answer, Batch, Delivery, Notice, Receiver, Filter, Repair, Books, Snapshots, Chains, Account, Log, Close,
+        Shard, Dial, Rollover, Commands, Answer, Batch, Delivery, Notice, Receiver, Filter, Repair, Books, Snapshots, Chains, Account, Recording, Log, Close,
     ];
 }

@@ -9,6 +9,7 @@ internal static class NoticeLevel
     public static bool IsWarning(StreamNotice notice) => notice.Kind switch
     {
         NoticeKind.Reconnected or NoticeKind.AccountKeyMade => false,
+        NoticeKind.RecordingResumed => notice.Count > 0,
         NoticeKind.Rollover => notice is RolloverNotice { MayHaveLost: true },
         NoticeKind.AccountReconciled => notice is AccountNotice { Cause: AccountCause.Check },
         NoticeKind.Book => notice is not BookNotice { State: BookState.Live, Cause: not BookCause.CrossedSnapshot },

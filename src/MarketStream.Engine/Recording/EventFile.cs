@@ -52,14 +52,7 @@ internal sealed class EventFile : IDisposable
             throw RecordingErrors.EventKindMismatch(Path, _shape.TypeName, shape.TypeName);
         }
 
-        _writer.BeginRow(_rows, shape);
-        foreach (var field in shape.Fields)
-        {
-            _writer.BeginField(_rows, field);
-            field.Write(item, _rows, _writer);
-        }
-
-        _writer.EndRow(_rows);
+        _writer.Row(_rows, shape, item);
         if (_rows.Length >= FlushLength || _options.TimeProvider.GetElapsedTime(_flushedAt) >= _options.FlushInterval) Flush();
     }
 

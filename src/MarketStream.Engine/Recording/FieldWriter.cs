@@ -15,6 +15,19 @@ internal abstract class FieldWriter
 
     public abstract void EndRow(RowBuffer row);
 
+    /// <summary>Writes a whole row.</summary>
+    public void Row(RowBuffer row, EventShape shape, StreamItem item)
+    {
+        BeginRow(row, shape);
+        foreach (var field in shape.Fields)
+        {
+            BeginField(row, field);
+            field.Write(item, row, this);
+        }
+
+        EndRow(row);
+    }
+
     public abstract void Null(RowBuffer row);
 
     public abstract void Text(RowBuffer row, string value);

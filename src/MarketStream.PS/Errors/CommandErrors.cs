@@ -1,6 +1,7 @@
 using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Errors;
+using MarketStream.Recordings;
 
 namespace MarketStream.PS.Errors;
 
@@ -26,6 +27,24 @@ internal static class CommandErrors
             ? $"No connection named '{name}' is open, nor is any other. Open one with Connect-MarketStream -Venue <name>."
             : $"No connection named '{name}' is open. Open connections: {string.Join(", ", names)}.",
         name);
+
+    public static MarketStreamException NoRecording(string command) => new(
+        ErrorKind.NotFound,
+        "NoRecording",
+        $"{command} needs a recording and none runs. Start one with Start-StreamRecording -Path <template>.",
+        command);
+
+    public static MarketStreamException AmbiguousRecording(IReadOnlyList<StreamRecording> running) => new(
+        ErrorKind.InvalidArgument,
+        "AmbiguousRecording",
+        $"{running.Count} recordings run. Choose with -Id: {string.Join("; ", running)}.",
+        running);
+
+    public static MarketStreamException RecordingNotFound(int id) => new(
+        ErrorKind.NotFound,
+        "RecordingNotFound",
+        $"No recording with the number {id} runs. Get-StreamRecording lists those that do.",
+        id);
 
     public static MarketStreamException RolloverFailed(string connection, string why) => new(
         ErrorKind.ConnectionFailed, "RolloverFailed", why, connection);

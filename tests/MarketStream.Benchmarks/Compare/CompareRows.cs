@@ -36,7 +36,8 @@ internal static class CompareRows
         };
     }
 
-    private static CompareRow Client(string name, ClientKind kind) => new()
+    /// <summary>A way to receive that is written in C#.</summary>
+    public static CompareRow Client(string name, ClientKind kind) => new()
     {
         Name = name,
         Start = task => OwnProcess.Start(

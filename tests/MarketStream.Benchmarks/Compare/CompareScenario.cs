@@ -31,7 +31,8 @@ internal static class CompareScenario
         return results.Exists(result => result.Dropped > 0) ? 1 : 0;
     }
 
-    private static Task<Measurement> MeasureAsync(CompareRow row, Payload payload, CompareOptions options, SenderProcess sender)
+    /// <summary>Runs one row once.</summary>
+    public static Task<Measurement> MeasureAsync(CompareRow row, Payload payload, CompareOptions options, SenderProcess sender)
     {
         var cold = WholeFrames(CompareOptions.ColdEvents);
         var steady = WholeFrames(options.Events);

@@ -4,6 +4,7 @@ using MarketStream.Engine.Chains;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Recorders;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Accounts;
 using MarketStream.Engine.Tests.Fakes;
@@ -57,6 +58,7 @@ public sealed class InjectionTests : IDisposable
         using var plain = connection.OpenReceiver(new ReceiverOptions());
         _ = OptionBoard.Of(connection);
         ConnectionBooks.Of(connection).Open(["BTCUSDT"]);
+        connection.StartRecording(new RecorderOptions { Path = Path.Combine(_folder, "{date}") });
         await RunAsync(() => SocketOf(Trades) is not null && SocketOf(Depth) is not null, plain);
         _failuresLeft = forEver ? int.MaxValue : 1;
         _failing = part;

@@ -11,4 +11,7 @@ internal enum ClientKind
 
     /// <summary>A connection of the engine and a receiver.</summary>
     Engine,
+
+    /// <summary>A connection of the engine and a recording of it.</summary>
+    Recorder,
 }

@@ -43,6 +43,7 @@ internal static class ClientProgram
     {
         ClientKind.Bare => new BareClient(uri, payload),
         ClientKind.Engine => new EngineClient(uri, payload, capacity),
+        ClientKind.Recorder => new RecorderClient(uri, payload, capacity),
         _ => payload.Name switch
         {
             "trade" => new WebsocketJsonClient<WireTrade>(uri, payload),

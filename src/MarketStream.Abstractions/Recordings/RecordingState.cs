@@ -1,0 +1,17 @@
+namespace MarketStream.Recordings;
+
+/// <summary>What a recording does now.</summary>
+public enum RecordingState
+{
+    /// <summary>It writes what comes.</summary>
+    Recording,
+
+    /// <summary>The disk has less room than the recording must leave free. What comes is counted as lost until there is more.</summary>
+    Paused,
+
+    /// <summary>The last attempt to write failed. What cannot be written is counted as lost, and each further event is tried again.</summary>
+    Failing,
+
+    /// <summary>It has ended, and its files are complete.</summary>
+    Stopped,
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using MarketStream.Engine.Journal.Shapes;
+using MarketStream.Engine.Recording;
+using MarketStream.Events;
+using MarketStream.Recordings;
+
+namespace MarketStream.Engine.Recorders;
+
+/// <summary>
+/// The work of a recording without its thread: what it is given it writes, and <see cref="Tick"/> does what is due. Nothing that the disk does makes it
+/// throw. For one thread; <see cref="Figures"/> may be read by all.
+/// </summary>
+internal sealed class RecordingWork
+{
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
+
+    private readonly RecorderOptions _options;
+    private readonly TimeProvider _time;
+    private readonly PathTemplate _template;
+    private readonly RecorderReport _report;
+    private readonly RecordedFiles _files;
+    private readonly RetentionSweep? _retention;
+    private readonly RateWindow _rate;
+    private readonly List<StreamItem> _wanted = [];
+    private long _tickedAt;
+    private long? _checkedAt;
+    private string? _fullDisk;
+    private long _lostInPause;
+    private TimeSpan _lag;
+    private long _seenWritten;
+    private DateTimeOffset? _lastFlushAt;
+    private double _eventsPerSecond;
+    private volatile RecorderFigures _figures = RecorderFigures.None;
+
+    public RecordingWork(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
+    {
+        (_template, _options, _report, _time) = (template, options, report, time);
+        _files = new RecordedFiles(template, options, opening, report, time);
+        _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, time) : null;
+        _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
+        _tickedAt = time.GetTimestamp();
+    }
+
+    public RecorderFigures Figures => _figures;
+
+    /// <summary>Writes items in their order.</summary>
+    public void Write(ReadOnlySpan<StreamItem> items)
+    {
+        if (items.IsEmpty) return;
+        _lag = new TimeSpan(Math.Max(0, _time.GetUtcNow().Ticks - items[0].ReceivedAtTicks));
+        if (_fullDisk is not null)
+        {
+            _lostInPause += items.Length;
+            return;
+        }
+
+        if (_options.IncludeAccount)
+        {
+            _files.Write(items);
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            if (!HeldBack.IsOfAccount(item)) _wanted.Add(item);
+        }
+
+        _files.Write(CollectionsMarshal.AsSpan(_wanted));
+        _wanted.Clear();
+    }
+
+    /// <summary>Counts items that were taken and could not be written because of an unexpected failure.</summary>
+    public void Lose(int count) => _lostInPause += count;
+
+    /// <summary>Nothing waits in the queue.</summary>
+    public void Idle() => _lag = TimeSpan.Zero;
+
+    /// <summary>Does what is due; to be called at least every <see cref="SinkOpening.Tick"/>.</summary>
+    public void Tick()
+    {
+        if (_time.GetElapsedTime(_tickedAt) < SinkOpening.Tick && _checkedAt is not null) return;
+        _tickedAt = _time.GetTimestamp();
+        _files.FlushIfDue();
+        if (_checkedAt is not { } last || _time.GetElapsedTime(last) >= BetweenChecks)
+        {
+            _checkedAt = _tickedAt;
+            _files.Check();
+            CheckDisk();
+            _retention?.RunIfDue(_files.OpenFiles);
+            var counts = _files.Counts;
+            if (_fullDisk is null) _report.Look(counts.Written, counts.Lost + _lostInPause);
+            _eventsPerSecond = _rate.Add(counts.Written);
+        }
+
+        Publish(_fullDisk is not null ? RecordingState.Paused : _report.Problem is not null ? RecordingState.Failing : RecordingState.Recording);
+    }
+
+    /// <summary>Completes all files.</summary>
+    public void Finish()
+    {
+        _files.Close();
+        _lag = TimeSpan.Zero;
+        _eventsPerSecond = 0;
+        Publish(RecordingState.Stopped);
+    }
+
+    private void CheckDisk()
+    {
+        if (_options.MinFreeDisk is not { } least || _options.FreeBytes(_template.Root) is not { } free) return;
+        if (free >= least)
+        {
+            _fullDisk = null;
+            return;
+        }
+
+        if (_fullDisk is null) _files.Flush();
+        _fullDisk = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the disk of '{_template.Root}' has {free} bytes free, and {least} must remain (-MinFreeDisk). What comes is not recorded until there is more room; delete files or let -Retain do it.");
+        _report.Failing(_fullDisk);
+    }
+
+    private void Publish(RecordingState state)
+    {
+        SinkCounts counts = _files.Counts;
+        if (counts.Written > _seenWritten) _lastFlushAt = _time.GetUtcNow();
+        _seenWritten = counts.Written;
+        _figures = new RecorderFigures
+        {
+            State = state,
+            Written = counts.Written,
+            Bytes = counts.Bytes,
+            Rate = _eventsPerSecond,
+            Lag = _lag,
+            LastFlushAt = _lastFlushAt,
+            Files = _files.OpenFiles,
+            FileCount = _files.FileCount,
+            Lost = counts.Lost + _lostInPause,
+            Displaced = _files.Displaced,
+            Deleted = _retention?.Deleted ?? 0,
+            Problem = _fullDisk ?? _report.Problem,
+        };
+    }
+}

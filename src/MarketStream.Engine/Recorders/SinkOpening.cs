@@ -1,0 +1,43 @@
+using MarketStream.Engine.Journal;
+using MarketStream.Engine.Recording;
+using MarketStream.Recordings;
+
+namespace MarketStream.Engine.Recorders;
+
+/// <summary>Opens files in the format of a recording. A further format needs a line here, and one in <see cref="PathTemplate"/> for its extension.</summary>
+internal sealed class SinkOpening(RecorderOptions options, string venue, string connection, TimeProvider time)
+{
+    /// <summary>The ids of errors after which the recording goes on in a file with the next number: this one cannot be continued.</summary>
+    public static readonly IReadOnlySet<string> NeedsAnother = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "HeaderMismatch", "JournalNewer", "NotAJournal", "JournalOfOtherVenue", "JournalHeaderDamaged",
+    };
+
+    /// <summary>How often files are asked to flush. What they are told to wait is so much shorter, to keep the promise of the interval.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly TimeSpan _patience =
+        options.FlushInterval > Tick * 2 ? options.FlushInterval - Tick : options.FlushInterval / 2;
+
+    /// <summary>Opens a file, or creates it. Errors: those of the format, all of which leave the file as it was.</summary>
+    public IItemSink Open(string path)
+    {
+        if (options.OpenSink is { } open) return open(path);
+        return options.Format switch
+        {
+            RecordingFormat.Csv => TextSink.Open(path, RecordFormat.Csv, _patience, time),
+            RecordingFormat.JsonLines => TextSink.Open(path, RecordFormat.JsonLines, _patience, time),
+            _ => JournalSink.Open(
+                path,
+                new JournalOptions
+                {
+                    Venue = venue,
+                    Connection = connection,
+                    IncludeAccount = options.IncludeAccount,
+                    IncludeRaw = options.IncludeRaw,
+                    FlushInterval = _patience,
+                },
+                time),
+        };
+    }
+}
