@@ -110,7 +110,7 @@ internal static class AccountPayload
                     fs = SimulatedFamily.Word(position.Family),
                     E = at,
                     T = at,
-                    i = AliasOf(dialect),
+                    i = AliasOf(dialect, position.Family),
                     a = new
                     {
                         m = "ORDER",
@@ -135,8 +135,9 @@ internal static class AccountPayload
         }
     }
 
-    /// <summary>The alias of the account, which the events of COIN-M have; absent elsewhere.</summary>
-    public static object AliasOf(VenueDialect dialect) => dialect == VenueDialect.InverseFutures ? Alias : WireJson.Absent;
+    /// <summary>The alias of the account, which the events of COIN-M and of Portfolio Margin have; absent elsewhere.</summary>
+    public static object AliasOf(VenueDialect dialect, ContractFamily? family) =>
+        dialect == VenueDialect.InverseFutures || family is not null ? Alias : WireJson.Absent;
 
     public static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

@@ -52,7 +52,8 @@ internal static class AlgoPayload
             ["triggerTime"] = TriggeredMs(order),
             ["goodTillDate"] = 0,
         };
-        if (isListed)
+        if (order.Family is not null) Shorten(fields, isListed);
+        else if (isListed)
         {
             foreach (var name in (ReadOnlySpan<string>)["tpTriggerPrice", "tpPrice", "slTriggerPrice", "slPrice"]) fields[name] = "0";
         }
@@ -93,6 +94,16 @@ internal static class AlgoPayload
         gtd = 0,
         rm = "",
     };
+
+    // Portfolio Margin has fewer keys, and in its lists nothing of the order that is placed.
+    private static void Shorten(Dictionary<string, object?> fields, bool isListed)
+    {
+        fields.Remove("icebergQuantity");
+        fields.Remove("tpOrderType");
+        if (!isListed) return;
+        fields.Remove("actualOrderId");
+        fields.Remove("actualPrice");
+    }
 
     private static long TriggeredMs(SimulatedOrder order) => order.TriggerTime is { } at ? Ms(at) : 0;
 

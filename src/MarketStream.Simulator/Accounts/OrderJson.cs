@@ -1,3 +1,5 @@
+using MarketStream.Events;
+
 namespace MarketStream.Simulator.Accounts;
 
 /// <summary>An order as REST answers with it, key by key. Keys that a venue writes only for other kinds of orders are absent.</summary>
@@ -77,7 +79,17 @@ internal static class OrderJson
             fields["goodTillDate"] = 0;
         }
 
+        if (order.Family is not null) Shorten(fields, order.Family.Value);
         return fields;
+    }
+
+    // Portfolio Margin has conditional orders apart, so its other orders lack what only those have.
+    private static void Shorten(Dictionary<string, object> fields, ContractFamily family)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["stopPrice", "closePosition", "activatePrice", "priceRate", "workingType", "priceProtect"]) fields.Remove(name);
+        if (family != ContractFamily.CoinMargined) return;
+        fields.Remove("priceMatch");
+        fields.Remove("selfTradePreventionMode");
     }
 
     private static string Text(decimal value) => AccountPayload.Text(value);

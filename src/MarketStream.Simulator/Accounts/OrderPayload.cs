@@ -14,7 +14,10 @@ internal static class OrderPayload
         VenueDialect.UpperOptions => UpperOrder(order, fill),
         VenueDialect.Spot => SpotOrder(order, execution, fill),
         VenueDialect.LowerOptions => Wrapped(order, LowerOrder(order, execution, fill)),
-        _ => Wrapped(order, FuturesOrder(dialect, order, execution, fill), AccountPayload.AliasOf(dialect)),
+        _ => Wrapped(
+            order,
+            order.Family is null ? FuturesOrder(dialect, order, execution, fill) : PortfolioPayload.Order(order, execution, fill),
+            AccountPayload.AliasOf(dialect, order.Family)),
     };
 
     // {"e":"ORDER_TRADE_UPDATE","E":1,"T":1,"o":{...}}, on COIN-M with "i":"SimA" in front of the order, on Portfolio Margin with "fs":"UM"

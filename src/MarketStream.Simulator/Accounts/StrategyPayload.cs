@@ -41,7 +41,7 @@ internal static class StrategyPayload
     });
 
     // {"newClientStrategyId":"sim-algo-1","strategyId":1,"strategyStatus":"NEW","strategyType":"STOP","origQty":"1","stopPrice":"90",...}, and once
-    // it was triggered "orderId", "status", "triggerTime" and "type" of the order that it has placed
+    // it was triggered "orderId", "status", "triggerTime", "type" and more of the order that it has placed
     public static Dictionary<string, object> Fields(SimulatedOrder order)
     {
         var fields = new Dictionary<string, object>
@@ -62,9 +62,6 @@ internal static class StrategyPayload
             ["bookTime"] = Ms(order.CreatedTime),
             ["updateTime"] = Ms(order.UpdateTime),
             ["timeInForce"] = "GTC",
-            ["workingType"] = "CONTRACT_PRICE",
-            ["priceProtect"] = false,
-            ["priceMatch"] = "NONE",
         };
         if (order.TriggeredOrderId is { } placed)
         {
@@ -72,6 +69,9 @@ internal static class StrategyPayload
             fields["status"] = order.Status != OrderStatus.Finished ? "NEW" : order.FilledQuantity == order.Quantity ? "FILLED" : "CANCELED";
             fields["triggerTime"] = Ms(order.TriggerTime ?? order.UpdateTime);
             fields["type"] = "LIMIT";
+            fields["workingType"] = "CONTRACT_PRICE";
+            fields["priceProtect"] = false;
+            fields["priceMatch"] = "NONE";
         }
 
         return fields;

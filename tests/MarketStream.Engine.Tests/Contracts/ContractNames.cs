@@ -19,21 +19,21 @@ internal static class ContractNames
     public static string OfStream(VenueChannel channel, string type) =>
         channel.EventTypes.Contains(type, StringComparer.Ordinal) ? $"{channel.Name}/{type}" : channel.Name;
 
-    /// <summary>The answer of an endpoint to a method.</summary>
-    public static string OfAnswer(string method, RestCall call)
+    /// <summary>The answer of an endpoint to a method, <c>GET positions</c>; with the part of an account that is divided, <c>GET positions UM</c>.</summary>
+    public static string OfAnswer(string method, RestCall call, string? part = null)
     {
         var name = call.ToString();
-        return $"{method} {char.ToLowerInvariant(name[0])}{name[1..]}";
+        return $"{method} {char.ToLowerInvariant(name[0])}{name[1..]}{(part is null ? "" : " " + part)}";
     }
 
     private static IEnumerable<string> Streams(VenueProfile venue) => venue.Channels.SelectMany(channel =>
         channel.EventTypes.Count == 0 ? [channel.Name] : channel.EventTypes.Select(type => OfStream(channel, type)));
 
-    private static IEnumerable<string> Answers(VenueProfile venue) => venue.Endpoints.Keys.SelectMany(call => call switch
+    private static IEnumerable<string> Answers(VenueProfile venue) => venue.Endpoints.SelectMany(endpoint => endpoint.Key switch
     {
-        RestCall.ListenKey => KeyMethods.Select(method => OfAnswer(method, call)),
-        RestCall.ListenToken => [OfAnswer("POST", call)],
-        _ => [OfAnswer("GET", call)],
+        RestCall.ListenKey => KeyMethods.Select(method => OfAnswer(method, endpoint.Key)),
+        RestCall.ListenToken => [OfAnswer("POST", endpoint.Key)],
+        _ => endpoint.Value.Parts().Select(part => OfAnswer("GET", endpoint.Key, part.Part)),
     }).Append(Refusal);
 
     private static IEnumerable<string> Sockets(VenueProfile venue)

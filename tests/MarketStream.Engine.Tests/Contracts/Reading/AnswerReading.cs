@@ -14,9 +14,15 @@ namespace MarketStream.Engine.Tests.Contracts.Reading;
 internal static class AnswerReading
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 6, 0, 0, 0, TimeSpan.Zero);
-    private static readonly AccountAnswers Account = new("test");
 
-    public static object Read(VenueProfile venue, string contract, byte[] body) => contract switch
+    public static object Read(VenueProfile venue, string contract, byte[] body)
+    {
+        var words = contract.Split(' ');
+        var family = words.Length < 3 ? null : words[2] == "UM" ? ContractFamily.UsdMargined : (ContractFamily?)ContractFamily.CoinMargined;
+        return Read(venue, string.Join(' ', words.Take(2)), body, new AccountAnswers("test", family));
+    }
+
+    private static object Read(VenueProfile venue, string contract, byte[] body, AccountAnswers account) => contract switch
     {
         ContractNames.Refusal => RestRefusal.Read(body),
         "GET time" => Of(venue, body, answer => new { ServerTime = Now + VenueClock.ReadOffset(answer, Now) }),
@@ -31,16 +37,18 @@ internal static class AnswerReading
         "POST listenKey" => Of(venue, body, answer => new { Key = ListenKeyAnswer.Read(answer.Get("listenKey")) }),
         "PUT listenKey" or "DELETE listenKey" => Of(venue, body, answer => new { Key = ListenKeyAnswer.Find(answer) }),
         "POST listenToken" => Of(venue, body, ListenTokenAnswer.Read),
+        "GET account" when venue.Endpoints.ContainsKey(RestCall.Balances) => Of(venue, body, PortfolioAnswers.Totals),
+        "GET balances" => Of(venue, body, new PortfolioAnswers("test").Balances),
         "GET account" => Of(venue, body, answer =>
         {
-            var (balances, greeks, totals) = Account.Account(answer);
+            var (balances, greeks, totals) = account.Account(answer);
             return new { Balances = balances, Greeks = greeks, Totals = totals };
         }),
-        "GET positions" => Of(venue, body, Account.Positions),
-        "GET openOrders" => Of(venue, body, Account.Orders),
-        "GET order" => Of(venue, body, Account.Order),
-        "GET openAlgoOrders" => Of(venue, body, Account.AlgoOrders),
-        "GET algoOrder" => Of(venue, body, Account.AlgoOrder),
+        "GET positions" => Of(venue, body, account.Positions),
+        "GET openOrders" => Of(venue, body, account.Orders),
+        "GET order" => Of(venue, body, account.Order),
+        "GET openAlgoOrders" => Of(venue, body, account.AlgoOrders),
+        "GET algoOrder" => Of(venue, body, account.AlgoOrder),
         _ => throw new ArgumentException($"Nothing reads {contract}.", nameof(contract)),
     };
 

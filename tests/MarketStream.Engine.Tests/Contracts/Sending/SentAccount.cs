@@ -72,27 +72,44 @@ internal sealed class SentAccount : IAccountListener, IDisposable
     // One order is filled in two parts, one is cancelled, one expires; a conditional order is triggered, and the account's stream ends.
     private void Live()
     {
-        var symbol = VenueDialects.Of(_venue) switch
+        string[] symbols = VenueDialects.Of(_venue) switch
         {
-            VenueDialect.UpperOptions or VenueDialect.LowerOptions => "BTC-271231-100000-C",
-            VenueDialect.InverseFutures => "BTCUSD_PERP",
-            _ => "BTCUSDT",
+            VenueDialect.UpperOptions or VenueDialect.LowerOptions => ["BTC-271231-100000-C"],
+            VenueDialect.InverseFutures => ["BTCUSD_PERP"],
+            VenueDialect.PortfolioMargin => ["BTCUSDT", "BTCUSD_PERP"],
+            _ => ["BTCUSDT"],
         };
-        var order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Quantity = 3, Price = 100 });
-        Act(new() { Action = OrderAction.Fill, OrderId = order.OrderId, Quantity = 1, Price = 99 });
-        Act(new() { Action = OrderAction.Fill, OrderId = order.OrderId });
-        order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Side = OrderSide.Sell, Quantity = 2, Price = 101 });
-        Act(new() { Action = OrderAction.Cancel, OrderId = order.OrderId });
-        order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Side = OrderSide.Sell, Quantity = 2, Price = 102 });
-        Act(new() { Action = OrderAction.Expire, OrderId = order.OrderId });
-        if (_venue.Endpoints.ContainsKey(RestCall.AlgoOrder))
+        foreach (var symbol in symbols)
         {
-            var algo = Act(new() { Action = OrderAction.Place, Symbol = symbol, Quantity = 2, Price = 100, TriggerPrice = 90 });
-            algo = Act(new() { Action = OrderAction.Trigger, AlgoId = algo.AlgoId });
-            Act(new() { Action = OrderAction.Fill, OrderId = algo.TriggeredOrderId });
+            Trade(symbol);
+            if (symbol == symbols[0] && symbols.Length > 1) TakeRisk(symbol);
         }
 
         _accounts.ExpireKeys(isAnnounced: true);
+    }
+
+    // A position that is large enough for the venue to warn of it.
+    private void TakeRisk(string symbol)
+    {
+        var order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Quantity = 150_000, Price = 100 });
+        Act(new() { Action = OrderAction.Fill, OrderId = order.OrderId, Symbol = symbol });
+    }
+
+    private void Trade(string symbol)
+    {
+        var order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Quantity = 3, Price = 100 });
+        Act(new() { Action = OrderAction.Fill, OrderId = order.OrderId, Symbol = symbol, Quantity = 1, Price = 99 });
+        Act(new() { Action = OrderAction.Fill, OrderId = order.OrderId, Symbol = symbol });
+        order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Side = OrderSide.Sell, Quantity = 2, Price = 101 });
+        Act(new() { Action = OrderAction.Cancel, OrderId = order.OrderId, Symbol = symbol });
+        order = Act(new() { Action = OrderAction.Place, Symbol = symbol, Side = OrderSide.Sell, Quantity = 2, Price = 102 });
+        Act(new() { Action = OrderAction.Expire, OrderId = order.OrderId, Symbol = symbol });
+        if (_venue.Endpoints.ContainsKey(RestCall.AlgoOrder))
+        {
+            var algo = Act(new() { Action = OrderAction.Place, Symbol = symbol, Quantity = 2, Price = 100, TriggerPrice = 90 });
+            algo = Act(new() { Action = OrderAction.Trigger, AlgoId = algo.AlgoId, Symbol = symbol });
+            Act(new() { Action = OrderAction.Fill, OrderId = algo.TriggeredOrderId, Symbol = symbol });
+        }
     }
 
     private SimulatedOrder Act(OrderRequest request)

@@ -35,26 +35,25 @@ internal sealed class SentAnswers : IAsyncDisposable
     public IReadOnlyList<SentMessage> Ask()
     {
         var sent = new List<SentMessage>();
-        var symbol = FirstSymbol();
-        Trade(symbol);
-        sent.Add(new(ContractNames.Refusal, Send("GET", RestCall.Depth, "symbol=NOSUCHSYMBOL")));
-        foreach (var call in _venue.Endpoints.Keys.Where(call => !_venue.Endpoints[call].NeedsKey || call == RestCall.HistoricalTrades))
-            sent.Add(Answer("GET", call, call is RestCall.Time or RestCall.ExchangeInfo ? "" : $"symbol={symbol}"));
-
-        var filled = Place(symbol, 3, null);
-        _accounts.Execute(null, new OrderRequest { Action = OrderAction.Fill, OrderId = filled.OrderId, Quantity = 1 });
-        var algo = _venue.Endpoints.ContainsKey(RestCall.AlgoOrder) ? Place(symbol, 2, 50) : null;
-        foreach (var call in _venue.Endpoints.Keys.Where(call => call is RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.OpenAlgoOrders))
-            sent.Add(Answer("GET", call, Signed("")));
-
-        sent.Add(Answer("GET", RestCall.Order, Signed($"symbol={symbol}&orderId={Text(filled.OrderId)}&")));
-        if (algo is not null)
+        if (_venue.Endpoints.ContainsKey(RestCall.ExchangeInfo))
         {
-            _accounts.Execute(null, new OrderRequest { Action = OrderAction.Trigger, AlgoId = algo.AlgoId });
-            sent.Add(Answer("GET", RestCall.AlgoOrder, Signed($"algoId={Text(algo.AlgoId!.Value)}&")));
+            var symbol = FirstSymbol();
+            Trade(symbol);
+            sent.Add(new(ContractNames.Refusal, Send("GET", RestCall.Depth, null, "symbol=NOSUCHSYMBOL")));
+            foreach (var call in _venue.Endpoints.Keys.Where(call => !_venue.Endpoints[call].NeedsKey || call == RestCall.HistoricalTrades))
+                sent.Add(Answer("GET", call, null, call is RestCall.Time or RestCall.ExchangeInfo ? "" : $"symbol={symbol}"));
+            AddAccount(symbol, null, sent);
+        }
+        else
+        {
+            // Portfolio Margin has the account alone, divided.
+            AddAccount("BTCUSDT", "UM", sent);
+            AddAccount("BTCUSD_PERP", "CM", sent);
+            sent.Add(Answer("GET", RestCall.Balances, null, Signed("")));
+            sent.Add(new(ContractNames.Refusal, Send("GET", RestCall.Order, null, Signed("symbol=BTCUSDT&orderId=9999&"))));
         }
 
-        if (_venue.Endpoints.ContainsKey(RestCall.ListenToken)) sent.Add(Answer("POST", RestCall.ListenToken, ""));
+        if (_venue.Endpoints.ContainsKey(RestCall.ListenToken)) sent.Add(Answer("POST", RestCall.ListenToken, null, ""));
         if (_venue.Endpoints.ContainsKey(RestCall.ListenKey)) sent.AddRange(KeyAnswers());
         return sent;
     }
@@ -64,6 +63,21 @@ internal sealed class SentAnswers : IAsyncDisposable
         _credential.Dispose();
         _accounts.Dispose();
         await _feed.DisposeAsync();
+    }
+
+    private void AddAccount(string symbol, string? part, List<SentMessage> sent)
+    {
+        var filled = Place(symbol, 3, null);
+        _accounts.Execute(null, new OrderRequest { Action = OrderAction.Fill, OrderId = filled.OrderId, Symbol = symbol, Quantity = 1 });
+        var algo = _venue.Endpoints.ContainsKey(RestCall.AlgoOrder) ? Place(symbol, 2, 50) : null;
+        foreach (var call in _venue.Endpoints.Keys.Where(call => call is RestCall.Account or RestCall.Positions or RestCall.OpenOrders or RestCall.OpenAlgoOrders))
+            sent.Add(Answer("GET", call, call == RestCall.Account ? null : part, Signed("")));
+
+        sent.Add(Answer("GET", RestCall.Order, part, Signed($"symbol={symbol}&orderId={Text(filled.OrderId)}&")));
+        if (algo is null) return;
+        _accounts.Execute(null, new OrderRequest { Action = OrderAction.Trigger, AlgoId = algo.AlgoId, Symbol = symbol });
+        var id = part == "CM" ? "strategyId" : "algoId";
+        sent.Add(Answer("GET", RestCall.AlgoOrder, part, Signed($"symbol={symbol}&{id}={Text(algo.AlgoId!.Value)}&")));
     }
 
     // The statistics of a symbol make it trade.
@@ -80,9 +94,9 @@ internal sealed class SentAnswers : IAsyncDisposable
 
     private IEnumerable<SentMessage> KeyAnswers()
     {
-        var first = Answer("POST", RestCall.ListenKey, "");
+        var first = Answer("POST", RestCall.ListenKey, null, "");
         var named = $"listenKey={JsonDocument.Parse(first.Json).RootElement.GetProperty("listenKey").GetString()}";
-        return [first, Answer("PUT", RestCall.ListenKey, named), Answer("DELETE", RestCall.ListenKey, named)];
+        return [first, Answer("PUT", RestCall.ListenKey, null, named), Answer("DELETE", RestCall.ListenKey, null, named)];
     }
 
     private SimulatedOrder Place(string symbol, decimal quantity, decimal? trigger) => _accounts.Execute(
@@ -91,7 +105,7 @@ internal sealed class SentAnswers : IAsyncDisposable
 
     private string FirstSymbol()
     {
-        var info = JsonDocument.Parse(Send("GET", RestCall.ExchangeInfo, "")).RootElement;
+        var info = JsonDocument.Parse(Send("GET", RestCall.ExchangeInfo, null, "")).RootElement;
         return info.GetProperty(info.TryGetProperty("optionSymbols", out _) ? "optionSymbols" : "symbols")[0].GetProperty("symbol").GetString()!;
     }
 
@@ -101,11 +115,13 @@ internal sealed class SentAnswers : IAsyncDisposable
         return $"{signed}&signature={_credential.Sign(signed)}";
     }
 
-    private SentMessage Answer(string method, RestCall call, string query) => new(ContractNames.OfAnswer(method, call), Send(method, call, query));
+    private SentMessage Answer(string method, RestCall call, string? part, string query) =>
+        new(ContractNames.OfAnswer(method, call, part), Send(method, call, part, query));
 
-    private string Send(string method, RestCall call, string query)
+    private string Send(string method, RestCall call, string? part, string query)
     {
-        var body = Ask(method, $"{_venue.Endpoints[call].Path}?{query}");
+        var endpoint = _venue.Endpoints[call].Parts().First(known => known.Part == part);
+        var body = Ask(method, $"{endpoint.Path}?{query}");
         _time.Advance(TimeSpan.FromSeconds(30));
         return body;
     }
