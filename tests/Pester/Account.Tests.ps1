@@ -5,6 +5,23 @@ BeforeAll {
     $credential = [System.Management.Automation.PSCredential]::new('a-key-made-for-this', $secret)
     $simulator = Start-MarketStreamSimulator -Venue binance-usdm -Credential $credential
     $connection = Connect-MarketStream -Venue binance-usdm -Uri $simulator.Uri -Credential $credential -Name desk
+
+    # An account with a position in both futures markets.
+    function New-PortfolioAccount {
+        $portfolio = Start-MarketStreamSimulator -Venue binance-portfolio-margin -Credential $credential
+        $null = Connect-MarketStream -Venue binance-portfolio-margin -Uri $portfolio.Uri -Credential $credential -Name portfolio
+        foreach ($symbol in 'BTCUSDT', 'BTCUSD_PERP') {
+            $order = Send-SimulatedOrder -Symbol $symbol -Quantity 2 -Price 100 -Simulator $portfolio
+            $null = $order | Send-SimulatedOrder -Action Fill -Simulator $portfolio
+            $null = $order | Wait-StreamOrder -Connection portfolio -TimeoutSeconds 10
+        }
+
+        # A fill is told before the balance that it has changed.
+        for ($i = 0; $i -lt 100 -and @((Get-StreamAccount -Connection portfolio).Balances).Count -lt 2; $i++) { Start-Sleep -Milliseconds 50 }
+        Get-StreamAccount -Connection portfolio
+        Disconnect-MarketStream -Connection portfolio
+        $portfolio | Stop-MarketStreamSimulator
+    }
 }
 
 AfterAll {
@@ -42,6 +59,12 @@ Describe 'The account of a connection' {
     It 'has tables for orders and positions' {
         Get-StreamOrder | Format-Table | Out-String | Should -Match 'Filled'
         Get-StreamPosition | Format-Table | Out-String | Should -Match 'Entry'
+    }
+
+    It 'shows which market a wallet is of' {
+        $account = New-PortfolioAccount
+        $account.Balances | Format-Table | Out-String | Should -Match '(?s)USDT.*USD-M.*BTC.*COIN-M'
+        $account | Format-List | Out-String | Should -Match 'MarginRatio\s+: 99999999'
     }
 
     It 'takes no key beside a credential' {

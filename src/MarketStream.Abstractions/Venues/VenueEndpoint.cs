@@ -41,5 +41,5 @@ public sealed record VenueEndpoint(string Path, int Weight, IReadOnlyList<RowWei
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Path;
+    public override string ToString() => string.Join(", ", Parts().Select(part => part.Path));
 }

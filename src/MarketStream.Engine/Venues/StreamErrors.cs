@@ -55,7 +55,7 @@ internal static class StreamErrors
     /// <summary>The venue carries the streams of accounts and nothing else.</summary>
     public static MarketStreamException NoMarketStreams(VenueProfile venue, string name) => Invalid(
         "NoMarketStreams",
-        $"{venue.Name} carries an account's stream and no market data; '{PlainText.Of(name)}' would be accepted and never send anything. Connect to the venue that lists the symbol, in a connection of its own.",
+        $"{venue.Name} carries an account's stream and no market data, so it does not serve '{PlainText.Of(name)}'. Connect to the venue that lists the symbol, in a connection of its own.",
         name);
 
     public static MarketStreamException UnknownRoute(VenueProfile venue, StreamName stream)
