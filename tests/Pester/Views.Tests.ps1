@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Initialize.ps1"
     $module = "$ModuleRoot/module"
-    $made = 'StreamItem', 'StreamConnection', 'RunningSimulator', 'SimulatorCounts', 'VenueProfile', 'VenueChannel'
+    $made = 'StreamItem', 'StreamConnection', 'StreamRecording', 'RunningSimulator', 'SimulatorCounts', 'VenueProfile', 'VenueChannel'
     $views = foreach ($file in Get-ChildItem $module -Filter *.Format.ps1xml) {
         foreach ($view in ([xml](Get-Content $file -Raw)).Configuration.ViewDefinitions.View) {
             foreach ($type in @($view.ViewSelectedBy.TypeName)) {
@@ -91,7 +91,11 @@ Describe 'The views of connections, venues and simulators' {
             $Connection.Shards | Out-String -Width $width
             Get-MarketVenue | Out-String -Width $width
             Get-MarketVenue -Limit | Out-String -Width $width
+            ($recording = Start-StreamRecording "$TestDrive/{date}") | Out-String -Width $width
+            $recording | Format-List | Out-String -Width $width
         ) -join ''
+        $recording | Stop-StreamRecording
+        $text | Should -Match 'Missing'
         ($text -split '\r?\n').Where({ $_.TrimEnd().Length -gt $width }) | Should -BeNullOrEmpty
     }
 
