@@ -43,6 +43,7 @@
         'Get-StreamOrderBook'
         'Get-StreamPosition'
         'Get-StreamSubscription'
+        'Import-StreamEvent'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'
