@@ -178,7 +178,9 @@ internal sealed class ConnectionBooks : IConnectionFeature
         return _synchronized.Take(stream);
     }
 
-    private IEnumerable<SynchronizedBook> BooksOnShard(int shard) => _feeds.Values.Where(feed => feed.Shard == shard).Select(feed => feed.Book);
+    // A replayed stream is on no shard, and its recording does not tell on which it was: the notice may concern any.
+    private IEnumerable<SynchronizedBook> BooksOnShard(int shard) =>
+        _feeds.Values.Where(feed => feed.Shard == shard || feed.Subscription is { Shard: 0 }).Select(feed => feed.Book);
 
     private void NotifyPaused(string why) =>
         _connection.Notify(_connection.Notices.New(NoticeKind.Limit, $"{_connection.Name}: {why}"));

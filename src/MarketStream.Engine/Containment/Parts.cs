@@ -64,6 +64,9 @@ internal static class Parts
     /// <summary>Reading one event of an account.</summary>
     public const string AccountEvents = "account events";
 
+    /// <summary>Routing a recording in the place of sockets. It is not started again.</summary>
+    public const string Replay = "replay";
+
     /// <summary>Writing the log file, or handing lines to a host's own logger.</summary>
     public const string Log = "log";
 

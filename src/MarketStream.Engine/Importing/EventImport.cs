@@ -1,4 +1,5 @@
 using MarketStream.Engine.Journal.Shapes;
+using MarketStream.Engine.Venues;
 using MarketStream.Errors;
 using MarketStream.Events;
 
@@ -35,6 +36,9 @@ public sealed class EventImport
         foreach (var item in _merge.Run()) yield return item;
         _query.SumUp();
     }
+
+    /// <summary>The parsed name of a stream; without a channel where the venue or the name is not known.</summary>
+    internal StreamName NameOf(string venue, string stream) => _query.NameOf(venue, stream);
 
     private string[] FindFiles()
     {

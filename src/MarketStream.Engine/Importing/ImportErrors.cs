@@ -42,6 +42,12 @@ internal static class ImportErrors
         $"The first line of '{path}' names the host '{PlainText.Of(host)}', which belongs to no known venue, so nothing was read of it. Name the venue with -Venue.",
         path);
 
+    public static MarketStreamException RecordingEmpty(string path) => new(
+        ErrorKind.NotFound,
+        "RecordingEmpty",
+        $"'{path}' holds no event from which its venue could be told, so nothing is replayed. Choose another file, other times, or name the venue with -Venue.",
+        path);
+
     public static MarketStreamException TooManyAtOnce(int most) => new(
         ErrorKind.TooManyStreams,
         "TooManyFilesAtOnce",

@@ -35,7 +35,7 @@ internal sealed class RandomItems(int seed, bool isForText = false)
     /// <summary>An item; half of them hold values as venues send them, the others hold the strangest.</summary>
     public StreamItem Next(Type type)
     {
-        _isPlain = _random.Next(2) == 0 || (isForText && type == typeof(Books.BookEvent));
+        _isPlain = _random.Next(2) == 0 || (isForText && type == typeof(MarketStream.Books.BookEvent));
         return (StreamItem)Make(type);
     }
 
