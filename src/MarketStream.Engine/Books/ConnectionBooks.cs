@@ -45,7 +45,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
         var kept = All.ToDictionary(book => book.Symbol, StringComparer.OrdinalIgnoreCase);
         var fresh = symbols
             .Where(symbol => !kept.ContainsKey(symbol))
-            .Select(symbol => BookStreams.Of(_connection.Grammar, symbol, stream => _connection.FindSubscription(stream) is not null))
+            .Select(symbol => StreamOf(symbol, stream => _connection.FindSubscription(stream) is not null))
             .DistinctBy(stream => stream.Name)
             .ToList();
 
@@ -116,6 +116,10 @@ internal sealed class ConnectionBooks : IConnectionFeature
         await _synchronized.DisposeAsync().ConfigureAwait(false);
         foreach (var feed in _feeds.Values) feed.Book.OnDisconnected();
     }
+
+    // A recording has no snapshots for changes to begin from, but each event of partial depth is one.
+    private StreamName StreamOf(string symbol, Func<string, bool> isSubscribed) =>
+        (_connection.IsReplay ? BookStreams.FindPartial(_connection.Grammar, symbol, isSubscribed) : null) ?? BookStreams.Of(_connection.Grammar, symbol, isSubscribed);
 
     /// <summary>A book that throws is resynchronised; the others are not affected.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this book alone.")]

@@ -18,6 +18,8 @@ public sealed partial class MarketConnection
 
     TimeProvider IConnectionHost.Time => Time;
 
+    bool IConnectionHost.IsReplay => IsReplay;
+
     /// <summary>Where the connection's parts report what nobody foresaw.</summary>
     internal FaultReporter Faults => _faults;
 

@@ -101,7 +101,10 @@ public sealed class RecordingReplayTests : IDisposable
         await using var connection = await OpenAsync(double.PositiveInfinity, "BTC-261225-100000-C@depth20");
 
         var book = Assert.Single(ConnectionBooks.Of(connection).Open(["BTC-261225-100000-C"]));
-        while (book.State != BookState.Live) await Task.Yield();
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        Assert.Empty(ReadAll(receiver).OfType<StreamNotice>());
+
+        Assert.Equal(BookState.Live, book.State);
 
         Assert.Equal((10m, 11m), (book.Read(1).BestBid, book.Read(1).BestAsk));
     }
