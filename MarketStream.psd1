@@ -46,6 +46,7 @@
         'Get-StreamPosition'
         'Get-StreamRecording'
         'Get-StreamSubscription'
+        'Import-StreamEvent'
         'Invoke-StreamRollover'
         'Receive-StreamEvent'
         'Register-MarketVenue'

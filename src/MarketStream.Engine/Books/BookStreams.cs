@@ -20,6 +20,13 @@ internal static class BookStreams
         return streams.Find(stream => isSubscribed(stream.Name)) ?? streams[0];
     }
 
+    /// <summary>The deepest partial depth that is subscribed; null when there is none. Errors: those of an invalid symbol.</summary>
+    public static StreamName? FindPartial(StreamGrammar grammar, string symbol, Func<string, bool> isSubscribed) => grammar.Profile.Channels
+        .Where(channel => channel.Event == EventKind.PartialDepth && channel.Subject == SubjectKind.Symbol)
+        .SelectMany(channel => grammar.ChannelForms(channel).Select(form => grammar.Build(symbol, form)))
+        .Where(stream => isSubscribed(stream.Name))
+        .MaxBy(LevelsOf);
+
     private static VenueChannel? ChannelOf(VenueProfile venue)
     {
         VenueChannel? First(EventKind kind) =>

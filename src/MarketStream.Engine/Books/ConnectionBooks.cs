@@ -45,7 +45,7 @@ internal sealed class ConnectionBooks : IConnectionFeature
         var kept = All.ToDictionary(book => book.Symbol, StringComparer.OrdinalIgnoreCase);
         var fresh = symbols
             .Where(symbol => !kept.ContainsKey(symbol))
-            .Select(symbol => BookStreams.Of(_connection.Grammar, symbol, stream => _connection.FindSubscription(stream) is not null))
+            .Select(symbol => StreamOf(symbol, stream => _connection.FindSubscription(stream) is not null))
             .DistinctBy(stream => stream.Name)
             .ToList();
 
@@ -117,6 +117,10 @@ internal sealed class ConnectionBooks : IConnectionFeature
         foreach (var feed in _feeds.Values) feed.Book.OnDisconnected();
     }
 
+    // A recording has no snapshots for changes to begin from, but each event of partial depth is one.
+    private StreamName StreamOf(string symbol, Func<string, bool> isSubscribed) =>
+        (_connection.IsReplay ? BookStreams.FindPartial(_connection.Grammar, symbol, isSubscribed) : null) ?? BookStreams.Of(_connection.Grammar, symbol, isSubscribed);
+
     /// <summary>A book that throws is resynchronised; the others are not affected.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws concerns this book alone.")]
     private void Feed(SynchronizedBook book, StreamEvent item)
@@ -178,7 +182,9 @@ internal sealed class ConnectionBooks : IConnectionFeature
         return _synchronized.Take(stream);
     }
 
-    private IEnumerable<SynchronizedBook> BooksOnShard(int shard) => _feeds.Values.Where(feed => feed.Shard == shard).Select(feed => feed.Book);
+    // A replayed stream is on no shard, and its recording does not tell on which it was: the notice may concern any.
+    private IEnumerable<SynchronizedBook> BooksOnShard(int shard) =>
+        _feeds.Values.Where(feed => feed.Shard == shard || feed.Subscription is { Shard: 0 }).Select(feed => feed.Book);
 
     private void NotifyPaused(string why) =>
         _connection.Notify(_connection.Notices.New(NoticeKind.Limit, $"{_connection.Name}: {why}"));

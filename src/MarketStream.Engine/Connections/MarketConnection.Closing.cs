@@ -37,6 +37,7 @@ public sealed partial class MarketConnection
             _log.ConnectionClosing();
             var steps = new ClosingSteps(_faults, Time, (_options.CloseTimeout * CloseRounds) + CloseMargin, Probe);
             await steps.RunAsync("shards", () => Task.WhenAll(_pool.TakeAll().Select(CloseShardAsync))).ConfigureAwait(false);
+            if (_replay is { } replay) await steps.RunAsync(Parts.Replay, () => replay.DisposeAsync().AsTask()).ConfigureAwait(false);
             await _features.CloseAsync(steps).ConfigureAwait(false);
             if (_account is { } account) await steps.RunAsync("account", () => account.DisposeAsync().AsTask()).ConfigureAwait(false);
             await steps.RunAsync("credential", () => _options.Credential?.Dispose()).ConfigureAwait(false);

@@ -18,6 +18,8 @@ public sealed partial class MarketConnection
 
     TimeProvider IConnectionHost.Time => Time;
 
+    bool IConnectionHost.IsReplay => IsReplay;
+
     /// <summary>Where the connection's parts report what nobody foresaw.</summary>
     internal FaultReporter Faults => _faults;
 
@@ -31,10 +33,18 @@ public sealed partial class MarketConnection
     /// <summary>The venue's REST service. Error: NoRestService.</summary>
     internal VenueRest Rest() => new(
         Profile,
-        RestUri ?? throw new MarketStreamException(
-            ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name),
+        RestUri ?? throw (IsReplay ? NothingToAsk() : NoRestService()),
         _transport.Value,
         RestServices());
+
+    private MarketStreamException NothingToAsk() => new(
+        ErrorKind.InvalidState,
+        "ReplayHasNoVenue",
+        $"'{Name}' replays a recording, so there is no venue that could be asked, and what needs an answer of its REST service is not available. Books can be had of Depth streams with a number of levels, as Depth20.",
+        Name);
+
+    private MarketStreamException NoRestService() => new(
+        ErrorKind.NotFound, "NoRestService", $"{Venue} has no REST service. Give -RestUri when you connect, or restUri in the venue's file.", Name);
 
     private RestServices RestServices() => new(_services.Weights, _services.LimitBook, _services.Time) { Log = _log };
 
@@ -46,7 +56,12 @@ public sealed partial class MarketConnection
 
     StreamSubscription? IConnectionHost.FindSubscription(string stream) => FindSubscription(stream);
 
-    IReadOnlyList<Subscription> IConnectionHost.Keep(IReadOnlyCollection<StreamName> streams) => _pool.Add(streams);
+    IReadOnlyList<Subscription> IConnectionHost.Keep(IReadOnlyCollection<StreamName> streams)
+    {
+        var kept = _pool.Add(streams);
+        _replay?.Start();
+        return kept;
+    }
 
     bool IConnectionHost.IsSubscribed(Subscription subscription) => _pool.Find(subscription.Name.Name) == subscription;
 

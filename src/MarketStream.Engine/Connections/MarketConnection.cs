@@ -44,6 +44,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
     private volatile bool _opened;
+    private readonly ReplayFeed? _replay;
     private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services, ConnectionLog log)
@@ -54,8 +55,8 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _services = services;
         if (options.TimeUnit == StreamTimeUnit.Microsecond && options.UriQuery is null) throw VenueErrors.TimeUnitNotOffered(options.Venue);
         Grammar = new StreamGrammar(options.Venue);
-        Uri = StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
-        RestUri = Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri);
+        Uri = options.Replay is { } replay ? new Uri(replay.Paths[0]) : StreamUri.Require(options.Uri ?? options.Venue.StreamUris[0]);
+        RestUri = options.Replay is null ? Engine.Rest.RestUri.Find(options.Venue, options.RestUri, options.Uri) : null;
         _transport = new Lazy<IRestTransport>(() => services.NewRestTransport(options));
         _gapSource = new Lazy<IGapSource?>(() => options.RepairGaps ? new TradeHistory(Rest()) : null);
         CreatedAt = services.Time.GetUtcNow();
@@ -70,6 +71,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _relocation = new StreamRelocation(options, Uri.Authority, (kind, message, shard, count) => Notify(kind, message, shard, count));
         _features = new ConnectionFeatures(this, _router.Observe);
+        if (options.Replay is { } recording) _replay = new ReplayFeed(recording, Venue, _pool, _router, _factory, Notify, _faults, services.Time);
     }
 
     /// <summary>The venue's profile.</summary>
@@ -89,6 +91,9 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
 
     /// <inheritdoc/>
     public override Uri Uri { get; }
+
+    /// <summary>Whether the connection replays a recording.</summary>
+    public bool IsReplay => _replay is not null;
 
     /// <inheritdoc/>
     public override AccessMode Access => _options.Access;
@@ -114,7 +119,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     public override int LiveStreamCount => _pool.Subscriptions.Count(subscription => subscription.State == SubscriptionState.Live);
 
     /// <inheritdoc/>
-    public override long EventsReceived => _pool.Totals.Events;
+    public override long EventsReceived => _pool.Totals.Events + (_replay?.Events ?? 0);
 
     /// <inheritdoc/>
     public override long RepeatedEventCount => _pool.RepeatedEvents;
@@ -162,7 +167,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     public static Task<MarketConnection> OpenAsync(
         ConnectionOptions options, IReadOnlyList<StreamName> streams, CancellationToken token)
     {
-        if (options.Uri is not null || options.Venue.Status != VenueStatus.Retired) return OpenAsync(options, streams, ConnectionServices.Real, token);
+        if (options.Uri is not null || options.Replay is not null || options.Venue.Status != VenueStatus.Retired) return OpenAsync(options, streams, ConnectionServices.Real, token);
         options.Credential?.Dispose();
         return Task.FromException<MarketConnection>(VenueErrors.Retired(options.Venue));
     }
@@ -184,7 +189,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
             _ = connection._gapSource.Value;
             if (options.Credential is { } credential) await connection.OpenAccountAsync(credential, token).ConfigureAwait(false);
             if (streams.Count > 0) connection._pool.Add(streams);
-            else if (connection._account is null) connection._pool.OpenFirst();
+            else if (connection._account is null && connection._replay is null) connection._pool.OpenFirst();
             await Task.WhenAll(connection._pool.Shards.Select(shard => shard.FirstAttempt)).WaitAsync(token).ConfigureAwait(false);
             if (connection._account is { } account) await connection.AskVenueAsync(enough => account.FirstCheck.WaitAsync(enough), token).ConfigureAwait(false);
             connection._opened = true;
@@ -210,7 +215,12 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     ];
 
     /// <summary>Attaches a receiver; it takes over what waits in the backlog and passes its filter. Error: ConnectionClosed.</summary>
-    public Receiver OpenReceiver(ReceiverOptions options) => _router.Attach(options) ?? throw _pool.Closed();
+    public Receiver OpenReceiver(ReceiverOptions options)
+    {
+        var receiver = _router.Attach(options) ?? throw _pool.Closed();
+        _replay?.Start();
+        return receiver;
+    }
 
     private Shard NewShard(int number, VenueRoute route) => NewShard(number, route, null, Uri, Profile.Limits);
 

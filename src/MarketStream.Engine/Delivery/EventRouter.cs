@@ -27,6 +27,7 @@ internal sealed class EventRouter
     private long _endedReceiversDropped;
     private long _endedReceiversConflated;
     private bool _completed;
+    private bool _ended;
 
     // Interlocked.
     private int _lastNumber;
@@ -51,6 +52,26 @@ internal sealed class EventRouter
         get
         {
             using (_gate.EnterScope()) return _backlog.Count;
+        }
+    }
+
+    /// <summary>
+    /// How many more events every receiver has room for; without a receiver, the backlog. What only wakes its consumer needs no room.
+    /// </summary>
+    public int Room
+    {
+        get
+        {
+            using (_gate.EnterScope())
+            {
+                var room = _receivers.Length == 0 ? _backlogCapacity - _backlog.Count : int.MaxValue;
+                foreach (var receiver in _receivers)
+                {
+                    if (!receiver.LeavesOnlyNotices) room = Math.Min(room, receiver.Room);
+                }
+
+                return room;
+            }
         }
     }
 
@@ -136,6 +157,12 @@ internal sealed class EventRouter
         List<StreamItem> taken;
         using (_gate.EnterScope()) taken = [.. wanted.Where(_backlog.TryTake).Select(node => node.Value)];
         receiver.EnqueueBefore(taken);
+        using (_gate.EnterScope())
+        {
+            receiver.IsReady = true;
+            if (_ended) receiver.Complete();
+        }
+
         return receiver;
     }
 
@@ -152,6 +179,20 @@ internal sealed class EventRouter
             if (!isLast) return;
             if (receiver.LeavesOnlyNotices) rest = [.. rest.OfType<StreamNotice>()];
             _backlog.Return(rest, receiver.Status.Dropped - before);
+        }
+    }
+
+    /// <summary>Nothing more will be routed: receivers end when they have taken what waits, and so do those that are attached later.</summary>
+    public void End()
+    {
+        using (_gate.EnterScope())
+        {
+            _ended = true;
+            foreach (var receiver in _receivers)
+            {
+                // One that is being attached has not got what waits in the backlog yet.
+                if (receiver.IsReady) receiver.Complete();
+            }
         }
     }
 

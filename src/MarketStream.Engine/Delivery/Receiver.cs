@@ -96,6 +96,12 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool LeavesOnlyNotices { get; }
 
+    /// <summary>True once it has got what waited in the backlog. Guarded by the router.</summary>
+    internal bool IsReady { get; set; }
+
+    /// <summary>How many more items its queue takes before it is full.</summary>
+    internal int Room => _queue.Capacity - _queue.Count;
+
     /// <summary>How many results of its filters are remembered.</summary>
     internal int FilterResults => _streamResults.Count + _symbolResults.Count;
 

@@ -31,6 +31,9 @@ public interface IConnectionHost
     /// <summary>The connection's state.</summary>
     ConnectionState State { get; }
 
+    /// <summary>True when a recording is replayed, so that no venue can be asked for anything.</summary>
+    internal bool IsReplay => false;
+
     internal TimeProvider Time { get; }
 
     /// <summary>Where a feature reports unexpected exceptions.</summary>

@@ -24,6 +24,12 @@ internal sealed record JournalQuery
     /// <summary>Items received before this time, UTC.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Asked once for each stream and symbol that the file has, beside <see cref="Symbols"/> and <see cref="Streams"/>.</summary>
+    public Func<ItemKey, bool>? KeyFilter { get; init; }
+
+    /// <summary>Called before each block is read, so that a caller can show how far it is; what it throws ends the reading.</summary>
+    public Action? BeforeBlock { get; init; }
+
     /// <summary>Whether a block may hold what is wanted, as far as its time tells.</summary>
     public bool MayHold(in BlockEntry entry) =>
         (From is not { } from || entry.LastReceivedTicks >= from.UtcTicks) && (To is not { } to || entry.FirstReceivedTicks < to.UtcTicks);
@@ -33,7 +39,7 @@ internal sealed record JournalQuery
     {
         var symbols = Symbols?.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var streams = Streams?.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. keys.Select(key => key is { } known && Accepts(symbols, known.Symbol) && Accepts(streams, known.Stream) ? key : null)];
+        return [.. keys.Select(key => key is { } known && Accepts(symbols, known.Symbol) && Accepts(streams, known.Stream) && KeyFilter?.Invoke(known) != false ? key : null)];
     }
 
     private static bool Accepts(HashSet<string>? names, string name) => names is null || name.Length == 0 || names.Contains(name);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Recording;
@@ -7,6 +8,9 @@ namespace MarketStream.Engine.Recording;
 internal sealed class CsvFieldWriter : FieldWriter
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+
+    private readonly JsonFieldWriter _json = new();
+    private readonly RowBuffer _list = new();
 
     public override void Header(RowBuffer row, EventShape shape)
     {
@@ -31,7 +35,8 @@ internal sealed class CsvFieldWriter : FieldWriter
 
     public override void Text(RowBuffer row, string value)
     {
-        if (!value.AsSpan().ContainsAny(NeedQuotes))
+        // An empty cell stands for null, so an empty text is written as one.
+        if (value.Length > 0 && !value.AsSpan().ContainsAny(NeedQuotes))
         {
             row.Append(value);
             return;
@@ -59,5 +64,11 @@ internal sealed class CsvFieldWriter : FieldWriter
         }
     }
 
-    public override void List<T>(RowBuffer row, EventList<T> value, ItemField<T>[] fields) => Text(row, value.ToString());
+    // As JSON, which alone keeps all of a list's items in one cell.
+    public override void List<T>(RowBuffer row, EventList<T> value, ItemField<T>[] fields)
+    {
+        _list.Clear();
+        _json.List(_list, value, fields);
+        Text(row, Encoding.UTF8.GetString(_list.Written));
+    }
 }

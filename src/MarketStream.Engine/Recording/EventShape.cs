@@ -29,7 +29,9 @@ internal sealed class EventShape
     /// <summary><c>{"type":"TradeEvent"</c></summary>
     public byte[] JsonOpening { get; }
 
-    public static EventShape Of(StreamItem item) => Shapes.GetOrAdd(item.GetType(), static type => new EventShape(type));
+    public static EventShape Of(StreamItem item) => Of(item.GetType());
+
+    public static EventShape Of(Type type) => Shapes.GetOrAdd(type, static type => new EventShape(type));
 
     private static IEnumerable<PropertyInfo> Properties(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)

@@ -28,6 +28,13 @@ internal static class FilePaths
         }
     }
 
+    /// <summary>The existing files and folders that match. Errors: FileNotFound, NotAFilePath.</summary>
+    public static IReadOnlyList<string> ExistingPaths(this PSCmdlet cmdlet, string path, bool isLiteral)
+    {
+        if (isLiteral && cmdlet.FilePath(path) is var literal && Directory.Exists(literal)) return [literal];
+        return cmdlet.ExistingFiles(path, isLiteral);
+    }
+
     /// <summary>The path of a file that need not exist. Error: NotAFilePath.</summary>
     public static string FilePath(this PSCmdlet cmdlet, string path)
     {

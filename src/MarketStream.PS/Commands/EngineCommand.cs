@@ -72,6 +72,12 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Ends a long piece of work on the pipeline thread when the pipeline was stopped meanwhile.</summary>
+    internal void ThrowIfStopped()
+    {
+        if (StopToken.IsCancellationRequested) throw new PipelineStoppedException();
+    }
+
     /// <summary>Writes an error that does not end the pipeline.</summary>
     protected void WriteError(MarketStreamException error)
     {

@@ -168,6 +168,12 @@ internal static class CommandErrors
         $"The extension '{extension}' stands for no known format. Use a path that ends in .csv, .jsonl or .ndjson, or add -Format Csv or -Format JsonLines.",
         path);
 
+    public static MarketStreamException KindUnknown(string kind, IEnumerable<string> kinds) => new(
+        ErrorKind.NotFound,
+        "KindUnknown",
+        $"There is no kind of event named '{kind}', so nothing was read. Known are {string.Join(", ", kinds)}.",
+        kind);
+
     public static MarketStreamException CredentialConflict() => new(
         ErrorKind.InvalidArgument,
         "CredentialConflict",

@@ -43,7 +43,11 @@ internal static class RecordScenario
         Console.WriteLine($"{name}: CPU {Spread.Of(written.Select(round => round.Cpu * 1e6 / items.Length)).Text(1, "0.00")} us each (target 0.40)");
         Console.WriteLine($"{name}: {bytes:0.00} bytes each (limit {mostBytes})");
         Console.WriteLine($"{name}: read {Spread.Of(read.Select(round => round.Items / round.Wall)).Text(1000, "0")} thousand/s (target 1000)");
-        return bytes <= mostBytes && read.All(round => round.Items == items.Length);
+        var imported = Enumerable.Range(0, Rounds).Select(_ => ReplayRound.Import(path)).ToList();
+        var replayed = Enumerable.Range(0, Rounds).Select(_ => ReplayRound.ReplayAsync(path).GetAwaiter().GetResult()).ToList();
+        Console.WriteLine($"{name}: imported {Spread.Of(imported.Select(round => round.Items / round.Wall)).Text(1000, "0")} thousand/s (target 1000)");
+        Console.WriteLine($"{name}: replayed {Spread.Of(replayed.Select(round => round.Items / round.Wall)).Text(1000, "0")} thousand/s (target 1000)");
+        return bytes <= mostBytes && imported.Concat(replayed).All(round => round.Items == items.Length) && read.All(round => round.Items == items.Length);
     }
 
     private static void Quiet(string path)

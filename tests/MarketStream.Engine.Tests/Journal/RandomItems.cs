@@ -4,10 +4,15 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Tests.Journal;
 
 /// <summary>Items of every type with random values in every property that can be set, found by reflection, so that a new type is covered by itself.</summary>
-internal sealed class RandomItems(int seed)
+/// <param name="seed">Chooses the values.</param>
+/// <param name="isForText">Leaves out what UTF-8 cannot hold, numbers that are no time, and sums beyond what a decimal holds.</param>
+internal sealed class RandomItems(int seed, bool isForText = false)
 {
     private static readonly string[] Texts =
         ["", "BTC", "BTC-261225-100000-C", "\u5e01\u5b89\u4eba\u751f", "half of a pair: \ud83d", "\0\u0001\u007f\u0080", new('x', 300)];
+
+    private static readonly string[] TextsOfFiles =
+        ["", "BTC", "\u5e01\u5b89\u4eba\u751f", "a \"b\", c", "two\r\nlines", "\r", "\0\u0001\u007f\u0080", "\ud83d\ude00", new('x', 300)];
 
     private static readonly decimal[] Decimals =
     [
@@ -30,7 +35,7 @@ internal sealed class RandomItems(int seed)
     /// <summary>An item; half of them hold values as venues send them, the others hold the strangest.</summary>
     public StreamItem Next(Type type)
     {
-        _isPlain = _random.Next(2) == 0;
+        _isPlain = _random.Next(2) == 0 || (isForText && type == typeof(MarketStream.Books.BookEvent));
         return (StreamItem)Make(type);
     }
 
@@ -64,9 +69,9 @@ internal sealed class RandomItems(int seed)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(StreamIdentity)) return Of(_streams);
-        if (type == typeof(string)) return _isPlain ? Texts[_random.Next(3)] : Of(Texts);
+        if (type == typeof(string)) return _isPlain ? Texts[_random.Next(3)] : Of(isForText ? TextsOfFiles : Texts);
         if (type == typeof(decimal)) return _isPlain ? new decimal(_random.Next(), 0, 0, false, 2) : Of(Decimals);
-        if (type == typeof(long)) return _isPlain ? _random.NextInt64(1_000_000) : Of(Numbers);
+        if (type == typeof(long)) return _isPlain || isForText ? _random.NextInt64(1_000_000) : Of(Numbers);
         if (type == typeof(int)) return _random.Next(2) == 0 ? _random.Next(-5, 300) : int.MaxValue;
         if (type == typeof(bool)) return _random.Next(2) == 0;
         if (type == typeof(TimeSpan)) return new TimeSpan(Of(Numbers));

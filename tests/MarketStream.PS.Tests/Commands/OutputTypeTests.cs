@@ -7,7 +7,7 @@ public sealed class OutputTypeTests : IDisposable
 {
     private readonly ModuleSession _session = new();
 
-    public static TheoryData<string> EventCommands => ["Receive-StreamEvent", "Export-StreamEvent"];
+    public static TheoryData<string> EventCommands => ["Receive-StreamEvent", "Export-StreamEvent", "Import-StreamEvent"];
 
     public void Dispose() => _session.Dispose();
 

@@ -29,6 +29,7 @@ internal sealed class ItemMerge(ISegmentFile file, SegmentContent content, Journ
             var mayOpen = _open.Count < MostOpen && _weight < MostWeight;
             if (next < entries.Length && (cursor is null || (mayOpen && entries[next].FirstSequence <= cursor.Sequence)))
             {
+                query.BeforeBlock?.Invoke();
                 if (blocks.Load(entries[next++]) is { } opened) Open(opened);
                 continue;
             }

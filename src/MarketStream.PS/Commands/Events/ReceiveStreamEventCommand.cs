@@ -191,7 +191,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             return;
         }
 
-        if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount) throw CommandErrors.NothingSubscribed(connection.Name);
+        if (!NoWait && connection.Subscriptions.Count == 0 && !connection.HasAccount && !connection.IsReplay) throw CommandErrors.NothingSubscribed(connection.Name);
         Receive(connection, new StreamFilter(Stream, Symbol, Channel, ContractFamily));
     }
 

@@ -1,0 +1,34 @@
+using MarketStream.Errors;
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Importing;
+
+/// <summary>The place that reading one file has reached. It owns the file.</summary>
+internal sealed class FileCursor(RecordedFile file, ImportQuery query, Action<MarketStreamException> onError) : IDisposable
+{
+    private readonly IEnumerator<StreamItem> _items = file.Read(query).GetEnumerator();
+
+    public StreamItem Item => _items.Current;
+
+    public double Progress => file.Progress;
+
+    /// <summary>Goes on to the next item; false at the end, or where the file cannot be read any more, which is reported.</summary>
+    public bool MoveNext()
+    {
+        try
+        {
+            return _items.MoveNext();
+        }
+        catch (Exception error) when (error is MarketStreamException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            onError(error as MarketStreamException ?? ImportErrors.NotReadable(file.Path, error));
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _items.Dispose();
+        file.Dispose();
+    }
+}

@@ -1,0 +1,23 @@
+using MarketStream.Events;
+
+namespace MarketStream.Engine.Importing;
+
+/// <summary>One file of events that is open for reading. For one thread, and for one reading.</summary>
+internal abstract class RecordedFile(string path) : IDisposable
+{
+    public string Path { get; } = path;
+
+    /// <summary>When the first item was received, in ticks of UTC; null when the file holds none.</summary>
+    public abstract long? FirstTicks { get; }
+
+    /// <summary>When the last item was received; null when that is not known before all is read.</summary>
+    public virtual long? LastTicks => null;
+
+    /// <summary>How much of the file has been read, from 0 to 1.</summary>
+    public abstract double Progress { get; }
+
+    /// <summary>The items that are wanted, in the order in which they were recorded.</summary>
+    public abstract IEnumerable<StreamItem> Read(ImportQuery query);
+
+    public abstract void Dispose();
+}
