@@ -25,6 +25,8 @@ switch (args.FirstOrDefault())
         return await SlowReceiverScenario.RunAsync(args[1..]);
     case "spool":
         return SpoolScenario.Run();
+    case "record" when args.Contains("--formats"):
+        return FormatScenario.Run(FormatOptions.Parse(args.AsSpan(2)));
     case "record":
         return await RecordPrograms.RunAsync(args[1..]);
     case "symbols":

@@ -4,12 +4,15 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Recording;
 
 /// <summary>One file that events are written to. Only whole rows are written to disk, so that a reader never finds half of one.</summary>
-internal sealed class EventFile : IDisposable
+internal sealed class EventFile : IEventFile
 {
     private const int FlushLength = 64 * 1024;
 
     private readonly RecordingOptions _options;
     private readonly FileStream _stream;
+
+    // The stream itself unless the name asks for compression.
+    private readonly Stream _output;
     private readonly FieldWriter _writer;
     private readonly RowBuffer _rows = new();
     private EventShape? _shape;
@@ -20,6 +23,7 @@ internal sealed class EventFile : IDisposable
         Path = path;
         _options = options;
         _stream = stream;
+        _output = FileCompression.Over(stream, path);
         _writer = options.Format == RecordFormat.Csv ? new CsvFieldWriter() : new JsonFieldWriter();
         _flushedAt = options.TimeProvider.GetTimestamp();
     }
@@ -53,17 +57,20 @@ internal sealed class EventFile : IDisposable
         }
 
         _writer.Row(_rows, shape, item);
-        if (_rows.Length >= FlushLength || _options.TimeProvider.GetElapsedTime(_flushedAt) >= _options.FlushInterval) Flush();
+        if (_options.TimeProvider.GetElapsedTime(_flushedAt) >= _options.FlushInterval) Flush();
+        else if (_rows.Length >= FlushLength) WriteRows(isFlushed: _output == _stream);
     }
 
-    public void Flush()
+    public void Flush() => WriteRows(isFlushed: true);
+
+    // A flush ends a block of the compression, so it is made when it is due and not for each part.
+    private void WriteRows(bool isFlushed)
     {
-        _flushedAt = _options.TimeProvider.GetTimestamp();
-        if (_rows.Length == 0) return;
+        if (isFlushed) _flushedAt = _options.TimeProvider.GetTimestamp();
         try
         {
-            _stream.Write(_rows.Written);
-            _stream.Flush();
+            if (_rows.Length > 0) _output.Write(_rows.Written);
+            if (isFlushed) _output.Flush();
         }
         catch (IOException error)
         {
@@ -81,6 +88,22 @@ internal sealed class EventFile : IDisposable
         try
         {
             Flush();
+        }
+        finally
+        {
+            CloseOutput();
+        }
+    }
+
+    private void CloseOutput()
+    {
+        try
+        {
+            _output.Dispose();
+        }
+        catch (IOException error)
+        {
+            throw RecordingErrors.FileNotWritable(Path, error);
         }
         finally
         {
@@ -110,7 +133,8 @@ internal sealed class EventFile : IDisposable
     private string ReadFirstLine()
     {
         _stream.Position = 0;
-        using var reader = new StreamReader(_stream, Encoding.UTF8, true, 1024, leaveOpen: true);
+        var content = FileCompression.Read(_stream, Path);
+        using var reader = new StreamReader(content, Encoding.UTF8, true, 1024, leaveOpen: content == _stream);
         return reader.ReadLine() ?? "";
     }
 
@@ -118,7 +142,9 @@ internal sealed class EventFile : IDisposable
     private void CloseLastLine()
     {
         _stream.Seek(-1, SeekOrigin.End);
-        if (_stream.ReadByte() != '\n') _rows.Append((byte)'\n');
+
+        // Compressed files end with whole frames, which are simply followed by more of them.
+        if (_output == _stream && _stream.ReadByte() != '\n') _rows.Append((byte)'\n');
         _stream.Seek(0, SeekOrigin.End);
     }
 }

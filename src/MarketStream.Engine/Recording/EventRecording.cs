@@ -8,14 +8,18 @@ public sealed class EventRecording : IDisposable
     /// <summary>The id of the error after which a recording continues without the event.</summary>
     public const string EventKindMismatchId = "EventKindMismatch";
 
-    private readonly RecordingOptions _options;
-    private readonly Dictionary<Type, EventFile> _files = [];
-    private readonly EventFile? _only;
+    /// <summary>The id of the error of a value that the format cannot keep exactly; a recording continues without the event.</summary>
+    public const string ValueNotExactId = "ValueNotExact";
 
-    private EventRecording(RecordingOptions options)
+    private readonly RecordingOptions _options;
+    private readonly Func<string, IEventFile> _open;
+    private readonly Dictionary<Type, IEventFile> _files = [];
+    private readonly IEventFile? _only;
+
+    internal EventRecording(RecordingOptions options, Func<string, IEventFile> open)
     {
-        _options = options;
-        _only = options.SplitByKind ? null : EventFile.Open(options.Path, options);
+        (_options, _open) = (options, open);
+        _only = options.SplitByKind ? null : open(options.Path);
     }
 
     /// <summary>The number of rows written.</summary>
@@ -24,15 +28,18 @@ public sealed class EventRecording : IDisposable
     /// <summary>The files, in the order in which they were created.</summary>
     public IReadOnlyList<string> Paths => _only is not null ? [_only.Path] : [.. _files.Values.Select(file => file.Path)];
 
-    /// <summary>Opens the file; with one file per kind, each is opened at its first event. Errors: FileExists, FileNotWritable.</summary>
+    /// <summary>
+    /// Opens a file of text; with one file per kind, each is opened at its first event. A name that ends in <c>.gz</c> or <c>.zst</c> is compressed.
+    /// Errors: FileExists, FileNotWritable.
+    /// </summary>
     public static EventRecording Open(RecordingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new EventRecording(options);
+        return new EventRecording(options, path => EventFile.Open(path, options));
     }
 
     /// <summary>
-    /// Adds an event. Errors: EventKindMismatch, after which other events may follow; HeaderMismatch, FileExists, FileNotWritable.
+    /// Adds an event. Errors: EventKindMismatch and ValueNotExact, after which other events may follow; HeaderMismatch, FileExists, FileNotWritable.
     /// </summary>
     public void Write(StreamItem item)
     {
@@ -44,14 +51,27 @@ public sealed class EventRecording : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _only?.Dispose();
-        foreach (var file in _files.Values) file.Dispose();
+        // Each file is completed, even when an earlier one cannot be.
+        List<Exception>? errors = null;
+        foreach (var file in _only is not null ? [_only] : _files.Values.AsEnumerable())
+        {
+            try
+            {
+                file.Dispose();
+            }
+            catch (Errors.MarketStreamException error)
+            {
+                (errors ??= []).Add(error);
+            }
+        }
+
+        if (errors is not null) throw errors[0];
     }
 
-    private EventFile FileOf(Type type)
+    private IEventFile FileOf(Type type)
     {
         if (_files.TryGetValue(type, out var file)) return file;
-        var extension = Path.GetExtension(_options.Path);
-        return _files[type] = EventFile.Open(Path.ChangeExtension(_options.Path, $"{type.Name}{extension}"), _options);
+        var plain = FileCompression.PlainName(_options.Path);
+        return _files[type] = _open(Path.ChangeExtension(plain, $"{type.Name}{Path.GetExtension(plain)}") + FileCompression.SuffixOf(_options.Path));
     }
 }

@@ -8,4 +8,7 @@ public enum RecordFormat
 
     /// <summary>One JSON object per line, whose <c>type</c> is the kind of event.</summary>
     JsonLines,
+
+    /// <summary>Apache Parquet, one kind of event per file; decimals are exact, times are timestamps, and price levels are lists.</summary>
+    Parquet,
 }

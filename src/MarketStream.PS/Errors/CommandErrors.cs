@@ -165,7 +165,7 @@ internal static class CommandErrors
     public static MarketStreamException FormatUnknown(string path, string extension) => new(
         ErrorKind.InvalidArgument,
         "FormatUnknown",
-        $"The extension '{extension}' stands for no known format. Use a path that ends in .csv, .jsonl or .ndjson, or add -Format Csv or -Format JsonLines.",
+        $"The extension '{extension}' stands for no known format. Use a path that ends in .csv, .jsonl, .ndjson or .parquet, where .gz or .zst may follow all but the last, or add -Format Csv, JsonLines or Parquet.",
         path);
 
     public static MarketStreamException KindUnknown(string kind, IEnumerable<string> kinds) => new(

@@ -20,6 +20,9 @@ internal static class ItemShapes
     public static ItemShape Of(Type type, bool hasRaw) => Made.GetOrAdd((type, hasRaw), static made =>
         (ItemShape)Activator.CreateInstance(typeof(TypedShape<>).MakeGenericType(made.Type), args: [made.HasRaw])!);
 
+    /// <summary>The type of a name; null when this version has no such type.</summary>
+    public static Type? TypeOf(string typeName) => Types.GetValueOrDefault(typeName);
+
     /// <summary>The shape of a type by its name; null when this version has no such type.</summary>
     public static ItemShape? Find(string typeName) => Types.TryGetValue(typeName, out var type) ? Of(type, hasRaw: true) : null;
 }

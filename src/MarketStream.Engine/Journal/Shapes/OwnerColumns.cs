@@ -9,7 +9,7 @@ internal static class OwnerColumns
     /// <summary>One column per property that can be set, public or not, inherited ones first: together the whole state of the owner.</summary>
     /// <param name="isLeftOut">True for properties that are not written, or are written elsewhere.</param>
     public static IReadOnlyList<OwnerColumn<TOwner>> Of<TOwner>(Func<PropertyInfo, bool> isLeftOut) =>
-        [.. Properties(typeof(TOwner)).Where(property => !isLeftOut(property)).Select(PropertyColumns.Make<TOwner>)];
+        [.. Settable(typeof(TOwner)).Where(property => !isLeftOut(property)).Select(PropertyColumns.Make<TOwner>)];
 
     /// <summary>The column for each that another version wrote, found by name; null where this version has none, or one of another kind.</summary>
     public static IReadOnlyList<OwnerColumn<TOwner>?> For<TOwner>(IReadOnlyList<OwnerColumn<TOwner>> columns, IReadOnlyList<ColumnSpec> written) =>
@@ -35,10 +35,11 @@ internal static class OwnerColumns
         }
     }
 
-    private static IEnumerable<PropertyInfo> Properties(Type type)
+    /// <summary>The properties that can be set, public or not, inherited ones first: together they are the whole state of an object.</summary>
+    public static IEnumerable<PropertyInfo> Settable(Type type)
     {
         const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        var inherited = type.BaseType is { } parent ? Properties(parent) : [];
+        var inherited = type.BaseType is { } parent ? Settable(parent) : [];
         return inherited.Concat(type.GetProperties(own).Where(property => property.SetMethod is not null));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MarketStream.Books;
+using MarketStream.Engine.ParquetFiles;
 using MarketStream.Engine.Recording;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -31,8 +32,10 @@ namespace MarketStream.PS.Commands.Events;
     typeof(AccountNotice))]
 public sealed class ExportStreamEventCommand : EngineCommand
 {
-    private readonly HashSet<string> _mismatchedKinds = [];
+    // A kind that is left out is reported once for each reason.
+    private readonly HashSet<(string ErrorId, Type Kind)> _reported = [];
     private EventRecording? _recording;
+    private long _leftOut;
 
     /// <summary>The events, and the notices among them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -77,7 +80,7 @@ public sealed class ExportStreamEventCommand : EngineCommand
         var path = this.FilePath(Path);
         var format = Format ?? FormatOf(path);
         if (!ShouldProcess(path)) return;
-        _recording = EventRecording.Open(new RecordingOptions
+        var options = new RecordingOptions
         {
             Path = path,
             Format = format,
@@ -85,7 +88,8 @@ public sealed class ExportStreamEventCommand : EngineCommand
             NoClobber = NoClobber,
             Force = Force,
             SplitByKind = SplitByKind,
-        });
+        };
+        _recording = format == RecordFormat.Parquet ? ParquetRecording.Open(options) : EventRecording.Open(options);
     }
 
     /// <inheritdoc/>
@@ -100,6 +104,7 @@ public sealed class ExportStreamEventCommand : EngineCommand
     {
         if (_recording is null) return;
         WriteVerbose($"{_recording.Count} rows were written to {string.Join(", ", _recording.Paths)}.");
+        if (_leftOut > _reported.Count) WriteWarning($"{_leftOut} events were left out of the file; the errors say of which kinds, and why.");
         Close();
     }
 
@@ -117,9 +122,10 @@ public sealed class ExportStreamEventCommand : EngineCommand
         {
             recording.Write(item);
         }
-        catch (MarketStreamException error) when (error.ErrorId == EventRecording.EventKindMismatchId)
+        catch (MarketStreamException error) when (error.ErrorId is EventRecording.EventKindMismatchId or EventRecording.ValueNotExactId)
         {
-            if (_mismatchedKinds.Add(item.GetType().Name)) WriteError(error);
+            _leftOut++;
+            if (_reported.Add((error.ErrorId, item.GetType()))) WriteError(error);
         }
     }
 
@@ -130,10 +136,5 @@ public sealed class ExportStreamEventCommand : EngineCommand
         recording?.Dispose();
     }
 
-    private static RecordFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".CSV" => RecordFormat.Csv,
-        ".JSONL" or ".NDJSON" => RecordFormat.JsonLines,
-        var extension => throw CommandErrors.FormatUnknown(path, extension),
-    };
+    private static RecordFormat FormatOf(string path) => RecordFormats.Of(path) ?? throw CommandErrors.FormatUnknown(path, System.IO.Path.GetExtension(path));
 }

@@ -1,0 +1,13 @@
+namespace MarketStream.Engine.ParquetFiles.Columns;
+
+/// <summary>What a list of elements can do, whatever its type.</summary>
+internal interface IListAccess<TList, TElement>
+{
+    int CountOf(TList list);
+
+    TElement At(TList list, int index);
+
+    TElement NewElement();
+
+    TList Make(ReadOnlySpan<TElement> elements);
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using MarketStream.Engine.ParquetFiles.Values;
+using Parquet;
+using Parquet.Schema;
+
+namespace MarketStream.Engine.ParquetFiles.Columns;
+
+/// <summary>A list of records as a column of Parquet's own kind: a list of structs, whose members are columns of their own.</summary>
+internal sealed class ListColumn<TOwner, TList, TElement>(
+    string name, IReadOnlyList<Column<TElement>> columns, IListAccess<TList, TElement> access, LeafGet<TOwner, TList> get, Action<TOwner, TList> set)
+    : Column<TOwner>
+{
+    private const int BytesEach = 48;
+
+    private readonly ListField _field = new(name, new StructField("element", [.. columns.Select(column => column.Field)]));
+
+    public override Field Field => _field;
+
+    public override IEnumerable<string> TimeNames => columns.SelectMany(column => column.TimeNames);
+
+    public override bool IsChecked => columns.Any(column => column.IsChecked);
+
+    public override bool HasDecimals => columns.Any(column => column.HasDecimals);
+
+    public override bool IsHeavy => true;
+
+    public override long Weigh(in TOwner owner) => get(owner, out var list) ? access.CountOf(list) * BytesEach * (long)columns.Count : 0;
+
+    public override string? Problem(in TOwner owner)
+    {
+        if (!get(owner, out var list)) return null;
+        foreach (var column in columns)
+        {
+            if (!column.IsChecked) continue;
+            for (var i = 0; i < access.CountOf(list); i++)
+            {
+                if (column.Problem(access.At(list, i)) is { } problem) return $"{name}: {problem}";
+            }
+        }
+
+        return null;
+    }
+
+    public override void AddScales(in TOwner owner, ScaleText scales)
+    {
+        if (!get(owner, out var list)) return;
+        foreach (var column in columns)
+        {
+            if (!column.HasDecimals) continue;
+            for (var i = 0; i < access.CountOf(list); i++) column.AddScales(access.At(list, i), scales);
+        }
+    }
+
+    public override async ValueTask WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TOwner> owners, ListLevels? levels)
+    {
+        var lengths = ArrayPool<int>.Shared.Rent(owners.Length);
+        for (var row = 0; row < owners.Length; row++) lengths[row] = get(owners.Span[row], out var list) ? access.CountOf(list) : -1;
+        var own = ListLevels.Of(lengths, owners.Length);
+        var elements = ArrayPool<TElement>.Shared.Rent(own.Elements);
+        try
+        {
+            Flatten(owners.Span, elements);
+            foreach (var column in columns) await column.WriteAsync(group, elements.AsMemory(0, own.Elements), own).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(lengths);
+            ArrayPool<TElement>.Shared.Return(elements, clearArray: true);
+        }
+    }
+
+    public override async ValueTask ReadAsync(ReadScope scope, Memory<TOwner> owners, int[]? rows, ListField? list)
+    {
+        if (scope.FindList(name) is not { } found || await LevelsAsync(scope, found, owners.Length).ConfigureAwait(false) is not { } levels) return;
+        var elements = new TElement[levels.Elements];
+        var rowOf = new int[levels.Elements];
+        for (var (row, at) = (0, 0); row < owners.Length; row++)
+        {
+            for (var i = 0; i < levels.Lengths[row]; i++) (elements[at], rowOf[at++]) = (access.NewElement(), row);
+        }
+
+        foreach (var column in columns) await column.ReadAsync(scope, elements, rowOf, found).ConfigureAwait(false);
+        for (var (row, at) = (0, 0); row < owners.Length; row++)
+        {
+            if (levels.Lengths[row] < 0) continue;
+            set(owners.Span[row], access.Make(elements.AsSpan(at, levels.Lengths[row])));
+            at += levels.Lengths[row];
+        }
+    }
+
+    private void Flatten(ReadOnlySpan<TOwner> owners, TElement[] elements)
+    {
+        var at = 0;
+        foreach (var owner in owners)
+        {
+            if (!get(owner, out var list)) continue;
+            for (var i = 0; i < access.CountOf(list); i++) elements[at++] = access.At(list, i);
+        }
+    }
+
+    // Any column of the list has the levels; the first that the file has is asked.
+    private async ValueTask<ListLevels?> LevelsAsync(ReadScope scope, ListField found, int rows)
+    {
+        foreach (var column in columns)
+        {
+            if (await column.ReadLevelsAsync(scope, found, rows).ConfigureAwait(false) is { } levels) return levels;
+        }
+
+        return null;
+    }
+}

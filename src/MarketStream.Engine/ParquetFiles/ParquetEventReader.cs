@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using MarketStream.Engine.ParquetFiles.Columns;
+using MarketStream.Engine.ParquetFiles.Tables;
+using MarketStream.Engine.ParquetFiles.Values;
+using MarketStream.Engine.Texts;
+using MarketStream.Events;
+using Parquet;
+using Parquet.Schema;
+
+namespace MarketStream.Engine.ParquetFiles;
+
+/// <summary>Reads the events of one file. A row group is in memory at a time. For one thread.</summary>
+internal sealed class ParquetEventReader : IDisposable
+{
+    /// <summary>The library allocates what a file says; files of other writers have a million rows per group at most.</summary>
+    private const long MostRows = 1L << 22;
+
+    private readonly SynchronousStream _file;
+    private readonly ParquetReader _reader;
+    private readonly EventTable _table;
+    private readonly ReadScope _scope;
+
+    private ParquetEventReader(SynchronousStream file, ParquetReader reader, EventTable table)
+    {
+        (_file, _reader, _table) = (file, reader, table);
+        _scope = new ReadScope(reader.Schema);
+    }
+
+    /// <summary>The type of the events, <c>TradeEvent</c>.</summary>
+    public string Kind => _table.Kind;
+
+    public int GroupCount => _reader.RowGroupCount;
+
+    /// <summary>How many events the file has.</summary>
+    public long RowCount => _reader.RowGroups.Sum(group => group.RowCount);
+
+    /// <summary>Opens a file. Errors: ParquetNotReadable, ParquetKindUnknown.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The library throws whatever a damaged file leads it to; the caller is told that the file cannot be read.")]
+    public static ParquetEventReader Open(string path)
+    {
+        SynchronousStream? file = null;
+        try
+        {
+            file = new SynchronousStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var reader = SynchronousStream.Run(new ValueTask<ParquetReader>(
+                ParquetReader.CreateAsync(file, new ParquetOptions { UseBigDecimal = true, TreatByteArrayAsString = false })));
+            var kind = reader.CustomMetadata.GetValueOrDefault(ParquetFormat.KindKey);
+            var table = kind is null ? null : EventTable.Find(kind);
+            return table is not null ? new ParquetEventReader(file, reader, table) : throw ParquetErrors.KindUnknown(path, kind);
+        }
+        catch (Exception error)
+        {
+            file?.Dispose();
+            if (error is Errors.MarketStreamException) throw;
+            throw ParquetErrors.NotReadable(path, error);
+        }
+    }
+
+    /// <summary>When the events of a row group were received, in ticks of UTC, as far as the file tells.</summary>
+    public (long First, long Last) TimeOf(int group)
+    {
+        var whole = (long.MinValue, long.MaxValue);
+        if (_scope.Find(nameof(StreamItem.ReceivedAt)) is not { } field) return whole;
+        var statistics = _reader.RowGroups[group].GetMetadata(field)?.MetaData?.Statistics;
+        if (statistics is not { MinValue.Length: sizeof(long), MaxValue.Length: sizeof(long) }) return whole;
+
+        // A microsecond is ten ticks, the last of which the statistics do not tell.
+        var (first, last) = (BitConverter.ToInt64(statistics.MinValue), BitConverter.ToInt64(statistics.MaxValue));
+        return ParquetTime.Fits(first) && ParquetTime.Fits(last) ? (ParquetTime.ToTicks(first), ParquetTime.ToTicks(last) + TimeSpan.TicksPerMicrosecond - 1) : whole;
+    }
+
+    /// <summary>Reads a row group: its events, and their places among all of the recording. What is wrong with it is said instead.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The library throws whatever damaged bytes lead it to; the other row groups can be read.")]
+    public Journal.Shapes.ReadItems? TryRead(int group, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            _scope.Group = _reader.RowGroups[group];
+            if (_scope.Group.RowCount is < 0 or > MostRows) throw new InvalidDataException($"it has {_scope.Group.RowCount} rows, and {MostRows} are read at most");
+            return SynchronousStream.Run(_table.ReadAsync(_scope));
+        }
+        catch (Exception error)
+        {
+            problem = string.Create(
+                CultureInfo.InvariantCulture, $"Row group {group} cannot be read, so its {_reader.RowGroups[group].RowCount} events are missing: {PlainText.Of(error)}");
+            return null;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
