@@ -25,7 +25,7 @@ Describe 'Get-MarketVenue' {
     }
 
     It 'completes venues in production before testnets and retired ones' {
-        $names = (TabExpansion2 'Connect-MarketStream -Venue binance-' 37).CompletionMatches.CompletionText
+        $names = (TabExpansion2 'Connect-MarketStream -Venue binance-').CompletionMatches.CompletionText
         $names[-1] | Should -Be 'binance-options'
         $names.IndexOf('binance-usdm') | Should -BeLessThan $names.IndexOf('binance-coinm-testnet')
     }

@@ -126,7 +126,7 @@ internal sealed class ReplayFeed(
         {
             _stop.Token.ThrowIfCancellationRequested();
             if (router.Room is > 0 and var room) return Math.Min(room, wanted);
-            await Task.Delay(RoomCheck, time, _stop.Token).ConfigureAwait(false);
+            await Task.Delay(TimerWait.Of(RoomCheck), time, _stop.Token).ConfigureAwait(false);
         }
     }
 }

@@ -27,8 +27,10 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     private bool _closed;
     private int _version;
 
-    /// <summary>Changes whenever a stream of a recording is added or removed. Read by any thread.</summary>
+    /// <summary>Changes whenever streams are added or removed. Read by any thread.</summary>
     public int Version => Volatile.Read(ref _version);
+
+    private bool IsReplay => options.Replay is not null;
 
     public IReadOnlyList<Shard> Shards
     {
@@ -108,7 +110,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
         using (_gate.EnterScope())
         {
             if (_closed) throw Closed();
-            if (options.Replay is not null) return AddRecorded_NeedsLock(streams);
+            if (IsReplay) return Changed_NeedsLock(RecordedStreams.Add(_subscriptions, streams, time.GetUtcNow()));
             var plan = Plan_NeedsLock(streams);
             var names = new Dictionary<string, StreamName>(StringComparer.Ordinal);
             foreach (var stream in streams) names.TryAdd(stream.Name, stream);
@@ -146,7 +148,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
 
             foreach (var subscription in cancelled.Where(subscription => subscription.IsHomeless)) subscription.MarkRemoved();
             foreach (var gone in _leavingStreams.Values.Where(leaving => leaving.Removed.IsCompleted).ToList()) _leavingStreams.Remove(gone.Name.Name);
-            if (options.Replay is not null) RemoveRecorded_NeedsLock(cancelled);
+            if (IsReplay) RecordedStreams.Remove(Changed_NeedsLock(cancelled));
             else Unwant_NeedsLock(cancelled);
             return (touched, cancelled);
         }
@@ -234,30 +236,10 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
     public MarketStreamException Closed() => new(
         ErrorKind.InvalidState, "ConnectionClosed", $"Connection '{options.Name}' is closed. Open one with Connect-MarketStream.", options.Name);
 
-    /// <summary>A recording has no sockets: its streams are live at once.</summary>
-    private List<Subscription> AddRecorded_NeedsLock(IReadOnlyCollection<StreamName> streams)
+    private T Changed_NeedsLock<T>(T subscriptions)
     {
-        var added = new List<Subscription>();
-        foreach (var stream in streams.DistinctBy(stream => stream.Name))
-        {
-            if (!_subscriptions.TryGetValue(stream.Name, out var subscription))
-            {
-                _subscriptions[stream.Name] = subscription = new Subscription(stream, 0, time.GetUtcNow());
-                subscription.MoveTo(SubscriptionState.Live);
-            }
-
-            subscription.References++;
-            added.Add(subscription);
-        }
-
         Interlocked.Increment(ref _version);
-        return added;
-    }
-
-    private void RemoveRecorded_NeedsLock(List<Subscription> cancelled)
-    {
-        foreach (var subscription in cancelled) subscription.MarkRemoved();
-        Interlocked.Increment(ref _version);
+        return subscriptions;
     }
 
     private void Unwant_NeedsLock(List<Subscription> cancelled)
@@ -268,7 +250,7 @@ internal sealed class ShardPool(ConnectionOptions options, Func<int, VenueRoute,
 
     private IReadOnlyList<Assignment> Plan_NeedsLock(IReadOnlyCollection<StreamName> streams)
     {
-        if (options.Replay is not null) return [];
+        if (IsReplay) return [];
         var fresh = streams.Where(stream => !_subscriptions.ContainsKey(stream.Name)).DistinctBy(stream => stream.Name)
             .Select(stream => (stream.Name, RouteOf(stream))).ToList();
         var loads = _shards.Where(shard => !shard.IsAccount).Select(shard => new ShardLoad(shard.Number, shard.Route, shard.StreamCount)).ToList();

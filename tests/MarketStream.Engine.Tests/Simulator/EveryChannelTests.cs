@@ -9,7 +9,7 @@ public sealed class EveryChannelTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 27, 14, 29, 50, TimeSpan.Zero);
 
-    public static TheoryData<string> Venues => 
+    public static TheoryData<string> Venues =>
     [
         .. VenueCatalog.Shared.All.Where(venue => venue.Status != VenueStatus.Custom && venue.Channels.Count > 0).Select(venue => venue.Name),
     ];
