@@ -77,6 +77,15 @@ internal sealed class AccountService : IDisposable
         lock (_gate) return _accounts.GetValueOrDefault(apiKey);
     }
 
+    /// <summary>How many followers receive events now, of all accounts together.</summary>
+    public int FollowerCount
+    {
+        get
+        {
+            lock (_gate) return _accounts.Values.Sum(account => account.Followers.Count);
+        }
+    }
+
     /// <summary>Lets a follower receive the events of an account from now on.</summary>
     public void Follow(RegisteredAccount account, IAccountFollower follower)
     {

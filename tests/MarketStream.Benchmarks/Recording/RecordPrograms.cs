@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MarketStream.Benchmarks.Recording;
 
 /// <summary>
-/// <c>record</c>: the journal from memory, then live. <c>record --kill 100</c>: processes that record are killed. <c>record --minutes 10</c>: 100,000
+/// <c>record</c>: the journal from memory, then live. <c>record --kill 100</c>: processes that record are killed, and may lose what the
+/// flush interval and <c>--slack</c> seconds allow. <c>record --minutes 10</c>: 100,000
 /// events per second for so long (<c>--rate</c> for another number).
 /// </summary>
 internal static class RecordPrograms
@@ -11,7 +12,7 @@ internal static class RecordPrograms
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = CommandLine.Parse(arguments, new Options(), Set);
-        if (options.Kills > 0) return await KilledRecorder.RunAsync(options.Kills);
+        if (options.Kills > 0) return await KilledRecorder.RunAsync(options.Kills, TimeSpan.FromSeconds(options.Slack));
         if (options.Minutes > 0) return await LiveRecording.SustainAsync(TimeSpan.FromMinutes(options.Minutes), options.Rate);
         var memory = options.IsLiveOnly ? 0 : RecordScenario.Run();
         return Math.Max(memory, await LiveRecording.CompareAsync());
@@ -20,11 +21,12 @@ internal static class RecordPrograms
     private static Options Set(Options options, string name, string value) => name switch
     {
         "--kill" => options with { Kills = int.Parse(value, CultureInfo.InvariantCulture) },
+        "--slack" => options with { Slack = double.Parse(value, CultureInfo.InvariantCulture) },
         "--minutes" => options with { Minutes = double.Parse(value, CultureInfo.InvariantCulture) },
         "--rate" => options with { Rate = double.Parse(value, CultureInfo.InvariantCulture) },
         "--live" => options with { IsLiveOnly = bool.Parse(value) },
-        _ => throw new ArgumentException($"{name} is not an option of 'record': there are --kill, --minutes, --rate and --live."),
+        _ => throw new ArgumentException($"{name} is not an option of 'record': there are --kill, --slack, --minutes, --rate and --live."),
     };
 
-    private sealed record Options(int Kills = 0, double Minutes = 0, double Rate = 100_000, bool IsLiveOnly = false);
+    private sealed record Options(int Kills = 0, double Slack = 0.5, double Minutes = 0, double Rate = 100_000, bool IsLiveOnly = false);
 }

@@ -36,7 +36,9 @@ public sealed class SignedSubscriptionTests : SpotAccountTest
         var placed = new List<long> { World.Act(OrderAction.Place).OrderId };
         var old = World.Ear;
         var moving = connection.RequestRollover()[0];
-        await UntilAsync(() => World.Fake.OpenSockets.Count == 2, old);
+
+        // The next socket delivers once its request was answered, and not as soon as it is open.
+        await UntilAsync(() => World.Service.FollowerCount == 2, old);
         for (var i = 0; i < 5; i++)
         {
             placed.Add(World.Act(OrderAction.Place).OrderId);
@@ -83,9 +85,12 @@ public sealed class SignedSubscriptionTests : SpotAccountTest
 
         await UntilAsync(() => connection.GetAccount().Certainty == AccountCertainty.Certain);
         AccountComparison.AssertSame(World.Service, connection);
+
+        // The state is certain a moment before the notice that says so.
+        await UntilAsync(() => connection.RecentNotices.OfType<AccountNotice>().Last().Kind == NoticeKind.AccountReconciled);
         var notice = connection.RecentNotices.OfType<AccountNotice>().Last();
         Assert.Equal((NoticeKind.AccountReconciled, AccountCause.SubscriptionEnded, 1), (notice.Kind, notice.Cause, notice.Orders));
-        await UntilAsync(() => World.Fake.OpenSockets.Count == 1);
+        await UntilAsync(() => World.Fake.OpenSockets.Count == 1 && connection.RecentNotices.OfType<RolloverNotice>().Any());
         var rollover = Assert.Single(connection.RecentNotices.OfType<RolloverNotice>());
         Assert.Equal((RolloverCause.SubscriptionEnded, true), (rollover.Cause, rollover.MayHaveLost));
         World.Act(OrderAction.Place);

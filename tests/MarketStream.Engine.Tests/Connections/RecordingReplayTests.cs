@@ -69,7 +69,7 @@ public sealed class RecordingReplayTests : IDisposable
     public async Task Receive_AtASpeed_KeepsTheDistancesOfTheRecording()
     {
         Write([Trade(0, 0), Trade(1, 10), Trade(2, 20)]);
-        var time = new FakeTimeProvider();
+        var time = new WaitCountingTime(TimeSpan.FromSeconds(1));
         await using var connection = await OpenAsync(10, time: time);
         using var receiver = connection.OpenReceiver(new ReceiverOptions());
         var buffer = new StreamItem[10];
@@ -77,6 +77,8 @@ public sealed class RecordingReplayTests : IDisposable
         Assert.Equal(1, receiver.Take(buffer, TimeSpan.FromSeconds(20), default));
         for (var id = 1; id <= 2; id++)
         {
+            // Time that passes before the replay has begun to wait would pass unseen.
+            Assert.True(SpinWait.SpinUntil(() => time.Waits == id, TimeSpan.FromSeconds(20)));
             time.Advance(TimeSpan.FromSeconds(0.9));
             Assert.Equal(0, receiver.Take(buffer, TimeSpan.Zero, default));
             time.Advance(TimeSpan.FromSeconds(0.1));
@@ -157,5 +159,20 @@ public sealed class RecordingReplayTests : IDisposable
         var services = ConnectionServices.Real with { Registry = new ConnectionRegistry(), Time = clock };
         var options = new ConnectionOptions { Name = "replay", Venue = venue, Replay = new ReplayOptions { Paths = [_path], Speed = speed } };
         return await MarketConnection.OpenAsync(options, stream is null ? [] : [new StreamGrammar(venue).Parse(stream)], services, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A virtual clock that counts the waits of one length.</summary>
+    private sealed class WaitCountingTime(TimeSpan length) : FakeTimeProvider
+    {
+        private int _waits;
+
+        public int Waits => Volatile.Read(ref _waits);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == length) Interlocked.Increment(ref _waits);
+            return timer;
+        }
     }
 }
