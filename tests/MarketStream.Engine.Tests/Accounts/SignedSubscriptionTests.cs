@@ -81,7 +81,7 @@ public sealed class SignedSubscriptionTests : SpotAccountTest
         World.Fake.Time.Advance(TimeSpan.FromSeconds(1));
         World.Service.ExpireKeys(isAnnounced: true);
         World.Act(OrderAction.Fill, order);
-        Assert.Equal(AccountCertainty.Uncertain, connection.GetAccount().Certainty);
+        Assert.Contains(connection.RecentNotices.OfType<AccountNotice>(), notice => notice is { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.SubscriptionEnded });
 
         await UntilAsync(() => connection.GetAccount().Certainty == AccountCertainty.Certain);
         AccountComparison.AssertSame(World.Service, connection);

@@ -105,9 +105,9 @@ public sealed class SilentAccountTests
         await using var connection = await ConnectAsync();
         _world.Service.ExpireKeys(isAnnounced: false);
         _world.Ear.Socket.Push($$"""{"e":"listenKeyExpired","E":1760000000000{{named}}}""");
-        Assert.Equal(AccountCertainty.Uncertain, connection.GetAccount().Certainty);
+        Assert.Contains(connection.RecentNotices.OfType<AccountNotice>(), notice => notice is { Kind: NoticeKind.AccountUncertain, Cause: AccountCause.KeyLost });
+        await UntilAsync(() => connection.RecentNotices.Any(notice => notice.Kind == NoticeKind.AccountKeyMade));
         await UntilAsync(() => connection.GetAccount().Certainty == AccountCertainty.Certain);
-        Assert.Contains(connection.RecentNotices, notice => notice.Kind == NoticeKind.AccountKeyMade);
     }
 
     [Fact]
