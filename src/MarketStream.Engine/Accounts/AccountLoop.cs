@@ -4,7 +4,7 @@ using MarketStream.Engine.Containment;
 namespace MarketStream.Engine.Accounts;
 
 /// <summary>
-/// The loop that sends all requests about an account: first for its stream, then for its state. An exception is reported, and the next turn
+/// The loop that sends all requests about an account: first for its stream, then for its state. An exception is reported, and the next step
 /// begins after a delay that grows until the loop has worked for a while.
 /// </summary>
 internal sealed class AccountLoop(
@@ -23,14 +23,14 @@ internal sealed class AccountLoop(
     // The loop only.
     private TimeSpan _lastFaultAt;
 
-    /// <summary>Begins the next turn at once.</summary>
+    /// <summary>Begins the next step at once.</summary>
     public void Wake()
     {
         using (_gate.EnterScope()) _changed.TrySetResult();
     }
 
-    /// <summary>Runs turns until the connection closes.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is uncertain until a turn succeeds.")]
+    /// <summary>Runs steps until the connection closes.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Said as a fault; the account is uncertain until a step succeeds.")]
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -41,7 +41,7 @@ internal sealed class AccountLoop(
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
-                // The connection was closed while the turn waited.
+                // The connection was closed while the step waited.
             }
             catch (Exception error)
             {

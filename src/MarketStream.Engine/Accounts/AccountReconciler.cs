@@ -45,9 +45,11 @@ internal sealed class AccountReconciler(AccountInquiry inquiry, AccountNotices n
     {
         get
         {
+            // Whether a socket carries the stream is known to others, who have locks of their own.
+            if (!inquiry.CanAsk || !isServed()) return null;
             using (_gate.EnterScope())
             {
-                if (!inquiry.CanAsk || !_isCheckDue || !isServed()) return null;
+                if (!_isCheckDue) return null;
             }
 
             return _notBefore > Now ? _notBefore - Now : TimeSpan.Zero;
@@ -163,12 +165,15 @@ internal sealed class AccountReconciler(AccountInquiry inquiry, AccountNotices n
     public void MarkUnchecked()
     {
         DateTimeOffset since;
+
+        // Asked before the lock is taken. A socket that is lost after that marks the state as uncertain itself.
+        var isCarried = isServed();
         using (_gate.EnterScope())
         {
             if (Tracker.Uncertainty is not null) return;
             since = _checkedAt ?? time.GetUtcNow();
             Tracker.MarkUncertain(since, AccountCause.CheckFailed);
-            if (isServed()) Tracker.Live(time.GetUtcNow());
+            if (isCarried) Tracker.Live(time.GetUtcNow());
             _isCheckDue = true;
         }
 

@@ -44,7 +44,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly ConnectionFeatures _features;
     private readonly Lazy<IGapSource?> _gapSource;
     private volatile bool _opened;
-    private readonly ReplayFeed? _replay;
+    private readonly RecordingReplay? _replay;
     private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services, ConnectionLog log)
@@ -71,7 +71,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _relocation = new StreamRelocation(options, Uri.Authority, (kind, message, shard, count) => Notify(kind, message, shard, count));
         _features = new ConnectionFeatures(this, _router.Observe);
-        if (options.Replay is { } recording) _replay = new ReplayFeed(recording, Venue, _pool, _router, _factory, Notify, _faults, services.Time);
+        if (options.Replay is { } recording) _replay = new RecordingReplay(recording, Venue, _pool, _router, _factory, Notify, _faults, services.Time);
     }
 
     /// <summary>The venue's profile.</summary>

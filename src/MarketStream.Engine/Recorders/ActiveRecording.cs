@@ -142,10 +142,22 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         {
             // From here on events go to other receivers, or wait for the next one. What the queue holds is written.
             _receiver.Complete();
-            await _stop.CancelAsync().ConfigureAwait(false);
+            await CancelAsync().ConfigureAwait(false);
         }
 
         await _ended.ConfigureAwait(false);
+    }
+
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The recording ended with its connection a moment before, so nothing is left to be stopped.
+        }
     }
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
@@ -208,6 +220,13 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
             _host.Faults.Report(Parts.Recording, error);
         }
 
-        _work.Finish();
+        try
+        {
+            _work.Finish();
+        }
+        catch (Exception error)
+        {
+            _host.Faults.Report(Parts.Recording, error);
+        }
     }
 }

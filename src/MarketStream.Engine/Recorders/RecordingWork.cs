@@ -19,7 +19,7 @@ internal sealed class RecordingWork
     private readonly TimeProvider _time;
     private readonly PathTemplate _template;
     private readonly RecorderReport _report;
-    private readonly RecordedFiles _files;
+    private readonly RecordingFiles _files;
     private readonly RetentionSweep? _retention;
     private readonly RateWindow _rate;
     private readonly List<StreamItem> _wanted = [];
@@ -36,7 +36,7 @@ internal sealed class RecordingWork
     public RecordingWork(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
     {
         (_template, _options, _report, _time) = (template, options, report, time);
-        _files = new RecordedFiles(template, options, opening, report, time);
+        _files = new RecordingFiles(template, options, opening, report, time);
         _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, time) : null;
         _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
         _tickedAt = time.GetTimestamp();

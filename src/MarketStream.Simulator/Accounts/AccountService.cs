@@ -243,11 +243,11 @@ internal sealed class AccountService : IDisposable
         return new(200, _dialect is VenueDialect.LinearFutures or VenueDialect.InverseFutures ? $"{{\"listenKey\":\"{held.Value}\"}}" : "{}");
     }
 
-    private ListenKey Extend_NeedsLock(RegisteredAccount account, string value)
+    private SimulatedListenKey Extend_NeedsLock(RegisteredAccount account, string value)
     {
         account.Key?.Timer.Dispose();
         var timer = _time.CreateTimer(_ => OnKeyTimer(account, value), null, _keyLifetime, Timeout.InfiniteTimeSpan);
-        return account.Key = new ListenKey(value, _time.GetUtcNow() + _keyLifetime, timer);
+        return account.Key = new SimulatedListenKey(value, _time.GetUtcNow() + _keyLifetime, timer);
     }
 
     private void OnKeyTimer(RegisteredAccount account, string value)

@@ -10,7 +10,7 @@ internal sealed class RegisteredAccount(SimulatedCredential credential, VenueDia
     public SignatureCheck Signatures { get; } = new(credential.Secret);
 
     /// <summary>The valid listen key; null when there is none.</summary>
-    public ListenKey? Key { get; set; }
+    public SimulatedListenKey? Key { get; set; }
 
     /// <summary>Who receives its events without a listen key.</summary>
     public List<IAccountFollower> Followers { get; } = [];

@@ -1,4 +1,4 @@
 namespace MarketStream.Simulator.Accounts;
 
 /// <summary>A valid listen key, and the timer that lets it expire.</summary>
-internal sealed record ListenKey(string Value, DateTimeOffset ExpiresAt, ITimer Timer);
+internal sealed record SimulatedListenKey(string Value, DateTimeOffset ExpiresAt, ITimer Timer);

@@ -4,7 +4,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>All files of a recording. For one thread.</summary>
-internal sealed class RecordedFiles(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
+internal sealed class RecordingFiles(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
 {
     /// <summary>Systems allow a process some thousand open files, and a recording is not alone in it.</summary>
     private const int MostOpen = 200;

@@ -13,7 +13,7 @@ namespace MarketStream.Engine.Connections;
 /// Routes a recording in the place of sockets. It begins when somebody first receives, so that nothing passes unseen, and it waits for receivers whose
 /// queue is full, so that a replay drops nothing. When it is over, receivers end as soon as they have taken what waits.
 /// </summary>
-internal sealed class ReplayFeed(
+internal sealed class RecordingReplay(
     ReplayOptions options, string venue, ShardPool pool, EventRouter router, NoticeFactory notices, Action<StreamNotice> publish, FaultReporter faults, TimeProvider time)
     : IAsyncDisposable
 {
