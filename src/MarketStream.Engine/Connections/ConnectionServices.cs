@@ -3,6 +3,7 @@ using MarketStream.Engine.Pacing;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Transport;
+using MarketStream.Engine.Connections.WarmUp;
 
 namespace MarketStream.Engine.Connections;
 
@@ -18,6 +19,7 @@ internal sealed record ConnectionServices(
         static () => new Random())
     {
         Weights = WeightBudget.Shared,
+        WarmUp = ReceivePathWarmUp.Start,
     };
 
     /// <summary>Makes what carries the requests of a connection to its venue's REST service.</summary>
@@ -26,6 +28,9 @@ internal sealed record ConnectionServices(
 
     /// <summary>The request weights that the connection may still spend.</summary>
     public WeightBudget Weights { get; init; } = new(Time, LimitBook);
+
+    /// <summary>Called before the first dial of a connection.</summary>
+    public Action WarmUp { get; init; } = static () => { };
 
     /// <summary>Called by the parts in <see cref="Parts.Probed"/> with their name on every iteration, so that a test can make each fail; null otherwise.</summary>
     public Action<string>? Probe { get; init; }

@@ -184,6 +184,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         {
             connection = services.Registry.Add(options, named => new MarketConnection(named, services, log));
             connection.StartLog(streams.Count);
+            if (options.Replay is null) services.WarmUp();
 
             // Created here so that a venue without history fails the connect, and not a shard later.
             _ = connection._gapSource.Value;

@@ -75,7 +75,7 @@ internal static class LatencyProgram
         }
     }
 
-    /// <summary>Starts the steady rate when the receive path has long been compiled.</summary>
+    /// <summary>Starts the steady rate after a time that is longer than the warm-up takes.</summary>
     private static Timer StartRateSoon(GoSender sender) => new(_ => sender.Go(), null, 1500, Timeout.Infinite);
 
     private static long TradeIdOf(ReadOnlySpan<byte> frame) =>
