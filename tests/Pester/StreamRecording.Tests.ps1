@@ -52,6 +52,21 @@ Describe 'Start-StreamRecording' {
         $Error[0].Exception.Message | Should -Match "^Recording $($first.Id) of 'binance-options' writes to"
     }
 
+    It 'refuses to write where another process records, and names it' {
+        $recording = Start-StreamRecording './shared/{date}'
+        while ($recording.EventCount -lt 1) { Start-Sleep -Milliseconds 50 }
+        $answer = Invoke-Pwsh -Command @"
+            Import-Module '$ManifestPath'
+            Connect-MarketStream -Venue binance-options -Uri $($Simulator.Uri) | Out-Null
+            try { Start-StreamRecording '$TestDrive/shared/{date}' | Out-Null } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }
+            Disconnect-MarketStream
+"@
+        $answer[0] | Should -BeLike 'RecordingInUse,*'
+        $answer[1] | Should -Match "^Process $PID writes to"
+        Stop-StreamRecording
+        $recording.LostCount | Should -Be 0
+    }
+
     It 'completes placeholders' {
         $line = "Start-StreamRecording './data/{da"
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be "'./data/{date}'"

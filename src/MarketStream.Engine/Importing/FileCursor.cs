@@ -19,7 +19,7 @@ internal sealed class FileCursor(RecordedFile file, ImportQuery query, Action<Ma
         {
             return _items.MoveNext();
         }
-        catch (Exception error) when (error is MarketStreamException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (ImportErrors.IsOfFile(error))
         {
             onError(error as MarketStreamException ?? ImportErrors.NotReadable(file.Path, error));
             return false;

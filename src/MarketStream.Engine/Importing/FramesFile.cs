@@ -18,7 +18,8 @@ internal sealed class FramesFile(string path) : RowFile(path)
 
     protected override IEnumerable<StreamItem?> ReadRows(TextFile file, ImportQuery? query, Action<long, string> onProblem)
     {
-        var url = (file.Reader.ReadLine() ?? "").Split(" <-> ", 2)[0];
+        var lines = new LineReader(file.Reader);
+        var url = (lines.Read() ?? "").Split(" <-> ", 2)[0];
         var streams = CaptureVenue.StreamsOf(url);
         var venue = query?.Venue ?? CaptureVenue.Find(Path, url, streams);
         var grammar = new StreamGrammar(venue);
@@ -26,14 +27,14 @@ internal sealed class FramesFile(string path) : RowFile(path)
         directory.AddRange(streams.Select(name => query?.NameOf(venue.Name, name) ?? ForeignName.TakeApart(name)));
         var decoder = new FrameDecoder(venue, directory, keepRaw: false);
         var sink = new CaptureSink();
-        var number = 1L;
-        while (file.Reader.ReadLine() is { } line)
+        while (lines.Read() is { } line)
         {
-            number++;
+            // Lines without an event count as rows, so that a file of nothing else can be stopped.
+            yield return null;
             if (line.Length == 0) continue;
             if (TryRead(line, out var ticks, out var frame)) decoder.Decode(frame, ticks, sink);
             else sink.Problem = "it is no frame with its time";
-            if (sink.Problem is { } problem) onProblem(number, problem);
+            if (sink.Problem is { } problem) onProblem(lines.Line, problem);
             sink.Problem = null;
             foreach (var item in sink.Items) yield return item;
             sink.Items.Clear();

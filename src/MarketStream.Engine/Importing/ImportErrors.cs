@@ -1,12 +1,17 @@
 using System.Globalization;
 using MarketStream.Engine.Texts;
 using MarketStream.Errors;
+using ZstdSharp;
 
 namespace MarketStream.Engine.Importing;
 
 /// <summary>The errors of reading recordings back, by name.</summary>
 internal static class ImportErrors
 {
+    /// <summary>Whether an exception tells of the file, be it damaged, cut short, or out of reach. All others are defects of the reader.</summary>
+    public static bool IsOfFile(Exception error) =>
+        error is MarketStreamException or IOException or UnauthorizedAccessException or InvalidDataException or ZstdException;
+
     public static MarketStreamException FormatUnknown(string path) => new(
         ErrorKind.InvalidArgument,
         "ImportFormatUnknown",

@@ -13,6 +13,9 @@ internal sealed class ImportQuery(ImportOptions options, Action step)
     /// <summary>Warnings beyond are counted and summed up: a file that was cut to pieces would bury everything else.</summary>
     private const int MostWarnings = 20;
 
+    /// <summary>A file may name other streams in each row; the filters are then asked anew.</summary>
+    private const int MostKeys = 65_536;
+
     private readonly Dictionary<string, StreamGrammar?> _grammars = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ItemKey, bool> _accepted = [];
     private int _warnings;
@@ -38,6 +41,7 @@ internal sealed class ImportQuery(ImportOptions options, Action step)
     {
         if (options.SymbolFilter is null && options.StreamFilter is null) return true;
         if (_accepted.TryGetValue(key, out var known)) return known;
+        if (_accepted.Count >= MostKeys) _accepted.Clear();
         return _accepted[key] = (key.Symbol.Length == 0 || options.SymbolFilter?.Invoke(key.Symbol) != false)
             && (key.Stream.Length == 0 || options.StreamFilter?.Invoke(NameOf(key.Venue, key.Stream)) != false);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 using MarketStream.Engine.Importing.Rows;
 using MarketStream.Engine.Journal;
 
@@ -7,6 +8,8 @@ namespace MarketStream.Engine.Importing;
 /// <summary>Tells a file's format by its name, and finds the files of a folder.</summary>
 internal static class RecordedFiles
 {
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = default };
+
     /// <summary>Opens a file. Errors: ImportFormatUnknown, and those of the format.</summary>
     public static RecordedFile Open(string path) => FormatOf(path) switch
     {
@@ -23,7 +26,7 @@ internal static class RecordedFiles
         if (!Directory.Exists(path)) return [path];
         try
         {
-            string[] found = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsKnown).Order(StringComparer.Ordinal)];
+            string[] found = [.. Walk(path).Where(IsKnown).Order(StringComparer.Ordinal)];
             return found.Length > 0 ? found : throw ImportErrors.NothingToImport(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -31,6 +34,14 @@ internal static class RecordedFiles
             throw ImportErrors.NotReadable(path, error);
         }
     }
+
+    // A link to a folder may lead back to one above it, whose files would be read many times; links to files are followed.
+    private static FileSystemEnumerable<string> Walk(string folder) =>
+        new(folder, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Everything)
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     /// <summary>The extension that tells the format, in small letters, as it is written.</summary>
     private static string FormatOf(string path) => Path.GetExtension(TextFile.NameOf(path)).ToLowerInvariant();

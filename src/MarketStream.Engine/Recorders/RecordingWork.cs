@@ -37,7 +37,7 @@ internal sealed class RecordingWork
     {
         (_template, _options, _report, _time) = (template, options, report, time);
         _files = new RecordingFiles(template, options, opening, report, time);
-        _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, time) : null;
+        _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, report, time) : null;
         _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
         _tickedAt = time.GetTimestamp();
     }

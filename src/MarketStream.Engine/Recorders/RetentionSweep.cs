@@ -1,11 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using MarketStream.Engine.Journal.Segments;
+using MarketStream.Engine.Texts;
+using MarketStream.Errors;
 
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>
 /// Deletes files of a recording that are older than it keeps: those whose whole path the template makes, and nothing else. Links are not followed.
 /// </summary>
-internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, TimeProvider time)
+internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, RecorderReport report, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MostStep = TimeSpan.FromMinutes(30);
@@ -21,6 +24,7 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Tim
     private DateTimeOffset _lastTime = time.GetUtcNow();
     private long _last = time.GetTimestamp();
     private bool _hasRun;
+    private bool _isFailing;
 
     public int Deleted { get; private set; }
 
@@ -37,46 +41,73 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Tim
         if (!isStepped) Run(now, openFiles);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "What cannot be deleted now is tried again in an hour.")]
     private void Run(DateTimeOffset now, IReadOnlyCollection<string> openFiles)
     {
-        try
+        var (failed, first) = (0, "");
+        foreach (var path in Find(now, openFiles))
         {
-            if (!Directory.Exists(template.Root)) return;
-            foreach (var path in Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", Walk).ToList())
-            {
-                if (template.EndOf(path) is not { } end || end + retain > now || openFiles.Contains(path)) continue;
-                if (TryDelete(path)) RemoveEmpty(Path.GetDirectoryName(path)!);
-            }
+            if (TryDelete(path) is not { } failure) continue;
+            if (failed++ == 0) first = $"'{path}': {PlainText.Of(failure)}";
         }
-        catch (Exception)
-        {
-            // A folder may vanish while it is walked through.
-        }
+
+        // It is said when it begins, because it will be the same in each hour until somebody mends it.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{failed} old files could not be deleted (-Retain) and go on taking room, the first of them {first} The next attempt is in an hour");
+        if (failed > 0 && !_isFailing) report.Failed(text);
+        _isFailing = failed > 0;
     }
 
-    private bool TryDelete(string path)
+    private List<string> Find(DateTimeOffset now, IReadOnlyCollection<string> openFiles)
     {
         try
         {
-            // Another recording may still write it.
-            if (File.Exists(path + ".lock")) return false;
-            File.Delete(path);
-            Deleted++;
-            return true;
+            if (!Directory.Exists(template.Root)) return [];
+            return
+            [
+                .. Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", Walk)
+                    .Where(path => template.EndOf(path) is { } end && end + retain <= now && !openFiles.Contains(path)),
+            ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false;
+            report.Failed($"Old files in '{template.Root}' could not be looked for (-Retain), so they go on taking room: {PlainText.Of(error)} The next attempt is in an hour");
+            return [];
+        }
+    }
+
+    // Returns why it cannot be deleted; null when it is gone, or when somebody writes it at this moment.
+    private Exception? TryDelete(string path)
+    {
+        try
+        {
+            // A lock that exists may be one that a killed process left. Whoever can take it knows that nobody writes the file.
+            using (SegmentLock.Take(path)) File.Delete(path);
+            Deleted++;
+            RemoveEmpty(Path.GetDirectoryName(path)!);
+            return null;
+        }
+        catch (MarketStreamException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error;
         }
     }
 
     private void RemoveEmpty(string folder)
     {
-        while (folder.Length > template.Root.Length && !Directory.EnumerateFileSystemEntries(folder).Any())
+        try
         {
-            Directory.Delete(folder);
-            folder = Path.GetDirectoryName(folder)!;
+            while (folder.Length > template.Root.Length && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+                folder = Path.GetDirectoryName(folder)!;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another recording has made a file in it meanwhile, so it is needed; an empty folder takes no room.
         }
     }
 }

@@ -124,6 +124,86 @@ public sealed class RowImportTests : IDisposable
         Assert.Equal([5], Journals.Ids(Read(path)));
     }
 
+    [Theory]
+    [InlineData("a.jsonl.zst", 'x', "has more than 16777216 characters")]
+    [InlineData("a.frames.zst", 'x', "has more than 16777216 characters")]
+    [InlineData("a.csv.zst", 'x', "does not end")]
+    [InlineData("a.csv.gz", ',', "more than 4096 cells")]
+    [InlineData("a.csv.gz", '"', "does not end")]
+    public void Read_SmallFileThatUnpacksToOneEndlessLine_IsRefusedInBoundedMemory(string name, char letter, string why)
+    {
+        const int megabytes = 256;
+        var path = Path.Combine(_folder, name);
+        var block = new byte[1024 * 1024];
+        Array.Fill(block, (byte)letter);
+        using (Stream packed = name.EndsWith("gz", StringComparison.Ordinal) ? new GZipStream(File.Create(path), CompressionLevel.Fastest) : new CompressionStream(File.Create(path), leaveOpen: false))
+        {
+            for (var i = 0; i < megabytes; i++) packed.Write(block);
+        }
+
+        var messages = new List<string>();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Empty(new EventImport(new ImportOptions { Paths = [path], OnWarning = messages.Add, OnError = error => messages.Add(error.Message) }).Read());
+
+        var message = Assert.Single(messages);
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.Contains(why, message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200L * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("frames")]
+    public void Read_EmptyLinesAlone_CanBeStopped(string extension)
+    {
+        var path = Path.Combine(_folder, "a." + extension);
+        File.WriteAllText(path, "wss://stream.binance.com:9443/ws/btcusdt@trade <-> 1633998511.1" + new string('\n', 100_000));
+        var steps = 0;
+        var options = new ImportOptions { Paths = [path], OnWarning = _ => { }, OnProgress = _ => steps++ };
+
+        Assert.Empty(new EventImport(options).Read());
+
+        Assert.InRange(steps, 50, 200);
+    }
+
+    [Theory]
+    [InlineData("trades.jsonl.zst", false)]
+    [InlineData("trades.jsonl.zst", true)]
+    [InlineData("trades.csv.zst", false)]
+    [InlineData("trades.csv.gz", true)]
+    public void Read_CompressedFileThatIsDamaged_SaysSoAndReadsTheOthers(string name, bool isCut)
+    {
+        var plain = Path.GetFileNameWithoutExtension(name);
+        Write(name, Journals.Trades(0, 5000));
+        var path = Path.Combine(_folder, name);
+        var bytes = File.ReadAllBytes(path);
+        if (isCut) bytes = bytes[..(bytes.Length / 2)];
+        else bytes.AsSpan(bytes.Length / 2, 64).Fill(0xA5);
+        File.WriteAllBytes(path, bytes);
+        var other = Write("other." + plain.Split('.')[1], Journals.Trades(9000, 3));
+        var (warnings, errors) = (new List<string>(), new List<string>());
+
+        var read = new EventImport(new ImportOptions { Paths = [path, other], OnWarning = warnings.Add, OnError = error => errors.Add(error.ErrorId) }).Read().ToList();
+
+        Assert.Superset(new HashSet<long>([9000, 9001, 9002]), Journals.Ids(read).ToHashSet());
+        Assert.InRange(read.Count, 3, 5002);
+        Assert.NotEmpty(warnings.Concat(errors));
+    }
+
+    [Fact]
+    public void Read_FolderWithALinkToItself_ReadsEachFileOnce()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a right to make links.");
+        Write("trades.csv", Journals.Trades(0, 3));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "again"), _folder);
+        var linked = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "links")).FullName, "more.csv");
+        File.CreateSymbolicLink(linked, Write("more.jsonl", Journals.Trades(5, 1)).Replace("more.jsonl", "more.csv", StringComparison.Ordinal));
+        File.Delete(Path.Combine(_folder, "more.jsonl"));
+        Write("more.csv", Journals.Trades(7, 1));
+
+        Assert.Equal([0, 1, 2, 7, 7], Journals.Ids(Read(_folder)).Order());
+    }
+
     [Fact]
     public void Read_ACsvOfSomethingElse_SaysSo()
     {
@@ -182,7 +262,7 @@ public sealed class RowImportTests : IDisposable
         using var recording = EventRecording.Open(new RecordingOptions
         {
             Path = path,
-            Format = name.EndsWith("csv", StringComparison.Ordinal) ? RecordFormat.Csv : RecordFormat.JsonLines,
+            Format = RecordFormats.Of(path)!.Value,
         });
         foreach (var item in items) recording.Write(item);
         return path;

@@ -1,3 +1,4 @@
+using MarketStream.Delivery;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Journal;
@@ -5,6 +6,7 @@ using MarketStream.Engine.Recorders;
 using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Errors;
 using MarketStream.Events;
+using MarketStream.Notices;
 using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Tests.Recorders;
@@ -104,6 +106,31 @@ public sealed class ConnectionRecordersTests : IDisposable
         await StreamRecordings.StopAsync(recording);
         Assert.Equal(2, Ids("some-*.msj").Count);
         await CloseAsync(connection);
+    }
+
+    [Fact]
+    public async Task Record_DiskSlowerThanTheStream_SaysInPlaceWhatTheQueueDropped()
+    {
+        var connection = await _venue.ConnectAsync(1);
+        using var disk = new BlockedDisk();
+        var recording = connection.StartRecording(Options("slow") with
+        {
+            OpenSink = disk.Open,
+            Queue = new ReceiverOptions { Capacity = 8, OverflowPolicy = OverflowPolicy.DropOldest },
+        });
+        Push(1);
+        await _venue.UntilAsync(() => disk.IsWaiting);
+        Push(20);
+        await _venue.UntilAsync(() => connection.EventsReceived == 21);
+        disk.Release();
+        await CloseAsync(connection);
+
+        Assert.Equal((9, 12), (recording.EventCount - 1, recording.DroppedCount));
+        using var reader = JournalReader.Open(disk.Path);
+        var items = reader.Read(JournalQuery.All).ToList();
+        Assert.Equal([1, 14, 15, 16, 17, 18, 19, 20, 21], items.OfType<TradeEvent>().Select(trade => trade.TradeId));
+        var notice = Assert.IsType<DropNotice>(items[1]);
+        Assert.Equal(12, notice.Count);
     }
 
     private RecorderOptions Options(string template) => new() { Path = Path.Combine(_folder, template) };

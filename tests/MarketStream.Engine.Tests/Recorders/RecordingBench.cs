@@ -1,9 +1,9 @@
 using MarketStream.Engine.Journal;
 using MarketStream.Engine.Recorders;
+using MarketStream.Engine.Tests.Fakes;
 using MarketStream.Engine.Tests.Journal;
 using MarketStream.Events;
 using MarketStream.Notices;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarketStream.Engine.Tests.Recorders;
 
@@ -17,7 +17,7 @@ internal sealed class RecordingBench : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("recorder-").FullName;
 
-    public FakeTimeProvider Time { get; } = new(Noon);
+    public SteppedTimeProvider Time { get; } = new(Noon);
 
     public List<(NoticeKind Kind, string Message, long? Count)> Said { get; } = [];
 

@@ -139,6 +139,31 @@ public sealed class RecordingFaultTests : IDisposable
         Assert.Equal([1, 4], _bench.Ids("2026-12-25.msj"));
     }
 
+    [Theory]
+    [InlineData(RecordingFormat.Csv)]
+    [InlineData(RecordingFormat.JsonLines)]
+    public void Write_DeviceThatIsFull_SaysSoAndGoesOnWhenThereIsRoom(RecordingFormat format)
+    {
+        const string full = "/dev/full";
+        Assert.SkipUnless(File.Exists(full), "Only Linux has a device that is always full.");
+        var options = _bench.Options("{date}") with { Format = format };
+        var path = PathTemplate.Of(options.Path, format, options.RotateEvery, "v", "c").FileOf(Path.Combine(_bench.Folder, "2026-12-25"), 1);
+        if (format == RecordingFormat.Csv) path = Path.ChangeExtension(path, "Trade.csv");
+        File.CreateSymbolicLink(path, full);
+        var work = _bench.Start(options);
+        work.Write(_bench.Trades(3));
+        _bench.Pass(work, Second * 2);
+        Assert.Equal((RecordingState.Failing, 0, 3), (work.Figures.State, work.Figures.Written, work.Figures.Lost));
+        Assert.Contains("No space left", Assert.Single(_bench.Said).Message, StringComparison.Ordinal);
+
+        File.Delete(path);
+        _bench.Pass(work, Second * 2);
+        work.Write(_bench.Trades(2));
+        _bench.Pass(work, Second * 3);
+        Assert.Equal((RecordingState.Recording, 2, 3), (work.Figures.State, work.Figures.Written, work.Figures.Lost));
+        Assert.True(new FileInfo(path).Length > 0);
+    }
+
     /// <summary>A disk that is full for a while.</summary>
     private sealed class FailingSink : IItemSink
     {

@@ -24,6 +24,10 @@ internal static class FuzzTargets
         new CommandTarget(),
         new CaptureTarget(),
         new JournalTarget(),
+        new RowsTarget("csv"),
+        new RowsTarget("jsonl"),
+        new RowsTarget("jsonl.zst"),
+        new RowsTarget("csv.gz"),
         .. RestTargets.All(),
     ];
 

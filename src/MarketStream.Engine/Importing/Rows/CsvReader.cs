@@ -8,6 +8,9 @@ internal sealed class CsvReader(TextReader text)
     /// <summary>A quote that is never closed would otherwise swallow the rest of the file.</summary>
     private const int LongestCell = 16 * 1024 * 1024;
 
+    /// <summary>A file of commas alone would otherwise be one row that fills the memory.</summary>
+    private const int MostCells = 4096;
+
     private readonly StringBuilder _cell = new();
     private readonly List<string?> _cells = [];
     private int _next;
@@ -30,6 +33,7 @@ internal sealed class CsvReader(TextReader text)
         {
             _cells.Add(ReadCell());
             if (_next != ',') break;
+            if (_cells.Count == MostCells) throw new InvalidDataException($"The row that begins in line {Line} has more than {MostCells} cells, which no event needs.");
             _next = text.Read();
         }
 

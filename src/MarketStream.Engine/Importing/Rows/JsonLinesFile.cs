@@ -9,19 +9,18 @@ internal sealed class JsonLinesFile(string path) : RowFile(path)
 {
     protected override IEnumerable<StreamItem?> ReadRows(TextFile file, ImportQuery? query, Action<long, string> onProblem)
     {
-        var number = 0L;
-        while (file.Reader.ReadLine() is { } line)
+        var lines = new LineReader(file.Reader);
+        while (lines.Read() is { } line)
         {
-            number++;
-            if (line.Length == 0) continue;
+            // A file of empty lines has to be stoppable, too.
             StreamItem? item = null;
             try
             {
-                item = Read(line, query);
+                if (line.Length > 0) item = Read(line, query);
             }
             catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
             {
-                onProblem(number, error is FormatException ? error.Message : "it is no whole JSON object, perhaps because the file was cut there");
+                onProblem(lines.Line, error is FormatException ? error.Message : "it is no whole JSON object, perhaps because the file was cut there");
             }
 
             yield return item;

@@ -1,4 +1,3 @@
-using MarketStream.Errors;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Importing.Rows;
@@ -11,6 +10,9 @@ internal abstract class RowFile(string path) : RecordedFile(path)
 {
     /// <summary>A stop or a report of progress waits for so many rows at most.</summary>
     private const int RowsPerStep = 1024;
+
+    /// <summary>A file may name other streams in each row; what is known is then learnt anew.</summary>
+    private const int MostIdentities = 65_536;
 
     private readonly Dictionary<(string Venue, string Stream), StreamIdentity> _identities = [];
     private TextFile? _file;
@@ -53,6 +55,7 @@ internal abstract class RowFile(string path) : RecordedFile(path)
     protected StreamIdentity Identity(string venue, string stream, ImportQuery? query)
     {
         if (_identities.TryGetValue((venue, stream), out var known)) return known;
+        if (_identities.Count >= MostIdentities) _identities.Clear();
         return _identities[(venue, stream)] = new StreamIdentity(venue, stream) { Name = query?.NameOf(venue, stream) };
     }
 
@@ -64,7 +67,7 @@ internal abstract class RowFile(string path) : RecordedFile(path)
             using var file = TextFile.Open(Path);
             return ReadRows(file, null, static (_, _) => { }).FirstOrDefault(item => item is not null)?.ReceivedAtTicks;
         }
-        catch (Exception error) when (error is MarketStreamException or IOException or InvalidDataException)
+        catch (Exception error) when (ImportErrors.IsOfFile(error))
         {
             return null;
         }
