@@ -44,11 +44,12 @@ internal sealed partial class PathTemplate
             if (!Placeholders.All.ContainsKey(name)) throw RecorderErrors.PlaceholderUnknown(path, name);
         }
 
-        var extension = ExtensionOf(format);
+        var fileFormat = FileFormat.Of(format);
+        var extension = fileFormat.Extension;
         if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) path = path[..^extension.Length];
         if (!Path.IsPathFullyQualified(path) || Path.GetFileName(path).Length == 0 || Path.GetDirectoryName(path) is null) throw RecorderErrors.TemplateInvalid(path);
         var text = new StringBuilder(path);
-        if (format == RecordingFormat.Csv && !path.Contains(Placeholders.Kind, StringComparison.Ordinal)) text.Append('.').Append(Placeholders.Kind);
+        if (fileFormat.HasOneKind && !path.Contains(Placeholders.Kind, StringComparison.Ordinal)) text.Append('.').Append(Placeholders.Kind);
         var isHourly = rotateEvery < TimeSpan.FromDays(1) || path.Contains(Placeholders.Hour, StringComparison.Ordinal);
         if (!path.Contains(Placeholders.Date, StringComparison.Ordinal)) text.Append('-').Append(Placeholders.Date);
         if (isHourly && !path.Contains(Placeholders.Hour, StringComparison.Ordinal)) text.Append('T').Append(Placeholders.Hour);
@@ -83,13 +84,6 @@ internal sealed partial class PathTemplate
         var hour = match.Groups["hour"] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : 0;
         return hour > 23 ? null : new DateTimeOffset(date).AddHours(hour) + Period;
     }
-
-    private static string ExtensionOf(RecordingFormat format) => format switch
-    {
-        RecordingFormat.Csv => ".csv",
-        RecordingFormat.JsonLines => ".jsonl",
-        _ => Journal.JournalFormat.Extension,
-    };
 
     // A place's date may stand in its path more than once, and each has to be the same.
     private Regex Own()

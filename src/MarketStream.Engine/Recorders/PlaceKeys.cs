@@ -14,6 +14,7 @@ internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
     private const string EventSuffix = "Event";
 
     private readonly bool _hasKind = template.HasKind;
+    private readonly bool _hasOneKind = FileFormat.Of(format).HasOneKind;
     private readonly bool _hasUnderlying = template.HasUnderlying;
     private readonly long _period = template.Period.Ticks;
     private readonly Dictionary<Type, string> _kinds = [];
@@ -25,12 +26,12 @@ internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
         _hasUnderlying ? UnderlyingOf((item as StreamEvent)?.Symbol ?? "") : "",
         item.ReceivedAtTicks - (item.ReceivedAtTicks % _period));
 
-    // A CSV has the columns of one type. The other formats hold all types, so that notices, which are few, share a file.
+    // Where a file may hold all types, notices share one, because they are few.
     private string KindOf(StreamItem item)
     {
         var type = item.GetType();
         if (_kinds.TryGetValue(type, out var kind)) return kind;
-        kind = item is StreamNotice && format != RecordingFormat.Csv ? "Notice" : type.Name;
+        kind = item is StreamNotice && !_hasOneKind ? "Notice" : type.Name;
         return _kinds[type] = kind.EndsWith(EventSuffix, StringComparison.Ordinal) ? kind[..^EventSuffix.Length] : kind;
     }
 

@@ -1,10 +1,9 @@
 using MarketStream.Engine.Journal;
 using MarketStream.Engine.Recording;
-using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Recorders;
 
-/// <summary>Opens files in the format of a recording. A further format needs a line here, and one in <see cref="PathTemplate"/> for its extension.</summary>
+/// <summary>Opens files in the format of a recording.</summary>
 internal sealed class SinkOpening(RecorderOptions options, string venue, string connection, TimeProvider time)
 {
     /// <summary>The ids of errors after which the recording goes on in a file with the next number: this one cannot be continued.</summary>
@@ -23,21 +22,15 @@ internal sealed class SinkOpening(RecorderOptions options, string venue, string 
     public IItemSink Open(string path)
     {
         if (options.OpenSink is { } open) return open(path);
-        return options.Format switch
+        if (FileFormat.Of(options.Format).Text is { } text) return TextSink.Open(path, text, _patience, time);
+        var journal = new JournalOptions
         {
-            RecordingFormat.Csv => TextSink.Open(path, RecordFormat.Csv, _patience, time),
-            RecordingFormat.JsonLines => TextSink.Open(path, RecordFormat.JsonLines, _patience, time),
-            _ => JournalSink.Open(
-                path,
-                new JournalOptions
-                {
-                    Venue = venue,
-                    Connection = connection,
-                    IncludeAccount = options.IncludeAccount,
-                    IncludeRaw = options.IncludeRaw,
-                    FlushInterval = _patience,
-                },
-                time),
+            Venue = venue,
+            Connection = connection,
+            IncludeAccount = options.IncludeAccount,
+            IncludeRaw = options.IncludeRaw,
+            FlushInterval = _patience,
         };
+        return JournalSink.Open(path, journal, time);
     }
 }
