@@ -13,15 +13,15 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
     internal const int MostOpen = 400;
 
     private readonly PriorityQueue<FileCursor, (long Ticks, int Order)> _open = new();
-    private int _done;
+    private long _doneBytes;
 
-    /// <summary>How much of all files has been read, from 0 to 1.</summary>
+    /// <summary>How much of all files has been read, from 0 to 1, by their lengths.</summary>
     public double Progress { get; private set; }
 
     public IEnumerable<StreamItem> Run()
     {
         var waiting = new Queue<FileStart>(FindStarts());
-        var total = waiting.Count;
+        var total = Math.Max(1, waiting.Sum(start => start.Bytes));
         var next = 0;
         try
         {
@@ -29,7 +29,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
             {
                 while (waiting.TryPeek(out var start) && (!_open.TryPeek(out _, out var first) || start.Ticks <= first.Ticks)) Open(waiting.Dequeue(), next++);
                 if (!_open.TryPeek(out var cursor, out var place)) continue;
-                Progress = (_done + cursor.Progress) / total;
+                Progress = Math.Max(Progress, (_doneBytes + (cursor.Progress * cursor.Bytes)) / total);
 
                 // Taken out only when another file comes first, as putting it back for each item would cost more than reading it.
                 var limit = LimitBeside(place, waiting);
@@ -49,7 +49,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
 
                 _open.Dequeue();
                 cursor.Dispose();
-                _done++;
+                _doneBytes += cursor.Bytes;
             }
         }
         finally
@@ -74,7 +74,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         if (_open.Count >= MostOpen) throw ImportErrors.TooManyAtOnce(MostOpen);
         try
         {
-            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), query, onError), order);
+            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), start.Bytes, query, onError), order);
         }
         catch (MarketStreamException error)
         {
@@ -122,8 +122,9 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
             if (isOutside) return null;
 
             // The only file stays open, since reading its index or its headers a second time may take long.
-            if (paths.Count > 1) return new FileStart(path, first, null);
-            var only = new FileStart(path, first, file);
+            var bytes = new FileInfo(path) is { Exists: true } found ? found.Length : 0;
+            if (paths.Count > 1) return new FileStart(path, first, bytes, null);
+            var only = new FileStart(path, first, bytes, file);
             file = null;
             return only;
         }
@@ -140,6 +141,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
 
     /// <param name="Path">The file.</param>
     /// <param name="Ticks">When its first item was received.</param>
+    /// <param name="Bytes">Its length.</param>
     /// <param name="Opened">The file where it is open already.</param>
-    private sealed record FileStart(string Path, long Ticks, RecordedFile? Opened);
+    private sealed record FileStart(string Path, long Ticks, long Bytes, RecordedFile? Opened);
 }

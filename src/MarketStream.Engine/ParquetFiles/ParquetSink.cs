@@ -58,8 +58,18 @@ internal sealed class ParquetSink : IItemSink
     {
     }
 
+    /// <summary>Writes the rows that wait as a row group, to free their memory. Error: ParquetNotWritable.</summary>
     public void Flush()
     {
+        if (WriteRows() is { } failure) throw failure;
+    }
+
+    /// <summary>Gives up the file: nothing of it remains. Dispose does nothing afterwards.</summary>
+    public void Discard()
+    {
+        _isDisposed = true;
+        _draft?.Dispose();
+        _draft = null;
     }
 
     public void Finish()

@@ -10,14 +10,6 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Tim
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MostStep = TimeSpan.FromMinutes(30);
 
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 16,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
-
     private DateTimeOffset _lastTime = time.GetUtcNow();
     private long _last = time.GetTimestamp();
     private bool _hasRun;
@@ -43,9 +35,9 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Tim
         try
         {
             if (!Directory.Exists(template.Root)) return;
-            foreach (var path in Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", Walk).ToList())
+            foreach (var path in Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", PathTemplate.Walk).ToList())
             {
-                if (template.EndOf(path) is not { } end || end + retain > now || openFiles.Contains(path)) continue;
+                if (template.EndOf(path) is not { } end || end + retain > now || IsOpen(path, openFiles)) continue;
                 if (TryDelete(path)) RemoveEmpty(Path.GetDirectoryName(path)!);
             }
         }
@@ -54,6 +46,10 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Tim
             // A folder may vanish while it is walked through.
         }
     }
+
+    // Beside a journal that is being converted lie the drafts of what is made of it.
+    private bool IsOpen(string path, IReadOnlyCollection<string> openFiles) =>
+        openFiles.Contains(path) || (template.OpenSuffix.Length > 0 && openFiles.Any(open => path.StartsWith(open[..^template.OpenSuffix.Length], StringComparison.Ordinal)));
 
     private bool TryDelete(string path)
     {

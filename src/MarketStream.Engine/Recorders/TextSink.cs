@@ -8,7 +8,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>
-/// A file of CSV or JSON Lines. Whole rows are written at once; a write that fails is cut back, so that the file never holds half a row.
+/// A file of text. Whole rows are written at once; a write that fails is cut back, so that the file never holds half a row.
 /// </summary>
 internal sealed class TextSink : IItemSink
 {
@@ -31,7 +31,7 @@ internal sealed class TextSink : IItemSink
     private TextSink(string path, RecordFormat format, TimeSpan interval, TimeProvider time, SegmentLock right, FileStream file)
     {
         (_path, _interval, _time, _right, _file) = (path, interval, time, right, file);
-        _writer = format == RecordFormat.Csv ? new CsvFieldWriter() : new JsonFieldWriter();
+        _writer = FieldWriters.For(format);
         var cut = TextTail.CutToLine(file);
         if (cut > 0) Repaired = string.Create(CultureInfo.InvariantCulture, $"its last line was not whole, so {cut} bytes were removed and events before now may be missing");
         _good = file.Length;
@@ -121,11 +121,11 @@ internal sealed class TextSink : IItemSink
         {
             _writer.Header(_rows, shape);
         }
-        else if (_writer is CsvFieldWriter)
+        else if (_writer.IsTable)
         {
             _file.Position = 0;
             using var reader = new StreamReader(_file, Encoding.UTF8, true, 1024, leaveOpen: true);
-            if (CsvHeader.Difference(reader.ReadLine() ?? "", shape) is { } difference) throw RecordingErrors.HeaderMismatch(_path, difference);
+            if (_writer.Difference(reader.ReadLine() ?? "", shape) is { } difference) throw RecordingErrors.HeaderMismatch(_path, difference);
         }
 
         _shape = shape;

@@ -12,6 +12,10 @@ internal sealed class CsvFieldWriter : FieldWriter
     private readonly JsonFieldWriter _json = new();
     private readonly RowBuffer _list = new();
 
+    public override bool IsTable => true;
+
+    public override string? Difference(string firstLine, EventShape shape) => CsvHeader.Difference(firstLine, shape);
+
     public override void Header(RowBuffer row, EventShape shape)
     {
         row.Append(shape.CsvHeader);

@@ -24,7 +24,7 @@ internal sealed class EventFile : IEventFile
         _options = options;
         _stream = stream;
         _output = FileCompression.Over(stream, path);
-        _writer = options.Format == RecordFormat.Csv ? new CsvFieldWriter() : new JsonFieldWriter();
+        _writer = FieldWriters.For(options.Format);
         _flushedAt = options.TimeProvider.GetTimestamp();
     }
 
@@ -51,7 +51,7 @@ internal sealed class EventFile : IEventFile
     {
         var shape = EventShape.Of(item);
         if (_shape is null) Begin(shape);
-        else if (_shape != shape && _options.Format == RecordFormat.Csv)
+        else if (_shape != shape && _writer.IsTable)
         {
             throw RecordingErrors.EventKindMismatch(Path, _shape.TypeName, shape.TypeName);
         }
@@ -119,7 +119,7 @@ internal sealed class EventFile : IEventFile
         }
         else
         {
-            if (_options.Format == RecordFormat.Csv && CsvHeader.Difference(ReadFirstLine(), shape) is { } difference)
+            if (_writer.IsTable && _writer.Difference(ReadFirstLine(), shape) is { } difference)
             {
                 throw RecordingErrors.HeaderMismatch(Path, difference);
             }

@@ -5,6 +5,12 @@ namespace MarketStream.Engine.Recording;
 /// <summary>Writes rows in one format. Text is culture-invariant, times are ISO 8601 in UTC, and decimals keep every digit.</summary>
 internal abstract class FieldWriter
 {
+    /// <summary>Whether each row has the columns of the header, so that a file takes one kind of event.</summary>
+    public virtual bool IsTable => false;
+
+    /// <summary>Why rows of this shape cannot follow in a file that begins with this line, in words; null when they can.</summary>
+    public virtual string? Difference(string firstLine, EventShape shape) => null;
+
     /// <summary>Writes what precedes the first row; nothing where the format has no header.</summary>
     public abstract void Header(RowBuffer row, EventShape shape);
 
