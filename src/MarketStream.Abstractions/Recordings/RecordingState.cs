@@ -16,5 +16,5 @@ public enum RecordingState
     Stopped,
 
     /// <summary>It takes nothing more, and makes the last of its files (Parquet) of the journals in which it recorded.</summary>
-    Completing,
+    Finishing,
 }

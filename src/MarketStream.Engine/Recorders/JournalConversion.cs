@@ -33,13 +33,13 @@ internal sealed class JournalConversion(string journal, TimeProvider time)
     /// </summary>
     public string Run()
     {
-        FinishJournal();
         using var right = SegmentLock.Take(journal);
         bool isDone;
         int damages;
         using (var reader = JournalReader.Open(journal))
         {
-            damages = reader.Info.Damages.Count;
+            damages = reader.Info.Damages.Count(damage => !IsTornEnd(damage, reader.Info));
+            ReportUnfinished(reader.Info);
             isDone = IsReadable(reader.Info) && (File.Exists(_target) ? IsConverted(reader.Info) : TryConvert(reader, ref damages));
         }
 
@@ -56,15 +56,14 @@ internal sealed class JournalConversion(string journal, TimeProvider time)
         return string.Join(" ", _facts);
     }
 
-    // One that was not finished is ended at its last whole block, which says what may be missing.
-    private void FinishJournal()
+    // The half of a block that was being written when the process ended is no damage: its events were lost with what waited in memory.
+    private static bool IsTornEnd(JournalDamage damage, JournalInfo info) => !info.IsFinished && damage.Offset + damage.Bytes >= info.Bytes;
+
+    private void ReportUnfinished(JournalInfo info)
     {
-        JournalInfo info;
-        using (var reader = JournalReader.Open(journal)) info = reader.Info;
-        if (info.IsFinished || info.Venue is null || info.Connection is null) return;
-        using var sink = JournalSink.Open(journal, new JournalOptions { Venue = info.Venue, Connection = info.Connection }, time);
-        if (sink.Repaired is { } repaired) _facts.Add($"'{journal}' was left by a recording that did not end: {repaired}.");
-        sink.Finish();
+        if (info.IsFinished) return;
+        var since = info.LastReceivedAt is { } last ? string.Create(CultureInfo.InvariantCulture, $"since {last:O}") : "at its beginning";
+        _facts.Add($"'{journal}' was left by a recording that did not end, so events {since} may be missing.");
     }
 
     private bool IsReadable(JournalInfo info)

@@ -108,7 +108,7 @@ internal sealed class RecordingWork
         _eventsPerSecond = 0;
         if (_conversions is not null)
         {
-            Publish(RecordingState.Completing);
+            Publish(RecordingState.Finishing);
             _conversions.Complete();
             ReportConversions();
         }

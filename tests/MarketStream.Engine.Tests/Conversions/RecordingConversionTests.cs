@@ -18,6 +18,7 @@ public sealed class RecordingConversionTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("conversions-").FullName;
     private readonly List<string> _warnings = [];
     private readonly List<MarketStreamException> _errors = [];
+    private RecordingConversion? _last;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -204,10 +205,10 @@ public sealed class RecordingConversionTests : IDisposable
     [Fact]
     public void Run_EventsOfADayThatWasCompleted_GoToTheNextNumber()
     {
-        Record("in.msj", [.. Trades(1, 2, Noon), .. Trades(3, 1, Noon + TimeSpan.TicksPerDay), .. Trades(4, 1, Noon)]);
-        Convert("out", RecordingFormat.Parquet);
+        Record("in.msj", [.. Trades(1, 2, Noon), .. Trades(3, 20_000, Noon + TimeSpan.TicksPerDay), .. Trades(20_003, 1, Noon)]);
+        Convert("out/", RecordingFormat.Parquet);
         Assert.Equal(["out/Trade-2026-11-27.2.parquet", "out/Trade-2026-11-27.parquet", "out/Trade-2026-11-28.parquet"], Files("out"));
-        Assert.Equal([4], Journals.Ids(ParquetFile.Items(PathOf("out/Trade-2026-11-27.2.parquet"))));
+        Assert.Equal([20_003], Journals.Ids(ParquetFile.Items(PathOf("out/Trade-2026-11-27.2.parquet"))));
     }
 
     [Fact]
@@ -242,8 +243,6 @@ public sealed class RecordingConversionTests : IDisposable
         Convert("out/{venue}/{underlying}/{kind}.csv");
         Assert.Equal(["out/%2E.%2Fvenue/%2E.%2F..%2FETC/Trade-2026-11-27.csv"], Files("out"));
     }
-
-    private RecordingConversion? _last;
 
     private static TradeEvent[] Trades(int first, int count, long ticks) => [.. Enumerable.Range(0, count).Select(i => Journals.Trade(first + i, "BTCUSDT", ticks + i))];
 

@@ -237,7 +237,7 @@ public sealed class ParquetRecordingTests : IDisposable
         trade[0].RawBytes = "{}"u8.ToArray();
         work.Write(trade);
         work.Finish();
-        Assert.Equal("{}"u8.ToArray(), ((StreamEvent)ParquetFile.Items(PathOf("Trade-2026-12-25.parquet"))[0]).RawBytes.ToArray());
+        Assert.Equal("{}"u8.ToArray(), ((StreamEvent)ParquetFile.Items(PathOf("Trade-2026-12-25.parquet"))[0]).RawBytes!.ToArray());
     }
 
     private static StreamNotice Notice() => new()
