@@ -18,13 +18,13 @@ internal sealed class EventFile : IEventFile
     private EventShape? _shape;
     private long _flushedAt;
 
-    private EventFile(string path, RecordingOptions options, FileStream stream)
+    private EventFile(string path, RecordingOptions options, FieldWriter writer, FileStream stream)
     {
         Path = path;
         _options = options;
         _stream = stream;
         _output = FileCompression.Over(stream, path);
-        _writer = FieldWriters.For(options.Format);
+        _writer = writer;
         _flushedAt = options.TimeProvider.GetTimestamp();
     }
 
@@ -32,13 +32,15 @@ internal sealed class EventFile : IEventFile
 
     public static EventFile Open(string path, RecordingOptions options)
     {
+        // Before the file is opened, which empties it: a format that is none of text must not cost its content.
+        var writer = FieldWriters.For(options.Format);
         try
         {
             if (options.NoClobber && !options.Append && File.Exists(path)) throw RecordingErrors.FileExists(path);
             if (options.Force && new FileInfo(path) is { Exists: true, IsReadOnly: true } file) file.IsReadOnly = false;
             var mode = options.Append ? FileMode.OpenOrCreate : FileMode.Create;
             return new EventFile(
-                path, options, new FileStream(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1));
+                path, options, writer, new FileStream(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
