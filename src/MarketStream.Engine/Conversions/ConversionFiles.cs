@@ -23,7 +23,7 @@ internal sealed class ConversionFiles(ConversionTarget target, bool force, IRead
 
     private static readonly long OpenAfterPeriod = TimeSpan.FromMinutes(10).Ticks;
 
-    private readonly PlaceKeys _keys = new(target.Template, target.Format);
+    private readonly PlaceKeys _keys = new(target.Template);
     private readonly Dictionary<PlaceKey, ConversionFile> _open = [];
 
     // How many files each place has; no more entries than files that are written.

@@ -7,7 +7,7 @@ namespace MarketStream.Engine.Conversions;
 /// <summary>The files that a conversion would write, found by reading all that is converted. For one thread.</summary>
 internal sealed class ConversionPlan(ConversionTarget target)
 {
-    private readonly PlaceKeys _keys = new(target.Template, target.Format);
+    private readonly PlaceKeys _keys = new(target.Template);
     private readonly Dictionary<PlaceKey, Row> _rows = [];
 
     public IEnumerable<ConvertedFile> Files => _rows.Select(pair => new ConvertedFile

@@ -23,13 +23,17 @@ internal sealed record ConversionTarget(RecordingFormat Format, FileFormat Form,
         return new ConversionTarget(format, form, PathTemplate.OfItems(destination, form, split));
     }
 
-    private static RecordingFormat? FormatOf(string path) => RecordFormats.Of(path) switch
+    private static RecordingFormat? FormatOf(string path)
     {
-        RecordFormat.Csv => RecordingFormat.Csv,
-        RecordFormat.JsonLines => RecordingFormat.JsonLines,
-        RecordFormat.Parquet => RecordingFormat.Parquet,
-        _ => path.EndsWith(FileFormat.Of(RecordingFormat.Journal).Extension, StringComparison.OrdinalIgnoreCase) ? RecordingFormat.Journal : null,
-    };
+        var text = RecordFormats.Of(path);
+        foreach (var format in Enum.GetValues<RecordingFormat>())
+        {
+            var form = FileFormat.Of(format);
+            if (form.Text is { } own ? own == text : path.EndsWith(form.Extension, StringComparison.OrdinalIgnoreCase)) return format;
+        }
+
+        return null;
+    }
 
     // As it is written, with what asks for compression.
     private static string ExtensionOf(string path) => Path.GetExtension(FileCompression.PlainName(path)) + FileCompression.SuffixOf(path);

@@ -2,18 +2,17 @@ using MarketStream.Engine.ParquetFiles;
 using MarketStream.Engine.Recorders;
 using MarketStream.Engine.Recording;
 using MarketStream.Events;
-using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Conversions;
 
 /// <summary>A file for each place of a template. Those of a period that has been over for a while are completed.</summary>
-internal sealed class FilePerPlace(PathTemplate template, RecordingFormat format, RecordingOptions options) : EventFiles
+internal sealed class FilePerPlace(PathTemplate template, RecordingOptions options) : EventFiles
 {
     private const int MostOpen = 200;
 
     private static readonly long OpenAfterPeriod = TimeSpan.FromSeconds(30).Ticks;
 
-    private readonly PlaceKeys _keys = new(template, format);
+    private readonly PlaceKeys _keys = new(template);
     private readonly Dictionary<PlaceKey, IEventFile> _open = [];
     private readonly List<string> _paths = [];
     private readonly Dictionary<string, int> _openings = new(StringComparer.Ordinal);
@@ -56,7 +55,7 @@ internal sealed class FilePerPlace(PathTemplate template, RecordingFormat format
     private IEventFile OpenFile(string place)
     {
         var opening = _openings[place] = _openings.GetValueOrDefault(place) + 1;
-        var isParquet = format == RecordingFormat.Parquet;
+        var isParquet = options.Format == RecordFormat.Parquet;
         var path = template.FileOf(place, isParquet ? opening : 1);
         try
         {

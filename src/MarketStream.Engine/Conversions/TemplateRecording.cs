@@ -18,16 +18,11 @@ public static class TemplateRecording
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Append && options.Format == RecordFormat.Parquet) throw ParquetErrors.CannotAppend(options.Path);
-        var format = options.Format switch
-        {
-            RecordFormat.Csv => RecordingFormat.Csv,
-            RecordFormat.JsonLines => RecordingFormat.JsonLines,
-            _ => RecordingFormat.Parquet,
-        };
 
         // The name is taken as it is, whether its extension is that of the format or not.
         var extension = RecordFormats.Of(options.Path) is null ? "" : Path.GetExtension(FileCompression.PlainName(options.Path)) + FileCompression.SuffixOf(options.Path);
-        var template = PathTemplate.OfItems(options.Path, FileFormat.Of(format) with { Extension = extension }, options.SplitByKind ? RecordingSplit.Kind : RecordingSplit.None);
-        return new EventRecording(new FilePerPlace(template, format, options));
+        var form = options.Format == RecordFormat.Parquet ? FileFormat.Of(RecordingFormat.Parquet) with { Extension = extension } : new FileFormat(extension, options.Format);
+        var template = PathTemplate.OfItems(options.Path, form, options.SplitByKind ? RecordingSplit.Kind : RecordingSplit.None);
+        return new EventRecording(new FilePerPlace(template, options));
     }
 }

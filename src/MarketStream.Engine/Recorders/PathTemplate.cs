@@ -37,6 +37,9 @@ internal sealed partial class PathTemplate
     /// <summary>How long a file covers: an hour, a day, or all times where it is zero.</summary>
     public TimeSpan Period { get; }
 
+    /// <summary>Whether a file takes one kind of event or notice.</summary>
+    public bool HasOneKind => _format.HasOneKind;
+
     public bool HasVenue => Text.Contains(Placeholders.Venue, StringComparison.Ordinal);
 
     public bool HasKind => Text.Contains(Placeholders.Kind, StringComparison.Ordinal);

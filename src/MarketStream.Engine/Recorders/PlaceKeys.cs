@@ -1,11 +1,10 @@
 using MarketStream.Events;
 using MarketStream.Notices;
-using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>Finds the file of each item. For one thread.</summary>
-internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
+internal sealed class PlaceKeys(PathTemplate template)
 {
     /// <summary>A venue may make up symbols without end, and a file venues; those beyond share one name.</summary>
     private const int MostUnderlyings = 1000;
@@ -15,7 +14,7 @@ internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
 
     private readonly bool _hasVenue = template.HasVenue;
     private readonly bool _hasKind = template.HasKind;
-    private readonly bool _hasOneKind = FileFormat.Of(format).HasOneKind;
+    private readonly bool _hasOneKind = template.HasOneKind;
     private readonly bool _hasUnderlying = template.HasUnderlying;
     private readonly long _period = template.Period.Ticks;
     private readonly Dictionary<string, string> _venues = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
     /// <summary>Sockets are not in step, so the file of a period that is over stays open for the events of the last one.</summary>
     public static readonly TimeSpan OpenAfterPeriod = TimeSpan.FromSeconds(30);
 
-    private readonly PlaceKeys _keys = new(template, options.Format);
+    private readonly PlaceKeys _keys = new(template);
     private readonly Dictionary<PlaceKey, RecordedPlace> _places = [];
     private readonly List<RecordedPlace> _touched = [];
     private (PlaceKey Key, RecordedPlace Place)? _latest;
