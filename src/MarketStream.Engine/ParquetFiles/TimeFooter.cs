@@ -28,7 +28,7 @@ internal static class TimeFooter
         var footer = new byte[length];
         file.ReadExactly(footer);
 
-        var rewritten = TimeDeclaration.Rewrite(footer, names);
+        var rewritten = FooterCopy.ForOthers(footer, names);
         file.Position = begin;
         file.Write(rewritten);
         BinaryPrimitives.WriteInt32LittleEndian(tail, rewritten.Length);

@@ -76,14 +76,19 @@ internal sealed class ListColumn<TOwner, TList, TElement>(
         var rowOf = new int[levels.Elements];
         for (var (row, at) = (0, 0); row < owners.Length; row++)
         {
-            for (var i = 0; i < levels.Lengths[row]; i++) (elements[at], rowOf[at++]) = (access.NewElement(), row);
+            for (var i = 0; i < levels.Lengths[row]; i++)
+            {
+                // What belongs to a row that is not wanted is passed over like the row.
+                if (owners.Span[row] is not null) elements[at] = access.NewElement();
+                rowOf[at++] = row;
+            }
         }
 
         foreach (var column in columns) await column.ReadAsync(scope, elements, rowOf, found).ConfigureAwait(false);
         for (var (row, at) = (0, 0); row < owners.Length; row++)
         {
             if (levels.Lengths[row] < 0) continue;
-            set(owners.Span[row], access.Make(elements.AsSpan(at, levels.Lengths[row])));
+            if (owners.Span[row] is { } owner) set(owner, access.Make(elements.AsSpan(at, levels.Lengths[row])));
             at += levels.Lengths[row];
         }
     }
