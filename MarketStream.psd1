@@ -33,6 +33,7 @@
     CmdletsToExport        = @(
         'Add-StreamSubscription'
         'Connect-MarketStream'
+        'Convert-StreamRecording'
         'Disconnect-MarketStream'
         'Export-StreamEvent'
         'Get-MarketStream'

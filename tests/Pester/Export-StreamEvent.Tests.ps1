@@ -24,6 +24,13 @@ Describe 'Export-StreamEvent' {
         $rows[0].type | Should -Be 'TradeEvent'
     }
 
+    It 'writes a file per kind and day where the path has placeholders' {
+        Receive-StreamEvent -MaxEvents 50 -TimeoutSeconds 20 | Export-StreamEvent "$TestDrive/{date}/{kind}.csv"
+        (Get-ChildItem $TestDrive/*-*-*/Trade.csv).Count | Should -BeGreaterThan 0
+        Get-ChildItem $TestDrive/*-*-*/*.csv | ForEach-Object { (Import-Csv $_).Count | Should -BeGreaterThan 0 }
+        (Get-ChildItem $TestDrive/*-*-*/*.csv | Import-Csv).Count | Should -Be 50
+    }
+
     It 'leaves whole rows when the pipeline ends early' {
         $path = Join-Path $TestDrive early.csv
         Receive-StreamEvent -Channel Trade | Export-StreamEvent $path -PassThru | Select-Object -First 5 | Out-Null

@@ -34,6 +34,18 @@ Describe 'Start-StreamRecording' {
         $recording.Files[0] | Should -Match 'allT\d\d\.jsonl$'
     }
 
+    It 'records Parquet by way of journals' {
+        $recording = Start-StreamRecording './columns/{date}/{kind}' -Format Parquet -Channel Trade
+        while ($recording.EventCount -lt 10) { Start-Sleep -Milliseconds 50 }
+        $recording.Files | Should -BeLike '*Trade.parquet.msj'
+        $stopped = Stop-StreamRecording -PassThru
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Files | Should -BeNullOrEmpty
+        (Get-ChildItem ./columns -Recurse -File).Name | Should -Be 'Trade.parquet'
+        $bytes = [System.IO.File]::ReadAllBytes((Get-ChildItem ./columns -Recurse -File).FullName)
+        [System.Text.Encoding]::ASCII.GetString($bytes, $bytes.Length - 4, 4) | Should -Be 'PAR1'
+    }
+
     It 'refuses <id>' -ForEach @(
         @{ id = 'PlaceholderUnknown'; category = 'InvalidArgument'; arguments = @{ Path = './{day}' } }
         @{ id = 'TemplateInvalid'; category = 'InvalidArgument'; arguments = @{ Path = './{date' } }

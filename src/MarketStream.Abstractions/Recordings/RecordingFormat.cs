@@ -11,4 +11,10 @@ public enum RecordingFormat
 
     /// <summary>One JSON object per line, whose <c>type</c> is the kind of event (<c>.jsonl</c>).</summary>
     JsonLines,
+
+    /// <summary>
+    /// Apache Parquet, one file for each kind (<c>.parquet</c>). Such a file can be read only when it is complete, so a recording keeps what comes in a
+    /// journal beside it until then.
+    /// </summary>
+    Parquet,
 }

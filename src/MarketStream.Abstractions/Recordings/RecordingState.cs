@@ -14,4 +14,7 @@ public enum RecordingState
 
     /// <summary>It has ended, and its files are complete.</summary>
     Stopped,
+
+    /// <summary>It takes nothing more, and makes the last of its files (Parquet) of the journals in which it recorded.</summary>
+    Finishing,
 }

@@ -4,7 +4,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Importing;
 
 /// <summary>
-/// Makes one flow of many files, by the time of arrival. Within a file its own order holds, even where the clock was set back meanwhile. A file is opened
+/// Makes one flow of many files, by the time of arrival, and by the place in their export where they tell it. Within a file its own order holds, even where the clock was set back meanwhile. A file is opened
 /// when its first item is due, so a month of files costs no more memory than the few that overlap.
 /// </summary>
 internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, Action<MarketStreamException> onError)
@@ -12,16 +12,16 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
     /// <summary>Systems allow a process about a thousand open files.</summary>
     internal const int MostOpen = 400;
 
-    private readonly PriorityQueue<FileCursor, (long Ticks, int Order)> _open = new();
-    private int _done;
+    private readonly PriorityQueue<FileCursor, (long Ticks, long Sequence, int Order)> _open = new();
+    private long _doneBytes;
 
-    /// <summary>How much of all files has been read, from 0 to 1.</summary>
+    /// <summary>How much of all files has been read, from 0 to 1, by their lengths.</summary>
     public double Progress { get; private set; }
 
     public IEnumerable<StreamItem> Run()
     {
         var waiting = new Queue<FileStart>(FindStarts());
-        var total = waiting.Count;
+        var total = Math.Max(1, waiting.Sum(start => start.Bytes));
         var next = 0;
         try
         {
@@ -29,7 +29,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
             {
                 while (waiting.TryPeek(out var start) && (!_open.TryPeek(out _, out var first) || start.Ticks <= first.Ticks)) Open(waiting.Dequeue(), next++);
                 if (!_open.TryPeek(out var cursor, out var place)) continue;
-                Progress = (_done + cursor.Progress) / total;
+                Progress = Math.Max(Progress, (_doneBytes + (cursor.Progress * cursor.Bytes)) / total);
 
                 // Taken out only when another file comes first, as putting it back for each item would cost more than reading it.
                 var limit = LimitBeside(place, waiting);
@@ -43,13 +43,13 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
 
                 if (hasItem)
                 {
-                    _open.DequeueEnqueue(cursor, (cursor.Item.ReceivedAtTicks, place.Order));
+                    _open.DequeueEnqueue(cursor, cursor.Place);
                     continue;
                 }
 
                 _open.Dequeue();
                 cursor.Dispose();
-                _done++;
+                _doneBytes += cursor.Bytes;
             }
         }
         finally
@@ -59,7 +59,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
     }
 
     // The time from which on another file may come first.
-    private long LimitBeside((long Ticks, int Order) place, Queue<FileStart> waiting)
+    private long LimitBeside((long Ticks, long Sequence, int Order) place, Queue<FileStart> waiting)
     {
         var limit = waiting.TryPeek(out var start) ? start.Ticks : long.MaxValue;
         if (_open.Count < 2) return limit;
@@ -74,7 +74,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         if (_open.Count >= MostOpen) throw ImportErrors.TooManyAtOnce(MostOpen);
         try
         {
-            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), query, onError), order);
+            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), start.Bytes, order, query, onError));
         }
         catch (MarketStreamException error)
         {
@@ -82,13 +82,13 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         }
     }
 
-    private void Begin(FileCursor cursor, int order)
+    private void Begin(FileCursor cursor)
     {
         var hasItem = false;
         try
         {
             hasItem = cursor.MoveNext();
-            if (hasItem) _open.Enqueue(cursor, (cursor.Item.ReceivedAtTicks, order));
+            if (hasItem) _open.Enqueue(cursor, cursor.Place);
         }
         finally
         {
@@ -122,8 +122,9 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
             if (isOutside) return null;
 
             // The only file stays open, since reading its index or its headers a second time may take long.
-            if (paths.Count > 1) return new FileStart(path, first, null);
-            var only = new FileStart(path, first, file);
+            var bytes = new FileInfo(path) is { Exists: true } found ? found.Length : 0;
+            if (paths.Count > 1) return new FileStart(path, first, bytes, null);
+            var only = new FileStart(path, first, bytes, file);
             file = null;
             return only;
         }
@@ -140,6 +141,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
 
     /// <param name="Path">The file.</param>
     /// <param name="Ticks">When its first item was received.</param>
+    /// <param name="Bytes">Its length.</param>
     /// <param name="Opened">The file where it is open already.</param>
-    private sealed record FileStart(string Path, long Ticks, RecordedFile? Opened);
+    private sealed record FileStart(string Path, long Ticks, long Bytes, RecordedFile? Opened);
 }

@@ -57,7 +57,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         }
 
         var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
-        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time), report, host.Time);
+        var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
+        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time);
         _ended = RunToEndAsync();
     }
 

@@ -1,22 +1,23 @@
 using MarketStream.Events;
 using MarketStream.Notices;
-using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>Finds the file of each item. For one thread.</summary>
-internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
+internal sealed class PlaceKeys(PathTemplate template)
 {
-    /// <summary>A venue may make up symbols without end; those beyond share one name.</summary>
+    /// <summary>A venue may make up symbols without end, and a file venues; those beyond share one name.</summary>
     private const int MostUnderlyings = 1000;
 
     private const string Others = "OTHERS";
     private const string EventSuffix = "Event";
 
+    private readonly bool _hasVenue = template.HasVenue;
     private readonly bool _hasKind = template.HasKind;
-    private readonly bool _hasOneKind = FileFormat.Of(format).HasOneKind;
+    private readonly bool _hasOneKind = template.HasOneKind;
     private readonly bool _hasUnderlying = template.HasUnderlying;
     private readonly long _period = template.Period.Ticks;
+    private readonly Dictionary<string, string> _venues = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _kinds = [];
     private readonly Dictionary<string, string> _bySymbol = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underlyings = new(StringComparer.Ordinal);
@@ -24,7 +25,8 @@ internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
     public PlaceKey Of(StreamItem item) => new(
         _hasKind ? KindOf(item) : "",
         _hasUnderlying ? UnderlyingOf((item as StreamEvent)?.Symbol ?? "") : "",
-        item.ReceivedAtTicks - (item.ReceivedAtTicks % _period));
+        _period == 0 ? 0 : item.ReceivedAtTicks - (item.ReceivedAtTicks % _period),
+        _hasVenue ? VenueOf(item.Venue) : "");
 
     // Where a file may hold all types, notices share one, because they are few.
     private string KindOf(StreamItem item)
@@ -33,6 +35,12 @@ internal sealed class PlaceKeys(PathTemplate template, RecordingFormat format)
         if (_kinds.TryGetValue(type, out var kind)) return kind;
         kind = item is StreamNotice && !_hasOneKind ? "Notice" : type.Name;
         return _kinds[type] = kind.EndsWith(EventSuffix, StringComparison.Ordinal) ? kind[..^EventSuffix.Length] : kind;
+    }
+
+    private string VenueOf(string venue)
+    {
+        if (_venues.TryGetValue(venue, out var known)) return known;
+        return _venues.Count < MostUnderlyings ? _venues[venue] = PlaceName.Of(venue) : Others;
     }
 
     private string UnderlyingOf(string symbol)

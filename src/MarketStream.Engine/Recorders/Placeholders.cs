@@ -20,4 +20,7 @@ public static class Placeholders
         [Kind] = "the kind of event, Trade",
         [Underlying] = "what an option or a future is about, BTC; else the symbol",
     };
+
+    /// <summary>Those that events tell themselves, without the connection that received them.</summary>
+    public static IReadOnlyCollection<string> OfItems { get; } = [.. All.Keys.Where(name => name != Connection)];
 }

@@ -100,11 +100,21 @@ internal sealed class RecordedPlace(PathTemplate template, string place, SinkOpe
 
     public void Flush() => Try(static sink => sink.Flush());
 
-    /// <summary>Completes the open file.</summary>
+    /// <summary>Completes the open file, to which nothing is added any more.</summary>
     public void Close()
     {
+        var path = OpenFile;
+        Pause();
+        if (path is not null) opening.Completed(path);
+    }
+
+    /// <summary>Completes the open file, which is continued when the place is needed again.</summary>
+    public void Pause()
+    {
+        if (OpenFile is not { } path) return;
         Try(static sink => sink.Finish());
         Drop();
+        opening.Paused(path);
     }
 
     /// <summary>
@@ -119,6 +129,7 @@ internal sealed class RecordedPlace(PathTemplate template, string place, SinkOpe
         var count = Counts.Written - _written;
         Try(static sink => sink.Finish());
         Displaced += count;
+        opening.Paused(_path);
         report.Failed(string.Create(
             CultureInfo.InvariantCulture,
             $"'{_path}' was moved, deleted or cut short by somebody else. {count} events that this recording wrote to it are where it is now, if anywhere. A new file is begun"));
@@ -159,7 +170,9 @@ internal sealed class RecordedPlace(PathTemplate template, string place, SinkOpe
     {
         for (; ; _atLeast++)
         {
-            _path = template.FileOf(place, _atLeast);
+            var complete = template.FileOf(place, _atLeast);
+            if (opening.IsTaken(complete)) continue;
+            _path = complete + template.OpenSuffix;
             var length = new FileInfo(_path) is { Exists: true } file ? file.Length : 0;
             if (length >= mostBytes) continue;
             try
@@ -171,6 +184,7 @@ internal sealed class RecordedPlace(PathTemplate template, string place, SinkOpe
                 continue;
             }
 
+            opening.Opened(_path);
             FileCount++;
             _bytesBefore = _sink.Repaired is null ? length : _sink.Counts.Bytes;
             if (_sink.Repaired is { } repaired) report.Failed($"'{_path}' is continued: {repaired}");

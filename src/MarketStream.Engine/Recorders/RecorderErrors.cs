@@ -7,10 +7,10 @@ namespace MarketStream.Engine.Recorders;
 /// <summary>The errors of recordings, by name.</summary>
 internal static class RecorderErrors
 {
-    public static MarketStreamException PlaceholderUnknown(string path, string name) => new(
+    public static MarketStreamException PlaceholderUnknown(string path, string name, IEnumerable<string> allowed) => new(
         ErrorKind.InvalidArgument,
         "PlaceholderUnknown",
-        $"'{name}' in '{path}' is no placeholder. There are: {string.Join(", ", Placeholders.All.Keys)}.",
+        $"'{name}' in '{path}' is no placeholder that can be used here. There are: {string.Join(", ", allowed)}.",
         path);
 
     public static MarketStreamException TemplateInvalid(string path) => new(
@@ -22,7 +22,7 @@ internal static class RecorderErrors
     public static MarketStreamException RawNotKept(string format) => new(
         ErrorKind.InvalidArgument,
         "RawNotKept",
-        $"The format {format} has no place for the JSON of events, which was asked for. Use the format Journal, or leave -IncludeRaw out.",
+        $"The format {format} has no place for the JSON of events, which was asked for. Use the format Journal or Parquet, or leave -IncludeRaw out.",
         format);
 
     public static MarketStreamException IntervalInvalid(string option, TimeSpan value, string allowed) => new(
@@ -38,6 +38,12 @@ internal static class RecorderErrors
         "RecordingInUse",
         $"{writer} writes to '{path}' already, so this recording was not started. Stop the other one, or choose another path.",
         path);
+
+    public static MarketStreamException NoRoomToConvert(string journal, long free, long least) => new(
+        ErrorKind.WriteFailed,
+        "NoRoomToConvert",
+        string.Create(CultureInfo.InvariantCulture, $"the disk has {free} bytes free, of which {least} must remain (-MinFreeDisk), and that is too little for a Parquet file of '{journal}'. Free some space."),
+        journal);
 
     public static MarketStreamException FolderNotWritable(string folder, Exception cause) => new(
         ErrorKind.WriteFailed,

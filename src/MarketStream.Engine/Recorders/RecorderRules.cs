@@ -16,6 +16,6 @@ internal static class RecorderRules
         if (options.FlushInterval < ShortestFlush || options.FlushInterval > LongestFlush)
             throw RecorderErrors.IntervalInvalid("FlushInterval", options.FlushInterval, "10ms to 10m");
         if (options.Retain is { } retain && retain < TimeSpan.FromHours(1)) throw RecorderErrors.IntervalInvalid("Retain", retain, "1h or more");
-        if (options.IncludeRaw && options.Format != RecordingFormat.Journal) throw RecorderErrors.RawNotKept(options.Format.ToString());
+        if (options.IncludeRaw && options.Format is not (RecordingFormat.Journal or RecordingFormat.Parquet)) throw RecorderErrors.RawNotKept(options.Format.ToString());
     }
 }

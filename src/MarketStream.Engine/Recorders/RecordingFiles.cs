@@ -10,9 +10,9 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
     private const int MostOpen = 200;
 
     /// <summary>Sockets are not in step, so the file of a period that is over stays open for the events of the last one.</summary>
-    private static readonly TimeSpan OpenAfterPeriod = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan OpenAfterPeriod = TimeSpan.FromSeconds(30);
 
-    private readonly PlaceKeys _keys = new(template, options.Format);
+    private readonly PlaceKeys _keys = new(template);
     private readonly Dictionary<PlaceKey, RecordedPlace> _places = [];
     private readonly List<RecordedPlace> _touched = [];
     private (PlaceKey Key, RecordedPlace Place)? _latest;
@@ -42,7 +42,9 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
 
     public long Displaced => _closedDisplaced + _places.Values.Sum(place => place.Displaced);
 
-    public IReadOnlyList<string> OpenFiles => [.. _places.Values.Select(place => place.OpenFile).OfType<string>().Order(StringComparer.Ordinal)];
+    /// <summary>The files that are being written, and the journals of which complete files are being made.</summary>
+    public IReadOnlyList<string> OpenFiles =>
+        [.. _places.Values.Select(place => place.OpenFile).OfType<string>().Concat(opening.Conversions?.Queued ?? []).Order(StringComparer.Ordinal)];
 
     public void Write(ReadOnlySpan<StreamItem> items)
     {
@@ -55,7 +57,7 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
 
         foreach (var place in _touched) place.Write();
         _touched.Clear();
-        while (_places.Count > MostOpen) Close(_places.MaxBy(pair => pair.Value.Unused).Key);
+        while (_places.Count > MostOpen) Close(_places.MaxBy(pair => pair.Value.Unused).Key, isOver: false);
     }
 
     public void FlushIfDue()
@@ -74,13 +76,15 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
         foreach (var place in _places.Values) place.CheckInPlace();
         var now = time.GetUtcNow().Ticks;
         var over = _places.Where(pair => IsOver(pair.Key, now) && pair.Value.Unused > OpenAfterPeriod).Select(pair => pair.Key).ToList();
-        foreach (var key in over) Close(key);
+        foreach (var key in over) Close(key, isOver: true);
+        opening.Conversions?.ConvertPaused(time.GetUtcNow());
     }
 
     /// <summary>Completes every file.</summary>
     public void Close()
     {
-        foreach (var key in _places.Keys.ToList()) Close(key);
+        foreach (var key in _places.Keys.ToList()) Close(key, isOver: true);
+        opening.Conversions?.ConvertPaused(null);
     }
 
     // A clock that was set back makes the period seem to be in the future: such a file is not needed either.
@@ -95,11 +99,12 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
         return place;
     }
 
-    private void Close(PlaceKey key)
+    private void Close(PlaceKey key, bool isOver)
     {
         if (!_places.Remove(key, out var place)) return;
         _latest = null;
-        place.Close();
+        if (isOver) place.Close();
+        else place.Pause();
         var counts = place.Counts;
         _closed = new SinkCounts(_closed.Written + counts.Written, 0, _closed.Lost + counts.Lost, _closed.Bytes + counts.Bytes);
         _closedFiles += place.FileCount;

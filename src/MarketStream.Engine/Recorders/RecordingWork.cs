@@ -21,6 +21,7 @@ internal sealed class RecordingWork
     private readonly RecorderReport _report;
     private readonly RecordingFiles _files;
     private readonly RetentionSweep? _retention;
+    private readonly JournalConversions? _conversions;
     private readonly RateWindow _rate;
     private readonly List<StreamItem> _wanted = [];
     private long _tickedAt;
@@ -40,6 +41,8 @@ internal sealed class RecordingWork
         _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, report, time) : null;
         _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
         _tickedAt = time.GetTimestamp();
+        _conversions = opening.Conversions;
+        _conversions?.FindLeft();
     }
 
     public RecorderFigures Figures => _figures;
@@ -86,6 +89,7 @@ internal sealed class RecordingWork
         {
             _checkedAt = _tickedAt;
             _files.Check();
+            ReportConversions();
             CheckDisk();
             _retention?.RunIfDue(_files.OpenFiles);
             var counts = _files.Counts;
@@ -102,7 +106,19 @@ internal sealed class RecordingWork
         _files.Close();
         _lag = TimeSpan.Zero;
         _eventsPerSecond = 0;
+        if (_conversions is not null)
+        {
+            Publish(RecordingState.Finishing);
+            _conversions.Complete();
+            ReportConversions();
+        }
+
         Publish(RecordingState.Stopped);
+    }
+
+    private void ReportConversions()
+    {
+        foreach (var fact in _conversions?.TakeFacts() ?? []) _report.Failed(fact.TrimEnd('.'));
     }
 
     private void CheckDisk()

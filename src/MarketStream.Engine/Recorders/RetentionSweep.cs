@@ -13,14 +13,6 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Rec
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MostStep = TimeSpan.FromMinutes(30);
 
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 16,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
-
     private DateTimeOffset _lastTime = time.GetUtcNow();
     private long _last = time.GetTimestamp();
     private bool _hasRun;
@@ -63,8 +55,8 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Rec
             if (!Directory.Exists(template.Root)) return [];
             return
             [
-                .. Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", Walk)
-                    .Where(path => template.EndOf(path) is { } end && end + retain <= now && !openFiles.Contains(path)),
+                .. Directory.EnumerateFiles(template.Root, "*" + template.Extension + "*", PathTemplate.Walk)
+                    .Where(path => template.EndOf(path) is { } end && end + retain <= now && !IsOpen(path, openFiles)),
             ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -73,6 +65,10 @@ internal sealed class RetentionSweep(PathTemplate template, TimeSpan retain, Rec
             return [];
         }
     }
+
+    // Beside a journal that is being converted lie the drafts of what is made of it.
+    private bool IsOpen(string path, IReadOnlyCollection<string> openFiles) =>
+        openFiles.Contains(path) || (template.OpenSuffix.Length > 0 && openFiles.Any(open => path.StartsWith(open[..^template.OpenSuffix.Length], StringComparison.Ordinal)));
 
     // Returns why it cannot be deleted; null when it is gone, or when somebody writes it at this moment.
     private Exception? TryDelete(string path)

@@ -19,10 +19,13 @@ public sealed class PlaceholderCompleter : IArgumentCompleter
         var word = (wordToComplete ?? "").Trim('\'', '"');
         var brace = word.LastIndexOf('{');
         if (brace < 0 || word.IndexOf('}', brace) >= 0) return [];
+
+        // Only what records knows a connection; a file that is converted may hold the events of several.
+        var hasConnection = string.Equals(commandName, "Start-StreamRecording", StringComparison.OrdinalIgnoreCase);
         return
         [
             .. Placeholders.All
-                .Where(placeholder => placeholder.Key.StartsWith(word[brace..], StringComparison.OrdinalIgnoreCase))
+                .Where(placeholder => placeholder.Key.StartsWith(word[brace..], StringComparison.OrdinalIgnoreCase) && (hasConnection || Placeholders.OfItems.Contains(placeholder.Key)))
                 .Select(placeholder => new CompletionResult(
                     $"'{CodeGeneration.EscapeSingleQuotedStringContent(word[..brace] + placeholder.Key)}'",
                     placeholder.Key,

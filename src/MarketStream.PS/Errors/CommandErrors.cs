@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketStream.Connections;
 using MarketStream.Delivery;
 using MarketStream.Errors;
@@ -167,6 +168,17 @@ internal static class CommandErrors
         "FormatUnknown",
         $"The extension '{extension}' stands for no known format. Use a path that ends in .csv, .jsonl, .ndjson or .parquet, where .gz or .zst may follow all but the last, or add -Format Csv, JsonLines or Parquet.",
         path);
+
+    /// <param name="destination">Where the files are.</param>
+    /// <param name="problems">Parts of the input that could not be read.</param>
+    /// <param name="leftOut">Events that the format cannot keep exactly.</param>
+    public static MarketStreamException ConversionIncomplete(string destination, int problems, long leftOut) => new(
+        problems > 0 ? ErrorKind.ReadFailed : ErrorKind.WriteFailed,
+        "ConversionIncomplete",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The files at '{destination}' lack events: {problems} parts of the input could not be read, and {leftOut} events did not fit into the format exactly. The warnings and errors before this one say which. Keep the input."),
+        destination);
 
     public static MarketStreamException KindUnknown(string kind, IEnumerable<string> kinds) => new(
         ErrorKind.NotFound,

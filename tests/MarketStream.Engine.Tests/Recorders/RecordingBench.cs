@@ -13,6 +13,7 @@ internal sealed class RecordingBench : IDisposable
     public static readonly DateTimeOffset Noon = new(2026, 12, 25, 12, 0, 0, TimeSpan.Zero);
 
     private readonly List<RecordingWork> _works = [];
+    private readonly Dictionary<RecordingWork, JournalConversions> _conversions = [];
     private long _id;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("recorder-").FullName;
@@ -27,7 +28,9 @@ internal sealed class RecordingBench : IDisposable
     {
         var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, venue, "spot");
         var report = new RecorderReport("spot: recording 1", (kind, message, count) => Said.Add((kind, message, count)));
-        var work = new RecordingWork(template, options, new SinkOpening(options, venue, "spot", Time), report, Time);
+        var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, Time) : null;
+        var work = new RecordingWork(template, options, new SinkOpening(options, venue, "spot", Time, conversions), report, Time);
+        if (conversions is not null) _conversions.Add(work, conversions);
         _works.Add(work);
         work.Tick();
         return work;
@@ -49,6 +52,13 @@ internal sealed class RecordingBench : IDisposable
             Time.Advance(TimeSpan.FromSeconds(1));
             work.Tick();
         }
+    }
+
+    /// <summary>Waits until the journals that are over are converted, and lets the recording say what there is to say.</summary>
+    public void Convert(RecordingWork work)
+    {
+        _conversions[work].Complete();
+        Pass(work, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The files by their paths within the folder, without locks.</summary>

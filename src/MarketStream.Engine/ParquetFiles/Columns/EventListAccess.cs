@@ -10,6 +10,8 @@ internal sealed class EventListAccess<TRecord> : IListAccess<EventList<TRecord>,
 
     public TRecord At(EventList<TRecord> list, int index) => list[index];
 
+    public ReadOnlySpan<TRecord> ElementsOf(EventList<TRecord> list) => list.AsSpan();
+
     public TRecord NewElement() => Activator.CreateInstance<TRecord>();
 
     public EventList<TRecord> Make(ReadOnlySpan<TRecord> elements) => elements.IsEmpty ? EventList<TRecord>.Empty : new EventList<TRecord>(elements.ToArray());

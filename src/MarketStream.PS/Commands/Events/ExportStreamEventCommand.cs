@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using MarketStream.Books;
+using MarketStream.Engine.Conversions;
 using MarketStream.Engine.ParquetFiles;
 using MarketStream.Engine.Recording;
 using MarketStream.Errors;
@@ -41,9 +42,10 @@ public sealed class ExportStreamEventCommand : EngineCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public StreamItem InputObject { get; set; } = null!;
 
-    /// <summary>The file.</summary>
+    /// <summary>The file, or a template of several.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath", "FilePath")]
+    [ArgumentCompleter(typeof(PlaceholderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -89,7 +91,9 @@ public sealed class ExportStreamEventCommand : EngineCommand
             Force = Force,
             SplitByKind = SplitByKind,
         };
-        _recording = format == RecordFormat.Parquet ? ParquetRecording.Open(options) : EventRecording.Open(options);
+        _recording = TemplateRecording.IsTemplate(path) ? TemplateRecording.Open(options)
+            : format == RecordFormat.Parquet ? ParquetRecording.Open(options)
+            : EventRecording.Open(options);
     }
 
     /// <inheritdoc/>

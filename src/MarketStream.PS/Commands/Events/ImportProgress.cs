@@ -5,16 +5,16 @@ using System.Management.Automation;
 namespace MarketStream.PS.Commands.Events;
 
 /// <summary>
-/// Shows how far an import is, once it takes long. It also ends an import whose pipeline was stopped, since a search that finds nothing writes no object
+/// Shows how far reading is, once it takes long. It also ends a reading whose pipeline was stopped, since a search that finds nothing writes no object
 /// and would not notice.
 /// </summary>
-internal sealed class ImportProgress(EngineCommand command, int paths) : IDisposable
+internal sealed class ImportProgress(EngineCommand command, string activity, int paths) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly ProgressRecord _record = new(
-        1, "Import-StreamEvent", string.Create(CultureInfo.InvariantCulture, $"Reading {paths} {(paths == 1 ? "path" : "paths")}"));
+        1, activity, string.Create(CultureInfo.InvariantCulture, $"Reading {paths} {(paths == 1 ? "path" : "paths")}"));
 
     private int _shown = -1;
 

@@ -108,7 +108,7 @@ public sealed class ImportStreamEventCommand : EngineCommand
     {
         if (_paths.Count == 0) return;
         var filter = new StreamFilter(null, Symbol, Channel);
-        using var progress = new ImportProgress(this, _paths.Count);
+        using var progress = new ImportProgress(this, "Import-StreamEvent", _paths.Count);
         var import = new EventImport(new ImportOptions
         {
             Paths = _paths,
