@@ -8,9 +8,11 @@ namespace MarketStream.Engine.Importing;
 internal static class RecordedFiles
 {
     /// <summary>Opens a file. Errors: ImportFormatUnknown, and those of the format.</summary>
-    public static RecordedFile Open(string path) => FormatOf(path) switch
+    /// <param name="path">The file.</param>
+    /// <param name="end">How much of a journal is read, in bytes; null for all of it.</param>
+    public static RecordedFile Open(string path, long? end = null) => FormatOf(path) switch
     {
-        JournalFormat.Extension => JournalFile.Open(path),
+        JournalFormat.Extension => JournalFile.Open(path, end),
         ".csv" => new CsvFile(path),
         ".jsonl" or ".ndjson" => new JsonLinesFile(path),
         ".frames" => new FramesFile(path),

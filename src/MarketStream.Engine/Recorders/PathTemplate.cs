@@ -10,6 +10,8 @@ internal sealed partial class PathTemplate
 {
     private const string DateFormat = "yyyy-MM-dd";
 
+    private Regex? _own;
+
     private PathTemplate(string text, string extension, TimeSpan period) => (Text, Extension, Period) = (text, extension, period);
 
     /// <summary>The template without its extension.</summary>
@@ -76,7 +78,7 @@ internal sealed partial class PathTemplate
     /// <summary>When the period of a file ends, if this template makes its path; else null.</summary>
     public DateTimeOffset? EndOf(string path)
     {
-        if (Own().Match(path) is not { Success: true } match) return null;
+        if ((_own ??= Own()).Match(path) is not { Success: true } match) return null;
         var isDate = DateTime.TryParseExact(
             match.Groups["date"].Value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date);
         if (!isDate) return null;
