@@ -27,7 +27,12 @@ public sealed class VenueSimulator : IAsyncDisposable, IDisposable
     {
         Id = Interlocked.Increment(ref _lastId);
         Name = string.Create(CultureInfo.InvariantCulture, $"simulator{Id}");
-        _feed = options.ReplayPath is { } path ? new ReplayFeed(options, path) : new GeneratedFeed(options);
+        _feed = (options.ReplaySource, options.ReplayPath) switch
+        {
+            ({ } source, _) => new ReplayFeed(options, source),
+            (_, { } path) => new ReplayFeed(options, CaptureReader.Open(path)),
+            _ => new GeneratedFeed(options),
+        };
         _host = new(
             options, _feed, new AccountService(options.Venue, options.Credentials, options.TimeScale, options.TimeProvider, options.Faults));
         _feed.OnTrades(_host.Accounts.OnPrice);

@@ -82,4 +82,7 @@ public enum NoticeKind
 
     /// <summary>A recording writes again, and how many events it has lost meanwhile.</summary>
     RecordingResumed,
+
+    /// <summary>History that was asked for lacks something in this place: it was not recorded, or cannot be read.</summary>
+    HistoryIncomplete,
 }

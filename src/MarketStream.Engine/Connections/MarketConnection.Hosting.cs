@@ -1,5 +1,6 @@
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Notices;
 using MarketStream.Engine.Rest;
@@ -19,6 +20,8 @@ public sealed partial class MarketConnection
     TimeProvider IConnectionHost.Time => Time;
 
     bool IConnectionHost.IsReplay => IsReplay;
+
+    Receiver? IConnectionHost.TryOpenReceiver(ReceiverOptions options) => _router.Attach(options);
 
     /// <summary>Where the connection's parts report what nobody foresaw.</summary>
     internal FaultReporter Faults => _faults;

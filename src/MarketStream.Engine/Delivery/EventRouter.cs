@@ -18,8 +18,8 @@ internal sealed class EventRouter
     private readonly QueueNotices _notices;
     private readonly TimeProvider _time;
 
-    // Immutable lists, replaced under _gate and read without it: whoever routes goes on with the list that it has read.
-    private volatile Receiver[] _receivers = [];
+    // Immutable, replaced under _gate and read without it: whoever routes goes on with what it has read.
+    private volatile RouteTable _table = RouteTable.Empty;
     private volatile GuardedObserver[] _observers = [];
 
     // Guarded by _gate.
@@ -62,16 +62,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.EnterScope())
-            {
-                var room = _receivers.Length == 0 ? _backlogCapacity - _backlog.Count : int.MaxValue;
-                foreach (var receiver in _receivers)
-                {
-                    if (!receiver.LeavesOnlyNotices) room = Math.Min(room, receiver.Room);
-                }
-
-                return room;
-            }
+            using (_gate.EnterScope()) return _table.All.Length == 0 ? _backlogCapacity - _backlog.Count : _table.Room;
         }
     }
 
@@ -88,7 +79,7 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.EnterScope()) return _backlog.Dropped + _endedReceiversDropped + _receivers.Sum(receiver => receiver.Dropped);
+            using (_gate.EnterScope()) return _backlog.Dropped + _endedReceiversDropped + _table.Dropped;
         }
     }
 
@@ -97,11 +88,11 @@ internal sealed class EventRouter
     {
         get
         {
-            using (_gate.EnterScope()) return _endedReceiversConflated + _receivers.Sum(receiver => receiver.Conflated);
+            using (_gate.EnterScope()) return _endedReceiversConflated + _table.Conflated;
         }
     }
 
-    public IReadOnlyList<ReceiverStatus> Receivers => [.. _receivers.Select(receiver => receiver.Status)];
+    public IReadOnlyList<ReceiverStatus> Receivers => [.. _table.All.Select(receiver => receiver.Status)];
 
     /// <summary>Routes events of one socket, in their order; at most <see cref="EventBatch.Capacity"/> of them.</summary>
     public void Route(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events)
@@ -109,9 +100,9 @@ internal sealed class EventRouter
         Span<bool> taken = stackalloc bool[events.Length];
         taken.Clear();
         foreach (var observer in _observers) observer.OnEvents(streams, events, taken);
-        var receivers = _receivers;
-        foreach (var receiver in receivers) Enqueue(receiver, streams, events, taken);
-        if (taken.Contains(false)) RouteRest(receivers, streams, events, taken);
+        var table = _table;
+        foreach (var receiver in table.Direct) Enqueue(receiver, streams, events, taken);
+        if (taken.Contains(false)) RouteRest(table.All, streams, events, taken);
     }
 
     /// <summary>Hands a notice to every observer and every receiver, whatever its filters.</summary>
@@ -122,8 +113,8 @@ internal sealed class EventRouter
         Exception? failure = null;
         using (_gate.EnterScope())
         {
-            if (_receivers.Length == 0 && !_completed) _backlog.Add(notice);
-            foreach (var receiver in _receivers) failure = Enqueue_NeedsLock(receiver, notice) ?? failure;
+            if (_table.All.Length == 0 && !_completed) _backlog.Add(notice);
+            foreach (var receiver in _table.All) failure = receiver.TryEnqueue(notice) ?? failure;
         }
 
         if (failure is not null) Faults.Report(Parts.Receiver, failure);
@@ -135,7 +126,10 @@ internal sealed class EventRouter
         using (_gate.EnterScope()) _observers = [.. _observers, new GuardedObserver(observer, Faults, _time, Probe)];
     }
 
-    /// <summary>Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed.</summary>
+    /// <summary>
+    /// Attaches a receiver, which takes over what it wants of the backlog. Null when the connection has closed, or when it was to begin at a cut that
+    /// cannot be made now (see <see cref="Receiver.TryCut"/>).
+    /// </summary>
     public Receiver? Attach(ReceiverOptions options)
     {
         // Made without the lock: the first receiver of the process that spills takes a tenth of a second to prepare.
@@ -145,8 +139,11 @@ internal sealed class EventRouter
         {
             if (_completed) return null;
 
+            // The cut comes first: whoever reads the new table then finds it made. Notices are handed out under this lock, so none is on both sides.
+            if (options.After is { } cut && !(_table.All.Contains(cut.Before) && cut.Before.TryCut(cut, receiver))) return null;
+
             // From here on it gets what is routed, so nothing that it wants is added to the backlog any more.
-            _receivers = [.. _receivers, receiver];
+            _table = _table.With(receiver);
             waiting = _backlog.Snapshot();
         }
 
@@ -170,10 +167,13 @@ internal sealed class EventRouter
     {
         using (_gate.EnterScope())
         {
-            if (!_receivers.Contains(receiver)) return;
-            _receivers = [.. _receivers.Where(other => other != receiver)];
+            if (!_table.All.Contains(receiver)) return;
+
+            // Those that followed it are in the new table on their own. Who routes by the old one still reaches them through it.
+            _table = _table.Without(receiver);
+            receiver.Before?.Forget(receiver);
             KeepCounts_NeedsLock(receiver);
-            var isLast = _receivers.Length == 0 && !_completed;
+            var isLast = _table.All.Length == 0 && !_completed;
             var before = receiver.Status.Dropped;
             var rest = receiver.Close(isLast ? _backlogCapacity : 0);
             if (!isLast) return;
@@ -188,7 +188,7 @@ internal sealed class EventRouter
         using (_gate.EnterScope())
         {
             _ended = true;
-            foreach (var receiver in _receivers)
+            foreach (var receiver in _table.All)
             {
                 // One that is being attached has not got what waits in the backlog yet.
                 if (receiver.IsReady) receiver.Complete();
@@ -201,13 +201,13 @@ internal sealed class EventRouter
         using (_gate.EnterScope())
         {
             _completed = true;
-            foreach (var receiver in _receivers)
+            foreach (var receiver in _table.All)
             {
                 receiver.Complete();
                 KeepCounts_NeedsLock(receiver);
             }
 
-            _receivers = [];
+            _table = RouteTable.Empty;
         }
     }
 
@@ -218,15 +218,20 @@ internal sealed class EventRouter
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws affects this receiver alone.")]
     private void Enqueue(Receiver receiver, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
     {
+        Receiver[] followers;
         try
         {
             Probe?.Invoke(Parts.Receiver);
-            if (receiver.Enqueue(streams, events, taken) is { } failure) Faults.Report(Parts.Receiver, failure);
+            if (receiver.Enqueue(streams, events, taken, out followers) is { } failure) Faults.Report(Parts.Receiver, failure);
         }
         catch (Exception error)
         {
+            followers = receiver.Followers;
             Faults.Report(Parts.Receiver, error);
         }
+
+        // One follower deep: a receiver that begins at a cut has no followers.
+        foreach (var follower in followers) Enqueue(follower, streams, events, taken);
     }
 
     /// <summary>Keeps what a receiver has counted beyond its end: a loss must not be forgotten because the call that suffered it is over.</summary>
@@ -234,20 +239,6 @@ internal sealed class EventRouter
     {
         _endedReceiversDropped += receiver.Dropped;
         _endedReceiversConflated += receiver.Conflated;
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Handed out, to be reported without the lock.")]
-    private static Exception? Enqueue_NeedsLock(Receiver receiver, StreamItem item)
-    {
-        try
-        {
-            receiver.Enqueue(item);
-            return null;
-        }
-        catch (Exception error)
-        {
-            return error;
-        }
     }
 
     /// <summary>
@@ -263,7 +254,7 @@ internal sealed class EventRouter
             Receiver[] receivers;
             using (_gate.EnterScope())
             {
-                receivers = _receivers;
+                receivers = _table.All;
                 if (receivers.All(asked.Contains))
                 {
                     if (!_completed) AddRest_NeedsLock(events, taken);

@@ -29,6 +29,7 @@ internal sealed class ItemQueue : IDisposable
     private bool _consumerWaits;
     private bool _completed;
     private bool _interrupted;
+    private Receiver[] _followers = [];
 
     /// <summary>Makes a queue; the last argument is for <see cref="OverflowPolicy.Spill"/> alone.</summary>
     public ItemQueue(int capacity, OverflowPolicy policy, QueueNotices notices, SpoolOptions? spoolOptions = null)
@@ -63,6 +64,15 @@ internal sealed class ItemQueue : IDisposable
 
     public SpoolStatus Spilled => _overflow.Spilled;
 
+    /// <summary>The receivers that begin at a cut of this queue.</summary>
+    public Receiver[] Followers
+    {
+        get
+        {
+            using (_gate.EnterScope()) return _followers;
+        }
+    }
+
     public bool IsCompleted
     {
         get
@@ -87,14 +97,16 @@ internal sealed class ItemQueue : IDisposable
 
     /// <summary>
     /// The same for those of several items that are wanted, under one lock. An item that cannot be queued, which may happen when a spool
-    /// has to write it down, is dropped and counted like any other, and <paramref name="failure"/> says why.
+    /// has to write it down, is dropped and counted like any other, and <paramref name="failure"/> says why. <paramref name="followers"/> are those
+    /// that begin at a cut before these items, also when the queue is closed.
     /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "One item's failure is counted, handed out, and costs no other item.")]
-    public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted, out Exception? failure)
+    public bool Enqueue(ReadOnlySpan<StreamEvent> items, ReadOnlySpan<bool> wanted, out Receiver[] followers, out Exception? failure)
     {
         failure = null;
         using (_gate.EnterScope())
         {
+            followers = _followers;
             if (_completed) return false;
 
             // Every item before i is queued, unwanted or dropped. The try stands around the inner loop, as entering one for each item
@@ -169,6 +181,28 @@ internal sealed class ItemQueue : IDisposable
             Delivered -= items.Length;
             for (var i = items.Length - 1; i >= 0; i--) _overflow.PutBack(items[i]);
         }
+    }
+
+    /// <summary>
+    /// Takes out all that waits, and lets a receiver follow from here on, in one step. False while a part is on the disk, which must not be read under
+    /// the lock, and when the queue is closed. For the consumer.
+    /// </summary>
+    public bool TryCut(List<StreamItem> waiting, Receiver follower)
+    {
+        using (_gate.EnterScope())
+        {
+            if (_completed || _overflow.HasSpilled) return false;
+            var buffer = new StreamItem[256];
+            for (int taken; (taken = _overflow.Take(buffer)) > 0; Delivered += taken) waiting.AddRange(buffer.AsSpan(0, taken));
+            _followers = [.. _followers, follower];
+            return true;
+        }
+    }
+
+    /// <summary>Lets a receiver follow no more.</summary>
+    public void Forget(Receiver follower)
+    {
+        using (_gate.EnterScope()) _followers = [.. _followers.Where(other => other != follower)];
     }
 
     /// <summary>

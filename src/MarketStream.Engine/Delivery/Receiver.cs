@@ -40,6 +40,7 @@ public sealed class Receiver : IItemSource, IDisposable
         _symbolFilter = options.SymbolFilter;
         _family = options.ContractFamily;
         LeavesOnlyNotices = options.LeavesOnlyNotices;
+        Before = options.After?.Before;
     }
 
     /// <summary>The present state and figures of this receiver.</summary>
@@ -96,6 +97,12 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool LeavesOnlyNotices { get; }
 
+    /// <summary>The receiver before the cut at which this one begins; null for others.</summary>
+    internal Receiver? Before { get; }
+
+    /// <summary>Those that begin at a cut of this one.</summary>
+    internal Receiver[] Followers => _queue.Followers;
+
     /// <summary>True once it has got what waited in the backlog. Guarded by the router.</summary>
     internal bool IsReady { get; set; }
 
@@ -136,6 +143,21 @@ public sealed class Receiver : IItemSource, IDisposable
 
     internal bool Enqueue(StreamItem item) => _queue.Enqueue(item);
 
+    /// <summary>Queues an item under the router's lock; returns why it could not be queued, which is reported without the lock.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Handed out, to be reported without the lock.")]
+    internal Exception? TryEnqueue(StreamItem item)
+    {
+        try
+        {
+            _queue.Enqueue(item);
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+    }
+
     /// <summary>
     /// Puts what has waited in the backlog in front of what has been routed here since. What the backlog has dropped this consumer lacks as well.
     /// </summary>
@@ -149,15 +171,28 @@ public sealed class Receiver : IItemSource, IDisposable
     /// Queues the events of a batch that the filters accept, and marks them as taken. Returns why events could not be queued, which are then
     /// dropped and counted; null in the usual case.
     /// </summary>
-    internal Exception? Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
+    /// <param name="streams">Their streams.</param>
+    /// <param name="events">The batch.</param>
+    /// <param name="taken">Whether some receiver has taken each.</param>
+    /// <param name="followers">Those on whose side of a cut this batch is; they have to get it as well.</param>
+    internal Exception? Enqueue(ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken, out Receiver[] followers)
     {
         // Filters are user code, so they are called before the queue is locked.
         Span<bool> wanted = stackalloc bool[events.Length];
         Filter(streams, events, wanted);
-        if (!_queue.Enqueue(events, wanted, out var failure)) return null;
+        if (!_queue.Enqueue(events, wanted, out followers, out var failure)) return null;
         for (var i = 0; i < wanted.Length; i++) taken[i] |= wanted[i];
         return failure;
     }
+
+    /// <summary>
+    /// Makes a cut: what waits here is taken out, and what is routed from now on the follower gets as well. False while a part of what waits is on the
+    /// disk, and when this receiver takes nothing more. For its consumer.
+    /// </summary>
+    internal bool TryCut(FlowCut cut, Receiver follower) => _queue.TryCut(cut.Waiting, follower);
+
+    /// <summary>Ends what <see cref="TryCut"/> began, for a follower that is detached.</summary>
+    internal void Forget(Receiver follower) => _queue.Forget(follower);
 
     internal IReadOnlyList<StreamItem> Close(int most) => _queue.Close(most);
 

@@ -41,6 +41,9 @@ public sealed record ReceiverOptions
     /// </summary>
     internal bool LeavesOnlyNotices { get; init; }
 
+    /// <summary>Where the flow of this receiver begins; null for what waits and what comes.</summary>
+    internal FlowCut? After { get; init; }
+
     /// <summary>Replaces what follows from <see cref="SpillLimit"/>, for tests.</summary>
     internal SpoolOptions? Spool { get; init; }
 }

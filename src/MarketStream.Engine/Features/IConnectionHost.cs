@@ -46,6 +46,11 @@ public interface IConnectionHost
     Receiver OpenReceiver(ReceiverOptions options);
 
     /// <summary>
+    /// The same for a receiver that begins at a cut; null when the connection has closed, or when the cut cannot be made now.
+    /// </summary>
+    internal Receiver? TryOpenReceiver(ReceiverOptions options);
+
+    /// <summary>
     /// Adds a reference to each stream. With <paramref name="waitForVenue"/> false it does not wait for the venue's answers. Errors:
     /// TooManyStreams, ConnectionClosed.
     /// </summary>

@@ -74,7 +74,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         if (_open.Count >= MostOpen) throw ImportErrors.TooManyAtOnce(MostOpen);
         try
         {
-            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), start.Bytes, order, query, onError));
+            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path, query.EndOf(start.Path)), start.Bytes, order, query, onError));
         }
         catch (MarketStreamException error)
         {
@@ -114,7 +114,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         RecordedFile? file = null;
         try
         {
-            file = RecordedFiles.Open(path);
+            file = RecordedFiles.Open(path, query.EndOf(path));
 
             // A file without items is kept, because it may have damages to report.
             var (first, last) = (file.FirstTicks ?? 0, file.LastTicks ?? long.MaxValue);

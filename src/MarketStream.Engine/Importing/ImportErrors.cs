@@ -60,4 +60,15 @@ internal static class ImportErrors
             CultureInfo.InvariantCulture,
             $"More than {most} of the files hold events of the same time, and all of them would have to be open at once. Import fewer files in one call, or join them first."),
         most);
+
+    /// <param name="path">What was given.</param>
+    /// <param name="venue">The venue that was asked for.</param>
+    /// <param name="found">The venues whose streams the files hold.</param>
+    public static MarketStreamException FramesOfOtherVenue(string path, string venue, IReadOnlyCollection<string> found) => new(
+        ErrorKind.InvalidArgument,
+        "FramesOfOtherVenue",
+        found.Count == 0
+            ? $"'{path}' holds no stream of {venue}, so there is nothing to send again. Choose another recording."
+            : $"'{path}' holds no stream of {venue}, but of {string.Join(", ", found.Select(name => PlainText.Of(name)))}. Start the simulator for that venue, or choose another recording.",
+        path);
 }

@@ -28,6 +28,11 @@ public sealed class ImportOptions
     /// <summary>The venue of captures (<c>.frames</c>); null where their first line names one of the catalog.</summary>
     public VenueProfile? Venue { get; init; }
 
+    /// <summary>
+    /// How much of a journal is read, in bytes from its beginning, by its path; null for all of it. What is being written is so read up to one moment.
+    /// </summary>
+    internal Func<string, long?>? EndOf { get; init; }
+
     /// <summary>Called with a sentence on what cannot be read, and what that means, while the rest is read.</summary>
     public Action<string>? OnWarning { get; init; }
 

@@ -61,6 +61,9 @@ internal sealed class ImportQuery(ImportOptions options, Action step)
         }
     }
 
+    /// <summary>How much of a journal is wanted, in bytes; null for all of it.</summary>
+    public long? EndOf(string path) => options.EndOf?.Invoke(path);
+
     /// <summary>Called by each format before it reads on.</summary>
     public void Step() => step();
 

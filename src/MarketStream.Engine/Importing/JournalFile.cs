@@ -24,7 +24,9 @@ internal sealed class JournalFile : RecordedFile
         FirstTicks is { } first && LastTicks is { } last && last > first ? Math.Clamp((_reachedTicks - first) / (double)(last - first), 0, 1) : 1;
 
     /// <summary>Opens a file. Errors: NotAJournal, JournalNewer, JournalNotReadable.</summary>
-    public static JournalFile Open(string path) => new(path, JournalReader.Open(path));
+    /// <param name="path">The file.</param>
+    /// <param name="end">How much of it is read, in bytes; null for all of it.</param>
+    public static JournalFile Open(string path, long? end) => new(path, JournalReader.Open(path, end));
 
     public override IEnumerable<StreamItem> Read(ImportQuery query)
     {

@@ -12,9 +12,11 @@ internal static class RecordedFiles
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = default };
 
     /// <summary>Opens a file. Errors: ImportFormatUnknown, and those of the format.</summary>
-    public static RecordedFile Open(string path) => FormatOf(path) switch
+    /// <param name="path">The file.</param>
+    /// <param name="end">How much of a journal is read, in bytes; null for all of it.</param>
+    public static RecordedFile Open(string path, long? end = null) => FormatOf(path) switch
     {
-        JournalFormat.Extension => JournalFile.Open(path),
+        JournalFormat.Extension => JournalFile.Open(path, end),
         ParquetFormat.Extension => ColumnsFile.Open(path),
         ".csv" => new CsvFile(path),
         ".jsonl" or ".ndjson" => new JsonLinesFile(path),

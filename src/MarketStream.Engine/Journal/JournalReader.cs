@@ -13,11 +13,12 @@ internal sealed class JournalReader : IDisposable
     private readonly ISegmentFile _file;
     private readonly SegmentContent _content;
 
-    /// <summary>Reads a file that is open; the reader owns it.</summary>
-    internal JournalReader(string path, ISegmentFile file)
+    /// <summary>Reads a file that is open, or its blocks before an offset; the reader owns it.</summary>
+    internal JournalReader(string path, ISegmentFile file, long? end = null)
     {
         _file = file;
-        _content = SegmentReading.Read(path, file, isToContinue: false);
+        var content = SegmentReading.Read(path, file, isToContinue: false);
+        _content = end is { } offset ? content.Before(offset) : content;
         Info = JournalInfoReading.Of(_content, file.Length);
     }
 
@@ -27,13 +28,15 @@ internal sealed class JournalReader : IDisposable
     public IEnumerable<ItemKey> Keys => _content.Tables.Keys.OfType<ItemKey>();
 
     /// <summary>Opens a file. Errors: NotAJournal, JournalNewer, JournalNotReadable.</summary>
-    public static JournalReader Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="end">Blocks that end behind this offset are left out: those that a writer has added since; null for all blocks.</param>
+    public static JournalReader Open(string path, long? end = null)
     {
         ISegmentFile? file = null;
         try
         {
             file = SegmentFile.OpenForReading(path);
-            return new JournalReader(path, file);
+            return new JournalReader(path, file, end);
         }
         catch (Exception error)
         {

@@ -4,6 +4,7 @@ using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Transport;
+using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Recordings;
@@ -18,6 +19,9 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     /// <summary>What comes within this time is taken together, since each wake of a thread costs more than an event.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>A disk that needs longer for what waits in a queue does not keep up.</summary>
+    private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(30);
+
     private static int _lastId;
 
     // Set once.
@@ -26,6 +30,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private readonly Receiver _receiver;
     private readonly RecordingClaim _claim;
     private readonly RecordingWork _work;
+    private readonly HistoryRequests _history;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action<ActiveRecording> _onEnded;
     private readonly Task _ended;
@@ -59,6 +64,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
         var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
         _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time);
+        _history = new HistoryRequests(host, _receiver, _work);
         _ended = RunToEndAsync();
     }
 
@@ -136,6 +142,34 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     /// </summary>
     public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded) => new(host, options, onEnded);
 
+    /// <summary>Whether it takes a stream. Of one of the whole venue it may take some symbols alone.</summary>
+    public bool Takes(StreamName stream) =>
+        _options.Queue.StreamFilter?.Invoke(stream) != false
+        && (stream.Subject.Length == 0 || _options.Queue.SymbolFilter?.Invoke(stream.Subject) != false);
+
+    /// <summary>
+    /// What it has recorded since a time, and a receiver of everything that follows. Null when the recording has ended. Error: RecordingBehind.
+    /// </summary>
+    public async Task<HistoryStart?> FindHistoryAsync(ReceiverOptions options, DateTimeOffset from, CancellationToken token)
+    {
+        var request = new HistoryRequest(options, from);
+        _history.Add(request);
+        try
+        {
+            return await request.Answer.WaitAsync(TimerWait.Of(HistoryPatience), _host.Time, token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            request.Withdraw();
+            throw HistoryErrors.Behind(Connection, Id, HistoryPatience, Lag);
+        }
+        catch (OperationCanceledException)
+        {
+            request.Withdraw();
+            throw;
+        }
+    }
+
     /// <summary>Takes nothing more, and completes when what was taken is written.</summary>
     public async Task StopAsync()
     {
@@ -174,6 +208,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         }
         finally
         {
+            _history.Close();
             _receiver.Dispose();
             _claim.Dispose();
             _stop.Dispose();
@@ -187,6 +222,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         while (!stop.IsCancellationRequested && !_receiver.IsCompleted)
         {
             _host.Probe?.Invoke(Parts.Recording);
+            _history.Answer();
             var taken = _receiver.Take(_batch, SinkOpening.Tick, stop);
             if (taken > 0) Write(taken);
             else _work.Idle();

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using MarketStream.Engine.Containment;
+using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
 using MarketStream.Notices;
+using MarketStream.Recordings;
 
 namespace MarketStream.Engine.Recorders;
 
@@ -34,6 +36,37 @@ internal sealed class ConnectionRecorders : IConnectionFeature
         return recording;
     }
 
+    /// <summary>
+    /// What the connection has received since a time, from the recording that takes most of the streams, and what it receives from now on. Errors:
+    /// HistoryNotRecorded, HistoryFormatNotReadable, RecordingBehind, FromInFuture, ConnectionClosed.
+    /// </summary>
+    /// <param name="options">What is wanted.</param>
+    /// <param name="from">Since when.</param>
+    /// <param name="subscribed">The streams that are subscribed.</param>
+    /// <param name="token">Ends the wait for the recording.</param>
+    public async Task<RecordedHistory> OpenHistoryAsync(
+        ReceiverOptions options, DateTimeOffset from, IReadOnlyList<StreamName> subscribed, CancellationToken token)
+    {
+        if (from > _host.Time.GetUtcNow()) throw HistoryErrors.InFuture(from);
+        var wanted = subscribed.Where(stream => IsWanted(options, stream)).ToList();
+        foreach (var recording in Readable(wanted))
+        {
+            if (await recording.FindHistoryAsync(options, from, token).ConfigureAwait(false) is not { } start) continue;
+            try
+            {
+                var notTaken = wanted.Where(stream => !recording.Takes(stream)).Select(stream => stream.Name).ToList();
+                return new RecordedHistory(_host, options, start, new HistoryNotes(recording, start, from, notTaken), from);
+            }
+            catch
+            {
+                start.Live.Dispose();
+                throw;
+            }
+        }
+
+        throw HistoryErrors.NotRecorded(_host.Name);
+    }
+
     public void OnRemoved(IReadOnlyCollection<string> streams)
     {
     }
@@ -55,4 +88,17 @@ internal sealed class ConnectionRecorders : IConnectionFeature
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(Running.Select(recording => recording.StopAsync())).ConfigureAwait(false);
+
+    private static bool IsWanted(ReceiverOptions options, StreamName stream) =>
+        options.StreamFilter?.Invoke(stream) != false && (stream.Subject.Length == 0 || options.SymbolFilter?.Invoke(stream.Subject) != false);
+
+    // Those that take most of the streams first; of several the one that was started first, because it goes back furthest.
+    private List<ActiveRecording> Readable(List<StreamName> wanted)
+    {
+        var taking = Running.Where(recording => wanted.Count == 0 || wanted.Exists(recording.Takes)).ToList();
+        var readable = taking.Where(recording => recording.Format == RecordingFormat.Journal).ToList();
+        if (readable.Count == 0 && taking.Count > 0)
+            throw HistoryErrors.FormatNotReadable(_host.Name, string.Join(" and ", taking.Select(recording => recording.Format).Distinct()));
+        return [.. readable.OrderByDescending(recording => wanted.Count(recording.Takes)).ThenBy(recording => recording.Id)];
+    }
 }

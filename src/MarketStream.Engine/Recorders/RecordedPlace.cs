@@ -36,6 +36,9 @@ internal sealed class RecordedPlace(PathTemplate template, string place, SinkOpe
     /// <summary>The file that is open; null when none is.</summary>
     public string? OpenFile => _sink is null ? null : _path;
 
+    /// <summary>Where the open file ends.</summary>
+    public long OpenEnd => _sink?.Counts.Bytes ?? 0;
+
     public int FileCount { get; private set; }
 
     /// <summary>Items in files that others have moved or deleted while they were open.</summary>

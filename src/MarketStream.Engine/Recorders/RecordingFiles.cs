@@ -46,6 +46,11 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
     public IReadOnlyList<string> OpenFiles =>
         [.. _places.Values.Select(place => place.OpenFile).OfType<string>().Concat(opening.Conversions?.Queued ?? []).Order(StringComparer.Ordinal)];
 
+    /// <summary>The files that are open, and where each ends.</summary>
+    public IReadOnlyDictionary<string, long> OpenEnds => _places.Values
+        .Where(place => place.OpenFile is not null)
+        .ToDictionary(place => place.OpenFile!, place => place.OpenEnd, StringComparer.Ordinal);
+
     public void Write(ReadOnlySpan<StreamItem> items)
     {
         foreach (var item in items)

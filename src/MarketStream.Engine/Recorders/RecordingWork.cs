@@ -47,6 +47,9 @@ internal sealed class RecordingWork
 
     public RecorderFigures Figures => _figures;
 
+    /// <summary>Why nothing can be written now; null when it can.</summary>
+    public string? Trouble => _fullDisk ?? _report.Problem;
+
     /// <summary>Writes items in their order.</summary>
     public void Write(ReadOnlySpan<StreamItem> items)
     {
@@ -99,6 +102,13 @@ internal sealed class RecordingWork
 
         Publish(_fullDisk is not null ? RecordingState.Paused : _report.Problem is not null ? RecordingState.Failing : RecordingState.Recording);
     }
+
+    /// <summary>Writes what the files have not been given yet.</summary>
+    public void Flush() => _files.Flush();
+
+    /// <summary>The files with what was received since a time, as they are now.</summary>
+    public IReadOnlyList<HistoryFile> FindHistory(DateTimeOffset from, Action<string> onProblem) =>
+        HistoryFiles.Find(_template, from, _files.OpenEnds, onProblem);
 
     /// <summary>Completes all files.</summary>
     public void Finish()
@@ -155,7 +165,7 @@ internal sealed class RecordingWork
             Lost = counts.Lost + _lostInPause,
             Displaced = _files.Displaced,
             Deleted = _retention?.Deleted ?? 0,
-            Problem = _fullDisk ?? _report.Problem,
+            Problem = Trouble,
         };
     }
 }

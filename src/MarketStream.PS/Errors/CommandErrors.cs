@@ -56,6 +56,12 @@ internal static class CommandErrors
         $"Connection '{connection}' has no subscriptions, so no event would ever come. Add some with Add-StreamSubscription -Symbol <symbol> -Channel <channel>.",
         connection);
 
+    public static MarketStreamException FromNeedsRecording(string venue) => new(
+        ErrorKind.InvalidArgument,
+        "FromNeedsRecording",
+        $"-From was given with -Venue {venue}, and a connection that is opened for this call has recorded nothing. Open one with Connect-MarketStream, record it with Start-StreamRecording, and receive from that with -Connection and -From.",
+        venue);
+
     public static MarketStreamException NothingToSpill(long spillLimit, OverflowPolicy policy) => new(
         ErrorKind.InvalidArgument,
         "NothingToSpill",
@@ -234,6 +240,12 @@ internal static class CommandErrors
         $"The simulator cannot listen on port {port}: {cause.Message}. Choose another port, or leave -Port out for a free one.",
         port,
         cause);
+
+    public static MarketStreamException ReplayMixed(string path) => new(
+        ErrorKind.InvalidArgument,
+        "ReplayMixed",
+        $"'{path}' is no journal (.msj), and a capture (.frames) is replayed alone. Give one capture, or journals and folders of them. Other formats are made journals with Import-StreamEvent and a recording, or replayed with Connect-MarketStream -Replay.",
+        path);
 
     public static MarketStreamException ReplayNotReadable(string path, Exception cause) => new(
         ErrorKind.ReadFailed,

@@ -7,21 +7,29 @@ namespace MarketStream.Simulator.Replay;
 /// Reads a <c>.frames</c> capture: a first line <c>&lt;url&gt; &lt;-&gt; &lt;epoch seconds&gt;</c>, then one line per frame,
 /// <c>&lt;epoch seconds&gt;: &lt;frame&gt;</c>. Frames that are not events, such as answers to commands, are skipped.
 /// </summary>
-internal sealed class CaptureReader
+internal sealed class CaptureReader : IFrameSource
 {
     /// <summary>The year 10000 in epoch seconds; a larger number cannot be a time.</summary>
     private const decimal LatestSecond = 253_402_300_800m;
 
     private readonly string _path;
+    private readonly IReadOnlyList<string> _streams;
+    private readonly Lazy<CapturedSnapshots> _snapshots;
 
     internal CaptureReader(string path, IReadOnlyList<string> streams)
     {
         _path = path;
-        Streams = streams;
+        _streams = streams;
+        _snapshots = new Lazy<CapturedSnapshots>(() => CapturedSnapshots.Beside(path));
     }
 
     /// <summary>The streams named in the capture's URL.</summary>
-    public IReadOnlyList<string> Streams { get; }
+    public IReadOnlyCollection<string> Streams => _streams;
+
+    public IReadOnlyCollection<string> Symbols =>
+        [.. _streams.Where(name => !name.StartsWith('!')).Select(name => name.Split('@')[0].ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
+
+    public string? Snapshot(string symbol) => _snapshots.Value.Find(symbol);
 
     public static CaptureReader Open(string path)
     {
@@ -31,7 +39,7 @@ internal sealed class CaptureReader
     }
 
     /// <summary>All events, in the order of the file.</summary>
-    public IEnumerable<CapturedFrame> Read()
+    public IEnumerable<ReplayedFrame> Read()
     {
         using var text = new StreamReader(_path, Encoding.UTF8, true, 1 << 20);
         text.ReadLine();
@@ -42,7 +50,7 @@ internal sealed class CaptureReader
     }
 
     /// <summary>Reads one line; false for one that holds no event.</summary>
-    internal bool TryRead(string line, out CapturedFrame frame)
+    internal bool TryRead(string line, out ReplayedFrame frame)
     {
         frame = default;
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -80,9 +88,9 @@ internal sealed class CaptureReader
         }
 
         // A capture from a raw socket with a single stream has no envelope: {"e":"trade",...}
-        if (Streams.Count == 1 && frame.Length > 1 && frame[0] is '{' or '[')
+        if (_streams.Count == 1 && frame.Length > 1 && frame[0] is '{' or '[')
         {
-            stream = Streams[0];
+            stream = _streams[0];
             payload = frame;
             return true;
         }

@@ -6,33 +6,31 @@ using MarketStream.Simulator.Feeds;
 namespace MarketStream.Simulator.Replay;
 
 /// <summary>
-/// Publishes a capture. All sockets share its clock, which starts shortly after the first subscription, so that a client with several
+/// Publishes recorded frames. All sockets share its clock, which starts shortly after the first subscription, so that a client with several
 /// sockets misses nothing. Nothing is dropped, and the sockets stay open at its end.
 /// </summary>
 internal sealed class ReplayFeed : StreamFeed
 {
     private readonly SimulatorOptions _options;
-    private readonly CaptureReader _capture;
+    private readonly IFrameSource _source;
     private readonly StreamGrammar _grammar;
     private readonly HashSet<string> _known;
-    private readonly CapturedSnapshots _snapshots;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
 
-    public ReplayFeed(SimulatorOptions options, string path)
+    public ReplayFeed(SimulatorOptions options, IFrameSource source)
         : base(options)
     {
         _options = options;
-        _capture = CaptureReader.Open(path);
+        _source = source;
         _grammar = new(options.Venue);
-        _known = new(_capture.Streams, StringComparer.Ordinal);
-        _snapshots = CapturedSnapshots.Beside(path);
+        _known = new(source.Streams, StringComparer.Ordinal);
         _running = Task.Run(RunAsync);
     }
 
     /// <summary>
-    /// Completes when the last frame has been queued; cancelled if the simulator stops before, faulted if the capture cannot be read.
+    /// Completes when the last frame has been queued; cancelled if the simulator stops before, faulted if the source cannot be read.
     /// </summary>
     public TaskCompletionSource Completed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -44,13 +42,12 @@ internal sealed class ReplayFeed : StreamFeed
 
     public override string ExchangeInfo()
     {
-        var symbols = _known.Select(name => name.Split('@')[0].ToUpperInvariant()).Distinct(StringComparer.Ordinal)
-            .Select(symbol => string.Create(CultureInfo.InvariantCulture, $"{{\"symbol\":{JsonSerializer.Serialize(symbol)},\"status\":\"TRADING\"}}"));
+        var symbols = _source.Symbols.Select(symbol => string.Create(CultureInfo.InvariantCulture, $"{{\"symbol\":{JsonSerializer.Serialize(symbol)},\"status\":\"TRADING\"}}"));
         var list = VenueDialects.Of(_options.Venue) is VenueDialect.UpperOptions or VenueDialect.LowerOptions ? "optionSymbols" : "symbols";
         return $"{{\"timezone\":\"UTC\",\"{list}\":[{string.Join(',', symbols)}]}}";
     }
 
-    public override string? Depth(string symbol, int limit) => _snapshots.Find(symbol);
+    public override string? Depth(string symbol, int limit) => _source.Snapshot(symbol);
 
     public override async ValueTask DisposeAsync()
     {
@@ -64,12 +61,12 @@ internal sealed class ReplayFeed : StreamFeed
 
     protected override void OnListenersLost_NeedsLock(FeedStream stream)
     {
-        // The capture goes on; the client misses what comes meanwhile, as it would on the venue.
+        // The replay goes on; the client misses what comes meanwhile, as it would on the venue.
     }
 
     protected override void OnStreamAdded_NeedsLock(FeedStream stream)
     {
-        // A captured stream has no source: its events come from the capture.
+        // A recorded stream has no source of its own: its events come from the recording.
     }
 
     private async Task RunAsync()
@@ -96,7 +93,7 @@ internal sealed class ReplayFeed : StreamFeed
     {
         var started = _options.TimeProvider.GetTimestamp();
         TimeSpan? first = null;
-        foreach (var frame in _capture.Read())
+        foreach (var frame in _source.Read())
         {
             _stopping.Token.ThrowIfCancellationRequested();
             first ??= frame.At;
@@ -110,7 +107,7 @@ internal sealed class ReplayFeed : StreamFeed
         }
     }
 
-    private async Task SendAsync(CapturedFrame frame)
+    private async Task SendAsync(ReplayedFrame frame)
     {
         while (true)
         {

@@ -13,4 +13,13 @@ internal sealed record SegmentContent(
     IReadOnlyList<BlockEntry> Entries,
     IReadOnlyList<JournalDamage> Damages,
     bool IsFinished,
-    long End);
+    long End)
+{
+    /// <summary>What the blocks before an offset hold. Offsets of blocks never change, even when a finished file is continued.</summary>
+    public SegmentContent Before(long offset) => this with
+    {
+        Entries = [.. Entries.Where(entry => entry.End <= offset)],
+        Damages = [.. Damages.Where(damage => damage.Offset < offset)],
+        End = Math.Min(End, offset),
+    };
+}

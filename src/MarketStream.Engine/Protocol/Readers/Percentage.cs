@@ -4,6 +4,7 @@ namespace MarketStream.Engine.Protocol.Readers;
 internal static class Percentage
 {
     private const int Places = 2;
+    private const int MostPlaces = 28;
 
     /// <summary>The percentage, -6.25 for -0.0625; null when no decimal can hold it.</summary>
     public static decimal? Of(decimal fraction)
@@ -21,5 +22,17 @@ internal static class Percentage
             _ => 1,
         };
         return Math.Abs(digits) <= decimal.MaxValue / zeros ? digits * zeros : null;
+    }
+
+    /// <summary>The fraction of which <see cref="Of"/> makes this percentage, by moving its point back.</summary>
+    public static decimal ToFraction(decimal percent)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(percent, bits);
+
+        // A division would drop zeros at the end, which are digits of the venue. No venue writes as many digits as do not fit.
+        return percent.Scale + Places <= MostPlaces
+            ? new decimal(bits[0], bits[1], bits[2], decimal.IsNegative(percent), (byte)(percent.Scale + Places))
+            : percent / 100;
     }
 }

@@ -79,7 +79,7 @@ internal sealed class NoticeWriter(Cmdlet cmdlet, bool includeNotices, bool isMi
         NoticeKind.Gap => MostGapWarnings,
 
         // The engine limits how often it reports these, and each one carries new information.
-        NoticeKind.ConnectFailed or NoticeKind.EventsLate or NoticeKind.Fault => int.MaxValue,
+        NoticeKind.ConnectFailed or NoticeKind.EventsLate or NoticeKind.Fault or NoticeKind.HistoryIncomplete => int.MaxValue,
         _ => 1,
     };
 

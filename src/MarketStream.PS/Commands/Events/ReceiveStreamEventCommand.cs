@@ -42,6 +42,9 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     private const string BookSet = "Book";
     private const string VenueSet = "Venue";
 
+    /// <summary>Timers count no further than some weeks.</summary>
+    private const double MostTimerSeconds = 1_000_000;
+
     /// <summary>The connection or its name; may be left out while exactly one is open.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
     [Parameter(ValueFromPipeline = true, ParameterSetName = BookSet)]
@@ -110,6 +113,11 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [Parameter(ParameterSetName = VenueSet)]
     public ContractFamily? ContractFamily { get; set; }
 
+    /// <summary>Begins with what a recording of the connection has written since this time.</summary>
+    [Parameter(ParameterSetName = ConnectionSet)]
+    [Parameter(ParameterSetName = VenueSet)]
+    public DateTimeOffset? From { get; set; }
+
     /// <summary>Ends the call after this many events; those beyond stay queued.</summary>
     [Parameter]
     [Alias("Count", "First")]
@@ -142,7 +150,10 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     [ValidateRange(1, 100_000_000)]
     public int BufferSize { get; set; } = ReceiverOptions.DefaultCapacity;
 
-    /// <summary>What happens to further events when <see cref="BufferSize"/> of them wait.</summary>
+    /// <summary>
+    /// What happens to further events when <see cref="BufferSize"/> of them wait. With <see cref="From"/> they spill unless another policy is given,
+    /// because they wait for as long as it takes to read the history.
+    /// </summary>
     [Parameter(ParameterSetName = ConnectionSet)]
     [Parameter(ParameterSetName = VenueSet)]
     public OverflowPolicy OverflowPolicy { get; set; } = OverflowPolicy.DropOldest;
@@ -175,11 +186,13 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
+        if (From is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(OverflowPolicy))) OverflowPolicy = OverflowPolicy.Spill;
         if (OverflowPolicy != OverflowPolicy.Spill && MyInvocation.BoundParameters.ContainsKey(nameof(SpillLimit)))
             throw CommandErrors.NothingToSpill(SpillLimit, OverflowPolicy);
         RequireForm();
         if (ParameterSetName == VenueSet)
         {
+            if (From is not null) throw CommandErrors.FromNeedsRecording(Venue);
             ReceiveFromVenue();
             return;
         }
@@ -241,6 +254,13 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
             ContractFamily = filter.Family,
         };
         var isMixed = MixedStreamView.IsMixed(connection, filter);
+        if (From is { } from)
+        {
+            using var history = Await(token => connection.OpenHistoryAsync(options, from, token));
+            WriteItems(history, isMixed);
+            return;
+        }
+
         using var receiver = connection.OpenReceiver(options);
         WriteItems(receiver, isMixed);
     }
@@ -255,7 +275,11 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     {
         var deadline = new ReceiveDeadline(ToTimeSpan(TimeoutSeconds), ToTimeSpan(IdleTimeoutSeconds), NoWait);
         var writer = new NoticeWriter(this, IncludeNotice, isMixed);
-        ReceiveLoop.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, StopToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+
+        // A search for history that finds nothing does not come back to look at the deadline.
+        if (From is not null && TimeoutSeconds is < MostTimerSeconds) stop.CancelAfter(TimeSpan.FromSeconds(TimeoutSeconds.Value));
+        ReceiveLoop.Run(source, MaxEvents ?? long.MaxValue, deadline, writer, stop.Token);
 
         // A stopped pipeline accepts no more warnings. The connection keeps the count, so it is not lost.
         if (!StopToken.IsCancellationRequested) writer.WriteSummary(source.Lost);
@@ -264,7 +288,7 @@ public sealed class ReceiveStreamEventCommand : ConnectionCommand
     private void RequireForm()
     {
         var isBook = As == ReceivedForm.Book;
-        string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(ContractFamily), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
+        string[] others = isBook ? [nameof(Stream), nameof(Channel), nameof(ContractFamily), nameof(From), nameof(OverflowPolicy), nameof(BufferSize)] : [nameof(Depth), nameof(Every)];
         if (Array.Find(others, MyInvocation.BoundParameters.ContainsKey) is { } other)
             throw isBook ? CommandErrors.NotWithBooks(other) : CommandErrors.OnlyWithBooks(other);
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net.Sockets;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Venues;
 using MarketStream.PS.Binding;
 using MarketStream.PS.Errors;
@@ -40,12 +41,13 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     [ValidateRange(0, double.PositiveInfinity)]
     public double EventsPerSecond { get; set; }
 
-    /// <summary>A capture to replay instead of generated events.</summary>
+    /// <summary>A capture, or journals and folders of them, to replay instead of generated events; wildcards allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Replay { get; set; }
+    public string[]? Replay { get; set; }
 
-    /// <summary>How much faster than it was captured a capture is replayed, or Max.</summary>
+    /// <summary>How much faster than it was received it is replayed, or Max.</summary>
     [Parameter]
     [RateTransformation]
     [ValidateRange(0.001, double.PositiveInfinity)]
@@ -75,13 +77,19 @@ public sealed class StartMarketStreamSimulatorCommand : EngineCommand
     /// <inheritdoc/>
     protected override void OnRecord()
     {
+        var venue = VenueCatalog.Shared.Get(Venue);
+        string[] replayed = [.. (Replay ?? []).SelectMany(path => this.ExistingPaths(path, isLiteral: false))];
+        var isCapture = replayed is [var only] && !Directory.Exists(only) && !RecordedFrames.IsJournal(only);
+        if (!isCapture && Array.Find(replayed, path => !Directory.Exists(path) && !RecordedFrames.IsJournal(path)) is { } other)
+            throw CommandErrors.ReplayMixed(other);
         var options = new SimulatorOptions
         {
-            Venue = VenueCatalog.Shared.Get(Venue),
+            Venue = venue,
             Port = Port,
             TimeScale = TimeScale,
             EventsPerSecond = EventsPerSecond,
-            ReplayPath = Replay is null ? null : this.ExistingFiles(Replay, isLiteral: false)[0],
+            ReplayPath = isCapture ? replayed[0] : null,
+            ReplaySource = isCapture || replayed.Length == 0 ? null : new JournalReplay(RecordedFrames.Open(replayed, venue)),
             ReplaySpeed = Speed,
             Seed = Seed,
             Symbols = Symbol,
