@@ -1,3 +1,4 @@
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Recorders;
 using MarketStream.Recordings;
 
@@ -17,6 +18,6 @@ public sealed partial class MarketConnection
     public StreamRecording StartRecording(RecorderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ConnectionRecorders.Of(this).Start(options);
+        return ConnectionRecorders.Of(this).Start(options, () => ConnectionBooks.Of(this));
     }
 }

@@ -40,6 +40,7 @@ public sealed class Receiver : IItemSource, IDisposable
         _symbolFilter = options.SymbolFilter;
         _family = options.ContractFamily;
         LeavesOnlyNotices = options.LeavesOnlyNotices;
+        TakesBookSnapshots = options.TakesBookSnapshots;
     }
 
     /// <summary>The present state and figures of this receiver.</summary>
@@ -95,6 +96,8 @@ public sealed class Receiver : IItemSource, IDisposable
     internal int Number { get; }
 
     internal bool LeavesOnlyNotices { get; }
+
+    internal bool TakesBookSnapshots { get; }
 
     /// <summary>True once it has got what waited in the backlog. Guarded by the router.</summary>
     internal bool IsReady { get; set; }

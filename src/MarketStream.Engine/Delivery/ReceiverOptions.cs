@@ -41,6 +41,9 @@ public sealed record ReceiverOptions
     /// </summary>
     internal bool LeavesOnlyNotices { get; init; }
 
+    /// <summary>True for a recording that takes the snapshots of order books, which no other receiver gets.</summary>
+    internal bool TakesBookSnapshots { get; init; }
+
     /// <summary>Replaces what follows from <see cref="SpillLimit"/>, for tests.</summary>
     internal SpoolOptions? Spool { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private int _isStopping;
     private long _endedTicks;
 
-    private ActiveRecording(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded)
+    private ActiveRecording(IConnectionHost host, RecorderOptions options, Func<IBookRecords> books, Action<ActiveRecording> onEnded)
     {
         (_host, _options, _onEnded) = (host, options, onEnded);
         RecorderRules.Check(options);
@@ -48,7 +48,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         _claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {Id} of '{host.Name}'"));
         try
         {
-            _receiver = host.OpenReceiver(options.Queue);
+            _receiver = host.OpenReceiver(options.Queue with { TakesBookSnapshots = options.BookSnapshots });
         }
         catch
         {
@@ -57,7 +57,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         }
 
         var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
-        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time), report, host.Time);
+        var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
+        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time), report, host.Time, recorded);
         _ended = RunToEndAsync();
     }
 
@@ -133,7 +134,12 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     /// <summary>
     /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed.
     /// </summary>
-    public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded) => new(host, options, onEnded);
+    /// <param name="host">The connection.</param>
+    /// <param name="options">What is recorded, and where.</param>
+    /// <param name="books">The order books of the connection; called when changes of some come.</param>
+    /// <param name="onEnded">Called when everything is written.</param>
+    public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Func<IBookRecords> books, Action<ActiveRecording> onEnded) =>
+        new(host, options, books, onEnded);
 
     /// <summary>Takes nothing more, and completes when what was taken is written.</summary>
     public async Task StopAsync()

@@ -1,0 +1,24 @@
+namespace MarketStream.Engine.Recorders;
+
+/// <summary>What a recording knows of the order book of one stream.</summary>
+internal sealed class RecordedBook(string stream)
+{
+    public string Stream => stream;
+
+    /// <summary>Where the stream's last changes went, and how many files that place had had by the last snapshot.</summary>
+    public RecordedPlace? Place { get; set; }
+
+    public int FileCount { get; set; }
+
+    /// <summary>The place of the last snapshot.</summary>
+    public RecordedPlace? SnapshotPlace { get; set; }
+
+    /// <summary>Whether the recording lacks a snapshot.</summary>
+    public bool IsNeeded { get; set; }
+
+    /// <summary>When the book is asked for one again, if none has come by then.</summary>
+    public long NextTry { get; set; }
+
+    /// <summary>When the last snapshot was recorded.</summary>
+    public long SnapshotAt { get; set; }
+}
