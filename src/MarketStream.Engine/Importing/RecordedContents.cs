@@ -14,7 +14,7 @@ internal sealed class RecordedContents(ReplayOptions options, string venue)
 {
     private readonly ConcurrentDictionary<(string Kind, string Stream), bool> _held = new();
     private readonly Lazy<IReadOnlyList<ItemKey>> _keys = new(() => FindKeys(options.Paths, venue));
-    private readonly Lazy<DateTimeOffset?> _firstReceivedAt = new(() => First(options, _ => true, _ => true)?.ReceivedAt);
+    private readonly Lazy<DateTimeOffset?> _firstReceivedAt = new(() => First(options.Paths, null, null, options.From, options.To)?.ReceivedAt);
 
     /// <summary>The files' full paths.</summary>
     public IReadOnlyList<string> Paths => options.Paths;
@@ -25,20 +25,22 @@ internal sealed class RecordedContents(ReplayOptions options, string venue)
     /// <summary>The streams and symbols of the venue that occur, whatever their time.</summary>
     public IReadOnlyList<ItemKey> Keys => _keys.Value;
 
-    /// <summary>Whether something of a type, <c>TradeEvent</c>, and a stream is replayed.</summary>
+    /// <summary>Whether something of a type, <c>TradeEvent</c>, and a stream was recorded, whatever its time.</summary>
     public bool Holds(string kind, string stream) =>
-        _held.GetOrAdd((kind, ""), key => First(options, name => name == key.Kind, _ => true) is not null)
-        && _held.GetOrAdd((kind, stream), key => First(options, name => name == key.Kind, name => name.Name == key.Stream) is not null);
+        _held.GetOrAdd((kind, ""), key => First(options.Paths, name => name == key.Kind, null) is not null)
+        && _held.GetOrAdd((kind, stream), key => First(options.Paths, name => name == key.Kind, name => name.Name == key.Stream) is not null);
 
-    private static StreamItem? First(ReplayOptions options, Func<string, bool> kinds, Func<StreamName, bool> streams) => new EventImport(new ImportOptions
-    {
-        Paths = options.Paths,
-        From = options.From,
-        To = options.To,
-        KindFilter = kinds,
-        StreamFilter = streams,
-        OnError = static _ => { },
-    }).Read().FirstOrDefault();
+    private static StreamItem? First(
+        IReadOnlyList<string> paths, Func<string, bool>? kinds, Func<StreamName, bool>? streams, DateTimeOffset? from = null, DateTimeOffset? to = null) =>
+        new EventImport(new ImportOptions
+        {
+            Paths = paths,
+            From = from,
+            To = to,
+            KindFilter = kinds,
+            StreamFilter = streams,
+            OnError = static _ => { },
+        }).Read().FirstOrDefault();
 
     private static IReadOnlyList<ItemKey> FindKeys(IReadOnlyList<string> paths, string venue)
     {

@@ -50,9 +50,10 @@ internal sealed class RecordingFiles(
         foreach (var item in items)
         {
             if (item is null) continue;
-            var place = PlaceOf(_keys.Of(item));
+            var key = _keys.Of(item);
+            var place = PlaceOf(key);
             if (place.Add(item)) _touched.Add(place);
-            books?.Saw(item, place);
+            books?.Saw(item, key.PeriodTicks, place);
         }
 
         foreach (var place in _touched) place.Write();

@@ -99,7 +99,6 @@ internal sealed class RecordingWork
             if (_fullDisk is null) _report.Look(counts.Written, lost);
             if (lost > _lostBefore) _books?.Lost();
             _lostBefore = lost;
-            if (_fullDisk is null) WriteBooks();
             _eventsPerSecond = _rate.Add(counts.Written);
         }
 

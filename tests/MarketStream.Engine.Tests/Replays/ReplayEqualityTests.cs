@@ -26,7 +26,7 @@ public sealed class ReplayEqualityTests : IDisposable
     [Fact]
     public async Task Replay_OfARecordedHour_EqualsTheLiveRun()
     {
-        await using var hour = new SimulatedHour();
+        var hour = new SimulatedHour();
         await hour.RunAsync(new RecorderOptions { Path = Path.Combine(_folder, "{date}", "{hour}"), RotateEvery = TimeSpan.FromHours(1) });
         AssertIsEventful(hour);
 
@@ -46,7 +46,7 @@ public sealed class ReplayEqualityTests : IDisposable
         Assert.Contains(hour.Notices, notice => notice is RolloverNotice);
         Assert.Contains(hour.Notices, notice => notice.Kind == NoticeKind.Reconnected);
         Assert.Contains(hour.Notices, notice => notice is BookNotice { Cause: BookCause.MissedUpdates, State: BookState.Live });
-        Assert.Contains(hour.Samples[^1].Text, "Live", StringComparison.Ordinal);
+        Assert.Contains(" Live ", hour.Samples[^1].Text, StringComparison.Ordinal);
         Assert.Contains("True: ", hour.Samples[^1].Text, StringComparison.Ordinal);
     }
 
@@ -62,8 +62,9 @@ public sealed class ReplayEqualityTests : IDisposable
         var items = ReadAll(receiver);
 
         // The first event is the one that the other receiver had.
-        Assert.Equal(hour.Events, replay.EventsReceived);
-        Assert.InRange(items.Count(item => item is StreamEvent), hour.Events - 1, hour.Events);
+        var recorded = new EventImport(new ImportOptions { Paths = [_folder] }).Read().Count(item => item is StreamEvent and not BookSnapshotEvent);
+        Assert.Equal(recorded, replay.EventsReceived);
+        Assert.InRange(items.Count(item => item is StreamEvent), recorded - 1, recorded);
         Assert.DoesNotContain(items, item => item is BookSnapshotEvent);
         Assert.Equal(hour.Notices.Select(Describe), items.OfType<StreamNotice>().Select(Describe));
         Assert.Equal(hour.Samples[^1].Text, HourSample.Describe(books, chain));

@@ -23,7 +23,7 @@ namespace MarketStream.Engine.Tests.Replays;
 /// An hour of a simulated options venue in virtual time, recorded: depth changes, trades, tickers and marks on two shards, whose sockets are lost and
 /// rolled over, and whose streams lack events now and then, so that books diverge and are synchronized again.
 /// </summary>
-internal sealed class SimulatedHour : IAsyncDisposable
+internal sealed class SimulatedHour
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 11, 30, 0, TimeSpan.Zero);
 
@@ -33,7 +33,6 @@ internal sealed class SimulatedHour : IAsyncDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
-    private readonly object _gate = new();
     private readonly SimulatedStreams _market = new(Venue, Start);
 
     // A chain has five hundred options, so its events come in one second out of thirty.
@@ -75,8 +74,6 @@ internal sealed class SimulatedHour : IAsyncDisposable
 
     public List<StreamNotice> Notices { get; } = [];
 
-    public long Events { get; private set; }
-
     /// <summary>Runs the hour and records it.</summary>
     public async Task RunAsync(RecorderOptions options)
     {
@@ -89,12 +86,11 @@ internal sealed class SimulatedHour : IAsyncDisposable
         {
             Disturb(connection, second);
             for (var i = 0; i < 20; i++) Advance();
-            if (IsSampled(second)) Samples.Add(await SampleAsync(books, chain));
+            if (IsSampled(second)) Samples.Add(await SampleAsync(connection, books, chain));
             else await BreatheAsync();
         }
 
         await StreamRecordings.StopAsync(recording);
-        Events = connection.EventsReceived;
         var buffer = new StreamItem[1024];
         for (int taken; (taken = notices.Take(buffer, TimeSpan.Zero, default)) > 0;) Notices.AddRange(buffer.AsSpan(0, taken).ToArray().Cast<StreamNotice>());
         Assert.Equal((RecordingState.Stopped, 0L, 0L), (recording.State, recording.LostCount, recording.DroppedCount));
@@ -102,8 +98,6 @@ internal sealed class SimulatedHour : IAsyncDisposable
         var closing = connection.CloseAsync();
         await _venue.UntilAsync(() => closing.IsCompleted);
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static string DepthOf(string symbol) => symbol.ToLowerInvariant() + "@depth@100ms";
 
@@ -152,7 +146,7 @@ internal sealed class SimulatedHour : IAsyncDisposable
 
     private void Advance()
     {
-        lock (_gate)
+        lock (_market)
         {
             if (_steps++ % 600 < 20) _quotes.Run(Step);
             _market.Run(Step);
@@ -178,12 +172,12 @@ internal sealed class SimulatedHour : IAsyncDisposable
     private byte[] BookOf(string symbol, int rows)
     {
         var buffer = new PayloadBuffer();
-        lock (_gate) DepthPayload.WriteSnapshot(buffer, VenueDialect.LowerOptions, _market.Find(symbol), rows, _market.NowMs);
+        lock (_market) DepthPayload.WriteSnapshot(buffer, VenueDialect.LowerOptions, _market.Find(symbol), rows, _market.NowMs);
         return buffer.Written.ToArray();
     }
 
-    // The clock stands still until nothing changes any more: what is on its way to the books was received by now.
-    private async Task<HourSample> SampleAsync(BookSelection books, OptionChain chain)
+    // The clock stands still until nothing changes any more: what is on its way to the books, and to the files, was received by now.
+    private async Task<HourSample> SampleAsync(MarketConnection connection, BookSelection books, OptionChain chain)
     {
         var text = "";
         for (var equal = 0; equal < 3;)
@@ -191,7 +185,7 @@ internal sealed class SimulatedHour : IAsyncDisposable
             await BreatheAsync();
             await Task.Delay(5);
             var now = HourSample.Describe(books, chain);
-            equal = now == text ? equal + 1 : 0;
+            equal = now == text && connection.Receivers.All(receiver => receiver.Queued == 0 || receiver.Capacity != RecorderOptions.DefaultCapacity) ? equal + 1 : 0;
             text = now;
         }
 
