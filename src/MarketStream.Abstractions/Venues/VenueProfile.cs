@@ -30,6 +30,12 @@ public sealed record VenueProfile
     /// <summary>How streams of all options on one underlying name that underlying.</summary>
     public UnderlyingForm UnderlyingForm { get; init; }
 
+    /// <summary>The asset that follows the base asset in the name of an option's underlying, <c>USDT</c>; empty if the venue has no options.</summary>
+    public string OptionQuoteAsset { get; init; } = "";
+
+    /// <summary>The hour of the day at which options expire, UTC, 0 to 23.</summary>
+    public int OptionExpiryHour { get; init; }
+
     /// <summary>
     /// What the query of a socket's URI holds to make the venue write times in microseconds, <c>timeUnit=MICROSECOND</c>; null if it cannot.
     /// </summary>

@@ -10,6 +10,8 @@ namespace MarketStream.Engine.Books;
 internal sealed class BookFeed(SynchronizedBook book, bool isShared)
 {
     private readonly CheckedLock _gate = new(LockRank.BookFeed);
+    private volatile int _recordedShard;
+    private volatile bool _isBorrowed;
 
     // Guarded by _gate.
     private bool _wasLive;
@@ -20,11 +22,26 @@ internal sealed class BookFeed(SynchronizedBook book, bool isShared)
     /// <summary>Null for the moment before the stream has been subscribed.</summary>
     public Subscription? Subscription { get; set; }
 
-    /// <summary>The number of the shard that carries the stream.</summary>
-    public int Shard => Subscription?.Shard ?? 0;
+    /// <summary>The number of the shard that carries the stream, or carried it when it was recorded; 0 when that is not known.</summary>
+    public int Shard => _recordedShard is > 0 and var recorded ? recorded : Subscription?.Shard ?? 0;
+
+    /// <summary>
+    /// True while only recordings use the book. It then holds no reference to its stream, which goes when those who subscribed it let it go.
+    /// </summary>
+    public bool IsBorrowed
+    {
+        get => _isBorrowed;
+        set => _isBorrowed = value;
+    }
+
+    /// <summary>The recordings that hold the book. Guarded by the connection's books.</summary>
+    public HashSet<object> Recordings { get; } = [];
 
     /// <summary>True when the book holds the only reference, so that nobody else wants the stream's events.</summary>
-    public bool IsOurs => Subscription is { } subscription ? subscription.References <= 1 : !isShared;
+    public bool IsOurs => !_isBorrowed && (Subscription is { } subscription ? subscription.References <= 1 : !isShared);
+
+    /// <summary>A recorded snapshot tells which shard carried the stream.</summary>
+    public void OnRecorded(BookSnapshotEvent recorded) => _recordedShard = recorded.Shard;
 
     /// <summary>
     /// The words and the cause of a notice about a change of state: a live book diverged, is live again, or is crossed at the venue. Null

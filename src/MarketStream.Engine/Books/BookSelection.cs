@@ -28,12 +28,15 @@ public sealed class BookSelection
     /// <summary>True when the connection has closed, so that no book will change any more.</summary>
     public bool IsClosed => _connection.State == ConnectionState.Closed;
 
+    /// <summary>True when the connection replays a recording, which has come to its end.</summary>
+    public bool IsReplayOver => _connection.IsReplayOver;
+
     /// <summary>The number of books that are not live.</summary>
     public int NotLive => _books.Count(book => book.State != BookState.Live);
 
     /// <summary>
     /// Opens the books of some symbols, together with those that are kept already and pass a filter. Missing streams are subscribed
-    /// without waiting for the venue. Errors: BooksNotServed, InvalidSymbol, NoRestService, TooManyStreams, ConnectionClosed.
+    /// without waiting for the venue. Errors: BooksNotServed, InvalidSymbol, NoRestService, ReplayHasNoVenue, TooManyStreams, ConnectionClosed.
     /// </summary>
     /// <param name="connection">Where the events come from.</param>
     /// <param name="symbols">Symbols in any letter case; may be empty.</param>
@@ -49,7 +52,7 @@ public sealed class BookSelection
 
     /// <summary>
     /// Waits until all books are live. False when the timeout has passed, when the venue serves none of the streams of the books that are
-    /// missing, or when the connection has closed.
+    /// missing, when the connection has closed, or when the replay is over.
     /// </summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken token)
     {
@@ -59,6 +62,9 @@ public sealed class BookSelection
             var waiting = _books.Where(book => book.State != BookState.Live).ToList();
             if (waiting.Count == 0) return true;
             if (time.GetElapsedTime(started) >= timeout || IsClosed || waiting.TrueForAll(IsUnserved)) return false;
+
+            // Asked once more, because the last events may have come since.
+            if (IsReplayOver) return NotLive == 0;
             await Task.Delay(TimerWait.Of(Interval), time, token).ConfigureAwait(false);
         }
     }

@@ -38,6 +38,13 @@ internal sealed class BookSide(bool isBid, int maxLevels)
         if (!isWhole && Count > 0) KnownTo = _levels[0].Price;
     }
 
+    /// <summary>Replaces the side with all levels of another book, which knew them up to a price.</summary>
+    public void Restore(DepthSide side, decimal? knownTo)
+    {
+        Replace(side, isWhole: true);
+        KnownTo = knownTo;
+    }
+
     /// <summary>Sets the quantity at a price; 0 removes the level, which need not exist.</summary>
     public void Apply(in PriceLevel level)
     {

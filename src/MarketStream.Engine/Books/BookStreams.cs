@@ -20,6 +20,10 @@ internal static class BookStreams
         return streams.Find(stream => isSubscribed(stream.Name)) ?? streams[0];
     }
 
+    /// <summary>The streams of changes of a symbol, the default pace first; none where the venue's changes do not join.</summary>
+    public static IEnumerable<StreamName> Changes(StreamGrammar grammar, string symbol) =>
+        ChannelOf(grammar.Profile) is { Event: EventKind.DepthUpdate } channel ? grammar.ChannelForms(channel).Select(form => grammar.Build(symbol, form)) : [];
+
     /// <summary>The deepest partial depth that is subscribed; null when there is none. Errors: those of an invalid symbol.</summary>
     public static StreamName? FindPartial(StreamGrammar grammar, string symbol, Func<string, bool> isSubscribed) => grammar.Profile.Channels
         .Where(channel => channel.Event == EventKind.PartialDepth && channel.Subject == SubjectKind.Symbol)

@@ -110,23 +110,57 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
         }
     }
 
-    /// <summary>Applies a snapshot that was requested in the current <see cref="Epoch"/>.</summary>
+    /// <summary>
+    /// Applies a snapshot that was requested in the current <see cref="Epoch"/>. False when it was not needed any more, so that nothing has changed.
+    /// </summary>
     /// <param name="snapshot">The book.</param>
     /// <param name="limit">The most levels per side that were requested; at least 1.</param>
-    public void OnSnapshot(PartialDepthEvent snapshot, int limit)
+    public bool OnSnapshot(PartialDepthEvent snapshot, int limit)
     {
         IsSnapshotUnderWay = false;
-        if (!NeedsSnapshot) return;
+        if (!NeedsSnapshot) return false;
         while (_buffer.Peek() is { } update && rule.BehindSnapshot(update, snapshot.LastUpdateId) == UpdateFit.Old) _buffer.Take();
         if (_buffer.Peek() is { } first && rule.BehindSnapshot(first, snapshot.LastUpdateId) == UpdateFit.Ahead)
         {
             Diverge(BookCause.SnapshotTooOld);
-            return;
+            return true;
         }
 
         Replace(snapshot, limit, Join.Snapshot);
-        while (_join != Join.None && _buffer.Count > 0) OnUpdate(_buffer.Take());
-        if (_join != Join.None) _buffer.Clear();
+        ApplyBuffer();
+        return true;
+    }
+
+    /// <summary>
+    /// Takes over what a recorded book was after a snapshot: its levels, its state, and what the next update must fit. False when the book needs no
+    /// snapshot, so that nothing has changed.
+    /// </summary>
+    public bool OnRecorded(BookSnapshotEvent recorded)
+    {
+        if (!NeedsSnapshot) return false;
+        if (recorded.State == BookState.Waiting)
+        {
+            Cause = recorded.Cause;
+            return true;
+        }
+
+        Book.Restore(recorded);
+        _hasContent = true;
+        _isCutOff = false;
+        _isCrossedAtSource = recorded.Cause == BookCause.CrossedSnapshot;
+        _join = recorded.State switch
+        {
+            BookState.Live => Join.Update,
+            BookState.Synchronizing => Join.Snapshot,
+            _ => Join.None,
+        };
+        Cause = recorded.Cause;
+        EventTimeMicroseconds = recorded.EventTimeMicroseconds;
+        ReceivedAtTicks = recorded.LastReceivedAt?.UtcTicks ?? recorded.ReceivedAtTicks;
+
+        // Threads of their own put snapshots and updates into the recording, so updates that the snapshot lacks may stand in front of it.
+        ApplyBuffer();
+        return true;
     }
 
     /// <summary>Applies an event that is a whole book to some depth.</summary>
@@ -169,6 +203,12 @@ internal sealed class BookSynchronizer(BookRule rule, int maxLevels)
 
     /// <summary>Another socket carries the stream. The book is stale until an update follows it directly or a snapshot arrives.</summary>
     public void OnReconnected() => _isLost = false;
+
+    private void ApplyBuffer()
+    {
+        while (_join != Join.None && _buffer.Count > 0) OnUpdate(_buffer.Take());
+        if (_join != Join.None) _buffer.Clear();
+    }
 
     private UpdateFit FitOf(DepthUpdateEvent update) => _join == Join.Snapshot
         ? rule.BehindSnapshot(update, Book.LastUpdateId)

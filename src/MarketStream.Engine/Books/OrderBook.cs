@@ -1,3 +1,4 @@
+using MarketStream.Books;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Books;
@@ -22,6 +23,14 @@ internal sealed class OrderBook(int maxLevels)
         Bids.Replace(snapshot.Bids, snapshot.Bids.Count < limit);
         Asks.Replace(snapshot.Asks, snapshot.Asks.Count < limit);
         LastUpdateId = snapshot.LastUpdateId;
+    }
+
+    /// <summary>Replaces the content with that of a recorded book.</summary>
+    public void Restore(BookSnapshotEvent recorded)
+    {
+        Bids.Restore(recorded.Bids, recorded.BidsKnownTo);
+        Asks.Restore(recorded.Asks, recorded.AsksKnownTo);
+        LastUpdateId = recorded.LastUpdateId ?? 0;
     }
 
     /// <summary>Changes the levels that an update names; the cost grows with their number, not with the size of the book.</summary>

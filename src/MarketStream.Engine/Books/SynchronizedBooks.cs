@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Books;
 using MarketStream.Engine.Containment;
 using MarketStream.Errors;
 using MarketStream.Events;
@@ -47,10 +48,23 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
         _faults = faults ?? FaultReporter.Silent;
         _probe = probe;
         _queue = new SnapshotQueue(time);
-        _loops = [.. Enumerable.Range(0, options.ParallelSnapshots).Select(_ => new SupervisedLoop(Parts.Snapshots, _faults, time).Start(FetchAllAsync, _stop.Token))];
+
+        // A recording is not asked: its snapshots come with its events.
+        _loops = [.. Enumerable.Range(0, source is RecordedSnapshotSource ? 0 : options.ParallelSnapshots).Select(_ => new SupervisedLoop(Parts.Snapshots, _faults, time).Start(FetchAllAsync, _stop.Token))];
     }
 
     public IEnumerable<SynchronizedBook> Books => _books.Values;
+
+    /// <summary>Whether snapshots come with what is routed, so that none is asked for.</summary>
+    public bool IsReplay => _source is RecordedSnapshotSource;
+
+    /// <summary>Tells whether anybody records snapshots. Null when nobody ever does.</summary>
+    public Func<bool>? Recorded { get; init; }
+
+    /// <summary>Receives each book that a snapshot has changed, without a lock, where <see cref="Recorded"/> says so.</summary>
+    public Action<BookSnapshotEvent>? OnRecord { get; init; }
+
+    internal bool IsRecorded => OnRecord is not null && Recorded?.Invoke() == true;
 
     /// <summary>The number of books that need a snapshot to become live.</summary>
     public int Waiting => _books.Values.Count(book => book.NeedsSnapshot);
@@ -96,6 +110,9 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
             case PartialDepthEvent depth:
                 book.OnPartialDepth(depth);
                 return book;
+            case BookSnapshotEvent recorded:
+                book.OnRecorded(recorded);
+                return book;
             case GapNotice gap:
                 book.OnGap(gap.Cause);
                 return book;
@@ -111,6 +128,12 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
         await steps.RunAsync("stop books", () => _stop.CancelAsync()).ConfigureAwait(false);
         await steps.RunAsync("book loops", () => Task.WhenAll(_loops)).ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    internal void Offer(BookSnapshotEvent record)
+    {
+        CallOut.Check(Parts.Books);
+        OnRecord?.Invoke(record);
     }
 
     internal void Queue(SynchronizedBook book, SnapshotRequest request, bool isNew) => _queue.Add(book, request, isNew);

@@ -1,4 +1,5 @@
 using MarketStream.Engine.Instruments;
+using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.Venues;
 using MarketStream.Instruments;
 using MarketStream.Venues;
@@ -36,6 +37,16 @@ internal sealed record ChainStreams(IReadOnlyList<StreamName> Names, bool Quotes
         if (marks is null) return null;
         var mark = grammar.Build(UnderlyingOf(grammar.Profile, symbols[0]), marks.Name);
         return new ChainStreams(tickers is null ? [mark] : [mark, OfExpiry(grammar, tickers, symbols[0])], QuotesAreMarks: true);
+    }
+
+    /// <summary>The recorded streams that carried quotes, marks or tickers of the options; null when there are none.</summary>
+    public static ChainStreams? Recorded(StreamGrammar grammar, IReadOnlyList<MarketSymbol> symbols, IEnumerable<ItemKey> keys)
+    {
+        var wanted = symbols.Select(symbol => symbol.Symbol).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = keys.Where(key => wanted.Contains(key.Symbol)).Select(key => key.Stream).Distinct(StringComparer.Ordinal).Select(grammar.Parse)
+            .Where(stream => stream.Channel?.Event is EventKind.OptionTicker or EventKind.Ticker or EventKind.MarkPrice)
+            .ToList();
+        return names.Count == 0 ? null : new ChainStreams(names, QuotesAreMarks: names.TrueForAll(stream => stream.Channel!.Event != EventKind.OptionTicker));
     }
 
     // A variable without listed values is a date.

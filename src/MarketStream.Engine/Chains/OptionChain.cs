@@ -23,17 +23,21 @@ public sealed class OptionChain : IAsyncDisposable
     private readonly ChainStreams _streams;
     private readonly ChainStrike[] _strikes;
     private readonly string[] _owned;
-    private readonly DateTimeOffset _since;
+    private readonly DateTimeOffset _openedAt;
+    private readonly long _sinceTicks;
 
     private OptionChain(
-        IConnectionHost connection, ChainStreams streams, IReadOnlyList<MarketSymbol> symbols, string[] owned, DateTimeOffset since)
+        IConnectionHost connection, ChainStreams streams, IReadOnlyList<MarketSymbol> symbols, string[] owned, DateTimeOffset openedAt)
     {
         _connection = connection;
         _board = OptionBoard.Of(connection);
         _streams = streams;
         _strikes = ChainStrike.Of(symbols);
         _owned = owned;
-        _since = since;
+        _openedAt = openedAt;
+
+        // What is replayed was received before it was subscribed here.
+        _sinceTicks = connection.IsReplay ? 0 : openedAt.UtcTicks;
     }
 
     /// <summary>The venue profile's name.</summary>
@@ -41,6 +45,9 @@ public sealed class OptionChain : IAsyncDisposable
 
     /// <summary>True when the connection has closed, so that nothing will change any more.</summary>
     public bool IsClosed => _connection.State == ConnectionState.Closed;
+
+    /// <summary>True when the connection replays a recording, which has come to its end.</summary>
+    public bool IsReplayOver => _connection.IsReplayOver;
 
     /// <summary>The streams of the chain in their current state.</summary>
     public IReadOnlyList<StreamSubscription> Streams =>
@@ -58,7 +65,8 @@ public sealed class OptionChain : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(symbols);
         bool IsSubscribed(string stream) => connection.FindSubscription(stream) is not null;
-        var streams = ChainStreams.Find(connection.Grammar, symbols, IsSubscribed) ?? throw SymbolErrors.ChainNotServed(connection.Profile);
+        var recorded = connection.Recording is { } recording ? ChainStreams.Recorded(connection.Grammar, symbols, recording.Keys) : null;
+        var streams = recorded ?? ChainStreams.Find(connection.Grammar, symbols, IsSubscribed) ?? throw SymbolErrors.ChainNotServed(connection.Profile);
 
         // The board is created first, because an event that came before it would be missed.
         var board = OptionBoard.Of(connection);
@@ -67,6 +75,7 @@ public sealed class OptionChain : IAsyncDisposable
         try
         {
             var subscriptions = await connection.SubscribeAsync(streams.Names, waitForVenue: false, token).ConfigureAwait(false);
+            connection.BeginReplay();
             return new OptionChain(connection, streams, symbols, owned, subscriptions.Max(subscription => subscription.AddedAt));
         }
         catch
@@ -78,7 +87,7 @@ public sealed class OptionChain : IAsyncDisposable
 
     /// <summary>
     /// Waits until every option has been quoted and, where quotes and tickers are two streams, for a short time for the tickers. False
-    /// when the timeout has passed, the venue does not serve a stream, or the connection has closed.
+    /// when the timeout has passed, the venue does not serve a stream, the connection has closed, or the replay is over.
     /// </summary>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken token)
     {
@@ -87,6 +96,9 @@ public sealed class OptionChain : IAsyncDisposable
         {
             if (IsComplete()) return true;
             if (time.GetElapsedTime(started) >= timeout || IsClosed || Streams.Any(IsLost)) return false;
+
+            // Asked once more, because the last events may have come since.
+            if (IsReplayOver) return IsComplete();
             await Task.Delay(TimerWait.Of(Interval), time, token).ConfigureAwait(false);
         }
     }
@@ -112,7 +124,7 @@ public sealed class OptionChain : IAsyncDisposable
     {
         if (!Read().All(row => row.IsComplete)) return false;
         return !_streams.QuotesAreMarks
-            || _connection.Time.GetUtcNow() - _since >= TickerPatience
+            || _connection.Time.GetUtcNow() - _openedAt >= TickerPatience
             || _strikes.All(strike => strike.Symbols.All(symbol => Quote(symbol).Ticker is not null));
     }
 
@@ -131,7 +143,7 @@ public sealed class OptionChain : IAsyncDisposable
         };
     }
 
-    private OptionQuote Quote(string? symbol) => symbol is null ? OptionQuote.None : _board.QuoteSince(symbol, _since.UtcTicks);
+    private OptionQuote Quote(string? symbol) => symbol is null ? OptionQuote.None : _board.QuoteSince(symbol, _sinceTicks);
 
     private bool IsQuoted(OptionQuote quote) => quote.Option is not null || (_streams.QuotesAreMarks && quote.Mark is not null);
 

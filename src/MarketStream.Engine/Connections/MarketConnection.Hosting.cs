@@ -1,7 +1,9 @@
+using MarketStream.Books;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Notices;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
@@ -19,7 +21,20 @@ public sealed partial class MarketConnection
 
     TimeProvider IConnectionHost.Time => Time;
 
-    bool IConnectionHost.IsReplay => IsReplay;
+    /// <summary>What the recording holds that is replayed; null on a connection with a venue.</summary>
+    internal RecordedContents? Recording => _recording;
+
+    RecordedContents? IConnectionHost.Recording => _recording;
+
+    bool IConnectionHost.IsReplayOver => _replay?.IsOver == true;
+
+    void IConnectionHost.BeginReplay() => _replay?.Start();
+
+    bool IConnectionHost.RecordsBooks => _router.TakesBookSnapshots;
+
+    void IConnectionHost.Record(StreamName stream, BookSnapshotEvent snapshot) => _router.RouteSnapshot(stream, snapshot, isReplayed: false);
+
+    Subscription? IConnectionHost.FindStream(string stream) => _pool.Find(stream);
 
     Receiver? IConnectionHost.TryOpenReceiver(ReceiverOptions options) => _router.Attach(options);
 
@@ -43,7 +58,7 @@ public sealed partial class MarketConnection
     private MarketStreamException NothingToAsk() => new(
         ErrorKind.InvalidState,
         "ReplayHasNoVenue",
-        $"'{Name}' replays a recording, so there is no venue that could be asked, and what needs an answer of its REST service is not available. Books can be had of Depth streams with a number of levels, as Depth20.",
+        $"'{Name}' replays a recording, so there is no venue that could be asked, and what needs an answer of its REST service is not available. Connect to the venue for that.",
         Name);
 
     private MarketStreamException NoRestService() => new(

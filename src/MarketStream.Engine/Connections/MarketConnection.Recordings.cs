@@ -1,3 +1,4 @@
+using MarketStream.Engine.Books;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Recorders;
 using MarketStream.Recordings;
@@ -18,7 +19,7 @@ public sealed partial class MarketConnection
     public StreamRecording StartRecording(RecorderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ConnectionRecorders.Of(this).Start(options);
+        return ConnectionRecorders.Of(this).Start(options, () => ConnectionBooks.Of(this));
     }
 
     /// <summary>

@@ -6,6 +6,7 @@ using MarketStream.Engine.Diagnostics;
 using MarketStream.Engine.Diagnostics.Messages;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Delivery.Sequences;
 using MarketStream.Engine.Notices;
 using MarketStream.Engine.Pacing.Ledgers;
@@ -45,6 +46,7 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
     private readonly Lazy<IGapSource?> _gapSource;
     private volatile bool _opened;
     private readonly RecordingReplay? _replay;
+    private readonly RecordedContents? _recording;
     private AccountStream? _account;
 
     private MarketConnection(ConnectionOptions options, ConnectionServices services, ConnectionLog log)
@@ -71,7 +73,9 @@ public sealed partial class MarketConnection : StreamConnection, IConnectionHost
         _pool = new ShardPool(options, NewShard, services.Time, _habits);
         _relocation = new StreamRelocation(options, Uri.Authority, (kind, message, shard, count) => Notify(kind, message, shard, count));
         _features = new ConnectionFeatures(this, _router.Observe);
-        if (options.Replay is { } recording) _replay = new RecordingReplay(recording, Venue, _pool, _router, _factory, Notify, _faults, services.Time);
+        if (options.Replay is not { } recording) return;
+        _recording = new RecordedContents(recording, Venue);
+        _replay = new RecordingReplay(recording, Venue, _pool, _router, _factory, Notify, _faults, services.Time);
     }
 
     /// <summary>The venue's profile.</summary>

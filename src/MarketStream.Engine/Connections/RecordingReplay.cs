@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Books;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Importing;
@@ -26,10 +27,14 @@ internal sealed class RecordingReplay(
     private int _count;
     private long _routed;
     private int _isStarted;
+    private bool _isOver;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Events that were routed so far.</summary>
     public long Events => Interlocked.Read(ref _routed);
+
+    /// <summary>Whether everything has been routed.</summary>
+    public bool IsOver => Volatile.Read(ref _isOver);
 
     /// <summary>Begins, unless it has begun already.</summary>
     public void Start()
@@ -57,6 +62,7 @@ internal sealed class RecordingReplay(
         }
         finally
         {
+            Volatile.Write(ref _isOver, true);
             router.End();
         }
     }
@@ -81,9 +87,17 @@ internal sealed class RecordingReplay(
             if (!double.IsPositiveInfinity(options.Speed)) await WaitAsync(item.ReceivedAtTicks - first.Value, begun).ConfigureAwait(false);
             if (item is StreamNotice notice)
             {
+                if (!streams.Concerns(notice)) continue;
                 await FlushAsync().ConfigureAwait(false);
                 await RoomAsync(1).ConfigureAwait(false);
                 publish(notice);
+            }
+            else if (item is BookSnapshotEvent snapshot)
+            {
+                if (streams.NameOf(snapshot) is not { } book) continue;
+                await FlushAsync().ConfigureAwait(false);
+                await RoomAsync(1).ConfigureAwait(false);
+                router.RouteSnapshot(book, snapshot, isReplayed: true);
             }
             else if (item is StreamEvent message && streams.Take(message) is { } name)
             {

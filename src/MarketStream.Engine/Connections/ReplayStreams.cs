@@ -2,6 +2,7 @@ using MarketStream.Engine.Importing;
 using MarketStream.Engine.Subscriptions;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;
+using MarketStream.Notices;
 
 namespace MarketStream.Engine.Connections;
 
@@ -20,6 +21,19 @@ internal sealed class ReplayStreams(ShardPool pool, EventImport import, string v
     /// <summary>The stream of an event that is wanted, of which the event is then told; null for another.</summary>
     public StreamName? Take(StreamEvent item)
     {
+        if (EntryOf(item) is not { } entry) return null;
+        entry.Subscription.Tracks.Delivered++;
+        return entry.Subscription.Name;
+    }
+
+    /// <summary>The same for an item that the stream did not bring, and that does not count as one of its events.</summary>
+    public StreamName? NameOf(StreamEvent item) => EntryOf(item)?.Subscription.Name;
+
+    /// <summary>Whether a notice concerns what is subscribed: the whole connection, or one of its streams.</summary>
+    public bool Concerns(StreamNotice notice) => _takesAll || notice.Stream.Length == 0 || pool.Find(notice.Stream) is not null;
+
+    private Entry? EntryOf(StreamEvent item)
+    {
         if (_version != pool.Version)
         {
             _version = pool.Version;
@@ -27,10 +41,8 @@ internal sealed class ReplayStreams(ShardPool pool, EventImport import, string v
         }
 
         if (!_entries.TryGetValue(item.Identity, out var entry)) _entries[item.Identity] = entry = Find(item.Identity);
-        if (entry is null) return null;
-        item.Identity = entry.Identity;
-        entry.Subscription.Tracks.Delivered++;
-        return entry.Subscription.Name;
+        if (entry is not null) item.Identity = entry.Identity;
+        return entry;
     }
 
     private Entry? Find(StreamIdentity identity)

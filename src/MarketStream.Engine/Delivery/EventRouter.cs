@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using MarketStream.Books;
 using MarketStream.Delivery;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
@@ -17,6 +17,7 @@ internal sealed class EventRouter
     private readonly int _backlogCapacity;
     private readonly QueueNotices _notices;
     private readonly TimeProvider _time;
+    private readonly ReceiverGuard _guard;
 
     // Immutable, replaced under _gate and read without it: whoever routes goes on with what it has read.
     private volatile RouteTable _table = RouteTable.Empty;
@@ -40,6 +41,7 @@ internal sealed class EventRouter
         _backlog = new Backlog(backlogCapacity, notices);
         Faults = faults;
         Probe = probe;
+        _guard = new ReceiverGuard(faults, probe);
     }
 
     public FaultReporter Faults { get; }
@@ -92,6 +94,9 @@ internal sealed class EventRouter
         }
     }
 
+    /// <summary>Whether any receiver takes snapshots of order books.</summary>
+    public bool TakesBookSnapshots => _table.All.Any(receiver => receiver.TakesBookSnapshots);
+
     public IReadOnlyList<ReceiverStatus> Receivers => [.. _table.All.Select(receiver => receiver.Status)];
 
     /// <summary>Routes events of one socket, in their order; at most <see cref="EventBatch.Capacity"/> of them.</summary>
@@ -101,8 +106,29 @@ internal sealed class EventRouter
         taken.Clear();
         foreach (var observer in _observers) observer.OnEvents(streams, events, taken);
         var table = _table;
-        foreach (var receiver in table.Direct) Enqueue(receiver, streams, events, taken);
+        foreach (var receiver in table.Direct) _guard.Enqueue(receiver, streams, events, taken);
         if (taken.Contains(false)) RouteRest(table.All, streams, events, taken);
+    }
+
+    /// <summary>
+    /// Hands a snapshot of an order book to the receivers that take such; it waits for no other. Observers see those of a replay, whose books begin
+    /// with them.
+    /// </summary>
+    public void RouteSnapshot(StreamName stream, BookSnapshotEvent snapshot, bool isReplayed)
+    {
+        ReadOnlySpan<StreamName> streams = [stream];
+        ReadOnlySpan<StreamEvent> events = [snapshot];
+        Span<bool> taken = stackalloc bool[1];
+        taken.Clear();
+        if (isReplayed)
+        {
+            foreach (var observer in _observers) observer.OnEvents(streams, events, taken);
+        }
+
+        foreach (var receiver in _table.Direct)
+        {
+            if (receiver.TakesBookSnapshots) _guard.Enqueue(receiver, streams, events, taken);
+        }
     }
 
     /// <summary>Hands a notice to every observer and every receiver, whatever its filters.</summary>
@@ -214,26 +240,6 @@ internal sealed class EventRouter
     private static bool IsWanted(Receiver receiver, StreamItem item) =>
         item is not StreamEvent streamEvent || receiver.Accepts(ForeignName.Of(streamEvent), streamEvent);
 
-    /// <summary>A receiver that fails affects nobody else: what it had marked as taken is counted as dropped there.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it throws affects this receiver alone.")]
-    private void Enqueue(Receiver receiver, ReadOnlySpan<StreamName> streams, ReadOnlySpan<StreamEvent> events, Span<bool> taken)
-    {
-        Receiver[] followers;
-        try
-        {
-            Probe?.Invoke(Parts.Receiver);
-            if (receiver.Enqueue(streams, events, taken, out followers) is { } failure) Faults.Report(Parts.Receiver, failure);
-        }
-        catch (Exception error)
-        {
-            followers = receiver.Followers;
-            Faults.Report(Parts.Receiver, error);
-        }
-
-        // One follower deep: a receiver that begins at a cut has no followers.
-        foreach (var follower in followers) Enqueue(follower, streams, events, taken);
-    }
-
     /// <summary>Keeps what a receiver has counted beyond its end: a loss must not be forgotten because the call that suffered it is over.</summary>
     private void KeepCounts_NeedsLock(Receiver receiver)
     {
@@ -276,7 +282,7 @@ internal sealed class EventRouter
     {
         for (var i = 0; i < events.Length; i++)
         {
-            if (!taken[i]) Enqueue(receiver, streams.Slice(i, 1), events.Slice(i, 1), taken.Slice(i, 1));
+            if (!taken[i]) _guard.Enqueue(receiver, streams.Slice(i, 1), events.Slice(i, 1), taken.Slice(i, 1));
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class Receiver : IItemSource, IDisposable
         _family = options.ContractFamily;
         LeavesOnlyNotices = options.LeavesOnlyNotices;
         Before = options.After?.Before;
+        TakesBookSnapshots = options.TakesBookSnapshots;
     }
 
     /// <summary>The present state and figures of this receiver.</summary>
@@ -102,6 +103,8 @@ public sealed class Receiver : IItemSource, IDisposable
 
     /// <summary>Those that begin at a cut of this one.</summary>
     internal Receiver[] Followers => _queue.Followers;
+
+    internal bool TakesBookSnapshots { get; }
 
     /// <summary>True once it has got what waited in the backlog. Guarded by the router.</summary>
     internal bool IsReady { get; set; }

@@ -44,6 +44,9 @@ public sealed record ReceiverOptions
     /// <summary>Where the flow of this receiver begins; null for what waits and what comes.</summary>
     internal FlowCut? After { get; init; }
 
+    /// <summary>True for a recording that takes the snapshots of order books, which no other receiver gets.</summary>
+    internal bool TakesBookSnapshots { get; init; }
+
     /// <summary>Replaces what follows from <see cref="SpillLimit"/>, for tests.</summary>
     internal SpoolOptions? Spool { get; init; }
 }

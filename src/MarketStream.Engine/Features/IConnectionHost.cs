@@ -1,6 +1,8 @@
+using MarketStream.Books;
 using MarketStream.Connections;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Delivery;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Notices;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Subscriptions;
@@ -32,7 +34,25 @@ public interface IConnectionHost
     ConnectionState State { get; }
 
     /// <summary>True when a recording is replayed, so that no venue can be asked for anything.</summary>
-    internal bool IsReplay => false;
+    internal bool IsReplay => Recording is not null;
+
+    /// <summary>What the recording holds that is replayed; null on a connection with a venue.</summary>
+    internal RecordedContents? Recording { get; }
+
+    /// <summary>True when a replay is over, so that nothing will come any more.</summary>
+    internal bool IsReplayOver { get; }
+
+    /// <summary>Lets a replay begin, unless it has begun. Whoever keeps state of what is routed calls it when it sees everything.</summary>
+    internal void BeginReplay();
+
+    /// <summary>Whether a recording takes snapshots of order books.</summary>
+    internal bool RecordsBooks { get; }
+
+    /// <summary>Hands a snapshot of an order book to the recordings that want it.</summary>
+    internal void Record(StreamName stream, BookSnapshotEvent snapshot);
+
+    /// <summary>The subscription of a stream itself, without a reference to it; null when the stream is not subscribed.</summary>
+    internal Subscription? FindStream(string stream);
 
     internal TimeProvider Time { get; }
 

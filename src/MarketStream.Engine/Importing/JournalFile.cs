@@ -1,4 +1,5 @@
 using MarketStream.Engine.Journal;
+using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Importing;
@@ -47,6 +48,8 @@ internal sealed class JournalFile : RecordedFile
             yield return item;
         }
     }
+
+    public override IEnumerable<ItemKey> Keys() => _reader.Keys;
 
     public override void Dispose() => _reader.Dispose();
 }

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Events;
 
 namespace MarketStream.Engine.Importing;
@@ -21,6 +22,17 @@ internal abstract class RecordedFile(string path) : IDisposable
 
     /// <summary>How much of the file has been read, from 0 to 1.</summary>
     public abstract double Progress { get; }
+
+    /// <summary>The streams and symbols that occur, each at least once; read from the items where the format does not list them.</summary>
+    public virtual IEnumerable<ItemKey> Keys()
+    {
+        var known = new HashSet<ItemKey>();
+        foreach (var item in Read(new ImportQuery(new ImportOptions { Paths = [Path] }, static () => { })))
+        {
+            var key = ItemKeys.Of(item);
+            if (known.Add(key)) yield return key;
+        }
+    }
 
     /// <summary>The items that are wanted, in the order in which they were recorded.</summary>
     public abstract IEnumerable<StreamItem> Read(ImportQuery query);

@@ -46,17 +46,9 @@ internal static class ExchangeInfoReader
         if (pairs is not null) items.AddRange(ObjectsOf(pairs.Value).Select(item => PairSymbolReader.Read(item, grammar)));
 
         var symbols = items.OfType<MarketSymbol>().DistinctBy(symbol => symbol.Symbol, StringComparer.Ordinal).ToList();
-        symbols.Sort(Compare);
+        symbols.Sort(SymbolOrder.Compare);
         return (symbols, items.Count(item => item is null));
     }
 
     private static IEnumerable<RestFields> ObjectsOf(RestValue list) => list.Items().Where(item => item.IsObject).Select(item => item.Fields);
-
-    private static int Compare(MarketSymbol left, MarketSymbol right)
-    {
-        if (left.Kind != SymbolKind.Option || right.Kind != SymbolKind.Option) return string.CompareOrdinal(left.Symbol, right.Symbol);
-        if (string.CompareOrdinal(left.Underlying, right.Underlying) is not 0 and var underlying) return underlying;
-        if (Nullable.Compare(left.Expiry, right.Expiry) is not 0 and var expiry) return expiry;
-        return Nullable.Compare(left.Strike, right.Strike) is not 0 and var strike ? strike : Nullable.Compare(left.OptionType, right.OptionType);
-    }
 }

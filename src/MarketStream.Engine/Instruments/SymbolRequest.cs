@@ -1,4 +1,5 @@
 using MarketStream.Engine.Features;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Rest;
 using MarketStream.Engine.Transport;
 using MarketStream.Venues;
@@ -32,13 +33,25 @@ public sealed record SymbolRequest
     /// <summary>The REST service of a connection, which replaces proxy and certificates above; null creates one for the request.</summary>
     internal VenueRest? Rest { get; init; }
 
-    /// <summary>A request for the list of a connection's venue, sent through the connection's REST service.</summary>
+    /// <summary>
+    /// The moment for which the list is wanted, UTC, so that what has expired by then is left out; null for now. That of a replay is its beginning.
+    /// </summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The recording whose symbols are meant; null for those of the venue.</summary>
+    internal RecordedContents? Recording { get; init; }
+
+    /// <summary>
+    /// A request for the list of a connection's venue, sent through the connection's REST service; on a replay for the symbols that the recording names.
+    /// </summary>
     public static SymbolRequest For(IConnectionHost connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         return new SymbolRequest
         {
             Venue = connection.Profile,
+            Recording = connection.Recording,
+            At = connection.Recording?.FirstReceivedAt,
             Uri = connection.RestUri,
             Rest = connection.RestUri is null ? null : connection.Rest(),
         };

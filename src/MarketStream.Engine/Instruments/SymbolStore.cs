@@ -29,12 +29,14 @@ public sealed class SymbolStore
     public static SymbolStore Shared { get; } = new(SymbolFetch.RunAsync, StateFolder.OfUser, TimeProvider.System);
 
     /// <summary>
-    /// The symbols: from the cache when it is fresh, otherwise fetched, otherwise from the cache with a warning about their age. Errors:
+    /// The symbols: from the cache when it is fresh, otherwise fetched, otherwise from the cache with a warning about their age; those of a replay from
+    /// its recording. Errors:
     /// SymbolsNotListed, SymbolsNotUnderstood, SymbolsNotCached, and those of fetching.
     /// </summary>
     public async Task<SymbolAnswer> GetAsync(SymbolRequest request, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Recording is { } recording) return new SymbolAnswer(RecordedSymbols.Read(recording, new StreamGrammar(request.Venue)), true, []);
         var address = SymbolAddress.Find(request.Venue, request.Uri) ?? throw SymbolErrors.NotListed(request.Venue);
         var cache = CacheOf(request.Venue, address);
         var warnings = new List<string>();

@@ -42,7 +42,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private int _isStopping;
     private long _endedTicks;
 
-    private ActiveRecording(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded)
+    private ActiveRecording(IConnectionHost host, RecorderOptions options, Func<IBookRecords> books, Action<ActiveRecording> onEnded)
     {
         (_host, _options, _onEnded) = (host, options, onEnded);
         RecorderRules.Check(options);
@@ -53,7 +53,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         _claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {Id} of '{host.Name}'"));
         try
         {
-            _receiver = host.OpenReceiver(options.Queue);
+            _receiver = host.OpenReceiver(options.Queue with { TakesBookSnapshots = options.BookSnapshots });
         }
         catch
         {
@@ -63,7 +63,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
 
         var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
         var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
-        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time);
+        var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
+        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time, recorded);
         _history = new HistoryRequests(host, _receiver, _work);
         _ended = RunToEndAsync();
     }
@@ -140,7 +141,12 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     /// <summary>
     /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed.
     /// </summary>
-    public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded) => new(host, options, onEnded);
+    /// <param name="host">The connection.</param>
+    /// <param name="options">What is recorded, and where.</param>
+    /// <param name="books">The order books of the connection; called when changes of some come.</param>
+    /// <param name="onEnded">Called when everything is written.</param>
+    public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Func<IBookRecords> books, Action<ActiveRecording> onEnded) =>
+        new(host, options, books, onEnded);
 
     /// <summary>Whether it takes a stream. Of one of the whole venue it may take some symbols alone.</summary>
     public bool Takes(StreamName stream) =>

@@ -26,9 +26,9 @@ internal sealed class ConnectionRecorders : IConnectionFeature
     public static ConnectionRecorders Of(IConnectionHost connection) => connection.Feature(static host => new ConnectionRecorders(host));
 
     /// <summary>Starts a recording. Errors: those of <see cref="ActiveRecording.Start"/>.</summary>
-    public ActiveRecording Start(RecorderOptions options)
+    public ActiveRecording Start(RecorderOptions options, Func<IBookRecords> books)
     {
-        var recording = ActiveRecording.Start(_host, options, ended => _running.TryRemove(ended.Id, out _));
+        var recording = ActiveRecording.Start(_host, options, books, ended => _running.TryRemove(ended.Id, out _));
         _running[recording.Id] = recording;
 
         // It may have ended before it was added, with its connection.

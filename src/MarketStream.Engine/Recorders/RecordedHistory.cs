@@ -110,7 +110,7 @@ public sealed class RecordedHistory : IItemSource, IDisposable
             {
                 _held = _recorded.Current;
                 if (_notes.Before(_held) is { } note) Say(note);
-                if (IsOfFamily(_held)) return true;
+                if (IsWanted(_held)) return true;
                 _held = null;
             }
         }
@@ -130,8 +130,10 @@ public sealed class RecordedHistory : IItemSource, IDisposable
         return _notices.Count > 0;
     }
 
-    private bool IsOfFamily(StreamItem item) =>
-        _options.ContractFamily is not { } family || item is not IContractEvent { ContractFamily: { } other } || other == family;
+    // Only recordings and the books of a replay take snapshots of order books, so no receiver gets them from a recording either.
+    private bool IsWanted(StreamItem item) =>
+        item is not BookSnapshotEvent
+        && (_options.ContractFamily is not { } family || item is not IContractEvent { ContractFamily: { } other } || other == family);
 
     // The connection's venue may be one that the catalog lacks. Names in files are anybody's, and need not be names of it.
     private StreamName NameOf(StreamName stream)

@@ -44,6 +44,12 @@ public sealed record RecorderOptions
     /// <summary>Whether the JSON of events is recorded where the connection keeps it; in a journal only.</summary>
     public bool IncludeRaw { get; init; }
 
+    /// <summary>
+    /// Whether the order books of streams of depth changes are kept, and recorded whole at the start, in each new file, after each gap and every ten
+    /// minutes, so that a replay has the same books. Each costs one snapshot request at its start.
+    /// </summary>
+    public bool BookSnapshots { get; init; } = true;
+
     /// <summary>What is taken of the connection, and what happens when it comes faster than it can be written.</summary>
     public ReceiverOptions Queue { get; init; } = new() { Capacity = DefaultCapacity };
 

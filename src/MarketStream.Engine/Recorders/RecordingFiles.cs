@@ -4,7 +4,8 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>All files of a recording. For one thread.</summary>
-internal sealed class RecordingFiles(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
+internal sealed class RecordingFiles(
+    PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time, RecordedBooks? books = null)
 {
     /// <summary>Systems allow a process some thousand open files, and a recording is not alone in it.</summary>
     private const int MostOpen = 200;
@@ -56,8 +57,10 @@ internal sealed class RecordingFiles(PathTemplate template, RecorderOptions opti
         foreach (var item in items)
         {
             if (item is null) continue;
-            var place = PlaceOf(_keys.Of(item));
+            var key = _keys.Of(item);
+            var place = PlaceOf(key);
             if (place.Add(item)) _touched.Add(place);
+            books?.Saw(item, key.PeriodTicks, place);
         }
 
         foreach (var place in _touched) place.Write();

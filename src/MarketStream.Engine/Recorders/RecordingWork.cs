@@ -20,6 +20,7 @@ internal sealed class RecordingWork
     private readonly PathTemplate _template;
     private readonly RecorderReport _report;
     private readonly RecordingFiles _files;
+    private readonly RecordedBooks? _books;
     private readonly RetentionSweep? _retention;
     private readonly JournalConversions? _conversions;
     private readonly RateWindow _rate;
@@ -28,16 +29,18 @@ internal sealed class RecordingWork
     private long? _checkedAt;
     private string? _fullDisk;
     private long _lostInPause;
+    private long _lostBefore;
     private TimeSpan _lag;
     private long _seenWritten;
     private DateTimeOffset? _lastFlushAt;
     private double _eventsPerSecond;
     private volatile RecorderFigures _figures = RecorderFigures.None;
 
-    public RecordingWork(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
+    public RecordingWork(
+        PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time, RecordedBooks? books = null)
     {
-        (_template, _options, _report, _time) = (template, options, report, time);
-        _files = new RecordingFiles(template, options, opening, report, time);
+        (_template, _options, _report, _time, _books) = (template, options, report, time, books);
+        _files = new RecordingFiles(template, options, opening, report, time, books);
         _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, report, time) : null;
         _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
         _tickedAt = time.GetTimestamp();
@@ -64,16 +67,19 @@ internal sealed class RecordingWork
         if (_options.IncludeAccount)
         {
             _files.Write(items);
-            return;
         }
-
-        foreach (var item in items)
+        else
         {
-            if (!HeldBack.IsOfAccount(item)) _wanted.Add(item);
+            foreach (var item in items)
+            {
+                if (!HeldBack.IsOfAccount(item)) _wanted.Add(item);
+            }
+
+            _files.Write(CollectionsMarshal.AsSpan(_wanted));
+            _wanted.Clear();
         }
 
-        _files.Write(CollectionsMarshal.AsSpan(_wanted));
-        _wanted.Clear();
+        WriteBooks();
     }
 
     /// <summary>Counts items that were taken and could not be written because of an unexpected failure.</summary>
@@ -96,7 +102,10 @@ internal sealed class RecordingWork
             CheckDisk();
             _retention?.RunIfDue(_files.OpenFiles);
             var counts = _files.Counts;
-            if (_fullDisk is null) _report.Look(counts.Written, counts.Lost + _lostInPause);
+            var lost = counts.Lost + _lostInPause;
+            if (_fullDisk is null) _report.Look(counts.Written, lost);
+            if (lost > _lostBefore) _books?.Lost();
+            _lostBefore = lost;
             _eventsPerSecond = _rate.Add(counts.Written);
         }
 
@@ -113,6 +122,7 @@ internal sealed class RecordingWork
     /// <summary>Completes all files.</summary>
     public void Finish()
     {
+        _books?.Dispose();
         _files.Close();
         _lag = TimeSpan.Zero;
         _eventsPerSecond = 0;
@@ -129,6 +139,11 @@ internal sealed class RecordingWork
     private void ReportConversions()
     {
         foreach (var fact in _conversions?.TakeFacts() ?? []) _report.Failed(fact.TrimEnd('.'));
+    }
+
+    private void WriteBooks()
+    {
+        if (_books?.Take() is { Count: > 0 } due) _files.Write([.. due]);
     }
 
     private void CheckDisk()

@@ -123,16 +123,7 @@ public sealed class RecordingReplayTests : IDisposable
     [Fact]
     public async Task Books_OfPartialDepth_AreWhatWasRecorded()
     {
-        var depth = new PartialDepthEvent
-        {
-            Identity = new StreamIdentity("binance-options", "BTC-261225-100000-C@depth20"),
-            Symbol = "BTC-261225-100000-C",
-            ReceivedAtTicks = Start,
-            LastUpdateId = 5,
-            Bids = new DepthSide([new PriceLevel(10m, 1m)]),
-            Asks = new DepthSide([new PriceLevel(11m, 2m)]),
-        };
-        Write([depth]);
+        Write([Depth("BTC-261225-100000-C@depth20")]);
         await using var connection = await OpenAsync(double.PositiveInfinity, "BTC-261225-100000-C@depth20");
 
         var book = Assert.Single(ConnectionBooks.Of(connection).Open(["BTC-261225-100000-C"]));
@@ -142,6 +133,65 @@ public sealed class RecordingReplayTests : IDisposable
         Assert.Equal(BookState.Live, book.State);
 
         Assert.Equal((10m, 11m), (book.Read(1).BestBid, book.Read(1).BestAsk));
+    }
+
+    [Fact]
+    public async Task Books_OfPartialDepthThatNobodySubscribed_AreFoundInTheRecording()
+    {
+        Write([Depth("BTC-261225-100000-C@depth50")]);
+        await using var connection = await OpenAsync(double.PositiveInfinity);
+        Assert.Equal("BTC-261225-100000-C@depth50", Assert.Single(ConnectionBooks.Of(connection).Open(["BTC-261225-100000-C"])).Stream);
+    }
+
+    [Fact]
+    public async Task Books_OfChangesWithoutSnapshots_AreRefusedWithTheRemedy()
+    {
+        var change = new DepthUpdateEvent { Identity = new StreamIdentity("binance-spot", "btcusdt@depth"), Symbol = "BTCUSDT", ReceivedAtTicks = Start };
+        Write([change]);
+        await using var connection = await OpenAsync(double.PositiveInfinity, venueName: "binance-spot");
+        var error = Assert.Throws<MarketStreamException>(() => ConnectionBooks.Of(connection).Open(["BTCUSDT"]));
+        Assert.Equal("ReplayHasNoVenue", error.ErrorId);
+        Assert.Contains("-NoBookSnapshots", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Books_OfChanges_BeginWithTheRecordedSnapshotOfTheirPace()
+    {
+        var identity = new StreamIdentity("binance-spot", "btcusdt@depth@100ms");
+        BookSnapshotEvent snapshot = new()
+        {
+            Identity = identity,
+            Symbol = "BTCUSDT",
+            ReceivedAtTicks = Start + 1,
+            State = BookState.Live,
+            LastUpdateId = 5,
+            Bids = new DepthSide([new PriceLevel(10m, 1m)]),
+        };
+        Write([new DepthUpdateEvent { Identity = identity, Symbol = "BTCUSDT", ReceivedAtTicks = Start, FirstUpdateId = 5, LastUpdateId = 5 }, snapshot]);
+        await using var connection = await OpenAsync(double.PositiveInfinity, venueName: "binance-spot");
+        var book = Assert.Single(ConnectionBooks.Of(connection).Open(["BTCUSDT"]));
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+
+        // The snapshot is for the book, and for other recordings, alone.
+        Assert.DoesNotContain(ReadAll(receiver), item => item is BookSnapshotEvent);
+        Assert.Equal((BookState.Live, "10:1", 1L), (book.State, book.Read(1).Bids.ToString(), connection.EventsReceived));
+    }
+
+    [Fact]
+    public async Task Receive_NoticeOfAStreamThatIsNotSubscribed_IsLeftOut()
+    {
+        StreamNotice Notice(string stream) => new()
+        {
+            Identity = new StreamIdentity("binance-options", stream),
+            Kind = NoticeKind.StreamStalled,
+            Message = stream,
+            Connection = "recorded",
+            ReceivedAtTicks = Start,
+        };
+        Write([Trade(0), Trade(1), Notice("BTCUSDT@trade"), Notice("ETHUSDT@trade"), Notice("")]);
+        await using var connection = await OpenAsync(double.PositiveInfinity, "ETHUSDT@trade");
+        using var receiver = connection.OpenReceiver(new ReceiverOptions());
+        Assert.Equal(["ETHUSDT@trade", ""], ReadAll(receiver).OfType<StreamNotice>().Select(notice => notice.Stream));
     }
 
     [Fact]
@@ -168,6 +218,16 @@ public sealed class RecordingReplayTests : IDisposable
     private static TradeEvent Trade(long id, double seconds = 0) =>
         Journals.Trade(id, id % 2 == 0 ? "BTCUSDT" : "ETHUSDT", Start + TimeSpan.FromSeconds(seconds).Ticks);
 
+    private static PartialDepthEvent Depth(string stream) => new()
+    {
+        Identity = new StreamIdentity("binance-options", stream),
+        Symbol = stream.Split('@')[0],
+        ReceivedAtTicks = Start,
+        LastUpdateId = 5,
+        Bids = new DepthSide([new PriceLevel(10m, 1m)]),
+        Asks = new DepthSide([new PriceLevel(11m, 2m)]),
+    };
+
     private static IEnumerable<StreamItem> Trades(int count) => Enumerable.Range(0, count).Select(id => Trade(id));
 
     private static List<StreamItem> ReadAll(Receiver receiver)
@@ -185,9 +245,10 @@ public sealed class RecordingReplayTests : IDisposable
 
     private void Write(StreamItem[] items) => File.WriteAllBytes(_path, Journals.Bytes(isFinished: true, items));
 
-    private async Task<MarketConnection> OpenAsync(double speed, string? stream = null, TimeProvider? time = null, string? path = null)
+    private async Task<MarketConnection> OpenAsync(
+        double speed, string? stream = null, TimeProvider? time = null, string? path = null, string venueName = "binance-options")
     {
-        var venue = TestVenues.Get("binance-options");
+        var venue = TestVenues.Get(venueName);
         var clock = time ?? TimeProvider.System;
         var services = ConnectionServices.Real with { Registry = new ConnectionRegistry(), Time = clock };
         var options = new ConnectionOptions { Name = "replay", Venue = venue, Replay = new ReplayOptions { Paths = [path ?? _path], Speed = speed } };

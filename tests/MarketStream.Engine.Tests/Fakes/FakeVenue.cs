@@ -17,9 +17,13 @@ internal sealed class FakeVenue : IDialer
     private readonly ConcurrentQueue<FakeSocket> _sockets = new();
     private readonly ConcurrentQueue<long> _dials = new();
 
-    public FakeVenue() => Services = new ConnectionServices(this, new LimitBook(Time), Registry, Time, () => new Random(1));
+    public FakeVenue(QuietTimeProvider? time = null)
+    {
+        Time = time ?? new QuietTimeProvider();
+        Services = new ConnectionServices(this, new LimitBook(Time), Registry, Time, () => new Random(1));
+    }
 
-    public QuietTimeProvider Time { get; } = new();
+    public QuietTimeProvider Time { get; }
 
     public ConnectionRegistry Registry { get; } = new();
 

@@ -1,3 +1,4 @@
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Journal;
 using MarketStream.Engine.Recorders;
 using MarketStream.Engine.Tests.Fakes;
@@ -24,12 +25,13 @@ internal sealed class RecordingBench : IDisposable
 
     public RecorderOptions Options(string template) => new() { Path = Path.Combine(Folder, template) };
 
-    public RecordingWork Start(RecorderOptions options, string venue = "binance-spot")
+    public RecordingWork Start(RecorderOptions options, string venue = "binance-spot", IBookRecords? books = null)
     {
         var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, venue, "spot");
         var report = new RecorderReport("spot: recording 1", (kind, message, count) => Said.Add((kind, message, count)));
         var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, Time) : null;
-        var work = new RecordingWork(template, options, new SinkOpening(options, venue, "spot", Time, conversions), report, Time);
+        var recorded = books is null ? null : new RecordedBooks(() => books, report, Time);
+        var work = new RecordingWork(template, options, new SinkOpening(options, venue, "spot", Time, conversions), report, Time, recorded);
         if (conversions is not null) _conversions.Add(work, conversions);
         _works.Add(work);
         work.Tick();

@@ -46,7 +46,7 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
     {
         fields.AllowOnly(
             "$schema", "name", "title", "status", "successor", "checkedOn", "notes", "extends", "streamUris", "restUri", "endpoints", "bookRule", "symbolCase",
-            "underlyings", "microsecondQuery", "units", "limits", "routes", "variables", "channels", "events", "accounts");
+            "underlyings", "optionQuoteAsset", "optionExpiryHour", "microsecondQuery", "units", "limits", "routes", "variables", "channels", "events", "accounts");
         var name = fields.RequireText("name", ExpectedName);
         if (fields.Find("name") is { } node && !IsName(name)) problems.AddUnexpected("name", ExpectedName, node);
         if (fields.Find("channels") is null) problems.AddMissing("channels", "an object with the venue's channels by name");
@@ -66,6 +66,8 @@ internal sealed class ProfileReader(Func<string, JsonObject?> findFields, Func<I
             BookRule = fields.ReadChoice("bookRule", BookRule.Whole),
             SymbolCase = fields.ReadChoice("symbolCase", SymbolCase.Any),
             UnderlyingForm = fields.ReadChoice("underlyings", UnderlyingForm.Asset),
+            OptionQuoteAsset = fields.FindText("optionQuoteAsset") ?? "",
+            OptionExpiryHour = fields.ReadWholeNumber("optionExpiryHour", 0, 23, 0),
             MicrosecondQuery = ReadQuery(fields),
             Units = ProfileUnits.Read(fields),
             Limits = limits,

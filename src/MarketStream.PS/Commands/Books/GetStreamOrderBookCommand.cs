@@ -69,6 +69,6 @@ public sealed class GetStreamOrderBookCommand : ConnectionCommand
         var more = problems.Length > MaxProblems ? $", and {problems.Length - MaxProblems} more" : "";
         WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"Not live after {TimeoutSeconds} s: {string.Join(", ", problems.Take(MaxProblems))}{more}. -TimeoutSeconds waits longer."));
+            $"Not live {(books.IsReplayOver ? "at the end of the recording" : $"after {TimeoutSeconds} s")}: {string.Join(", ", problems.Take(MaxProblems).Select(problem => problem.TrimEnd('.')))}{more}.{(books.IsReplayOver ? "" : " -TimeoutSeconds waits longer.")}"));
     }
 }

@@ -98,6 +98,10 @@ public sealed class StartStreamRecordingCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
 
+    /// <summary>Records no snapshots of order books, and keeps no books for them.</summary>
+    [Parameter]
+    public SwitchParameter NoBookSnapshots { get; set; }
+
     /// <summary>The most events that may wait in memory until they are written.</summary>
     [Parameter]
     [ValidateRange(1, 100_000_000)]
@@ -166,6 +170,7 @@ public sealed class StartStreamRecordingCommand : ConnectionCommand
         FlushInterval = FlushInterval,
         IncludeAccount = IncludeAccount,
         IncludeRaw = IncludeRaw,
+        BookSnapshots = !NoBookSnapshots,
         Queue = new ReceiverOptions
         {
             Capacity = BufferSize,

@@ -120,7 +120,7 @@ public sealed class GetMarketSymbolCommand : ConnectionCommand
 
         var symbols = new NameFilter(Symbol);
         var filter = Filter(symbols);
-        var now = DateTimeOffset.UtcNow;
+        var now = request.At ?? DateTimeOffset.UtcNow;
         var found = answer.List.Symbols.Where(symbol => filter.Accepts(symbol, now)).ToList();
         WriteObject(found, enumerateCollection: true);
         foreach (var name in symbols.Missing(found.Select(symbol => symbol.Symbol))) WriteError(answer.List.NotFound(name));

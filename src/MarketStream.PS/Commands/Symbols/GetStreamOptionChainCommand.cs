@@ -86,22 +86,23 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
     {
         var request = SymbolRequest.For(connection);
         var answer = Await(token => SymbolStore.Shared.GetAsync(request, token));
+        var now = request.At ?? DateTimeOffset.UtcNow;
         try
         {
-            return Find(connection, answer);
+            return Find(connection, answer, now);
         }
         catch (MarketStreamException) when (!answer.IsFetched)
         {
             // The cache lacks what the venue has listed since.
             WriteVerbose("The cached list of symbols does not have the chain; fetching it anew.");
-            return Find(connection, Await(token => SymbolStore.Shared.GetAsync(request with { MaxAge = TimeSpan.FromMinutes(1) }, token)));
+            return Find(connection, Await(token => SymbolStore.Shared.GetAsync(request with { MaxAge = TimeSpan.FromMinutes(1) }, token)), now);
         }
     }
 
-    private IReadOnlyList<MarketSymbol> Find(MarketConnection connection, SymbolAnswer answer)
+    private IReadOnlyList<MarketSymbol> Find(MarketConnection connection, SymbolAnswer answer, DateTimeOffset now)
     {
         this.WriteSource(answer);
-        return ChainSymbols.Find(connection.Profile, answer.List.Symbols, Underlying, Expiry, (MinStrike, MaxStrike), DateTimeOffset.UtcNow);
+        return ChainSymbols.Find(connection.Profile, answer.List.Symbols, Underlying, Expiry, (MinStrike, MaxStrike), now);
     }
 
     private void ReportMissing(OptionChain chain)
@@ -114,6 +115,6 @@ public sealed class GetStreamOptionChainCommand : ConnectionCommand
         var rows = chain.Read();
         WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows.Count(row => !row.IsComplete)} of {rows.Count} strikes of {Underlying} {Expiry} have not been quoted in full after {TimeoutSeconds} s. -TimeoutSeconds waits longer."));
+            $"{rows.Count(row => !row.IsComplete)} of {rows.Count} strikes of {Underlying} {Expiry} have not been quoted in full {(chain.IsReplayOver ? "in the recording." : $"after {TimeoutSeconds} s. -TimeoutSeconds waits longer.")}"));
     }
 }
