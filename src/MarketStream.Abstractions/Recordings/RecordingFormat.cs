@@ -11,4 +11,7 @@ public enum RecordingFormat
 
     /// <summary>One JSON object per line, whose <c>type</c> is the kind of event (<c>.jsonl</c>).</summary>
     JsonLines,
+
+    /// <summary>Rows in a database instead of files: the recording was started by another module, such as MarketStream.PostgreSql.</summary>
+    Database,
 }

@@ -24,8 +24,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private readonly IConnectionHost _host;
     private readonly RecorderOptions _options;
     private readonly Receiver _receiver;
-    private readonly RecordingClaim _claim;
-    private readonly RecordingWork _work;
+    private readonly IRecordingWork _work;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action<ActiveRecording> _onEnded;
     private readonly Task _ended;
@@ -40,24 +39,21 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private ActiveRecording(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded)
     {
         (_host, _options, _onEnded) = (host, options, onEnded);
-        RecorderRules.Check(options);
-        var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, host.Venue, host.Name);
         Id = Interlocked.Increment(ref _lastId);
         StartedAt = host.Time.GetUtcNow();
         var name = string.Create(CultureInfo.InvariantCulture, $"{host.Name}: recording {Id}");
-        _claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {Id} of '{host.Name}'"));
+        var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
+        _work = options.OpenWork is { } open ? open(host, Id, report) : RecordingWork.Open(host, Id, options, report);
         try
         {
             _receiver = host.OpenReceiver(options.Queue);
         }
         catch
         {
-            _claim.Dispose();
+            _work.Dispose();
             throw;
         }
 
-        var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
-        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time), report, host.Time);
         _ended = RunToEndAsync();
     }
 
@@ -110,6 +106,12 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     public override long LostCount => _work.Figures.Lost;
 
     /// <inheritdoc/>
+    public override long SpooledCount => _work.Figures.Spooled;
+
+    /// <inheritdoc/>
+    public override long DuplicateCount => _work.Figures.Duplicates;
+
+    /// <inheritdoc/>
     public override long DroppedCount => _receiver.Lost;
 
     /// <inheritdoc/>
@@ -131,7 +133,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     public Task Ended => _ended;
 
     /// <summary>
-    /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed.
+    /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed; those of
+    /// <see cref="RecorderOptions.OpenWork"/> where that is given.
     /// </summary>
     public static ActiveRecording Start(IConnectionHost host, RecorderOptions options, Action<ActiveRecording> onEnded) => new(host, options, onEnded);
 
@@ -174,7 +177,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         finally
         {
             _receiver.Dispose();
-            _claim.Dispose();
+            _work.Dispose();
             _stop.Dispose();
             Interlocked.Exchange(ref _endedTicks, _host.Time.GetUtcNow().Ticks);
             _onEnded(this);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.Recording;
 using MarketStream.Events;
@@ -11,10 +12,11 @@ namespace MarketStream.Engine.Recorders;
 /// The work of a recording without its thread: what it is given it writes, and <see cref="Tick"/> does what is due. Nothing that the disk does makes it
 /// throw. For one thread; <see cref="Figures"/> may be read by all.
 /// </summary>
-internal sealed class RecordingWork
+internal sealed class RecordingWork : IRecordingWork
 {
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
 
+    private readonly RecordingClaim? _claim;
     private readonly RecorderOptions _options;
     private readonly TimeProvider _time;
     private readonly PathTemplate _template;
@@ -33,8 +35,9 @@ internal sealed class RecordingWork
     private double _eventsPerSecond;
     private volatile RecorderFigures _figures = RecorderFigures.None;
 
-    public RecordingWork(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time)
+    public RecordingWork(PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time, RecordingClaim? claim = null)
     {
+        _claim = claim;
         (_template, _options, _report, _time) = (template, options, report, time);
         _files = new RecordingFiles(template, options, opening, report, time);
         _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, time) : null;
@@ -44,7 +47,20 @@ internal sealed class RecordingWork
 
     public RecorderFigures Figures => _figures;
 
-    /// <summary>Writes items in their order.</summary>
+    /// <summary>
+    /// Takes the right to the files. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, FormatNotForFiles, RawNotKept, RecordingInUse,
+    /// FolderNotWritable.
+    /// </summary>
+    public static RecordingWork Open(IConnectionHost host, int id, RecorderOptions options, RecorderReport report)
+    {
+        RecorderRules.Check(options);
+        var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, host.Venue, host.Name);
+        var claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {id} of '{host.Name}'"));
+        return new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time), report, host.Time, claim);
+    }
+
+    public void Dispose() => _claim?.Dispose();
+
     public void Write(ReadOnlySpan<StreamItem> items)
     {
         if (items.IsEmpty) return;
@@ -70,13 +86,10 @@ internal sealed class RecordingWork
         _wanted.Clear();
     }
 
-    /// <summary>Counts items that were taken and could not be written because of an unexpected failure.</summary>
     public void Lose(int count) => _lostInPause += count;
 
-    /// <summary>Nothing waits in the queue.</summary>
     public void Idle() => _lag = TimeSpan.Zero;
 
-    /// <summary>Does what is due; to be called at least every <see cref="SinkOpening.Tick"/>.</summary>
     public void Tick()
     {
         if (_time.GetElapsedTime(_tickedAt) < SinkOpening.Tick && _checkedAt is not null) return;
@@ -96,7 +109,6 @@ internal sealed class RecordingWork
         Publish(_fullDisk is not null ? RecordingState.Paused : _report.Problem is not null ? RecordingState.Failing : RecordingState.Recording);
     }
 
-    /// <summary>Completes all files.</summary>
     public void Finish()
     {
         _files.Close();
