@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarketStream.Events;
 using MarketStream.PostgreSql.Binary;
 using MarketStream.PostgreSql.Tables;
@@ -26,7 +27,7 @@ internal sealed class CopyRun(NpgsqlConnection connection)
     public long Copy(string target, KindTable table, ReadOnlySpan<StreamItem> items, Action<string> onProblem)
     {
         var copied = 0L;
-        using var copy = connection.BeginRawBinaryCopy($"copy {target} ({table.ColumnList}) from stdin (format binary)");
+        var copy = connection.BeginRawBinaryCopy($"copy {target} ({table.ColumnList}) from stdin (format binary)");
         try
         {
             _buffer.Clear();
@@ -43,12 +44,28 @@ internal sealed class CopyRun(NpgsqlConnection connection)
         }
         catch
         {
-            // Without this, disposing would complete the COPY with the rows so far.
-            copy.Cancel();
+            Cancel(copy);
             throw;
         }
 
+        // The server says now whether it has taken the rows.
+        copy.Dispose();
         return copied;
+    }
+
+    // Disposing alone would complete the COPY with the rows so far.
+    [SuppressMessage("Design", "CA1031", Justification = "The error that ended the COPY is on its way to the caller, and the connection may be gone.")]
+    private static void Cancel(NpgsqlRawCopyStream copy)
+    {
+        try
+        {
+            copy.Cancel();
+            copy.Dispose();
+        }
+        catch (Exception)
+        {
+            // The transaction is rolled back, or ends with the connection.
+        }
     }
 
     private void Flush(NpgsqlRawCopyStream copy)

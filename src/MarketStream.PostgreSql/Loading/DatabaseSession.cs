@@ -69,9 +69,10 @@ internal sealed class DatabaseSession : IDisposable
             {
                 return Attempt(writer, position, kinds, recovery.IsRowByRow);
             }
-            catch (PostgresException error) when (recovery.MayTry(error, _loading))
+            catch (PostgresException error)
             {
-                // The transaction was rolled back; MayTry has chosen what is done otherwise.
+                // Not as a filter, which would run before the transaction is rolled back.
+                if (!recovery.MayTry(error, _loading)) throw;
             }
         }
     }

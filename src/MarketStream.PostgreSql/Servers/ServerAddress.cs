@@ -48,7 +48,6 @@ internal sealed class ServerAddress
             Pooling = false,
             Enlist = false,
             ApplicationName = name,
-            IncludeErrorDetail = true,
             PersistSecurityInfo = false,
         };
         if (!_parts.ContainsKey("Keepalive")) parts.TcpKeepAlive = true;

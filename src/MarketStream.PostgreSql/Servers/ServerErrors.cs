@@ -18,21 +18,21 @@ internal static class ServerErrors
     public static MarketStreamException Unreachable(string address, Exception cause) => new(
         ErrorKind.ConnectionFailed,
         "DatabaseUnreachable",
-        $"The server of {address} cannot be reached: {PlainText.Of(cause)} Start it, or check host, port and network.",
+        $"The server of {address} cannot be reached: {ServerFaults.Reason(cause)} Start it, or check host, port and network.",
         address,
         cause);
 
     public static MarketStreamException NotTrusted(string address, Exception cause) => new(
         ErrorKind.NotTrusted,
         "DatabaseNotTrusted",
-        $"No protected connection to {address} could be made: {PlainText.Of(cause)} Name the server's certificate authority in the connection string (SSL Mode=VerifyFull;Root Certificate=path), or choose the SSL Mode that the server offers.",
+        $"No protected connection to {address} could be made: {ServerFaults.Reason(cause)} Name the server's certificate authority in the connection string (SSL Mode=VerifyFull;Root Certificate=path), or choose the SSL Mode that the server offers.",
         address,
         cause);
 
     public static MarketStreamException LoginRefused(string address, string? user, Exception cause) => new(
         ErrorKind.LoginRefused,
         "DatabaseLoginRefused",
-        $"{address} refused the login of '{PlainText.Of(user ?? "")}': {PlainText.Of(cause)} Give the right user and password with -Credential, the variable PGPASSWORD or the password file, or let an administrator allow the user in pg_hba.conf.",
+        $"{address} refused the login of '{PlainText.Of(user ?? "")}': {ServerFaults.Reason(cause)} Give the right user and password with -Credential, the variable PGPASSWORD or the password file, or let an administrator allow the user in pg_hba.conf.",
         address,
         cause);
 
@@ -46,7 +46,7 @@ internal static class ServerErrors
     public static MarketStreamException NotPermitted(string address, string? user, Exception cause) => new(
         ErrorKind.LoginRefused,
         "DatabaseNotPermitted",
-        $"The user '{PlainText.Of(user ?? "")}' may not write to {address}: {PlainText.Of(cause)} Let an administrator create the schema for this user (create schema name authorization user), or choose one with -Schema in which the user may create tables.",
+        $"The user '{PlainText.Of(user ?? "")}' may not write to {address}: {ServerFaults.Reason(cause)} Let an administrator create the schema for this user (create schema name authorization user), or choose one with -Schema in which the user may create tables.",
         address,
         cause);
 
@@ -59,7 +59,7 @@ internal static class ServerErrors
     public static MarketStreamException IdentityNotPossible(string address, string table, Exception cause) => new(
         ErrorKind.InvalidState,
         "IdentityNotPossible",
-        $"The table {table} of {address} cannot keep each event once: {PlainText.Of(cause)} It was filled without -Idempotent and has rows twice, or it is a hypertable, whose unique indexes need the time. Remove the repetitions, choose another schema with -Schema, or leave -Idempotent out.",
+        $"The table {table} of {address} cannot keep each event once: {ServerFaults.Reason(cause)} It was filled without -Idempotent and has rows twice, or it is a hypertable, whose unique indexes need the time. Remove the repetitions, choose another schema with -Schema, or leave -Idempotent out.",
         table,
         cause);
 
@@ -78,7 +78,7 @@ internal static class ServerErrors
     public static MarketStreamException Refused(string address, Exception cause) => new(
         ErrorKind.WriteFailed,
         "DatabaseRefused",
-        $"{address} did not take the events: {PlainText.Of(cause)} Remove the cause on the server and try again.",
+        $"{address} did not take the events: {ServerFaults.Reason(cause)} Remove the cause on the server and try again.",
         address,
         cause);
 
@@ -96,7 +96,7 @@ internal static class ServerErrors
     public static MarketStreamException SpoolNotWritable(string folder, Exception cause) => new(
         ErrorKind.WriteFailed,
         "SpoolNotWritable",
-        $"Nothing can be kept in '{folder}' while the server is away: {PlainText.Of(cause)} Choose another folder with -SpoolPath, or give this user the right to write there.",
+        $"Nothing can be kept in '{folder}' while the server is away: {ServerFaults.Reason(cause)} Choose another folder with -SpoolPath, or give this user the right to write there.",
         folder,
         cause);
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using MarketStream.Engine.Texts;
 using MarketStream.Errors;
 using Npgsql;
 
@@ -13,6 +14,8 @@ internal static class ServerFaults
 
     /// <summary>The class of errors of constraints.</summary>
     private const string ConstraintClass = "23";
+
+    private const int LongestReason = 500;
 
     /// <summary>Whether one row or several are to blame, so that the others can be stored without them.</summary>
     public static bool IsOfRows(Exception error) =>
@@ -32,6 +35,19 @@ internal static class ServerFaults
     {
         SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable,
     };
+
+    /// <summary>What an exception says, as a sentence that may be shown.</summary>
+    public static string Reason(Exception error)
+    {
+        // The library's own message often says only that something failed, and the system's, why.
+        var text = error switch
+        {
+            PostgresException server => server.MessageText,
+            NpgsqlException { InnerException: { } inner } => $"{error.Message.TrimEnd('.')} ({inner.Message.TrimEnd('.')})",
+            _ => error.Message,
+        };
+        return PlainText.Of(text.ReplaceLineEndings(" ").TrimEnd('.'), LongestReason) + ".";
+    }
 
     /// <summary>The exception as an error with a remedy.</summary>
     public static MarketStreamException Explain(ServerAddress address, Exception error) => error switch

@@ -24,7 +24,7 @@ internal abstract class KindTable
     public string ColumnList => string.Join(", ", Columns.Select(column => SqlName.Quote(column.Name)));
 
     public static KindTable Of(Type kind, bool hasRaw) => Made.GetOrAdd((kind, hasRaw), static made =>
-        (KindTable)Activator.CreateInstance(typeof(TypedKindTable<>).MakeGenericType(made.Kind), made.HasRaw)!);
+        (KindTable)Activator.CreateInstance(typeof(TypedKindTable<>).MakeGenericType(made.Kind), args: [made.HasRaw])!);
 
     /// <summary>Appends a row; returns what is wrong with it, and appends nothing then.</summary>
     public abstract string? Write(StreamItem item, CopyBuffer buffer);

@@ -33,7 +33,7 @@ public sealed class ExportTests(SharedServer shared)
         var result = ExportBench.Run(options, Samples.Trades(0, 1050));
 
         Assert.Equal(1050, result.StoredCount);
-        Assert.Equal("t", _server.Psql("select array_agg(trade_id order by ctid) = array(select generate_series(0, 1049)) from batches.trade"));
+        Assert.Equal("t", _server.Psql("select array_agg(trade_id order by ctid) = array(select generate_series(0::bigint, 1049)) from batches.trade"));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ExportTests(SharedServer shared)
     [Fact]
     public void Export_OfSeveralKinds_HasATableEach()
     {
-        var notice = new Notices.StreamNotice { Kind = Notices.NoticeKind.Subscribed, Message = "s", Connection = "c" };
+        var notice = new Notices.StreamNotice { Kind = Notices.NoticeKind.Limit, Message = "s", Connection = "c" };
 
         ExportBench.Run(ExportBench.Options(_server.ConnectionString, "kinds"), Samples.Trade(1), new MiniTickerEvent { Symbol = "X" }, notice);
 
