@@ -128,7 +128,7 @@ public sealed class ExportTests(SharedServer shared)
     [Fact]
     public void Export_WhoseServerIsKilledOnTheWay_GoesOnWhenItIsBackAndStoresEachEventOnce()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         var options = ExportBench.Options(own.ConnectionString, "killed", batchSize: 20_000);
         using var export = DatabaseExport.Open(options);
         for (var id = 0L; id < 200_000; id++)
@@ -147,7 +147,7 @@ public sealed class ExportTests(SharedServer shared)
     [Fact]
     public void Export_WhoseServerStaysAway_SaysWhatIsStored()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         using var export = DatabaseExport.Open(ExportBench.Options(own.ConnectionString, "away", batchSize: 10));
         for (var id = 0L; id < 20; id++) export.Write(Samples.Trade(id));
         own.Stop();

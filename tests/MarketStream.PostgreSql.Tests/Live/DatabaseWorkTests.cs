@@ -50,7 +50,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Begin_ServerNotStarted_SpoolsAndSendsInOrderWhenItIs()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         own.Stop();
         var work = _bench.Begin(own.ConnectionString, "live");
         Assert.Equal(RecordingState.Spooling, work.Figures.State);
@@ -74,7 +74,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Write_ServerKilledOnTheWay_LosesAndRepeatsNothing()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         var work = _bench.Begin(own.ConnectionString, "live", batchSize: 2000);
         const int count = 120_000;
         for (var first = 0; first < count; first += 500)
@@ -96,7 +96,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Begin_AfterAKill_SendsWhatWasLeftOnce()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         var killed = _bench.Begin(own.ConnectionString, "live");
         LiveBench.Give(killed, Samples.Trades(0, 1000));
         LiveBench.Until(killed, figures => figures.Written == 1000);
@@ -120,7 +120,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Begin_AfterAKillInTheMiddleOfTheSpool_SendsTheRestAlone()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         own.Stop();
         var killed = _bench.Begin(own.ConnectionString, "live", batchSize: 10);
         LiveBench.Give(killed, Samples.Trades(0, 1000));
@@ -140,7 +140,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Finish_WhileTheServerIsAway_KeepsTheRestAndSaysSo()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         var work = _bench.Begin(own.ConnectionString, "live");
         own.Stop();
         LiveBench.Give(work, Samples.Trades(0, 250));
@@ -158,7 +158,7 @@ public sealed class DatabaseWorkTests(SharedServer shared) : IDisposable
     [Fact]
     public void Write_DiskFullWhileAway_CountsWhatIsLostAndKeepsTheRest()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         own.Stop();
         var free = long.MaxValue;
         var work = _bench.Begin(own.ConnectionString, "live", change: options => options with { FreeBytes = _ => free });

@@ -45,11 +45,9 @@ internal sealed class PostgresServer : IDisposable
         : FindBin() is null ? $"PostgreSQL's server is not installed (Debian: apt-get install postgresql), and {Variable} names no folder with initdb."
         : null;
 
-    public static PostgresServer New()
-    {
-        Assert.SkipWhen(WhyMissing is not null, WhyMissing ?? "");
-        return new PostgresServer(FindBin()!, Environment.IsPrivilegedProcess ? UserFor() : null);
-    }
+    /// <summary>Makes a server and starts it. Throws where <see cref="WhyMissing"/> has a reason.</summary>
+    public static PostgresServer Make() =>
+        new(WhyMissing is null ? FindBin()! : throw new InvalidOperationException(WhyMissing), Environment.IsPrivilegedProcess ? UserFor() : null);
 
     public void Start() => Run(
         "pg_ctl", "start", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",

@@ -28,7 +28,7 @@ public sealed class ServerErrorTests(SharedServer shared)
     [Fact]
     public void Open_WrongPassword_IsRefusedAndNotShown()
     {
-        using var own = PostgresServer.New();
+        using var own = OwnServer.New();
         own.Execute($"create role trader login password 'right'");
         own.AskForPasswords();
 

@@ -6,7 +6,7 @@ public sealed class SharedServer : IDisposable
     private PostgresServer? _server;
 
     /// <summary>The server; the test is skipped where there is none.</summary>
-    internal PostgresServer Get() => _server ??= PostgresServer.New();
+    internal PostgresServer Get() => _server ??= OwnServer.New();
 
     /// <inheritdoc/>
     public void Dispose() => _server?.Dispose();
