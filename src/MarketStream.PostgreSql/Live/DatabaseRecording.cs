@@ -50,7 +50,7 @@ public static class DatabaseRecording
             IncludeRaw = live.Database.IncludeRaw,
             FlushInterval = options.FlushInterval,
         };
-        var backlog = new Backlog(folder, journal, live.Database.BatchSize, host.Time);
+        var backlog = new UnsentItems(folder, journal, live.Database.BatchSize, host.Time);
         var work = new DatabaseWork(options, live, folder, left, new BatchLoader(address, live.Database, writer), backlog, report, host.Time);
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.Recorders;
@@ -30,7 +31,7 @@ internal sealed class DatabaseWork : IRecordingWork
     private readonly LiveOptions _live;
     private readonly SpoolFolder _folder;
     private readonly BatchLoader _loader;
-    private readonly Backlog _backlog;
+    private readonly UnsentItems _backlog;
     private readonly LeftSpools _left;
     private readonly RecorderReport _report;
     private readonly TimeProvider _time;
@@ -41,8 +42,9 @@ internal sealed class DatabaseWork : IRecordingWork
 
     // The batch on its way, and its copy on disk if it takes long.
     private SendJob? _job;
-    private SpoolSegment? _kept;
+    private SpooledPart? _kept;
     private long _jobStartedAt;
+    private bool _isKept;
     private bool _wasLeft;
 
     // Failures in a row, the last one's time, and the wait after it.
@@ -59,7 +61,7 @@ internal sealed class DatabaseWork : IRecordingWork
     private bool _isFinished;
     private volatile RecorderFigures _figures = RecorderFigures.None;
 
-    public DatabaseWork(RecorderOptions options, LiveOptions live, SpoolFolder folder, LeftSpools left, BatchLoader loader, Backlog backlog, RecorderReport report, TimeProvider time)
+    public DatabaseWork(RecorderOptions options, LiveOptions live, SpoolFolder folder, LeftSpools left, BatchLoader loader, UnsentItems backlog, RecorderReport report, TimeProvider time)
     {
         (_options, _live, _folder, _left, _loader, _backlog, _report, _time) = (options, live, folder, left, loader, backlog, report, time);
         _counts = new LiveCounts(report);
@@ -79,7 +81,7 @@ internal sealed class DatabaseWork : IRecordingWork
             if (_options.IncludeAccount || !HeldBack.IsOfAccount(item)) _wanted.Add(item);
         }
 
-        _backlog.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_wanted));
+        _backlog.Add(CollectionsMarshal.AsSpan(_wanted));
         Advance();
     }
 
@@ -122,7 +124,7 @@ internal sealed class DatabaseWork : IRecordingWork
         _backlog.Spill();
         _backlog.Complete();
         if (_job is null && _failures == 0 && !_backlog.IsOnDisk) ForgetWriter(_folder.Writer);
-        if (_backlog.Spooled + _left.Count is var rest and > 0)
+        if (Spooled is var rest and > 0)
         {
             _report.Failed(string.Create(
                 CultureInfo.InvariantCulture,
@@ -160,13 +162,15 @@ internal sealed class DatabaseWork : IRecordingWork
         Publish();
     }
 
+    private long Spooled => _backlog.Spooled + _left.Count + (_kept?.Count ?? 0);
+
     private long Lost => _lost + _backlog.Lost + _counts.Refused;
 
     private void Advance()
     {
         if (_job is { IsOver: true }) Collect();
         if (_job is null) Start(_options.FlushInterval);
-        else if (_kept is null && _time.GetElapsedTime(_jobStartedAt) >= Stall) Keep();
+        else if (!_isKept && _time.GetElapsedTime(_jobStartedAt) >= Stall) Keep();
     }
 
     private void Start(TimeSpan interval)
@@ -178,7 +182,7 @@ internal sealed class DatabaseWork : IRecordingWork
         _wasLeft = _job is not null;
         _job ??= _backlog.Next(_loader, interval);
         if (_job is null && !_left.IsEmpty) _job = _left.Next(_loader, _live.Database.BatchSize);
-        _jobStartedAt = _time.GetTimestamp();
+        (_jobStartedAt, _isKept) = (_time.GetTimestamp(), false);
     }
 
     private void Collect()
@@ -218,7 +222,7 @@ internal sealed class DatabaseWork : IRecordingWork
         _report.Failing($"{failure.Message} What comes is kept in '{_folder.Path}' and is sent when the server takes it.");
     }
 
-    private void Drop(SpoolSegment segment, bool isToDelete)
+    private void Drop(SpooledPart segment, bool isToDelete)
     {
         if (segment.Damage is { } damage) _report.Failed($"a part of the spool was lost, most likely because its process was killed: {damage.TrimEnd('.')}");
         if (!_left.Has(segment)) _backlog.Drop(segment, isToDelete);
@@ -239,6 +243,8 @@ internal sealed class DatabaseWork : IRecordingWork
 
     private void Keep()
     {
+        // Once: a disk that has refused it would be asked again in every round.
+        _isKept = true;
         if (_kept is null && _job is { Items: { } items } job) _kept = _backlog.Keep(items, job.First);
     }
 
@@ -270,7 +276,7 @@ internal sealed class DatabaseWork : IRecordingWork
             LastFlushAt = _storedAt,
             Files = _backlog.IsOnDisk ? [_folder.Path] : [],
             Lost = Lost,
-            Spooled = _backlog.Spooled + _left.Count + (_kept?.Count ?? 0),
+            Spooled = Spooled,
             Duplicates = _counts.Duplicates,
             Problem = _report.Problem,
         };

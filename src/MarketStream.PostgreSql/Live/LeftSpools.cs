@@ -8,7 +8,7 @@ namespace MarketStream.PostgreSql.Live;
 /// <summary>What recordings before this one could not send: their process was killed, or the server was away when they were stopped. For the recording's thread.</summary>
 internal sealed class LeftSpools : IDisposable
 {
-    private readonly Queue<(SpoolFolder Folder, Queue<SpoolSegment> Segments)> _folders = [];
+    private readonly Queue<(SpoolFolder Folder, Queue<SpooledPart> Segments)> _folders = [];
 
     private LeftSpools()
     {
@@ -25,8 +25,8 @@ internal sealed class LeftSpools : IDisposable
         var left = new LeftSpools();
         foreach (var folder in SpoolFolder.TakeLeft(root))
         {
-            var segments = folder.Firsts().Select(first => new SpoolSegment(folder.PathOf(first), first, folder.Writer) { Count = CountOf(folder.PathOf(first)) }).ToList();
-            if (segments.Count > 0) left._folders.Enqueue((folder, new Queue<SpoolSegment>(segments)));
+            var segments = folder.Firsts().Select(first => new SpooledPart(folder.PathOf(first), first, folder.Writer) { Count = CountOf(folder.PathOf(first)) }).ToList();
+            if (segments.Count > 0) left._folders.Enqueue((folder, new Queue<SpooledPart>(segments)));
             else folder.Dispose();
         }
 
@@ -37,10 +37,10 @@ internal sealed class LeftSpools : IDisposable
     public SendJob? Next(BatchLoader loader, int most) => _folders.TryPeek(out var next) ? SendJob.Of(loader, next.Segments.Peek(), most) : null;
 
     /// <summary>Whether a segment is one of these.</summary>
-    public bool Has(SpoolSegment segment) => _folders.TryPeek(out var next) && next.Segments.Peek() == segment;
+    public bool Has(SpooledPart segment) => _folders.TryPeek(out var next) && next.Segments.Peek() == segment;
 
     /// <summary>The segment that was handed out is stored, or nothing more can be done with it; returns the writer that has nothing more, null while it has.</summary>
-    public Guid? Drop(SpoolSegment segment, bool isToDelete)
+    public Guid? Drop(SpooledPart segment, bool isToDelete)
     {
         var (folder, segments) = _folders.Peek();
         segments.Dequeue();

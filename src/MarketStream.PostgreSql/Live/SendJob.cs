@@ -25,7 +25,7 @@ internal sealed class SendJob
     private MarketStreamException? _failure;
     private int _count;
 
-    private SendJob(BatchLoader loader, int most, IReadOnlyList<StreamItem>? items, SpoolSegment? segment, Guid writer, long first)
+    private SendJob(BatchLoader loader, int most, IReadOnlyList<StreamItem>? items, SpooledPart? segment, Guid writer, long first)
     {
         (_loader, _most, Items, Segment, Writer, First) = (loader, most, items, segment, writer, first);
         _run = OwnThread.RunAsync(Run);
@@ -35,7 +35,7 @@ internal sealed class SendJob
     public IReadOnlyList<StreamItem>? Items { get; }
 
     /// <summary>The segment; null for what waited in memory.</summary>
-    public SpoolSegment? Segment { get; }
+    public SpooledPart? Segment { get; }
 
     public Guid Writer { get; }
 
@@ -55,7 +55,7 @@ internal sealed class SendJob
 
     public static SendJob Of(BatchLoader loader, Guid writer, long first, IReadOnlyList<StreamItem> items) => new(loader, items.Count, items, null, writer, first);
 
-    public static SendJob Of(BatchLoader loader, SpoolSegment segment, int most) => new(loader, most, null, segment, segment.Writer, segment.Position);
+    public static SendJob Of(BatchLoader loader, SpooledPart segment, int most) => new(loader, most, null, segment, segment.Writer, segment.Position);
 
     /// <summary>Waits until it is over; false when the time has passed before.</summary>
     public bool Wait(TimeSpan time, TimeProvider clock)

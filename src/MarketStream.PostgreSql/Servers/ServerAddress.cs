@@ -6,6 +6,9 @@ namespace MarketStream.PostgreSql.Servers;
 /// <summary>The address of a database and how to log in there, checked. What it shows has neither user nor password.</summary>
 internal sealed class ServerAddress
 {
+    /// <summary>A busy server takes its time for a batch. Nothing waits for it meanwhile but the next batch.</summary>
+    private const int CommandTimeoutSeconds = 120;
+
     private static readonly string[] Schemes = ["postgresql://", "postgres://"];
 
     private readonly NpgsqlConnectionStringBuilder _parts;
@@ -50,7 +53,8 @@ internal sealed class ServerAddress
             ApplicationName = name,
             PersistSecurityInfo = false,
         };
-        if (!_parts.ContainsKey("Keepalive")) parts.TcpKeepAlive = true;
+        if (!parts.ShouldSerialize("TCP Keepalive")) parts.TcpKeepAlive = true;
+        if (!parts.ShouldSerialize("Command Timeout")) parts.CommandTimeout = CommandTimeoutSeconds;
         return new NpgsqlConnection(parts.ConnectionString);
     }
 

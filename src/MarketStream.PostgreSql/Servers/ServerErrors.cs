@@ -89,7 +89,7 @@ internal static class ServerErrors
     public static MarketStreamException ExportBroken(string address, long stored, long rest, MarketStreamException cause) => new(
         cause.Kind,
         cause.ErrorId,
-        $"{cause.Message} {stored} events of this call are in the database, the next {rest} and all that follow are not. Run it again with -Idempotent, which leaves out what is there.",
+        $"{cause.Message} {stored} events of this call are in the database. The next {rest} may be missing, and all that follow are. Run it again with -Idempotent, which leaves out what is there.",
         address,
         cause);
 

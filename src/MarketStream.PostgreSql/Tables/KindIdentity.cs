@@ -12,7 +12,7 @@ namespace MarketStream.PostgreSql.Tables;
 internal static class KindIdentity
 {
     private static readonly string[] Numbered = ["venue", "symbol"];
-    private static readonly string[] Timed = ["venue", "stream", "symbol", "event_time", "received_at", ValueColumn.TicksOfArrival];
+    private static readonly string[] Timed = ["venue", "stream", "symbol", "event_time", "received_at", ColumnsOfProperty.TicksOfArrival];
 
     /// <summary>The number of events that the venue numbers; for books within their stream.</summary>
     private static readonly Dictionary<Type, string[]> Numbers = new()

@@ -10,7 +10,7 @@ internal static class TableColumns
     /// <summary>First what rows are found by, last what only an exact reader needs.</summary>
     private static readonly string[] First = ["received_at", "symbol", "venue", "stream"];
 
-    private static readonly string[] Last = [ValueColumn.RawName, ValueColumn.TicksOfArrival];
+    private static readonly string[] Last = [ColumnsOfProperty.RawName, ColumnsOfProperty.TicksOfArrival];
 
     /// <summary>The columns of every property that can be set, public or not: together the whole state of the event, without secrets.</summary>
     /// <param name="hasRaw">Whether the JSON of events is stored as well.</param>
@@ -40,17 +40,17 @@ internal static class TableColumns
     private static IEnumerable<TableColumn<TOwner>> Values<TOwner, T>(PropertyInfo property)
         where TOwner : StreamItem
         where T : struct =>
-        ValueColumn.Of(property.Name, new ValueAccess<TOwner, T>(Getter<TOwner, T>(property), Setter<TOwner, T>(property)));
+        ColumnsOfProperty.Of(property.Name, new ValueAccess<TOwner, T>(Getter<TOwner, T>(property), Setter<TOwner, T>(property)));
 
     private static IEnumerable<TableColumn<TOwner>> Nullables<TOwner, T>(PropertyInfo property)
         where TOwner : StreamItem
         where T : struct =>
-        ValueColumn.Of(property.Name, new NullableAccess<TOwner, T>(Getter<TOwner, T?>(property), Setter<TOwner, T?>(property)));
+        ColumnsOfProperty.Of(property.Name, new NullableAccess<TOwner, T>(Getter<TOwner, T?>(property), Setter<TOwner, T?>(property)));
 
     private static IEnumerable<TableColumn<TOwner>> References<TOwner, T>(PropertyInfo property)
         where TOwner : StreamItem
         where T : class =>
-        ValueColumn.Of(property.Name, new ReferenceAccess<TOwner, T>(Getter<TOwner, T?>(property), Setter<TOwner, T?>(property)));
+        ColumnsOfProperty.Of(property.Name, new ReferenceAccess<TOwner, T>(Getter<TOwner, T?>(property), Setter<TOwner, T?>(property)));
 
     private static Func<TOwner, T> Getter<TOwner, T>(PropertyInfo property) => property.GetMethod!.CreateDelegate<Func<TOwner, T>>();
 

@@ -23,23 +23,23 @@ internal static class ValueWriting
         _ => throw new NotSupportedException($"A table has no column for values of type {type}."),
     };
 
-    public static ValueWriter<T> For<T>()
+    public static FieldWrite<T> For<T>()
         where T : notnull
     {
         var type = typeof(T);
         Delegate write = type switch
         {
-            _ when type == typeof(long) => new ValueWriter<long>(Big),
-            _ when type == typeof(int) => new ValueWriter<int>(Integer),
-            _ when type == typeof(bool) => new ValueWriter<bool>(Flag),
-            _ when type == typeof(decimal) => new ValueWriter<decimal>(Number),
-            _ when type == typeof(string) => new ValueWriter<string>(static (text, buffer) => TextBytes.Field(buffer, text)),
-            _ when type == typeof(DepthSide) => new ValueWriter<DepthSide>(Levels),
+            _ when type == typeof(long) => new FieldWrite<long>(Big),
+            _ when type == typeof(int) => new FieldWrite<int>(Integer),
+            _ when type == typeof(bool) => new FieldWrite<bool>(Flag),
+            _ when type == typeof(decimal) => new FieldWrite<decimal>(Number),
+            _ when type == typeof(string) => new FieldWrite<string>(static (text, buffer) => TextBytes.Field(buffer, text)),
+            _ when type == typeof(DepthSide) => new FieldWrite<DepthSide>(Levels),
             _ when type.IsEnum => Name<T>(),
             _ when IsList(type) => List<T>(),
             _ => throw new NotSupportedException($"A table has no column for values of type {type}."),
         };
-        return (ValueWriter<T>)write;
+        return (FieldWrite<T>)write;
     }
 
     public static string? Big(long value, CopyBuffer buffer)
@@ -79,7 +79,7 @@ internal static class ValueWriting
     }
 
     // Enumerations are written by name, so that a later version may number them anew and a reader sees Buy.
-    private static ValueWriter<T> Name<T>()
+    private static FieldWrite<T> Name<T>()
         where T : notnull
     {
         var names = Enum.GetValues(typeof(T)).Cast<object>().Distinct().ToDictionary(value => (T)value, value => value.ToString()!);
@@ -87,7 +87,7 @@ internal static class ValueWriting
     }
 
     // The same JSON as in files of JSON Lines.
-    private static ValueWriter<T> List<T>()
+    private static FieldWrite<T> List<T>()
     {
         var write = ValueWriters.For<T>();
         var json = new JsonFieldWriter();

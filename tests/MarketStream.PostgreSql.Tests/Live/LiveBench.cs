@@ -35,7 +35,7 @@ internal sealed class LiveBench : IDisposable
         var journal = new JournalOptions { Venue = "v", Connection = "c", IncludeAccount = true, FlushInterval = options.FlushInterval };
         var report = new RecorderReport("c: recording 1", (kind, message, _) => Said.Add((kind, message)));
         var work = new DatabaseWork(
-            options, live, folder, left, new BatchLoader(address, live.Database, writer), new Backlog(folder, journal, batchSize, TimeProvider.System), report, TimeProvider.System);
+            options, live, folder, left, new BatchLoader(address, live.Database, writer), new UnsentItems(folder, journal, batchSize, TimeProvider.System), report, TimeProvider.System);
         _works.Add(work);
         work.Connect();
         return work;

@@ -6,7 +6,7 @@ using MarketStream.PostgreSql.Binary;
 namespace MarketStream.PostgreSql.Tables;
 
 /// <summary>Makes the columns of a property. The time of arrival, times with an offset, and the identity of a stream take more than one.</summary>
-internal static class ValueColumn
+internal static class ColumnsOfProperty
 {
     /// <summary>The JSON of an event.</summary>
     public const string RawName = "raw";
@@ -43,7 +43,7 @@ internal static class ValueColumn
         };
     }
 
-    private static TableColumn<TOwner> Optional<TOwner, T>(string name, string type, PropertyAccess<TOwner, T> access, ValueWriter<T> write)
+    private static TableColumn<TOwner> Optional<TOwner, T>(string name, string type, PropertyAccess<TOwner, T> access, FieldWrite<T> write)
         where T : notnull =>
         new(name, type, isRequired: false, (owner, buffer) =>
         {

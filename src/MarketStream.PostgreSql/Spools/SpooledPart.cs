@@ -8,7 +8,7 @@ namespace MarketStream.PostgreSql.Spools;
 /// <param name="path">The file.</param>
 /// <param name="first">The position of its first item.</param>
 /// <param name="writer">Whose items they are.</param>
-internal sealed class SpoolSegment(string path, long first, Guid writer) : IDisposable
+internal sealed class SpooledPart(string path, long first, Guid writer) : IDisposable
 {
     private JournalReader? _reader;
     private IEnumerator<StreamItem>? _items;
@@ -32,6 +32,8 @@ internal sealed class SpoolSegment(string path, long first, Guid writer) : IDisp
     public IReadOnlyList<StreamItem> Batch(int most)
     {
         if (_batch is not null) return _batch;
+        // Its process was killed before it had written anything.
+        if (_items is null && new FileInfo(path) is { Exists: true, Length: 0 }) return _batch = [];
         if (_items is null)
         {
             _reader = JournalReader.Open(path);

@@ -15,12 +15,12 @@ namespace MarketStream.PostgreSql.Live;
 /// What waits in memory came after everything on disk. So once something is on disk, what comes goes there as well, until a segment is complete and
 /// nothing has come since; from then on memory is enough.
 /// </remarks>
-internal sealed class Backlog(SpoolFolder folder, JournalOptions options, int batchSize, TimeProvider time) : IDisposable
+internal sealed class UnsentItems(SpoolFolder folder, JournalOptions options, int batchSize, TimeProvider time) : IDisposable
 {
     /// <summary>As much waits in memory while a batch is on its way; what is more goes to disk.</summary>
     private const int MostBatches = 3;
 
-    private readonly Queue<SpoolSegment> _complete = [];
+    private readonly Queue<SpooledPart> _complete = [];
     private SpoolWriter? _writing;
     private List<StreamItem> _open = [];
     private long _openedAt;
@@ -89,7 +89,7 @@ internal sealed class Backlog(SpoolFolder folder, JournalOptions options, int ba
     }
 
     /// <summary>The segment that was handed out is stored, or nothing more can be done with it.</summary>
-    public void Drop(SpoolSegment segment, bool isToDelete)
+    public void Drop(SpooledPart segment, bool isToDelete)
     {
         _complete.Dequeue();
         if (isToDelete) segment.Delete();
@@ -97,7 +97,7 @@ internal sealed class Backlog(SpoolFolder folder, JournalOptions options, int ba
     }
 
     /// <summary>Keeps a batch on disk that is on its way, in a segment of its own; null when the disk refuses it.</summary>
-    public SpoolSegment? Keep(IReadOnlyList<StreamItem> items, long first)
+    public SpooledPart? Keep(IReadOnlyList<StreamItem> items, long first)
     {
         if (IsDiskFull || TryCreate(first) is not { } writer) return null;
         using (writer)
@@ -107,11 +107,11 @@ internal sealed class Backlog(SpoolFolder folder, JournalOptions options, int ba
             _lostBefore += writer.Lost;
         }
 
-        return new SpoolSegment(writer.Path, first, folder.Writer) { Count = items.Count };
+        return new SpooledPart(writer.Path, first, folder.Writer) { Count = items.Count };
     }
 
     /// <summary>Puts a batch that did not reach the database in front of everything else; it is lost when the disk refuses it.</summary>
-    public void Return(SpoolSegment? segment, int count)
+    public void Return(SpooledPart? segment, int count)
     {
         if (segment is null)
         {
@@ -131,7 +131,7 @@ internal sealed class Backlog(SpoolFolder folder, JournalOptions options, int ba
         Note(writing.Finish());
         writing.Dispose();
         _lostBefore += writing.Lost;
-        _complete.Enqueue(new SpoolSegment(writing.Path, writing.First, folder.Writer) { Count = writing.Count });
+        _complete.Enqueue(new SpooledPart(writing.Path, writing.First, folder.Writer) { Count = writing.Count });
         _writing = null;
     }
 
