@@ -9,10 +9,10 @@ A thin layer over dotnet and PowerShell modules. When a tool is missing, the err
   Build      builds the module into bin/, after which the checkout can be imported
   Test       runs every test, the Pester suites under this PowerShell
   Demo       runs examples/quickstart.ps1
-  Docs       makes the help file and the about texts in en-US from the pages in docs/en-US
+  Docs       makes the help files and the about texts in en-US from the pages in docs/en-US, and those of MarketStream.PostgreSql from its docs
   Analyze    runs PSScriptAnalyzer over the scripts
   Benchmark  measures the readers
-  Package    makes out/MarketStream, a folder for Publish-PSResource
+  Package    makes out/MarketStream and out/MarketStream.PostgreSql, folders for Publish-PSResource
 
 .EXAMPLE
 ./build.ps1 -Task Build, Test
@@ -71,6 +71,7 @@ function Invoke-Docs {
     Import-Tool platyPS 0.14
     $encoding = [System.Text.UTF8Encoding]::new($false)
     New-ExternalHelp -Path "$root/docs/en-US" -OutputPath "$root/en-US" -Encoding $encoding -Force | Out-Null
+    New-ExternalHelp -Path "$root/MarketStream.PostgreSql/docs" -OutputPath "$root/MarketStream.PostgreSql/en-US" -Encoding $encoding -Force | Out-Null
 }
 
 function Invoke-Analyze {
@@ -89,18 +90,32 @@ function Invoke-Benchmark {
 
 function Invoke-Package {
     # Always an optimised build, into a bin/ without files of an earlier one.
-    if (Test-Path "$root/bin") { Remove-Item "$root/bin" -Recurse -Force }
-    Invoke-DotNet build "$root/src/MarketStream.PS" --configuration Release --nologo
     $target = "$root/out/MarketStream"
-    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
-    New-Item $target -ItemType Directory -Force | Out-Null
+    $extension = "$root/MarketStream.PostgreSql"
+    $extensionTarget = "$root/out/MarketStream.PostgreSql"
+    foreach ($old in "$root/bin", "$extension/bin", $target, $extensionTarget) { if (Test-Path $old) { Remove-Item $old -Recurse -Force } }
+    Invoke-DotNet build "$root/src/MarketStream.PS" --configuration Release --nologo
+    Invoke-DotNet build "$root/src/MarketStream.PostgreSql.PS" --configuration Release --nologo
+    New-Item $target, $extensionTarget -ItemType Directory -Force | Out-Null
     # With everything that the README links to, and with the examples, which import the module beside them.
     $parts = 'MarketStream.psd1', 'bin', 'module', 'en-US', 'docs', 'examples', 'LICENSE', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'
     foreach ($part in $parts) { Copy-Item "$root/$part" $target -Recurse }
 
     # Debug symbols and documentation files serve only those who build, and they have them in bin/.
-    Get-ChildItem "$target/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
+    foreach ($part in 'MarketStream.PostgreSql.psd1', 'bin', 'docs', 'en-US') {
+        if (Test-Path "$extension/$part") { Copy-Item "$extension/$part" $extensionTarget -Recurse }
+    }
+    Copy-Item "$root/LICENSE" $extensionTarget
+    Get-ChildItem "$target/bin", "$extensionTarget/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
     Test-ModuleManifest "$target/MarketStream.psd1"
+
+    # The manifest requires the other module, which is looked for among the installed ones.
+    $path = $env:PSModulePath
+    try {
+        $env:PSModulePath = "$root/out$([IO.Path]::PathSeparator)$path"
+        Test-ModuleManifest "$extensionTarget/MarketStream.PostgreSql.psd1"
+    }
+    finally { $env:PSModulePath = $path }
 }
 
 foreach ($name in $Task) {

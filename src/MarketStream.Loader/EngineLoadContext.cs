@@ -11,21 +11,30 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 {
     public const string ContextName = "MarketStream";
 
-    private readonly string _directory;
+    // Replaced as a whole, because the runtime may resolve on any thread.
+    private volatile string[] _directories;
 
-    public EngineLoadContext(string directory) : base(ContextName) => _directory = directory;
+    public EngineLoadContext(string directory) : base(ContextName) => _directories = [directory];
+
+    /// <summary>
+    /// Adds a folder whose assemblies are found after those of the folders before it, so that an extension cannot replace what the engine has. Only one
+    /// thread at a time calls it.
+    /// </summary>
+    public void Add(string directory)
+    {
+        if (!_directories.Contains(directory)) _directories = [.. _directories, directory];
+    }
 
     /// <summary>True for the assemblies that this context offers to the default one: only our own, never a third party's.</summary>
     public bool Offers(AssemblyName name) =>
         name.Name is { } simpleName
         && simpleName.StartsWith("MarketStream.", StringComparison.Ordinal)
-        && File.Exists(PathOf(simpleName));
+        && PathOf(simpleName) is not null;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         // With null the runtime asks the default context, with which the framework and MarketStream.Abstractions are shared.
-        var path = PathOf(assemblyName.Name!);
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return PathOf(assemblyName.Name!) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
     public IntPtr FindUnmanaged(string name) => LoadUnmanagedDll(name);
@@ -34,8 +43,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     {
         foreach (var fileName in NativeFileNames(unmanagedDllName))
         {
-            var path = Path.Combine(_directory, fileName);
-            if (File.Exists(path)) return LoadUnmanagedDllFromPath(path);
+            if (Find(fileName) is { } path) return LoadUnmanagedDllFromPath(path);
         }
 
         return IntPtr.Zero;
@@ -43,5 +51,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 
     private static string[] NativeFileNames(string name) => [name, $"{name}.dll", $"lib{name}.so", $"lib{name}.dylib"];
 
-    private string PathOf(string simpleName) => Path.Combine(_directory, $"{simpleName}.dll");
+    private string? PathOf(string simpleName) => Find($"{simpleName}.dll");
+
+    private string? Find(string fileName) => _directories.Select(directory => Path.Combine(directory, fileName)).FirstOrDefault(File.Exists);
 }

@@ -28,6 +28,20 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
         }
     }
 
+    /// <summary>
+    /// Lets another module's assemblies live beside the engine in the private context, so that both see the same types. That module requires this one,
+    /// which therefore has been imported.
+    /// </summary>
+    /// <param name="directory">The folder of the assemblies.</param>
+    public static void Extend(string directory)
+    {
+        lock (Gate)
+        {
+            if (_engine is null) throw new InvalidOperationException("The module MarketStream has not been imported. Import it first.");
+            _engine.Add(directory);
+        }
+    }
+
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
         if (name.Name == SharedAssembly)

@@ -17,4 +17,7 @@ public enum RecordingFormat
     /// journal beside it until then.
     /// </summary>
     Parquet,
+
+    /// <summary>Rows in a database instead of files: the recording was started by another module, such as MarketStream.PostgreSql.</summary>
+    Database,
 }

@@ -12,6 +12,9 @@ public enum RecordingState
     /// <summary>The last attempt to write failed. What cannot be written is counted as lost, and each further event is tried again.</summary>
     Failing,
 
+    /// <summary>The server cannot be reached. What comes is kept on disk, and is sent when the server is back.</summary>
+    Spooling,
+
     /// <summary>It has ended, and its files are complete.</summary>
     Stopped,
 

@@ -15,7 +15,10 @@ public abstract class StreamRecording
     /// <summary>The venue profile's name.</summary>
     public abstract string Venue { get; }
 
-    /// <summary>The template of its files' full paths, with placeholders.</summary>
+    /// <summary>
+    /// The template of its files' full paths, with placeholders; the address of the database, without user and password, for
+    /// <see cref="RecordingFormat.Database"/>.
+    /// </summary>
     public abstract string Path { get; }
 
     /// <summary>The format of its files.</summary>
@@ -30,10 +33,10 @@ public abstract class StreamRecording
     /// <summary>When it ended, UTC; null while it runs.</summary>
     public abstract DateTimeOffset? EndedAt { get; }
 
-    /// <summary>Events and notices in its files.</summary>
+    /// <summary>Events and notices in its files, or those that the database has.</summary>
     public abstract long EventCount { get; }
 
-    /// <summary>Bytes that it has added to files, after compression.</summary>
+    /// <summary>Bytes that it has added to files, after compression, or has sent to the database.</summary>
     public abstract long Bytes { get; }
 
     /// <summary>Events and notices written per second, on average over the last ten seconds.</summary>
@@ -51,8 +54,16 @@ public abstract class StreamRecording
     /// <summary>How many files it has opened so far.</summary>
     public abstract int FileCount { get; }
 
-    /// <summary>Events and notices that are missing in its files because the disk refused them or was too full.</summary>
+    /// <summary>
+    /// Events and notices that are missing because the disk refused them or was too full, or because the database refuses a value of theirs.
+    /// </summary>
     public abstract long LostCount { get; }
+
+    /// <summary>Events and notices that wait on disk until the database can be reached; zero for a recording in files.</summary>
+    public abstract long SpooledCount { get; }
+
+    /// <summary>Events and notices that the database had already; zero for a recording in files.</summary>
+    public abstract long DuplicateCount { get; }
 
     /// <summary>Events that are missing in its files because its queue was full.</summary>
     public abstract long DroppedCount { get; }

@@ -28,9 +28,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private readonly IConnectionHost _host;
     private readonly RecorderOptions _options;
     private readonly Receiver _receiver;
-    private readonly RecordingClaim _claim;
-    private readonly RecordingWork _work;
-    private readonly HistoryRequests _history;
+    private readonly IRecordingWork _work;
+    private readonly HistoryRequests? _history;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action<ActiveRecording> _onEnded;
     private readonly Task _ended;
@@ -45,27 +44,22 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     private ActiveRecording(IConnectionHost host, RecorderOptions options, Func<IBookRecords> books, Action<ActiveRecording> onEnded)
     {
         (_host, _options, _onEnded) = (host, options, onEnded);
-        RecorderRules.Check(options);
-        var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, host.Venue, host.Name);
         Id = Interlocked.Increment(ref _lastId);
         StartedAt = host.Time.GetUtcNow();
         var name = string.Create(CultureInfo.InvariantCulture, $"{host.Name}: recording {Id}");
-        _claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {Id} of '{host.Name}'"));
+        var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
+        _work = options.OpenWork is { } open ? open(host, Id, report) : RecordingWork.Open(host, Id, options, books, report);
         try
         {
-            _receiver = host.OpenReceiver(options.Queue with { TakesBookSnapshots = options.BookSnapshots });
+            _receiver = host.OpenReceiver(options.Queue with { TakesBookSnapshots = options.BookSnapshots && options.OpenWork is null });
         }
         catch
         {
-            _claim.Dispose();
+            _work.Dispose();
             throw;
         }
 
-        var report = new RecorderReport(name, (kind, message, count) => host.Notify(host.Notices.New(kind, message, 0, count)));
-        var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
-        var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
-        _work = new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time, recorded);
-        _history = new HistoryRequests(host, _receiver, _work);
+        _history = _work is RecordingWork files ? new HistoryRequests(host, _receiver, files) : null;
         _ended = RunToEndAsync();
     }
 
@@ -118,6 +112,12 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     public override long LostCount => _work.Figures.Lost;
 
     /// <inheritdoc/>
+    public override long SpooledCount => _work.Figures.Spooled;
+
+    /// <inheritdoc/>
+    public override long DuplicateCount => _work.Figures.Duplicates;
+
+    /// <inheritdoc/>
     public override long DroppedCount => _receiver.Lost;
 
     /// <inheritdoc/>
@@ -139,7 +139,8 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
     public Task Ended => _ended;
 
     /// <summary>
-    /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed.
+    /// Starts a recording. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, RawNotKept, RecordingInUse, FolderNotWritable, ConnectionClosed; those of
+    /// <see cref="RecorderOptions.OpenWork"/> where that is given.
     /// </summary>
     /// <param name="host">The connection.</param>
     /// <param name="options">What is recorded, and where.</param>
@@ -154,10 +155,11 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         && (stream.Subject.Length == 0 || _options.Queue.SymbolFilter?.Invoke(stream.Subject) != false);
 
     /// <summary>
-    /// What it has recorded since a time, and a receiver of everything that follows. Null when the recording has ended. Error: RecordingBehind.
+    /// What it has recorded since a time, and a receiver of everything that follows. Null when the recording has ended, or writes no files. Error: RecordingBehind.
     /// </summary>
     public async Task<HistoryStart?> FindHistoryAsync(ReceiverOptions options, DateTimeOffset from, CancellationToken token)
     {
+        if (_history is null) return null;
         var request = new HistoryRequest(options, from);
         _history.Add(request);
         try
@@ -214,9 +216,9 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         }
         finally
         {
-            _history.Close();
+            _history?.Close();
             _receiver.Dispose();
-            _claim.Dispose();
+            _work.Dispose();
             _stop.Dispose();
             Interlocked.Exchange(ref _endedTicks, _host.Time.GetUtcNow().Ticks);
             _onEnded(this);
@@ -228,7 +230,7 @@ internal sealed class ActiveRecording : StreamRecording, IAsyncDisposable
         while (!stop.IsCancellationRequested && !_receiver.IsCompleted)
         {
             _host.Probe?.Invoke(Parts.Recording);
-            _history.Answer();
+            _history?.Answer();
             var taken = _receiver.Take(_batch, SinkOpening.Tick, stop);
             if (taken > 0) Write(taken);
             else _work.Idle();

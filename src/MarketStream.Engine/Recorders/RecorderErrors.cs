@@ -25,6 +25,12 @@ internal static class RecorderErrors
         $"The format {format} has no place for the JSON of events, which was asked for. Use the format Journal or Parquet, or leave -IncludeRaw out.",
         format);
 
+    public static MarketStreamException FormatNotForFiles() => new(
+        ErrorKind.InvalidArgument,
+        "FormatNotForFiles",
+        "The format Database is that of recordings which another module makes; no file has it. Choose a format of files, or start the recording with that module's cmdlet.",
+        nameof(Recordings.RecordingFormat.Database));
+
     public static MarketStreamException IntervalInvalid(string option, TimeSpan value, string allowed) => new(
         ErrorKind.InvalidArgument,
         "IntervalInvalid",

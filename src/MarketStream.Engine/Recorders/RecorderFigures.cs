@@ -25,6 +25,12 @@ internal sealed record RecorderFigures
 
     public long Lost { get; init; }
 
+    /// <summary>Items that wait on disk for a server.</summary>
+    public long Spooled { get; init; }
+
+    /// <summary>Items that were there already.</summary>
+    public long Duplicates { get; init; }
+
     public long Displaced { get; init; }
 
     public int Deleted { get; init; }

@@ -59,6 +59,9 @@ public sealed record RecorderOptions
     /// <summary>The bytes that are free where a path lies; null when that is not known.</summary>
     internal Func<string, long?> FreeBytes { get; init; } = DiskRoom.FreeBytes;
 
+    /// <summary>Begins the work of a recording that does not write files; null for one that does. <see cref="Path"/> then only names where it goes.</summary>
+    internal OpenWork? OpenWork { get; init; }
+
     /// <summary>Replaces how files are opened, for tests.</summary>
     internal Func<string, IItemSink>? OpenSink { get; init; }
 }

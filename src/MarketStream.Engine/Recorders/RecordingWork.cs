@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MarketStream.Engine.Features;
 using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.Recording;
 using MarketStream.Events;
@@ -11,10 +12,11 @@ namespace MarketStream.Engine.Recorders;
 /// The work of a recording without its thread: what it is given it writes, and <see cref="Tick"/> does what is due. Nothing that the disk does makes it
 /// throw. For one thread; <see cref="Figures"/> may be read by all.
 /// </summary>
-internal sealed class RecordingWork
+internal sealed class RecordingWork : IRecordingWork
 {
     private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
 
+    private readonly RecordingClaim? _claim;
     private readonly RecorderOptions _options;
     private readonly TimeProvider _time;
     private readonly PathTemplate _template;
@@ -37,9 +39,15 @@ internal sealed class RecordingWork
     private volatile RecorderFigures _figures = RecorderFigures.None;
 
     public RecordingWork(
-        PathTemplate template, RecorderOptions options, SinkOpening opening, RecorderReport report, TimeProvider time, RecordedBooks? books = null)
+        PathTemplate template,
+        RecorderOptions options,
+        SinkOpening opening,
+        RecorderReport report,
+        TimeProvider time,
+        RecordedBooks? books = null,
+        RecordingClaim? claim = null)
     {
-        (_template, _options, _report, _time, _books) = (template, options, report, time, books);
+        (_template, _options, _report, _time, _books, _claim) = (template, options, report, time, books, claim);
         _files = new RecordingFiles(template, options, opening, report, time, books);
         _retention = options.Retain is { } retain ? new RetentionSweep(template, retain, report, time) : null;
         _rate = new RateWindow(time, TimeSpan.FromSeconds(10));
@@ -53,7 +61,22 @@ internal sealed class RecordingWork
     /// <summary>Why nothing can be written now; null when it can.</summary>
     public string? Trouble => _fullDisk ?? _report.Problem;
 
-    /// <summary>Writes items in their order.</summary>
+    /// <summary>
+    /// Takes the right to the files. Errors: PlaceholderUnknown, TemplateInvalid, IntervalInvalid, FormatNotForFiles, RawNotKept, RecordingInUse,
+    /// FolderNotWritable.
+    /// </summary>
+    public static RecordingWork Open(IConnectionHost host, int id, RecorderOptions options, Func<IBookRecords> books, RecorderReport report)
+    {
+        RecorderRules.Check(options);
+        var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, host.Venue, host.Name);
+        var claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {id} of '{host.Name}'"));
+        var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
+        var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
+        return new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time, recorded, claim);
+    }
+
+    public void Dispose() => _claim?.Dispose();
+
     public void Write(ReadOnlySpan<StreamItem> items)
     {
         if (items.IsEmpty) return;
@@ -82,13 +105,10 @@ internal sealed class RecordingWork
         WriteBooks();
     }
 
-    /// <summary>Counts items that were taken and could not be written because of an unexpected failure.</summary>
     public void Lose(int count) => _lostInPause += count;
 
-    /// <summary>Nothing waits in the queue.</summary>
     public void Idle() => _lag = TimeSpan.Zero;
 
-    /// <summary>Does what is due; to be called at least every <see cref="SinkOpening.Tick"/>.</summary>
     public void Tick()
     {
         if (_time.GetElapsedTime(_tickedAt) < SinkOpening.Tick && _checkedAt is not null) return;
@@ -119,7 +139,6 @@ internal sealed class RecordingWork
     public IReadOnlyList<HistoryFile> FindHistory(DateTimeOffset from, Action<string> onProblem) =>
         HistoryFiles.Find(_template, from, _files.OpenEnds, onProblem);
 
-    /// <summary>Completes all files.</summary>
     public void Finish()
     {
         _books?.Dispose();

@@ -5,7 +5,7 @@ namespace MarketStream.Benchmarks.Recording;
 /// <summary>
 /// <c>record</c>: the journal from memory, then live. <c>record --kill 100</c>: processes that record are killed, and may lose what the
 /// flush interval and <c>--slack</c> seconds allow. <c>record --minutes 10</c>: 100,000
-/// events per second for so long (<c>--rate</c> for another number).
+/// events per second for so long (<c>--rate</c> for another number). <c>record --postgres true</c>: a PostgreSQL server of its own is filled.
 /// </summary>
 internal static class RecordPrograms
 {
@@ -13,6 +13,7 @@ internal static class RecordPrograms
     {
         var options = CommandLine.Parse(arguments, new Options(), Set);
         if (options.Kills > 0) return await KilledRecorder.RunAsync(options.Kills, TimeSpan.FromSeconds(options.Slack));
+        if (options.IsPostgres) return PostgresScenario.Run();
         if (options.Minutes > 0) return await LiveRecording.SustainAsync(TimeSpan.FromMinutes(options.Minutes), options.Rate);
         var memory = options.IsLiveOnly ? 0 : RecordScenario.Run();
         return Math.Max(memory, await LiveRecording.CompareAsync());
@@ -25,8 +26,9 @@ internal static class RecordPrograms
         "--minutes" => options with { Minutes = double.Parse(value, CultureInfo.InvariantCulture) },
         "--rate" => options with { Rate = double.Parse(value, CultureInfo.InvariantCulture) },
         "--live" => options with { IsLiveOnly = bool.Parse(value) },
-        _ => throw new ArgumentException($"{name} is not an option of 'record': there are --kill, --slack, --minutes, --rate and --live."),
+        "--postgres" => options with { IsPostgres = bool.Parse(value) },
+        _ => throw new ArgumentException($"{name} is not an option of 'record': there are --kill, --slack, --minutes, --rate, --live and --postgres."),
     };
 
-    private sealed record Options(int Kills = 0, double Slack = 0.5, double Minutes = 0, double Rate = 100_000, bool IsLiveOnly = false);
+    private sealed record Options(int Kills = 0, double Slack = 0.5, double Minutes = 0, double Rate = 100_000, bool IsLiveOnly = false, bool IsPostgres = false);
 }

@@ -7,7 +7,7 @@ public sealed partial class LayerTests
 {
     [Fact]
     public void Read_TheDocument_DrawsEveryProjectWithFolders() => Assert.Equal(
-        ["src/MarketStream.Engine", "src/MarketStream.Simulator", "src/MarketStream.PS", "src/MarketStream.Abstractions"], LayerDrawing.Read().Select(drawing => drawing.Folder));
+        ["src/MarketStream.Engine", "src/MarketStream.Simulator", "src/MarketStream.PS", "src/MarketStream.Abstractions", "src/MarketStream.PostgreSql", "src/MarketStream.PostgreSql.PS"], LayerDrawing.Read().Select(drawing => drawing.Folder));
 
     [Fact]
     public void Folders_AreAllDrawn()

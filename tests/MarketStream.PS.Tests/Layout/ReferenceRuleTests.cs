@@ -29,8 +29,8 @@ public class ReferenceRuleTests
             .Where(file => XDocument.Load(file).Descendants("PackageReference")
                 .Any(package => (string?)package.Attribute("Include") == "PowerShellStandard.Library"))
             .Select(Path.GetFileNameWithoutExtension)
-            .Order();
-        Assert.Equal(["MarketStream.Loader", "MarketStream.PS"], users!);
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(["MarketStream.Loader", "MarketStream.PS", "MarketStream.PostgreSql.Loader", "MarketStream.PostgreSql.PS"], users!);
     }
 
     [Fact]
