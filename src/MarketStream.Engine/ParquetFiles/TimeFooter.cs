@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using MarketStream.Engine.ParquetFiles.Thrift;
+using MarketStream.Engine.ParquetFiles.Values;
 
 namespace MarketStream.Engine.ParquetFiles;
 
@@ -28,6 +29,7 @@ internal static class TimeFooter
         var footer = new byte[length];
         file.ReadExactly(footer);
 
+        DecimalStatistics.CorrectFooter(footer);
         var rewritten = FooterCopy.ForOthers(footer, names);
         file.Position = begin;
         file.Write(rewritten);

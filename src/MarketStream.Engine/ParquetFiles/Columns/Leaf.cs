@@ -1,6 +1,4 @@
-using System.Buffers;
 using MarketStream.Engine.ParquetFiles.Values;
-using Parquet;
 using Parquet.Schema;
 
 namespace MarketStream.Engine.ParquetFiles.Columns;
@@ -54,28 +52,7 @@ internal sealed class Leaf<TOwner, T, TRead>(DataField field, LeafGet<TOwner, T>
         if (GetDecimal is not null && GetDecimal(owner, out var number)) scales.Add(number);
     }
 
-    public override async ValueTask WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TOwner> owners, ListLevels? levels)
-    {
-        var slots = levels?.Slots ?? owners.Length;
-        var values = ArrayPool<T>.Shared.Rent(owners.Length);
-        var definitions = ArrayPool<int>.Shared.Rent(slots);
-        var repetitions = ArrayPool<int>.Shared.Rent(levels is null ? 0 : slots);
-        try
-        {
-            var given = Gather(owners.Span, levels, values, definitions, repetitions);
-
-            // Without the type, null would become memory that is there and empty.
-            var written = field.MaxDefinitionLevel > 0 ? definitions.AsMemory(0, slots) : (ReadOnlyMemory<int>?)null;
-            var repeated = levels is not null ? repetitions.AsMemory(0, slots) : (ReadOnlyMemory<int>?)null;
-            await group.WriteAllPartsAsync<T>(field, values.AsMemory(0, given), written, repeated, CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<T>.Shared.Return(values, clearArray: true);
-            ArrayPool<int>.Shared.Return(definitions);
-            ArrayPool<int>.Shared.Return(repetitions);
-        }
-    }
+    public override ColumnBuffer<TOwner> NewBuffer() => new LeafBuffer<TOwner, T>(field, get);
 
     public override ValueTask ReadAsync(ReadScope scope, Memory<TOwner> owners, int[]? rows, ListField? list)
     {
@@ -111,32 +88,6 @@ internal sealed class Leaf<TOwner, T, TRead>(DataField field, LeafGet<TOwner, T>
         if (scope.Find(field.Path.ToString()) is not { } found) return null;
         if (found.ClrType != typeof(TRead) && !IsAsWritten(found)) throw new InvalidDataException($"{found.Path} holds {found.ClrType.Name}, not {typeof(TRead).Name}.");
         return found;
-    }
-
-    private int Gather(ReadOnlySpan<TOwner> owners, ListLevels? levels, T[] values, int[] definitions, int[] repetitions)
-    {
-        var given = 0;
-        if (levels is null)
-        {
-            for (var row = 0; row < owners.Length; row++)
-            {
-                var isGiven = get(owners[row], out values[given]);
-                definitions[row] = isGiven ? 1 : 0;
-                if (isGiven) given++;
-            }
-
-            return given;
-        }
-
-        var isThere = ArrayPool<bool>.Shared.Rent(owners.Length);
-        for (var element = 0; element < owners.Length; element++)
-        {
-            if (isThere[element] = get(owners[element], out values[given])) given++;
-        }
-
-        levels.Value.Fill(field, isThere, definitions, repetitions);
-        ArrayPool<bool>.Shared.Return(isThere);
-        return given;
     }
 
     // A slot below the list's level is a list without elements; one between that and the highest is null. Rows that are not wanted have no owner.

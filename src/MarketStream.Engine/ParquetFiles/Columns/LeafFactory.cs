@@ -52,7 +52,7 @@ internal static class LeafFactory
             SetWritten = (ref TOwner owner, Guid value, ReadScope scope, int row) => set(ref owner, ExactDecimal.Of(value, scope.Scales.Next(row))),
         };
 
-    public static Column<TOwner> Text<TOwner>(string name, Func<TOwner, string?> get, Action<TOwner, string> set, Action<TOwner, string, ReadScope>? setIn = null) =>
+    public static Column<TOwner> Text<TOwner>(string name, Func<TOwner, string?> get, Action<TOwner, string> set, Action<TOwner, string, ReadScope>? setIn = null, bool mayHoldAnything = true) =>
         new Leaf<TOwner, ReadOnlyMemory<char>, ReadOnlyMemory<char>>(
             new DataField(name, typeof(string), isNullable: true),
             (in TOwner owner, out ReadOnlyMemory<char> value) =>
@@ -68,7 +68,7 @@ internal static class LeafFactory
                 else setIn(owner, text, scope);
             })
         {
-            Check = static text => ExactText.Fits(text.Span) ? null : ParquetProblems.Text,
+            Check = mayHoldAnything ? static text => ExactText.Fits(text.Span) ? null : ParquetProblems.Text : null,
         };
 
     private static Leaf<TOwner, T, T> Plain<TOwner, T>(string name, bool isNullable, PropertyAccess<TOwner, T> access)
