@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MarketStream.Books;
 using MarketStream.Engine.Containment;
 using MarketStream.Engine.Venues;
 using MarketStream.Events;

@@ -1,3 +1,4 @@
+using MarketStream.Books;
 using MarketStream.Delivery;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Features;

@@ -10,7 +10,8 @@ internal sealed class EventListAccess<TRecord> : IListAccess<EventList<TRecord>,
 
     public TRecord At(EventList<TRecord> list, int index) => list[index];
 
-    public ReadOnlySpan<TRecord> ElementsOf(EventList<TRecord> list) => list.AsSpan();
+    // A copy, because the list shows its items one by one; few events have lists of records, and those are short.
+    public ReadOnlySpan<TRecord> ElementsOf(EventList<TRecord> list) => new([.. list]);
 
     public TRecord NewElement() => Activator.CreateInstance<TRecord>();
 

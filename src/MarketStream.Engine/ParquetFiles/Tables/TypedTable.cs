@@ -17,6 +17,7 @@ internal sealed class TypedTable<T> : EventTable
     private static readonly string[] First = [nameof(StreamItem.ReceivedAt), nameof(StreamEvent.Symbol), nameof(StreamItem.Venue), nameof(StreamItem.Stream)];
     private static readonly string[] Last = [nameof(StreamEvent.RawBytes), nameof(StreamItem.ReceivedAtTicks)];
 
+    /// <summary>What decides whether a row is wanted.</summary>
     private static readonly string[] Keys = [.. First, nameof(StreamItem.ReceivedAtTicks)];
 
     private readonly Column<T>[] _keys;
