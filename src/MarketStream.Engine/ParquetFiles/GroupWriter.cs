@@ -37,17 +37,20 @@ internal sealed class GroupWriter(string path, ParquetDraft draft) : IDisposable
         return next;
     }
 
+    /// <summary>Writes rows at once, however few they are. Throws the same.</summary>
+    public void Write(EventTable table, PendingRows rows)
+    {
+        Join();
+        Draft().Write(table, rows);
+        Written += rows.Count;
+        rows.Clear();
+    }
+
     /// <summary>Writes what is left, and completes the file. Throws the same.</summary>
     public void Complete(EventTable? table, PendingRows? rows)
     {
         Join();
-        if (table is not null && rows is { Count: > 0 })
-        {
-            Draft().Write(table, rows);
-            Written += rows.Count;
-            rows.Clear();
-        }
-
+        if (table is not null && rows is { Count: > 0 }) Write(table, rows);
         _draft?.Complete();
         Bytes = _draft?.Bytes ?? Bytes;
     }
