@@ -27,6 +27,12 @@ Describe 'Import-StreamEvent' {
         $read.Count | Should -Be 40
     }
 
+    It 'brings the kinds of one Parquet export back in their order' {
+        $events | Export-StreamEvent (Join-Path $TestDrive table.parquet) -SplitByKind
+        $read = @(Import-StreamEvent (Join-Path $TestDrive table.*.parquet))
+        ($read | ForEach-Object { "$_" }) -join ' ' | Should -Be (($events | Sort-Object ReceivedAt -Stable | ForEach-Object { "$_" }) -join ' ')
+    }
+
     It 'takes what Get-ChildItem finds, and leaves out other kinds' {
         $read = @(Get-ChildItem $TestDrive -Filter split.*.csv | Import-StreamEvent -Kind Trade -Symbol BTC-*)
         ($read | ForEach-Object TradeId) -join ' ' | Should -Be (($trades | ForEach-Object TradeId) -join ' ')

@@ -28,7 +28,8 @@ public sealed class EventImport
 
     /// <summary>
     /// The items that are wanted. Errors, of which those of one file go to <see cref="ImportOptions.OnError"/> where that is given:
-    /// RecordingNotReadable, ImportFormatUnknown, NothingToImport, NotAJournal, JournalNewer, JournalNotReadable; and TooManyFilesAtOnce.
+    /// RecordingNotReadable, ImportFormatUnknown, NothingToImport, NotAJournal, JournalNewer, JournalNotReadable,
+    /// ParquetNotReadable, ParquetKindUnknown; and TooManyFilesAtOnce.
     /// </summary>
     public IEnumerable<StreamItem> Read()
     {

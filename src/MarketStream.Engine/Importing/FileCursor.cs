@@ -4,7 +4,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Importing;
 
 /// <summary>The place that reading one file has reached. It owns the file.</summary>
-internal sealed class FileCursor(RecordedFile file, long bytes, ImportQuery query, Action<MarketStreamException> onError) : IDisposable
+internal sealed class FileCursor(RecordedFile file, long bytes, int order, ImportQuery query, Action<MarketStreamException> onError) : IDisposable
 {
     private readonly IEnumerator<StreamItem> _items = file.Read(query).GetEnumerator();
 
@@ -12,6 +12,9 @@ internal sealed class FileCursor(RecordedFile file, long bytes, ImportQuery quer
 
     /// <summary>The length of the file, for the progress of all.</summary>
     public long Bytes => bytes;
+
+    /// <summary>Where the item comes among all items of this reading; the order of the files decides between equals.</summary>
+    public (long Ticks, long Sequence, int Order) Place => (Item.ReceivedAtTicks, file.Sequence, order);
 
     public double Progress => file.Progress;
 

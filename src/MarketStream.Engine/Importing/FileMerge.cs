@@ -4,7 +4,7 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Importing;
 
 /// <summary>
-/// Makes one flow of many files, by the time of arrival. Within a file its own order holds, even where the clock was set back meanwhile. A file is opened
+/// Makes one flow of many files, by the time of arrival, and by the place in their export where they tell it. Within a file its own order holds, even where the clock was set back meanwhile. A file is opened
 /// when its first item is due, so a month of files costs no more memory than the few that overlap.
 /// </summary>
 internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, Action<MarketStreamException> onError)
@@ -12,7 +12,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
     /// <summary>Systems allow a process about a thousand open files.</summary>
     internal const int MostOpen = 400;
 
-    private readonly PriorityQueue<FileCursor, (long Ticks, int Order)> _open = new();
+    private readonly PriorityQueue<FileCursor, (long Ticks, long Sequence, int Order)> _open = new();
     private long _doneBytes;
 
     /// <summary>How much of all files has been read, from 0 to 1, by their lengths.</summary>
@@ -43,7 +43,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
 
                 if (hasItem)
                 {
-                    _open.DequeueEnqueue(cursor, (cursor.Item.ReceivedAtTicks, place.Order));
+                    _open.DequeueEnqueue(cursor, cursor.Place);
                     continue;
                 }
 
@@ -59,7 +59,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
     }
 
     // The time from which on another file may come first.
-    private long LimitBeside((long Ticks, int Order) place, Queue<FileStart> waiting)
+    private long LimitBeside((long Ticks, long Sequence, int Order) place, Queue<FileStart> waiting)
     {
         var limit = waiting.TryPeek(out var start) ? start.Ticks : long.MaxValue;
         if (_open.Count < 2) return limit;
@@ -74,7 +74,7 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         if (_open.Count >= MostOpen) throw ImportErrors.TooManyAtOnce(MostOpen);
         try
         {
-            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), start.Bytes, query, onError), order);
+            Begin(new FileCursor(start.Opened ?? RecordedFiles.Open(start.Path), start.Bytes, order, query, onError));
         }
         catch (MarketStreamException error)
         {
@@ -82,13 +82,13 @@ internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, 
         }
     }
 
-    private void Begin(FileCursor cursor, int order)
+    private void Begin(FileCursor cursor)
     {
         var hasItem = false;
         try
         {
             hasItem = cursor.MoveNext();
-            if (hasItem) _open.Enqueue(cursor, (cursor.Item.ReceivedAtTicks, order));
+            if (hasItem) _open.Enqueue(cursor, cursor.Place);
         }
         finally
         {

@@ -10,7 +10,7 @@ internal static class ImportErrors
     public static MarketStreamException FormatUnknown(string path) => new(
         ErrorKind.InvalidArgument,
         "ImportFormatUnknown",
-        $"The name of '{path}' stands for no known format, so nothing was read of it. Known are .msj, .csv, .jsonl, .ndjson and .frames, and all but the first also with .gz or .zst behind.",
+        $"The name of '{path}' stands for no known format, so nothing was read of it. Known are .msj and .parquet; and .csv, .jsonl, .ndjson and .frames, which may also have .gz or .zst behind.",
         path);
 
     public static MarketStreamException NothingToImport(string path) => new(

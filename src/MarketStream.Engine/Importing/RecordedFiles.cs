@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MarketStream.Engine.Importing.Rows;
 using MarketStream.Engine.Journal;
+using MarketStream.Engine.ParquetFiles;
 
 namespace MarketStream.Engine.Importing;
 
@@ -11,6 +12,7 @@ internal static class RecordedFiles
     public static RecordedFile Open(string path) => FormatOf(path) switch
     {
         JournalFormat.Extension => JournalFile.Open(path),
+        ParquetFormat.Extension => ColumnsFile.Open(path),
         ".csv" => new CsvFile(path),
         ".jsonl" or ".ndjson" => new JsonLinesFile(path),
         ".frames" => new FramesFile(path),
@@ -35,5 +37,5 @@ internal static class RecordedFiles
     /// <summary>The extension that tells the format, in small letters, as it is written.</summary>
     private static string FormatOf(string path) => Path.GetExtension(TextFile.NameOf(path)).ToLowerInvariant();
 
-    private static bool IsKnown(string path) => FormatOf(path) is JournalFormat.Extension or ".csv" or ".jsonl" or ".ndjson" or ".frames";
+    private static bool IsKnown(string path) => FormatOf(path) is JournalFormat.Extension or ParquetFormat.Extension or ".csv" or ".jsonl" or ".ndjson" or ".frames";
 }

@@ -47,7 +47,15 @@ internal sealed class ParquetDraft : IDisposable
     public void Dispose()
     {
         if (_isComplete) return;
-        _file.Dispose();
+        try
+        {
+            _file.Dispose();
+        }
+        catch (IOException)
+        {
+            // On a disk that is full the buffer cannot be written here either. The file is closed nevertheless, and nobody misses what is deleted.
+        }
+
         AtomicFile.TryDelete(DraftPath);
     }
 
@@ -65,6 +73,6 @@ internal sealed class ParquetDraft : IDisposable
         }
 
         using var group = _writer.CreateRowGroup();
-        await rows.WriteAsync(group).ConfigureAwait(false);
+        await rows.WriteAsync(group, _file).ConfigureAwait(false);
     }
 }

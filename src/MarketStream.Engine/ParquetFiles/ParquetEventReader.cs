@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using MarketStream.Engine.ParquetFiles.Columns;
 using MarketStream.Engine.ParquetFiles.Tables;
 using MarketStream.Engine.ParquetFiles.Values;
@@ -14,18 +15,18 @@ namespace MarketStream.Engine.ParquetFiles;
 internal sealed class ParquetEventReader : IDisposable
 {
     /// <summary>The library allocates what a file says; files of other writers have a million rows per group at most.</summary>
-    private const long MostRows = 1L << 22;
+    private const long MostRows = 1L << 21;
+
+    /// <summary>Writers may cut long texts in statistics, where two of them may look like one.</summary>
+    private const int LongestSymbol = 40;
 
     private readonly SynchronousStream _file;
     private readonly ParquetReader _reader;
     private readonly EventTable _table;
     private readonly ReadScope _scope;
 
-    private ParquetEventReader(SynchronousStream file, ParquetReader reader, EventTable table)
-    {
-        (_file, _reader, _table) = (file, reader, table);
-        _scope = new ReadScope(reader.Schema);
-    }
+    private ParquetEventReader(SynchronousStream file, ParquetReader reader, EventTable table, ReadScope scope) =>
+        (_file, _reader, _table, _scope) = (file, reader, table, scope);
 
     /// <summary>The type of the events, <c>TradeEvent</c>.</summary>
     public string Kind => _table.Kind;
@@ -39,23 +40,28 @@ internal sealed class ParquetEventReader : IDisposable
     [SuppressMessage("Design", "CA1031", Justification = "The library throws whatever a damaged file leads it to; the caller is told that the file cannot be read.")]
     public static ParquetEventReader Open(string path)
     {
-        SynchronousStream? file = null;
+        FileStream? opened = null;
         try
         {
-            file = new SynchronousStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            opened = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var view = FooterView.Over(opened);
+            var file = new SynchronousStream(view);
             var reader = SynchronousStream.Run(new ValueTask<ParquetReader>(
                 ParquetReader.CreateAsync(file, new ParquetOptions { UseBigDecimal = true, TreatByteArrayAsString = false })));
             var kind = reader.CustomMetadata.GetValueOrDefault(ParquetFormat.KindKey);
             var table = kind is null ? null : EventTable.Find(kind);
-            return table is not null ? new ParquetEventReader(file, reader, table) : throw ParquetErrors.KindUnknown(path, kind);
+            return table is not null ? new ParquetEventReader(file, reader, table, new ReadScope(reader.Schema, view)) : throw ParquetErrors.KindUnknown(path, kind);
         }
         catch (Exception error)
         {
-            file?.Dispose();
+            opened?.Dispose();
             if (error is Errors.MarketStreamException) throw;
             throw ParquetErrors.NotReadable(path, error);
         }
     }
+
+    /// <summary>How many events a row group has, as the file says.</summary>
+    public long RowsOf(int group) => _reader.RowGroups[group].RowCount;
 
     /// <summary>When the events of a row group were received, in ticks of UTC, as far as the file tells.</summary>
     public (long First, long Last) TimeOf(int group)
@@ -70,16 +76,29 @@ internal sealed class ParquetEventReader : IDisposable
         return ParquetTime.Fits(first) && ParquetTime.Fits(last) ? (ParquetTime.ToTicks(first), ParquetTime.ToTicks(last) + TimeSpan.TicksPerMicrosecond - 1) : whole;
     }
 
+    /// <summary>The symbol that all rows of a row group have; null when they have several, or the file does not tell.</summary>
+    public string? SymbolOf(int group)
+    {
+        if (_scope.Find(nameof(StreamEvent.Symbol)) is not { } field) return null;
+        var statistics = _reader.RowGroups[group].GetMetadata(field)?.MetaData?.Statistics;
+        return statistics is { NullCount: 0, MinValue.Length: > 0 and < LongestSymbol, MaxValue: { } last } && last.AsSpan().SequenceEqual(statistics.MinValue)
+            ? Encoding.UTF8.GetString(last)
+            : null;
+    }
+
     /// <summary>Reads a row group: its events, and their places among all of the recording. What is wrong with it is said instead.</summary>
+    /// <param name="group">Its number, from 0.</param>
+    /// <param name="problem">What is wrong with it; null when nothing is.</param>
+    /// <param name="isWanted">Says of an item whose stream, symbol and time are known whether it is wanted; null for all.</param>
     [SuppressMessage("Design", "CA1031", Justification = "The library throws whatever damaged bytes lead it to; the other row groups can be read.")]
-    public Journal.Shapes.ReadItems? TryRead(int group, out string? problem)
+    public Journal.Shapes.ReadItems? TryRead(int group, out string? problem, Func<StreamItem, bool>? isWanted = null)
     {
         problem = null;
         try
         {
             _scope.Group = _reader.RowGroups[group];
             if (_scope.Group.RowCount is < 0 or > MostRows) throw new InvalidDataException($"it has {_scope.Group.RowCount} rows, and {MostRows} are read at most");
-            return SynchronousStream.Run(_table.ReadAsync(_scope));
+            return SynchronousStream.Run(_table.ReadAsync(_scope, isWanted));
         }
         catch (Exception error)
         {

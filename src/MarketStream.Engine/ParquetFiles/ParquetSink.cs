@@ -13,18 +13,16 @@ internal sealed class ParquetSink : IItemSink
 {
     private readonly string _path;
     private readonly Func<long>? _sequences;
-    private ParquetDraft? _draft;
+    private readonly GroupWriter _groups;
     private EventTable? _table;
     private PendingRows? _rows;
     private long _sequence;
-    private long _written;
     private long _lost;
-    private long _bytes;
     private bool _isDisposed;
 
-    private ParquetSink(string path, ParquetDraft draft, Func<long>? sequences) => (_path, _draft, _sequences) = (path, draft, sequences);
+    private ParquetSink(string path, ParquetDraft draft, Func<long>? sequences) => (_path, _groups, _sequences) = (path, new GroupWriter(path, draft), sequences);
 
-    public SinkCounts Counts => new(_written, _rows?.Count ?? 0, _lost, _draft?.Bytes ?? _bytes);
+    public SinkCounts Counts => new(_groups.Written, _groups.InFlight + (_rows?.Count ?? 0), _lost, _groups.Bytes);
 
     public bool IsFull => false;
 
@@ -61,20 +59,20 @@ internal sealed class ParquetSink : IItemSink
     /// <summary>Writes the rows that wait as a row group, to free their memory. Error: ParquetNotWritable.</summary>
     public void Flush()
     {
-        if (WriteRows() is { } failure) throw failure;
+        if (_rows is { Count: > 0 } rows && Try(() => _groups.Write(_table!, rows)) is { } failure) throw failure;
+        _rows = null;
     }
 
     /// <summary>Gives up the file: nothing of it remains. Dispose does nothing afterwards.</summary>
     public void Discard()
     {
         _isDisposed = true;
-        _draft?.Dispose();
-        _draft = null;
+        _groups.Dispose();
     }
 
     public void Finish()
     {
-        if ((WriteRows() ?? Complete()) is { } failure) throw failure;
+        if (Try(() => _groups.Complete(_table, _rows)) is { } failure) throw failure;
     }
 
     public void Dispose()
@@ -87,7 +85,7 @@ internal sealed class ParquetSink : IItemSink
         }
         finally
         {
-            _draft?.Dispose();
+            _groups.Dispose();
         }
     }
 
@@ -108,50 +106,24 @@ internal sealed class ParquetSink : IItemSink
             return ParquetErrors.NotExact(_path, table.Kind, problem);
         }
 
-        return _rows.IsFull ? WriteRows() : null;
-    }
-
-    private MarketStreamException? WriteRows()
-    {
-        if (_rows is not { Count: > 0 } rows) return null;
-        try
-        {
-            _draft ??= ParquetDraft.Create(_path);
-            _draft.Write(_table!, rows);
-            _written += rows.Count;
-            rows.Clear();
-            return null;
-        }
-        catch (Exception error) when (IsOfSystem(error))
-        {
-            return Lose(error);
-        }
-    }
-
-    private MarketStreamException? Complete()
-    {
-        try
-        {
-            _draft?.Complete();
-            _bytes = _draft?.Bytes ?? _bytes;
-            return null;
-        }
-        catch (Exception error) when (IsOfSystem(error))
-        {
-            return Lose(error);
-        }
+        return _rows.IsFull ? Try(() => _rows = _groups.Begin(_table!, _rows!)) : null;
     }
 
     // Without its end the file cannot be read, so all that was written is lost with it; the next events begin it anew.
-    private MarketStreamException Lose(Exception error)
+    private MarketStreamException? Try(Action write)
     {
-        var missing = _written + (_rows?.Count ?? 0);
-        _draft?.Dispose();
-        _draft = null;
-        _rows?.Clear();
-        _lost += missing;
-        (_written, _bytes) = (0, 0);
-        return ParquetErrors.NotWritable(_path, missing, error);
+        try
+        {
+            write();
+            return null;
+        }
+        catch (Exception error) when (IsOfSystem(error))
+        {
+            var missing = _groups.Abandon() + (_rows?.Count ?? 0);
+            _rows?.Clear();
+            _lost += missing;
+            return ParquetErrors.NotWritable(_path, missing, error);
+        }
     }
 
     private static bool IsOfSystem(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException;

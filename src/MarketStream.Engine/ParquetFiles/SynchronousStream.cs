@@ -1,3 +1,5 @@
+using MarketStream.Engine.ParquetFiles.Values;
+
 namespace MarketStream.Engine.ParquetFiles;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace MarketStream.Engine.ParquetFiles;
 /// </summary>
 internal sealed class SynchronousStream(Stream file) : Stream
 {
+    private bool _isHeader;
+
+    /// <summary>Whether the pages that are written hold decimals; see <see cref="DecimalStatistics"/>.</summary>
+    public bool HoldsDecimals { get; set; }
+
     public override bool CanRead => file.CanRead;
 
     public override bool CanSeek => file.CanSeek;
@@ -26,9 +33,8 @@ internal sealed class SynchronousStream(Stream file) : Stream
     /// <summary>The same, with a result.</summary>
     public static T Run<T>(ValueTask<T> work) => work.AsTask().GetAwaiter().GetResult();
 
-    public override void Flush()
-    {
-    }
+    // The library flushes before the header of each page, which it writes as a whole.
+    public override void Flush() => _isHeader = true;
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -45,19 +51,33 @@ internal sealed class SynchronousStream(Stream file) : Stream
 
     public override void SetLength(long value) => file.SetLength(value);
 
-    public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Write(ReadOnlySpan<byte> buffer) => file.Write(buffer);
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (!_isHeader || !HoldsDecimals)
+        {
+            file.Write(buffer);
+        }
+        else
+        {
+            var header = buffer.ToArray();
+            DecimalStatistics.CorrectPage(header);
+            file.Write(header);
+        }
+
+        _isHeader = false;
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        file.Write(buffer, offset, count);
+        Write(buffer.AsSpan(offset, count));
         return Task.CompletedTask;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        file.Write(buffer.Span);
+        Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
 

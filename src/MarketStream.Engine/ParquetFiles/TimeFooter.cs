@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using MarketStream.Engine.ParquetFiles.Thrift;
+using MarketStream.Engine.ParquetFiles.Values;
 
 namespace MarketStream.Engine.ParquetFiles;
 
@@ -28,7 +29,8 @@ internal static class TimeFooter
         var footer = new byte[length];
         file.ReadExactly(footer);
 
-        var rewritten = TimeDeclaration.Rewrite(footer, names);
+        DecimalStatistics.CorrectFooter(footer);
+        var rewritten = FooterCopy.ForOthers(footer, names);
         file.Position = begin;
         file.Write(rewritten);
         BinaryPrimitives.WriteInt32LittleEndian(tail, rewritten.Length);

@@ -4,6 +4,8 @@ using MarketStream.Engine.Books;
 using MarketStream.Engine.Connections;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Importing;
+using MarketStream.Engine.ParquetFiles;
+using MarketStream.Engine.Recording;
 using MarketStream.Engine.Shards;
 using MarketStream.Engine.Tests.Journal;
 using MarketStream.Engine.Tests.Simulator;
@@ -40,6 +42,37 @@ public sealed class RecordingReplayTests : IDisposable
         Assert.All(connection.Subscriptions, stream => Assert.Equal((SubscriptionState.Live, Count / 2), (stream.State, stream.EventCount)));
         using var late = connection.OpenReceiver(new ReceiverOptions());
         Assert.Empty(ReadAll(late));
+    }
+
+    [Fact]
+    public async Task Receive_AFolderOfParquetFiles_GivesAllKindsInTheOrderOfTheirExport()
+    {
+        var folder = Directory.CreateTempSubdirectory("marketstream-replay");
+        try
+        {
+            var options = new RecordingOptions { Path = Path.Combine(folder.FullName, "day.parquet"), Format = RecordFormat.Parquet, SplitByKind = true };
+            using (var recording = ParquetRecording.Open(options))
+            {
+                for (var i = 0; i < 500; i++)
+                {
+                    recording.Write(Trade(i));
+                    recording.Write(new TickerEvent { Symbol = "BTCUSDT", Identity = new StreamIdentity("binance-options", "BTCUSDT@ticker"), ReceivedAtTicks = Start });
+                }
+            }
+
+            await using var connection = await OpenAsync(double.PositiveInfinity, path: folder.FullName);
+            using var receiver = connection.OpenReceiver(new ReceiverOptions());
+
+            var received = ReadAll(receiver);
+
+            Assert.Equal(1000, received.Count);
+            Assert.All(received.Chunk(2), pair => Assert.Equal([typeof(TradeEvent), typeof(TickerEvent)], pair.Select(item => item.GetType())));
+            Assert.Equal(Enumerable.Range(0, 500).Select(id => (long)id), Journals.Ids(received));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -152,12 +185,12 @@ public sealed class RecordingReplayTests : IDisposable
 
     private void Write(StreamItem[] items) => File.WriteAllBytes(_path, Journals.Bytes(isFinished: true, items));
 
-    private async Task<MarketConnection> OpenAsync(double speed, string? stream = null, TimeProvider? time = null)
+    private async Task<MarketConnection> OpenAsync(double speed, string? stream = null, TimeProvider? time = null, string? path = null)
     {
         var venue = TestVenues.Get("binance-options");
         var clock = time ?? TimeProvider.System;
         var services = ConnectionServices.Real with { Registry = new ConnectionRegistry(), Time = clock };
-        var options = new ConnectionOptions { Name = "replay", Venue = venue, Replay = new ReplayOptions { Paths = [_path], Speed = speed } };
+        var options = new ConnectionOptions { Name = "replay", Venue = venue, Replay = new ReplayOptions { Paths = [path ?? _path], Speed = speed } };
         return await MarketConnection.OpenAsync(options, stream is null ? [] : [new StreamGrammar(venue).Parse(stream)], services, TestContext.Current.CancellationToken);
     }
 

@@ -76,6 +76,37 @@ public sealed class ParquetFileTests : IDisposable
     }
 
     [Fact]
+    public void Append_OverSeveralRowGroups_KeepsAllInOrder()
+    {
+        StreamItem[] trades = Journals.Trades(0, (3 * PendingRows.Most) + 7);
+        using (var sink = ParquetSink.Open(FilePath))
+        {
+            foreach (var part in trades.Chunk(10_000)) sink.Append(part);
+            Assert.Equal(trades.Length, sink.Counts.Written + sink.Counts.Waiting);
+            Assert.InRange(sink.Counts.Waiting, 7, PendingRows.Most + 7);
+            sink.Finish();
+            Assert.Equal((trades.Length, 0, 0), (sink.Counts.Written, sink.Counts.Waiting, sink.Counts.Lost));
+        }
+
+        Assert.Equal(Enumerable.Range(0, trades.Length).Select(id => (long)id), Journals.Ids(ParquetFile.Items(FilePath)));
+    }
+
+    [Fact]
+    public void Append_OnADiskThatIsFull_TellsTheCallerAndCountsEveryEvent()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
+        File.CreateSymbolicLink(FilePath + ".part", "/dev/full");
+        StreamItem[] trades = Journals.Trades(0, PendingRows.Most + 5);
+        using var sink = ParquetSink.Open(FilePath);
+
+        var error = Record.Exception(() => sink.Append(trades)) ?? Record.Exception(sink.Finish);
+
+        Assert.Equal("ParquetNotWritable", Assert.IsType<MarketStreamException>(error).ErrorId);
+        Assert.Equal((0, trades.Length), (sink.Counts.Written, sink.Counts.Lost + sink.Counts.Waiting));
+        Assert.False(File.Exists(FilePath));
+    }
+
+    [Fact]
     public void Dispose_WithoutFinish_CompletesTheFile()
     {
         using (var sink = ParquetSink.Open(FilePath))

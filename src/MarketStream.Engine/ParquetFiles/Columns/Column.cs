@@ -1,5 +1,4 @@
 using MarketStream.Engine.ParquetFiles.Values;
-using Parquet;
 using Parquet.Schema;
 
 namespace MarketStream.Engine.ParquetFiles.Columns;
@@ -30,11 +29,8 @@ internal abstract class Column<TOwner>
     /// <summary>Adds the scales of the owner's decimals.</summary>
     public abstract void AddScales(in TOwner owner, ScaleText scales);
 
-    /// <summary>Writes the values.</summary>
-    /// <param name="group">The rows of the file that are written.</param>
-    /// <param name="owners">The rows, or the elements of the lists that <paramref name="levels"/> describe.</param>
-    /// <param name="levels">Null unless the column belongs to a list.</param>
-    public abstract ValueTask WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TOwner> owners, ListLevels? levels);
+    /// <summary>Makes what holds the values until they are written.</summary>
+    public abstract ColumnBuffer<TOwner> NewBuffer();
 
     /// <summary>Sets the property of all owners that have a value; the others keep what they were made with.</summary>
     /// <param name="scope">What is read.</param>

@@ -9,6 +9,8 @@ internal sealed class DepthSideAccess : IListAccess<DepthSide, PriceLevel>
 
     public PriceLevel At(DepthSide list, int index) => list[index];
 
+    public ReadOnlySpan<PriceLevel> ElementsOf(DepthSide list) => list.AsSpan();
+
     public PriceLevel NewElement() => default;
 
     public DepthSide Make(ReadOnlySpan<PriceLevel> elements) => elements.IsEmpty ? DepthSide.Empty : new DepthSide(elements.ToArray());

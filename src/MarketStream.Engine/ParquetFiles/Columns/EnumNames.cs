@@ -17,6 +17,7 @@ internal static class EnumNames
             {
                 // A name that this version does not have leaves the property at its default.
                 if (values.TryGetValue(text, out var value)) access.Set(owner, value);
-            });
+            },
+            mayHoldAnything: false);
     }
 }

@@ -7,6 +7,8 @@ internal interface IListAccess<TList, TElement>
 
     TElement At(TList list, int index);
 
+    ReadOnlySpan<TElement> ElementsOf(TList list);
+
     TElement NewElement();
 
     TList Make(ReadOnlySpan<TElement> elements);

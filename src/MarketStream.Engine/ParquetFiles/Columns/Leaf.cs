@@ -1,6 +1,4 @@
-using System.Buffers;
 using MarketStream.Engine.ParquetFiles.Values;
-using Parquet;
 using Parquet.Schema;
 
 namespace MarketStream.Engine.ParquetFiles.Columns;
@@ -14,20 +12,23 @@ internal delegate void LeafSet<TOwner, in T>(ref TOwner owner, T value, ReadScop
 /// <summary>A column of single values.</summary>
 /// <typeparam name="TOwner">The event, or the record within it.</typeparam>
 /// <typeparam name="T">What is written.</typeparam>
-/// <typeparam name="TRead">What is read, which the library gives another type for times.</typeparam>
+/// <typeparam name="TRead">What is read, which the library gives another type for times and for decimals of other writers.</typeparam>
 internal sealed class Leaf<TOwner, T, TRead>(DataField field, LeafGet<TOwner, T> get, LeafSet<TOwner, TRead> set) : Column<TOwner>
     where T : struct
     where TRead : struct
 {
     public override Field Field => field;
 
-    public override IEnumerable<string> TimeNames => typeof(T) != typeof(TRead) ? [field.Name] : [];
+    public override IEnumerable<string> TimeNames => typeof(TRead) == typeof(DateTime) ? [field.Name] : [];
 
     /// <summary>Says what is wrong with a value; null where all values fit.</summary>
     public Func<T, string?>? Check { get; init; }
 
     /// <summary>Reads the same value as a decimal; null for what is none.</summary>
     public LeafGet<TOwner, decimal>? GetDecimal { get; init; }
+
+    /// <summary>Sets what was read as it was written, where that is another type than what is read of other writers; null where it is the same.</summary>
+    public LeafSet<TOwner, T>? SetWritten { get; init; }
 
     /// <summary>Says how much memory a value takes; null where all take the same.</summary>
     public Func<T, long>? Size { get; init; }
@@ -51,78 +52,47 @@ internal sealed class Leaf<TOwner, T, TRead>(DataField field, LeafGet<TOwner, T>
         if (GetDecimal is not null && GetDecimal(owner, out var number)) scales.Add(number);
     }
 
-    public override async ValueTask WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TOwner> owners, ListLevels? levels)
-    {
-        var slots = levels?.Slots ?? owners.Length;
-        var values = ArrayPool<T>.Shared.Rent(owners.Length);
-        var definitions = ArrayPool<int>.Shared.Rent(slots);
-        var repetitions = ArrayPool<int>.Shared.Rent(levels is null ? 0 : slots);
-        try
-        {
-            var given = Gather(owners.Span, levels, values, definitions, repetitions);
+    public override ColumnBuffer<TOwner> NewBuffer() => new LeafBuffer<TOwner, T>(field, get);
 
-            // Without the type, null would become memory that is there and empty.
-            var written = field.MaxDefinitionLevel > 0 ? definitions.AsMemory(0, slots) : (ReadOnlyMemory<int>?)null;
-            var repeated = levels is not null ? repetitions.AsMemory(0, slots) : (ReadOnlyMemory<int>?)null;
-            await group.WriteAllPartsAsync<T>(field, values.AsMemory(0, given), written, repeated, CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<T>.Shared.Return(values, clearArray: true);
-            ArrayPool<int>.Shared.Return(definitions);
-            ArrayPool<int>.Shared.Return(repetitions);
-        }
+    public override ValueTask ReadAsync(ReadScope scope, Memory<TOwner> owners, int[]? rows, ListField? list)
+    {
+        if (Find(scope) is not { } found) return ValueTask.CompletedTask;
+        var level = list?.MaxDefinitionLevel ?? 0;
+        return IsAsWritten(found) ? ReadAsync(scope, found, owners, rows, level, SetWritten!) : ReadAsync(scope, found, owners, rows, level, set);
     }
 
-    public override async ValueTask ReadAsync(ReadScope scope, Memory<TOwner> owners, int[]? rows, ListField? list)
+    public override ValueTask<ListLevels?> ReadLevelsAsync(ReadScope scope, ListField list, int rows)
     {
-        if (Find(scope) is not { } found) return;
-        using var read = await LeafValues<TRead>.ReadAsync(scope.Group, found).ConfigureAwait(false);
-        Spread(scope, read, owners.Span, rows, list?.MaxDefinitionLevel ?? 0);
+        if (Find(scope) is not { } found) return new ValueTask<ListLevels?>((ListLevels?)null);
+        return IsAsWritten(found) ? LevelsAsync<T>(scope, found, list, rows) : LevelsAsync<TRead>(scope, found, list, rows);
     }
 
-    public override async ValueTask<ListLevels?> ReadLevelsAsync(ReadScope scope, ListField list, int rows)
+    private static async ValueTask<ListLevels?> LevelsAsync<TValue>(ReadScope scope, DataField found, ListField list, int rows)
+        where TValue : struct
     {
-        if (Find(scope) is not { } found) return null;
-        using var read = await LeafValues<TRead>.ReadAsync(scope.Group, found).ConfigureAwait(false);
+        using var read = await LeafValues<TValue>.ReadAsync(scope, found).ConfigureAwait(false);
         return ListLevels.Read(list, read.Definitions, read.Repetitions, rows);
     }
+
+    private async ValueTask ReadAsync<TValue>(ReadScope scope, DataField found, Memory<TOwner> owners, int[]? rows, int level, LeafSet<TOwner, TValue> setter)
+        where TValue : struct
+    {
+        using var read = await LeafValues<TValue>.ReadAsync(scope, found).ConfigureAwait(false);
+        Spread(scope, read, owners.Span, rows, level, setter);
+    }
+
+    private bool IsAsWritten(DataField found) => SetWritten is not null && found.ClrType == typeof(T);
 
     private DataField? Find(ReadScope scope)
     {
         if (scope.Find(field.Path.ToString()) is not { } found) return null;
-        if (found.ClrType != typeof(TRead)) throw new InvalidDataException($"{found.Path} holds {found.ClrType.Name}, not {typeof(TRead).Name}.");
+        if (found.ClrType != typeof(TRead) && !IsAsWritten(found)) throw new InvalidDataException($"{found.Path} holds {found.ClrType.Name}, not {typeof(TRead).Name}.");
         return found;
     }
 
-    private int Gather(ReadOnlySpan<TOwner> owners, ListLevels? levels, T[] values, int[] definitions, int[] repetitions)
-    {
-        var given = 0;
-        if (levels is null)
-        {
-            for (var row = 0; row < owners.Length; row++)
-            {
-                var isGiven = get(owners[row], out values[given]);
-                definitions[row] = isGiven ? 1 : 0;
-                if (isGiven) given++;
-            }
-
-            return given;
-        }
-
-        var isThere = ArrayPool<bool>.Shared.Rent(owners.Length);
-        for (var element = 0; element < owners.Length; element++)
-        {
-            if (isThere[element] = get(owners[element], out values[given])) given++;
-        }
-
-        levels.Value.Fill(field, isThere, definitions, repetitions);
-        ArrayPool<bool>.Shared.Return(isThere);
-        return given;
-    }
-
-    // A slot below the list's level is a list without elements; one between that and the highest is null.
-    private void Spread(ReadScope scope, LeafValues<TRead> read, Span<TOwner> owners, int[]? rows, int elementLevel)
+    // A slot below the list's level is a list without elements; one between that and the highest is null. Rows that are not wanted have no owner.
+    private void Spread<TValue>(ReadScope scope, LeafValues<TValue> read, Span<TOwner> owners, int[]? rows, int elementLevel, LeafSet<TOwner, TValue> setter)
+        where TValue : struct
     {
         var (owner, next) = (0, 0);
         for (var slot = 0; slot < read.Slots; slot++)
@@ -130,7 +100,12 @@ internal sealed class Leaf<TOwner, T, TRead>(DataField field, LeafGet<TOwner, T>
             var level = read.LevelOf(slot);
             if (level < elementLevel) continue;
             if (owner >= owners.Length) throw new InvalidDataException($"{field.Path} has more values than there are rows.");
-            if (level == read.FullLevel) set(ref owners[owner], read.Values[next++], scope, rows?[owner] ?? owner);
+            if (level == read.FullLevel)
+            {
+                if (owners[owner] is not null) setter(ref owners[owner], read.Values[next], scope, rows?[owner] ?? owner);
+                next++;
+            }
+
             owner++;
         }
 

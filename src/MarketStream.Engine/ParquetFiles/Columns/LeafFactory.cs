@@ -38,20 +38,21 @@ internal static class LeafFactory
         };
 
     public static Column<TOwner> Decimal<TOwner>(string name, bool isNullable, LeafGet<TOwner, decimal> get, RefSet<TOwner, decimal> set) =>
-        new Leaf<TOwner, BigDecimal, BigDecimal>(
-            new DecimalDataField(name, ExactDecimal.Precision, ExactDecimal.Scale, isNullable: isNullable, clrType: typeof(BigDecimal)),
-            (in TOwner owner, out BigDecimal value) =>
+        new Leaf<TOwner, Guid, BigDecimal>(
+            new DataField<Guid>(name, isNullable),
+            (in TOwner owner, out Guid value) =>
             {
                 var isGiven = get(owner, out var number);
-                value = isGiven ? ExactDecimal.ToParquet(number) : default;
+                value = isGiven ? ExactDecimal.ToBytes(number) : default;
                 return isGiven;
             },
             (ref TOwner owner, BigDecimal value, ReadScope scope, int row) => set(ref owner, ExactDecimal.Of(value, scope.Scales.Next(row))))
         {
             GetDecimal = get,
+            SetWritten = (ref TOwner owner, Guid value, ReadScope scope, int row) => set(ref owner, ExactDecimal.Of(value, scope.Scales.Next(row))),
         };
 
-    public static Column<TOwner> Text<TOwner>(string name, Func<TOwner, string?> get, Action<TOwner, string> set, Action<TOwner, string, ReadScope>? setIn = null) =>
+    public static Column<TOwner> Text<TOwner>(string name, Func<TOwner, string?> get, Action<TOwner, string> set, Action<TOwner, string, ReadScope>? setIn = null, bool mayHoldAnything = true) =>
         new Leaf<TOwner, ReadOnlyMemory<char>, ReadOnlyMemory<char>>(
             new DataField(name, typeof(string), isNullable: true),
             (in TOwner owner, out ReadOnlyMemory<char> value) =>
@@ -67,7 +68,7 @@ internal static class LeafFactory
                 else setIn(owner, text, scope);
             })
         {
-            Check = static text => ExactText.Fits(text.Span) ? null : ParquetProblems.Text,
+            Check = mayHoldAnything ? static text => ExactText.Fits(text.Span) ? null : ParquetProblems.Text : null,
         };
 
     private static Leaf<TOwner, T, T> Plain<TOwner, T>(string name, bool isNullable, PropertyAccess<TOwner, T> access)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Parquet;
 using Parquet.Schema;
 
 namespace MarketStream.Engine.ParquetFiles.Columns;
@@ -9,7 +8,7 @@ internal sealed class LeafValues<T> : IDisposable
     where T : struct
 {
     /// <summary>A file says how many values it has before any is read, and may say anything.</summary>
-    private const long Most = 1L << 25;
+    private const long Most = 1L << 24;
 
     private readonly T[] _values;
     private readonly int[] _definitions;
@@ -34,14 +33,15 @@ internal sealed class LeafValues<T> : IDisposable
 
     public ReadOnlySpan<int> Repetitions => _repetitions.AsSpan(0, Slots);
 
-    public static async ValueTask<LeafValues<T>> ReadAsync(ParquetRowGroupReader group, DataField field)
+    public static async ValueTask<LeafValues<T>> ReadAsync(ReadScope scope, DataField field)
     {
-        var slots = group.GetMetadata(field)?.MetaData?.NumValues ?? 0;
+        var slots = scope.Group.GetMetadata(field)?.MetaData?.NumValues ?? 0;
         if (slots is < 0 or > Most) throw new InvalidDataException($"{field.Path} has {slots} values in one row group, and {Most} are read at most.");
+        scope.CheckPages(field);
         var read = new LeafValues<T>((int)slots, field.MaxDefinitionLevel);
         try
         {
-            await group.ReadRawAsync<T>(
+            await scope.Group.ReadRawAsync<T>(
                 field,
                 read._values.AsMemory(0, read.Slots),
                 field.MaxDefinitionLevel > 0 ? read._definitions.AsMemory(0, read.Slots) : (Memory<int>?)null,

@@ -1,6 +1,4 @@
-using System.Buffers;
 using MarketStream.Engine.ParquetFiles.Values;
-using Parquet;
 using Parquet.Schema;
 
 namespace MarketStream.Engine.ParquetFiles.Columns;
@@ -51,23 +49,8 @@ internal sealed class ListColumn<TOwner, TList, TElement>(
         }
     }
 
-    public override async ValueTask WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TOwner> owners, ListLevels? levels)
-    {
-        var lengths = ArrayPool<int>.Shared.Rent(owners.Length);
-        for (var row = 0; row < owners.Length; row++) lengths[row] = get(owners.Span[row], out var list) ? access.CountOf(list) : -1;
-        var own = ListLevels.Of(lengths, owners.Length);
-        var elements = ArrayPool<TElement>.Shared.Rent(own.Elements);
-        try
-        {
-            Flatten(owners.Span, elements);
-            foreach (var column in columns) await column.WriteAsync(group, elements.AsMemory(0, own.Elements), own).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(lengths);
-            ArrayPool<TElement>.Shared.Return(elements, clearArray: true);
-        }
-    }
+    public override ColumnBuffer<TOwner> NewBuffer() =>
+        new ListBuffer<TOwner, TList, TElement>([.. columns.Select(column => column.NewBuffer())], access, get);
 
     public override async ValueTask ReadAsync(ReadScope scope, Memory<TOwner> owners, int[]? rows, ListField? list)
     {
@@ -76,25 +59,20 @@ internal sealed class ListColumn<TOwner, TList, TElement>(
         var rowOf = new int[levels.Elements];
         for (var (row, at) = (0, 0); row < owners.Length; row++)
         {
-            for (var i = 0; i < levels.Lengths[row]; i++) (elements[at], rowOf[at++]) = (access.NewElement(), row);
+            for (var i = 0; i < levels.Lengths[row]; i++)
+            {
+                // What belongs to a row that is not wanted is passed over like the row.
+                if (owners.Span[row] is not null) elements[at] = access.NewElement();
+                rowOf[at++] = row;
+            }
         }
 
         foreach (var column in columns) await column.ReadAsync(scope, elements, rowOf, found).ConfigureAwait(false);
         for (var (row, at) = (0, 0); row < owners.Length; row++)
         {
             if (levels.Lengths[row] < 0) continue;
-            set(owners.Span[row], access.Make(elements.AsSpan(at, levels.Lengths[row])));
+            if (owners.Span[row] is { } owner) set(owner, access.Make(elements.AsSpan(at, levels.Lengths[row])));
             at += levels.Lengths[row];
-        }
-    }
-
-    private void Flatten(ReadOnlySpan<TOwner> owners, TElement[] elements)
-    {
-        var at = 0;
-        foreach (var owner in owners)
-        {
-            if (!get(owner, out var list)) continue;
-            for (var i = 0; i < access.CountOf(list); i++) elements[at++] = access.At(list, i);
         }
     }
 

@@ -3,8 +3,7 @@ using Parquet.Schema;
 namespace MarketStream.Engine.ParquetFiles.Columns;
 
 /// <summary>
-/// How the elements of a column of lists belong to rows. In Parquet, a list takes a slot per element, or one slot when it is empty or null; two levels
-/// say for each slot how much of its path exists, and whether it begins a row.
+/// How the elements of a column of lists belong to rows; see <see cref="ListBuffer{TOwner, TList, TElement}"/>.
 /// </summary>
 /// <param name="Lengths">How many elements each row has; -1 for null.</param>
 /// <param name="Rows">How many rows there are.</param>
@@ -41,25 +40,5 @@ internal readonly record struct ListLevels(int[] Lengths, int Rows, int Elements
         }
 
         return row == rows - 1 ? Of(lengths, rows) : throw new InvalidDataException("Rows have no list.");
-    }
-
-    /// <summary>Writes both levels of a column, of whose elements some are null.</summary>
-    public void Fill(DataField field, ReadOnlySpan<bool> isGiven, Span<int> definitions, Span<int> repetitions)
-    {
-        var (slot, element) = (0, 0);
-        foreach (var length in Lengths.AsSpan(0, Rows))
-        {
-            if (length <= 0)
-            {
-                definitions[slot] = length + 1;
-                repetitions[slot++] = 0;
-            }
-
-            for (var i = 0; i < length; i++)
-            {
-                definitions[slot] = field.MaxDefinitionLevel - (isGiven[element++] ? 0 : 1);
-                repetitions[slot++] = i == 0 ? 0 : 1;
-            }
-        }
     }
 }

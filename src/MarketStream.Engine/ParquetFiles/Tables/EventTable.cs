@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.ParquetFiles.Columns;
+using MarketStream.Events;
 using Parquet;
 using Parquet.Schema;
 
@@ -38,7 +39,9 @@ internal abstract class EventTable
     public abstract PendingRows NewRows();
 
     /// <summary>Reads the rows of the scope's group.</summary>
-    public abstract ValueTask<ReadItems> ReadAsync(ReadScope scope);
+    /// <param name="scope">What is read.</param>
+    /// <param name="isWanted">Says of an item whose stream, symbol and time are known whether it is wanted; null for all.</param>
+    public abstract ValueTask<ReadItems> ReadAsync(ReadScope scope, Func<StreamItem, bool>? isWanted);
 
     /// <summary>How the library is to write the columns: texts by dictionary, whole numbers as differences, everything in zstd.</summary>
     public ParquetOptions WritingOptions()

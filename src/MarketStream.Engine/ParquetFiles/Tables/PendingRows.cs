@@ -12,34 +12,31 @@ internal abstract class PendingRows
     /// <summary>Large events fill a group earlier: all of it is in memory until it is written.</summary>
     private const long MostWeight = 64L * 1024 * 1024;
 
-    private readonly long[] _sequences = new long[Most];
     private long _weight;
 
     public int Count { get; private set; }
 
     public bool IsFull => Count == Most || _weight >= MostWeight;
 
-    protected ReadOnlyMemory<long> Sequences => _sequences.AsMemory(0, Count);
-
     /// <summary>Adds an event. There is room for it unless <see cref="IsFull"/>. Returns why it cannot be written exactly; null when it was added.</summary>
     public string? TryAdd(StreamItem item, long sequence)
     {
-        if (Put(item, Count, out var weight) is { } problem) return problem;
+        if (Put(item, sequence, out var weight) is { } problem) return problem;
         _weight += weight;
-        _sequences[Count++] = sequence;
+        Count++;
         return null;
     }
 
     /// <summary>Writes a row group.</summary>
-    public abstract ValueTask WriteAsync(ParquetRowGroupWriter group);
+    public abstract ValueTask WriteAsync(ParquetRowGroupWriter group, SynchronousStream file);
 
     public void Clear()
     {
-        Forget(Count);
+        Forget();
         (Count, _weight) = (0, 0);
     }
 
-    protected abstract string? Put(StreamItem item, int place, out long weight);
+    protected abstract string? Put(StreamItem item, long sequence, out long weight);
 
-    protected abstract void Forget(int count);
+    protected abstract void Forget();
 }

@@ -17,12 +17,20 @@ internal sealed class TypedTable<T> : EventTable
     private static readonly string[] First = [nameof(StreamItem.ReceivedAt), nameof(StreamEvent.Symbol), nameof(StreamItem.Venue), nameof(StreamItem.Stream)];
     private static readonly string[] Last = [nameof(StreamEvent.RawBytes), nameof(StreamItem.ReceivedAtTicks)];
 
+    /// <summary>What decides whether a row is wanted.</summary>
+    private static readonly string[] Keys = [.. First, nameof(StreamItem.ReceivedAtTicks)];
+
+    private readonly Column<T>[] _keys;
+    private readonly Column<T>[] _others;
+
     public TypedTable()
     {
         Columns = [.. ColumnFactory.Of<T>(static property => HeldBack.IsSecret(typeof(T), property)).OrderBy(column => Place(column.Field.Name))];
         Sequence = new DataField<long>(SequenceName, false);
         if (Columns.Any(column => column.HasDecimals)) Scales = new DataField(ScalesName, typeof(string), isNullable: true);
         Schema = new ParquetSchema([.. Columns.Select(column => column.Field), Sequence, .. Scales is null ? Array.Empty<Field>() : [Scales]]);
+        _keys = [.. Columns.Where(column => Keys.Contains(column.Field.Name))];
+        _others = [.. Columns.Except(_keys)];
         TimeNames = Columns.SelectMany(column => column.TimeNames).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -41,14 +49,43 @@ internal sealed class TypedTable<T> : EventTable
 
     public override PendingRows NewRows() => new TypedRows<T>(this);
 
-    public override async ValueTask<ReadItems> ReadAsync(ReadScope scope)
+    public override async ValueTask<ReadItems> ReadAsync(ReadScope scope, Func<StreamItem, bool>? isWanted)
     {
-        var items = new StreamItem[scope.Group.RowCount];
-        var owners = new T[items.Length];
-        for (var row = 0; row < owners.Length; row++) items[row] = owners[row] = Activator.CreateInstance<T>();
-        await ReadScalesAsync(scope, items.Length).ConfigureAwait(false);
-        foreach (var column in Columns) await column.ReadAsync(scope, owners, null, null).ConfigureAwait(false);
-        return new ReadItems(items, await ReadSequencesAsync(scope, items.Length).ConfigureAwait(false));
+        var owners = new T?[scope.Group.RowCount];
+        for (var row = 0; row < owners.Length; row++) owners[row] = Activator.CreateInstance<T>();
+
+        // First what is asked for, so that most columns of a group in which nothing is wanted are never read.
+        foreach (var column in _keys) await column.ReadAsync(scope, owners!, null, null).ConfigureAwait(false);
+        var count = isWanted is null ? owners.Length : Choose(owners, isWanted);
+        if (count == 0) return new ReadItems([], []);
+        await ReadScalesAsync(scope, owners.Length).ConfigureAwait(false);
+        foreach (var column in _others) await column.ReadAsync(scope, owners!, null, null).ConfigureAwait(false);
+        return Take(owners, await ReadSequencesAsync(scope, owners.Length).ConfigureAwait(false), count);
+    }
+
+    private static int Choose(T?[] owners, Func<StreamItem, bool> isWanted)
+    {
+        var count = 0;
+        foreach (ref var owner in owners.AsSpan())
+        {
+            if (isWanted(owner!)) count++;
+            else owner = null;
+        }
+
+        return count;
+    }
+
+    private static ReadItems Take(T?[] owners, long[] sequences, int count)
+    {
+        var items = new StreamItem[count];
+        var places = new long[count];
+        var next = 0;
+        for (var row = 0; row < owners.Length; row++)
+        {
+            if (owners[row] is { } owner) (items[next], places[next++]) = (owner, sequences[row]);
+        }
+
+        return new ReadItems(items, places);
     }
 
     private static async ValueTask ReadScalesAsync(ReadScope scope, int rows)
@@ -57,7 +94,7 @@ internal sealed class TypedTable<T> : EventTable
         Array.Clear(texts, 0, rows);
         if (scope.Find(ScalesName) is { MaxRepetitionLevel: 0 } field && field.ClrType == typeof(ReadOnlyMemory<char>))
         {
-            using var read = await LeafValues<ReadOnlyMemory<char>>.ReadAsync(scope.Group, field).ConfigureAwait(false);
+            using var read = await LeafValues<ReadOnlyMemory<char>>.ReadAsync(scope, field).ConfigureAwait(false);
             var next = 0;
             for (var row = 0; row < Math.Min(rows, read.Slots); row++)
             {
@@ -73,7 +110,7 @@ internal sealed class TypedTable<T> : EventTable
     {
         var sequences = new long[rows];
         if (scope.Find(SequenceName) is not { MaxRepetitionLevel: 0 } field || field.ClrType != typeof(long)) return sequences;
-        using var read = await LeafValues<long>.ReadAsync(scope.Group, field).ConfigureAwait(false);
+        using var read = await LeafValues<long>.ReadAsync(scope, field).ConfigureAwait(false);
         var next = 0;
         for (var row = 0; row < Math.Min(rows, read.Slots); row++)
         {
