@@ -53,7 +53,7 @@ Describe 'A replay of depth changes and option quotes' {
         $without = Start-StreamRecording (Join-Path $TestDrive without) -Connection $live -NoBookSnapshots
         $null = Get-StreamOrderBook $Symbols -Connection $live
         $null = Get-StreamOptionChain BTC 991225 -Connection $live
-        $null = Wait-StreamRecording $recording -TimeoutSeconds 2
+        $null = $recording | Wait-StreamRecording -TimeoutSeconds 2
 
         # With the venue gone nothing changes any more.
         $venue | Stop-MarketStreamSimulator
@@ -72,7 +72,7 @@ Describe 'A replay of depth changes and option quotes' {
     It 'ends with the books of the live connection' {
         $replay = Connect-MarketStream -Replay $file -Speed Max
         $null = Get-StreamOrderBook $Symbols -Connection $replay -TimeoutSeconds 20 -WarningAction Ignore
-        $events = @(Receive-StreamEvent -Connection $replay)
+        $events = @(Receive-StreamEvent -Connection $replay -WarningAction Ignore)
         $events | Where-Object { $_ -is [MarketStream.Books.BookSnapshotEvent] } | Should -BeNullOrEmpty
         $again = Get-StreamOrderBook $Symbols -Depth 1000 -Connection $replay -WarningVariable warning -WarningAction SilentlyContinue
         $warning | Should -BeLike 'Not live at the end of the recording: *'
@@ -87,7 +87,7 @@ Describe 'A replay of depth changes and option quotes' {
     It 'ends with the chain of the live connection' {
         $replay = Connect-MarketStream -Replay $file -Speed Max
         $null = Get-StreamOptionChain BTC 991225 -Connection $replay -TimeoutSeconds 20
-        $null = @(Receive-StreamEvent -Connection $replay)
+        $null = @(Receive-StreamEvent -Connection $replay -WarningAction Ignore)
         $again = Get-StreamOptionChain BTC 991225 -Connection $replay
         $again.Strike | Should -Be $chain.Strike
         foreach ($property in 'Underlying', 'Expiry', 'IsComplete', 'CallBid', 'CallAsk', 'CallMark', 'CallDelta', 'CallLast', 'UpdatedAt') {

@@ -94,7 +94,7 @@ public sealed class ReplayEqualityTests : IDisposable
         var first = replay.Recording!.FirstReceivedAt!.Value;
         foreach (var sample in hour.Samples)
         {
-            // A bit more, as what comes behind the sample is due at least five milliseconds later.
+            // A bit more than the sample is due at; what comes behind it is due five milliseconds later.
             time.Advance(SimulatedHour.Start + ((sample.At - first) / Speed) + TimeSpan.FromMilliseconds(1) - time.GetUtcNow());
             var text = "";
             Assert.True(SpinWait.SpinUntil(() => IsEqual(), TimeSpan.FromSeconds(30)), $"At {sample.At:O}\nlive:\n{sample.Text}\nreplayed:\n{text}");

@@ -191,8 +191,8 @@ internal sealed class SimulatedHour
 
         var sample = new HourSample(_venue.Time.GetUtcNow(), text);
 
-        // Whatever comes from now on was received later.
-        _venue.Time.Advance(TimeSpan.FromTicks(1));
+        // Whatever comes from now on was received later, and by so much that a faster replay tells the two apart.
+        _venue.Time.Advance(Step);
         return sample;
     }
 
