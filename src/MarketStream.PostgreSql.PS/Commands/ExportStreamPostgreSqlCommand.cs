@@ -60,7 +60,7 @@ public sealed class ExportStreamPostgreSqlCommand : EngineCommand
     /// <inheritdoc/>
     protected override void OnBegin()
     {
-        HiddenLine.Apply(MyInvocation);
+        HiddenLine.Apply(MyInvocation, ConnectionString);
         var options = DatabaseParameters.Options(ConnectionString, Credential, Schema, Idempotent, IncludeRaw, BatchSize);
         _display = options.ToString();
         if (ShouldProcess(_display)) _export = DatabaseExport.Open(options);

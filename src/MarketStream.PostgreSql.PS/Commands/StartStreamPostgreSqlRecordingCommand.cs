@@ -56,7 +56,7 @@ public sealed class StartStreamPostgreSqlRecordingCommand : StartRecordingComman
     /// <inheritdoc/>
     protected override void OnBegin()
     {
-        HiddenLine.Apply(MyInvocation);
+        HiddenLine.Apply(MyInvocation, ConnectionString);
         base.OnBegin();
     }
 

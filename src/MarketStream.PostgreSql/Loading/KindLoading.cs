@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MarketStream.Events;
 using MarketStream.PostgreSql.Servers;
 using MarketStream.PostgreSql.Tables;
@@ -53,7 +52,7 @@ internal sealed class KindLoading(NpgsqlConnection connection, string schema)
     /// <summary>Adds the rows of a kind; returns how many were sent, and how many of them were not there yet.</summary>
     public (long Sent, long Stored) Load(KindRows rows, RefusedRows refused, bool isRowByRow)
     {
-        var items = CollectionsMarshal.AsSpan(rows.Items);
+        var items = rows.Items;
         return isRowByRow ? LoadInParts(rows.Table, items, refused) : LoadAll(rows.Table, items, refused);
     }
 

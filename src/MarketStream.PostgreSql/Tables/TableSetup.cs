@@ -46,7 +46,7 @@ internal sealed class TableSetup(NpgsqlConnection connection, ServerAddress addr
     private void Create(KindTable table, bool isIdempotent)
     {
         var name = SqlName.Quote(Schema, table.Name);
-        var columns = table.Columns.Select(column => $"{SqlName.Quote(column.Name)} {column.SqlType}{(column.IsRequired ? " not null" : "")}");
+        var columns = table.Columns.Select(column => $"{SqlName.Quote(column.Name)} {column.SqlType}{(column.IsRequired ? Required(column) : "")}");
         Run($"create table {name} ({string.Join(", ", columns)})");
         Run($"comment on table {name} is {SqlName.Literal(FoundTable.CommentOf(table))}");
         var keys = table.Columns.Any(column => column is { Name: "symbol", IsRequired: true }) ? "symbol, received_at" : "received_at";
@@ -56,6 +56,9 @@ internal sealed class TableSetup(NpgsqlConnection connection, ServerAddress addr
         if (!isIdempotent && Has("select exists (select from pg_extension where extname = $1)", "timescaledb"))
             Run($"select create_hypertable({SqlName.Literal(name)}, 'received_at', create_default_indexes => false, if_not_exists => true)");
     }
+
+    // Symbols are compared byte by byte, since the order of a language costs an index several times as much.
+    private static string Required(ITableColumn column) => column.SqlType == SqlTypes.Text ? " collate \"C\" not null" : " not null";
 
     private void Extend(KindTable table, FoundTable found)
     {

@@ -107,7 +107,8 @@ public sealed partial class ModuleTests(SharedServer shared) : IDisposable
             $ErrorActionPreference = 'Continue'
             $ticker = [MarketStream.Events.MiniTickerEvent]::new()
             $ticker | Export-StreamPostgreSql '{{text}}'
-            $ticker | Export-StreamPostgreSql -WhatIf '{{text}}'
+            $ticker | Export-StreamPostgreSql -Schema other `
+                -ConnectionString '{{text}}'
             $Error | Format-List * -Force | Out-String -Width 400
             $Error | ForEach-Object { $_.FullyQualifiedErrorId; $_.InvocationInfo | Format-List * -Force | Out-String -Width 400; $_.InvocationInfo.BoundParameters | Out-String -Width 400 }
             Get-Error | Out-String -Width 400
