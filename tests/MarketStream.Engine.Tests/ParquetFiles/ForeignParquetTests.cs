@@ -13,6 +13,8 @@ public sealed class ForeignParquetTests : IDisposable
 {
     private static readonly DateTime Time = new(2026, 11, 27, 0, 0, 1, DateTimeKind.Utc);
 
+    private static readonly int[] Numbers = [1, 2];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("marketstream-foreign").FullName;
 
     private string FilePath => Path.Combine(_folder, "foreign.parquet");
@@ -59,7 +61,7 @@ public sealed class ForeignParquetTests : IDisposable
     public async Task Read_AColumnOfAnotherType_IsReportedAndNamed()
     {
         var field = new DataField<int>("Symbol", false);
-        await WriteAsync(CompressionMethod.Snappy, nameof(TradeEvent), [field], group => group.WriteAsync<int>(field, new[] { 1, 2 }));
+        await WriteAsync(CompressionMethod.Snappy, nameof(TradeEvent), [field], group => group.WriteAsync<int>(field, Numbers));
 
         var problems = new List<string>();
         Assert.Empty(ParquetFile.Items(FilePath, problems));
