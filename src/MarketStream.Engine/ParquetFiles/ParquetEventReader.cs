@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using MarketStream.Engine.Journal.Shapes;
 using MarketStream.Engine.ParquetFiles.Columns;
 using MarketStream.Engine.ParquetFiles.Tables;
 using MarketStream.Engine.ParquetFiles.Values;
@@ -91,7 +92,7 @@ internal sealed class ParquetEventReader : IDisposable
     /// <param name="problem">What is wrong with it; null when nothing is.</param>
     /// <param name="isWanted">Says of an item whose stream, symbol and time are known whether it is wanted; null for all.</param>
     [SuppressMessage("Design", "CA1031", Justification = "The library throws whatever damaged bytes lead it to; the other row groups can be read.")]
-    public Journal.Shapes.ReadItems? TryRead(int group, out string? problem, Func<StreamItem, bool>? isWanted = null)
+    public ReadItems? TryRead(int group, out string? problem, Func<StreamItem, bool>? isWanted = null)
     {
         problem = null;
         try

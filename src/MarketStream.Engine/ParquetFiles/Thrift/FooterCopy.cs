@@ -26,7 +26,7 @@ internal static class FooterCopy
             .Struct(Statistics, 12),
         3);
 
-    private static readonly ThriftShape Rest = new ThriftShape()
+    private static readonly ThriftShape OtherFields = new ThriftShape()
         .Values(ThriftType.Int32, 1)
         .Values(ThriftType.Int64, 3)
         .List(4, ThriftType.Struct, new ThriftShape().List(1, ThriftType.Struct, Chunk).Values(ThriftType.Int64, 2, 3, 5, 6).Values(ThriftType.Int16, 7))
@@ -61,7 +61,7 @@ internal static class FooterCopy
                 CopySchema(footer, ref source, target, change);
                 hasSchema = true;
             }
-            else if (!Rest.TryCopyField(footer, ref source, target, ref last, number, type))
+            else if (!OtherFields.TryCopyField(footer, ref source, target, ref last, number, type))
             {
                 source.Skip(type);
             }
