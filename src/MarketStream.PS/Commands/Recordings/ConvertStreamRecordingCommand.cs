@@ -45,7 +45,7 @@ public sealed class ConvertStreamRecordingCommand : EngineCommand
 
     /// <summary>What tells files from each other; null for day and kind.</summary>
     [Parameter]
-    public RecordingSplit? SplitBy { get; set; }
+    public RecordingSplit[]? SplitBy { get; set; }
 
     /// <summary>The symbols that are wanted, wildcards allowed.</summary>
     [Parameter]
@@ -113,7 +113,7 @@ public sealed class ConvertStreamRecordingCommand : EngineCommand
             Source = Source(progress),
             Destination = this.FilePath(Destination),
             Format = Format,
-            SplitBy = SplitBy,
+            SplitBy = SplitBy?.Aggregate(RecordingSplit.None, (all, part) => all | part),
             Force = Force,
         });
         var what = string.Create(CultureInfo.InvariantCulture, $"Convert {_paths.Count} {(_paths.Count == 1 ? "path" : "paths")} to {conversion.Format}");
