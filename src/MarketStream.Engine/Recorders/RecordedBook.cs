@@ -16,13 +16,13 @@ internal sealed class RecordedBook(string stream)
     /// <summary>Whether the recording lacks a snapshot.</summary>
     public bool IsNeeded { get; private set; }
 
-    /// <summary>When the book is asked for one again, if none has come by then.</summary>
-    public long NextTry { get; set; }
+    /// <summary>When the book is asked for one, if none has come by then.</summary>
+    public long NextTry { get; private set; }
 
     /// <summary>When the last snapshot was recorded.</summary>
     public long SnapshotAt { get; private set; }
 
-    public void Need() => (IsNeeded, NextTry) = (true, long.MinValue);
+    public void Need(long nextTry = long.MinValue) => (IsNeeded, NextTry) = (true, nextTry);
 
     public void OnRecorded(long now) => (IsNeeded, SnapshotAt) = (false, now);
 }

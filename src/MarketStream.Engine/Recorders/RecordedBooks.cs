@@ -50,6 +50,10 @@ internal sealed class RecordedBooks(Func<IBookRecords> books, RecorderReport rep
             case BookSnapshotEvent when _books.TryGetValue(item.Stream, out var book):
                 book.OnRecorded(time.GetTimestamp());
                 break;
+            case GapNotice when _books.TryGetValue(item.Stream, out var book):
+                // Its book asks for a snapshot itself, unless it went with a subscription that has been made anew since.
+                book.Need(AfterNow());
+                break;
             case DropNotice:
                 Lost();
                 break;
@@ -72,7 +76,7 @@ internal sealed class RecordedBooks(Func<IBookRecords> books, RecorderReport rep
         {
             LookAtFile(book, now);
             if (!book.IsNeeded || now < book.NextTry) continue;
-            if (Ask(book, now) is { } snapshot) (due ??= []).Add(snapshot);
+            if (Ask(book) is { } snapshot) (due ??= []).Add(snapshot);
             if (_isOff) return [];
         }
 
@@ -82,6 +86,8 @@ internal sealed class RecordedBooks(Func<IBookRecords> books, RecorderReport rep
     }
 
     public void Dispose() => _source?.Release(this);
+
+    private long AfterNow() => time.GetTimestamp() + (long)(BetweenTries.TotalSeconds * time.TimestampFrequency);
 
     // A file is opened while it is written to, so a new one shows afterwards.
     private void LookAtFile(RecordedBook book, long now)
@@ -96,9 +102,9 @@ internal sealed class RecordedBooks(Func<IBookRecords> books, RecorderReport rep
         book.Need();
     }
 
-    private BookSnapshotEvent? Ask(RecordedBook book, long now)
+    private BookSnapshotEvent? Ask(RecordedBook book)
     {
-        book.NextTry = now + (long)(BetweenTries.TotalSeconds * time.TimestampFrequency);
+        book.Need(AfterNow());
         try
         {
             _source ??= books();

@@ -108,6 +108,18 @@ public sealed class RecordedBooksTests : IDisposable
     }
 
     [Fact]
+    public void Write_GapThatNoSnapshotFollows_TheBookIsRecordedAfterASecond()
+    {
+        var work = _bench.Start(_bench.Options("{date}"), books: _books);
+        work.Write([Change("A")]);
+        work.Write([Gap("A"), Change("A")]);
+        _bench.Pass(work, TimeSpan.FromSeconds(2));
+        work.Write([Change("A")]);
+        work.Finish();
+        Assert.Equal(["A", "A book", "GapNotice", "A", "A", "A book"], Content("2026-12-25.msj"));
+    }
+
+    [Fact]
     public void Write_StreamWithoutSnapshots_HasNone()
     {
         _books.IsServed = false;
@@ -147,6 +159,19 @@ public sealed class RecordedBooksTests : IDisposable
         Identity = new StreamIdentity("binance-spot", symbol),
         Symbol = symbol,
         ReceivedAtTicks = _bench.Time.GetUtcNow().Ticks,
+    };
+
+    private GapNotice Gap(string symbol) => new()
+    {
+        Identity = new StreamIdentity("binance-spot", symbol),
+        Kind = NoticeKind.Gap,
+        Message = "",
+        Connection = "spot",
+        ReceivedAtTicks = _bench.Time.GetUtcNow().Ticks,
+        Symbol = symbol,
+        Cause = GapCause.Venue,
+        LastReceivedAt = default,
+        Duration = default,
     };
 
     private string[] Content(string file) => [.. _bench.Read(file).Select(item => item switch
