@@ -96,6 +96,44 @@ public sealed partial class ModuleTests(SharedServer shared) : IDisposable
         Assert.Equal(long.Parse(events.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), server.Query<long>("select count(*) from recorded.trade"));
     }
 
+    [Fact]
+    public void Recording_WhoseProcessIsKilledWhileTheServerIsAway_IsSentByTheNext()
+    {
+        using var own = OwnServer.New();
+        own.Stop();
+        var killed = Run(
+            $$"""
+            {{Venue}}
+            $recording = Start-StreamPostgreSqlRecording $env:MSPG -Channel Trade -FlushInterval 100ms -MinFreeDisk 0
+            $end = [datetime]::UtcNow.AddSeconds(60)
+            while ($recording.SpooledCount -lt 100 -and [datetime]::UtcNow -lt $end) { Start-Sleep -Milliseconds 50 }
+            Start-Sleep 1
+            "state $($recording.State)"
+            Stop-Process -Id $PID -Force
+            """,
+            own.ConnectionString);
+        Assert.Contains("state Spooling", killed, StringComparison.Ordinal);
+        own.Start();
+
+        var output = Run(
+            $$"""
+            {{Venue}}
+            $recording = Start-StreamPostgreSqlRecording $env:MSPG -Channel Trade -FlushInterval 100ms -MinFreeDisk 0
+            "left $($recording.SpooledCount)"
+            $end = [datetime]::UtcNow.AddSeconds(60)
+            while (($recording.SpooledCount -gt 0 -or $recording.EventCount -lt 200) -and [datetime]::UtcNow -lt $end) { Start-Sleep -Milliseconds 50 }
+            Stop-StreamRecording
+            "events $($recording.EventCount) $($recording.State)"
+            """,
+            own.ConnectionString);
+
+        var events = Stopped().Match(output);
+        Assert.True(events.Success, output);
+        Assert.DoesNotContain("left 0", output, StringComparison.Ordinal);
+        Assert.Equal($"{events.Groups[1].Value}|0", own.Psql("select count(*), count(*) - count(distinct (symbol, trade_id, received_at, received_at_ticks)) from marketstream.trade"));
+        Assert.Equal("0", own.Psql("select count(*) from marketstream.stream_writers"));
+    }
+
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=d;Username=u;Password=s3cr3t-Passw0rd", "DatabaseUnreachable")]
     [InlineData("Host=127.0.0.1;Nonsense=1;Password=s3cr3t-Passw0rd", "ConnectionStringInvalid")]
