@@ -25,7 +25,7 @@ internal static class RecordedFiles
         if (!Directory.Exists(path)) return [path];
         try
         {
-            string[] found = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsKnown).Order(StringComparer.Ordinal)];
+            string[] found = [.. NumberedName.Order(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsKnown))];
             return found.Length > 0 ? found : throw ImportErrors.NothingToImport(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
