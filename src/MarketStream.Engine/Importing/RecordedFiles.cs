@@ -30,7 +30,7 @@ internal static class RecordedFiles
         if (!Directory.Exists(path)) return [path];
         try
         {
-            string[] found = [.. Walk(path).Where(IsKnown).Order(StringComparer.Ordinal)];
+            string[] found = [.. NumberedName.Order(Walk(path).Where(IsKnown))];
             return found.Length > 0 ? found : throw ImportErrors.NothingToImport(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Engine.Importing;
 using MarketStream.Engine.Journal.Segments;
 using MarketStream.Engine.Texts;
 using MarketStream.Errors;
@@ -41,7 +42,9 @@ internal static class HistoryFiles
             onProblem($"the folder '{template.Root}' cannot be read: {PlainText.Of(error)}");
         }
 
-        return [.. found.OrderBy(file => file.PeriodEnd).ThenBy(file => file.Path, StringComparer.Ordinal)];
+        // Files that share a moment are read in the order in which they were written.
+        var byPath = found.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        return [.. NumberedName.Order(byPath.Keys).Select(path => byPath[path]).OrderBy(file => file.PeriodEnd)];
     }
 
     // A file that was not finished may be continued at its first bad block, so what is behind that one does not count.

@@ -26,7 +26,7 @@ internal static class KlineFields
             KlineSource.IndexPrice => "0",
             _ => null,
         });
-        to.Word("i", item.Interval);
+        to.WordOrNull("i", item.Interval);
         WriteIds(to, item);
         to.Decimal("o", item.Open);
         to.Decimal("c", item.Close);

@@ -58,7 +58,7 @@ internal static class ListingFields
     // {"e":"EquityUpdate","E":1,"t":1,"T":1,"S":"OVERNIGHT"}
     public static void Write(PayloadFields to, TradingSessionEvent item)
     {
-        to.Word("S", item.Session);
+        to.WordOrNull("S", item.Session);
         to.Time("t", item.SessionStartTimeMicroseconds);
         to.Time("T", item.SessionEndTimeMicroseconds);
     }

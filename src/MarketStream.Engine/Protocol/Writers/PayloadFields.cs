@@ -44,6 +44,9 @@ internal sealed class PayloadFields(bool quotesIds)
         if (!string.IsNullOrEmpty(value)) Json.WriteString(key, value);
     }
 
+    /// <summary>Writes a word without which a reader does not know the event; <c>null</c> where there is none.</summary>
+    public void WordOrNull(string key, string? value) => Json.WriteString(key, string.IsNullOrEmpty(value) ? null : value);
+
     public void Number(string key, long? value)
     {
         if (value is { } known) Json.WriteNumber(key, known);

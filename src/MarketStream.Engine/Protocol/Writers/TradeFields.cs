@@ -47,7 +47,7 @@ internal static class TradeFields
     {
         to.BeginObject("o");
         to.Word("s", item.Symbol);
-        to.Word("S", item.SideText);
+        to.WordOrNull("S", item.SideText);
         to.Word("o", item.OrderType);
         to.Word("f", item.TimeInForceText);
         to.Decimal("q", item.Quantity);
