@@ -282,7 +282,7 @@ public sealed class RecordingConversionTests : IDisposable
             Force = force,
         });
 
-    private List<StreamItem> Read(string path) =>
+    private static List<StreamItem> Read(string path) =>
         path.EndsWith(".parquet", StringComparison.Ordinal) ? ParquetFile.Items(path) : [.. new EventImport(new ImportOptions { Paths = [path] }).Read()];
 
     private string[] Files(string folder) => !Directory.Exists(PathOf(folder))
