@@ -70,7 +70,7 @@ Describe 'Start-StreamRecording' {
         $answer = Invoke-Pwsh -Command @"
             Import-Module '$ManifestPath'
             Connect-MarketStream -Venue binance-options -Uri $($Simulator.Uri) | Out-Null
-            try { Start-StreamRecording '$TestDrive/shared/{date}' | Out-Null } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }
+            try { Start-StreamRecording '$TestDrive/shared/{date}' -WarningAction Ignore | Out-Null } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }
             Disconnect-MarketStream
 "@
         $answer[0] | Should -BeLike 'RecordingInUse,*'

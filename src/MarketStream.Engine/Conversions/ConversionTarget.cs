@@ -26,7 +26,7 @@ internal sealed record ConversionTarget(RecordingFormat Format, FileFormat Form,
     private static RecordingFormat? FormatOf(string path)
     {
         var text = RecordFormats.Of(path);
-        foreach (var format in Enum.GetValues<RecordingFormat>())
+        foreach (var format in FileFormat.OfFiles)
         {
             var form = FileFormat.Of(format);
             if (form.Text is { } own ? own == text : path.EndsWith(form.Extension, StringComparison.OrdinalIgnoreCase)) return format;

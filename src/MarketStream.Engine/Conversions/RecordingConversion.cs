@@ -16,7 +16,7 @@ public sealed class RecordingConversion
     private readonly ConversionTarget _target;
     private readonly ConversionReport _report;
 
-    /// <summary>Prepares a conversion. Errors: ConversionFormatUnknown, PlaceholderUnknown, TemplateInvalid.</summary>
+    /// <summary>Prepares a conversion. Errors: ConversionFormatUnknown, FormatNotForFiles, PlaceholderUnknown, TemplateInvalid.</summary>
     public RecordingConversion(ConversionOptions options, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -19,12 +19,17 @@ internal sealed record FileFormat(string Extension, RecordFormat? Text = null)
     /// </summary>
     public string OpenSuffix { get; private init; } = "";
 
+    /// <summary>The formats that files have.</summary>
+    public static IReadOnlyList<RecordingFormat> OfFiles { get; } = [.. Enum.GetValues<RecordingFormat>().Where(format => format != RecordingFormat.Database)];
+
+    /// <summary>The form of a format. Error: FormatNotForFiles.</summary>
     public static FileFormat Of(RecordingFormat format) => format switch
     {
         RecordingFormat.Journal => new(JournalFormat.Extension),
         RecordingFormat.Csv => new(".csv", RecordFormat.Csv),
         RecordingFormat.JsonLines => new(".jsonl", RecordFormat.JsonLines),
         RecordingFormat.Parquet => new(ParquetFormat.Extension) { HasOneKind = true, OpenSuffix = JournalFormat.Extension },
+        RecordingFormat.Database => throw RecorderErrors.FormatNotForFiles(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Recordings have no such format."),
     };
 }

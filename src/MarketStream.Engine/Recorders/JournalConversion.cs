@@ -45,7 +45,7 @@ internal sealed class JournalConversion(string journal, TimeProvider time)
 
         if (isDone && damages > 0)
         {
-            File.Move(journal, journal + DamagedSuffix, overwrite: true);
+            AtomicFile.Rename(journal, journal + DamagedSuffix);
             _facts.Add(string.Create(CultureInfo.InvariantCulture, $"{damages} parts of '{journal}' cannot be read, so their events are missing in '{_target}'. It is kept as '{journal}{DamagedSuffix}'."));
         }
         else if (isDone)

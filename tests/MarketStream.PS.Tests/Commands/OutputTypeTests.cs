@@ -16,8 +16,11 @@ public sealed class OutputTypeTests : IDisposable
     public void OutputType_OfEvents_NamesEveryConcreteType(string name)
     {
         const string Items = "$base = [MarketStream.Events.StreamItem]; $base.Assembly.GetExportedTypes().Where({ $_.IsSubclassOf($base) -and -not $_.IsAbstract }).FullName";
+
+        // Recordings alone hold snapshots of books; no receiver gets them.
+        const string OfRecordings = "MarketStream.Books.BookSnapshotEvent";
         Assert.Equal(
-            _session.Run(Items).Succeeded().Output.Select(type => type.ToString()).Order(),
+            _session.Run(Items).Succeeded().Output.Select(type => type.ToString()).Where(type => name != "Receive-StreamEvent" || type != OfRecordings).Order(),
             _session.Run($"(Get-Command {name}).OutputType.Name").Succeeded().Output.Select(type => type.ToString()).Order());
     }
 }

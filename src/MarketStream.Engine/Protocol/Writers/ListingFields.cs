@@ -59,7 +59,7 @@ internal static class ListingFields
     public static void Write(PayloadFields to, TradingSessionEvent item)
     {
         to.WordOrNull("S", item.Session);
-        to.Time("t", item.SessionStartTimeMicroseconds);
-        to.Time("T", item.SessionEndTimeMicroseconds);
+        to.TimeOrNull("t", item.SessionStartTimeMicroseconds);
+        to.TimeOrNull("T", item.SessionEndTimeMicroseconds);
     }
 }

@@ -80,6 +80,13 @@ internal sealed class PayloadFields(bool quotesIds)
     public void Time(string key, long? microseconds) => Number(
         key, microseconds % UnixTime.MicrosecondsPerMillisecond == 0 ? microseconds / UnixTime.MicrosecondsPerMillisecond : microseconds);
 
+    /// <summary>The same, but writes <c>null</c> where there is none.</summary>
+    public void TimeOrNull(string key, long? microseconds)
+    {
+        if (microseconds is null) Json.WriteNull(key);
+        else Time(key, microseconds);
+    }
+
     /// <summary>Writes a family of contracts as the futures venues number it.</summary>
     public void Family(string key, ContractFamily? value) => Number(key, value switch
     {

@@ -29,7 +29,7 @@ namespace MarketStream.PS.Commands.Events;
     typeof(RiskLevelEvent), typeof(StrategyEvent), typeof(StreamTerminatedEvent), typeof(TriggerRejectEvent),
     typeof(LiabilityChangeEvent), typeof(OpenOrderLossEvent), typeof(PortfolioAccountEvent))]
 [OutputType(
-    typeof(BookEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice), typeof(FaultNotice),
+    typeof(BookEvent), typeof(BookSnapshotEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice), typeof(FaultNotice),
     typeof(AccountNotice))]
 public sealed class ExportStreamEventCommand : EngineCommand
 {
