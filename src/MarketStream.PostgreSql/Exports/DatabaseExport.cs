@@ -36,7 +36,10 @@ public sealed class DatabaseExport : IDisposable
     /// <summary>What has been stored so far.</summary>
     public DatabaseExportResult Result => new()
     {
-        Database = _loader.Address.Display, StoredCount = _stored, DuplicateCount = _duplicates, RefusedCount = _refused.Count,
+        Database = _loader.Address.Display,
+        StoredCount = _stored,
+        DuplicateCount = _duplicates,
+        RefusedCount = _refused.Count,
     };
 
     /// <summary>

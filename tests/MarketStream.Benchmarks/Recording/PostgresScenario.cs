@@ -75,7 +75,10 @@ internal static class PostgresScenario
     {
         using var export = DatabaseExport.Open(new DatabaseOptions
         {
-            ConnectionString = server.ConnectionString, Schema = "bench", IsIdempotent = isIdempotent, BatchSize = BatchSize,
+            ConnectionString = server.ConnectionString,
+            Schema = "bench",
+            IsIdempotent = isIdempotent,
+            BatchSize = BatchSize,
         });
         foreach (var item in items) export.Write(item);
         export.Complete();

@@ -57,7 +57,10 @@ public sealed class JournalReplayTests : IDisposable
         var at = DateTime.UnixEpoch.AddDays(20000).Ticks;
         MiniTickerEvent Ticker(string symbol, long ticks) => new()
         {
-            Identity = new StreamIdentity("binance-spot", "!miniTicker@arr"), Symbol = symbol, LastPrice = 1.0m, ReceivedAtTicks = ticks,
+            Identity = new StreamIdentity("binance-spot", "!miniTicker@arr"),
+            Symbol = symbol,
+            LastPrice = 1.0m,
+            ReceivedAtTicks = ticks,
         };
         Write("array.msj", Ticker("A", at), Ticker("B", at), Ticker("C", at + 1));
         await using var simulator = Start("binance-spot");

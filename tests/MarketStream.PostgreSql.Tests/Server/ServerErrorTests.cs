@@ -47,7 +47,9 @@ public sealed class ServerErrorTests(SharedServer shared)
 
         var error = Assert.Throws<MarketStreamException>(() => DatabaseExport.Open(new DatabaseOptions
         {
-            ConnectionString = server.ConnectionString, Username = "reader", Schema = "forbidden",
+            ConnectionString = server.ConnectionString,
+            Username = "reader",
+            Schema = "forbidden",
         }));
 
         Assert.Equal("DatabaseNotPermitted", error.ErrorId);
