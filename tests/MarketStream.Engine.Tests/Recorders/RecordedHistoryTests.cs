@@ -6,14 +6,13 @@ using MarketStream.Errors;
 using MarketStream.Events;
 using MarketStream.Notices;
 using MarketStream.Recordings;
+using static MarketStream.Engine.Tests.Recorders.HistoryItems;
 
 namespace MarketStream.Engine.Tests.Recorders;
 
 /// <summary>What was recorded and what comes, as one flow.</summary>
 public sealed class RecordedHistoryTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly FakeVenue _venue = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("history-").FullName;
     private readonly List<(string Stream, long Id, DateTimeOffset At)> _sent = [];
@@ -243,22 +242,6 @@ public sealed class RecordedHistoryTests : IDisposable
     }
 
     private static ReceiverOptions Only(params string[] streams) => new() { StreamFilter = stream => streams.Contains(stream.Name) };
-
-    // Routing ends a moment after an event is counted, so the last ones may have to be waited for. What comes beyond would be a repetition.
-    private static List<StreamItem> Take(RecordedHistory history, int trades)
-    {
-        var items = new List<StreamItem>();
-        var buffer = new StreamItem[7];
-        for (int taken; (taken = history.Take(buffer, items.OfType<TradeEvent>().Count() < trades ? Patience : TimeSpan.Zero, CancellationToken.None)) > 0;)
-            items.AddRange(buffer.AsSpan(0, taken));
-        return items;
-    }
-
-    private static List<long> Ids(IEnumerable<StreamItem> items) => [.. items.OfType<TradeEvent>().Select(trade => trade.TradeId)];
-
-    private static List<(string Stream, long Id)> Trades(IEnumerable<StreamItem> items) => [.. items.OfType<TradeEvent>().Select(trade => (trade.Stream, trade.TradeId))];
-
-    private static string Describe(StreamItem item) => item is TradeEvent trade ? $"{trade.TradeId}" : $"{((StreamNotice)item).Kind}";
 
     private Task<RecordedHistory> OpenAsync(MarketConnection connection, TimeSpan ago) =>
         connection.OpenHistoryAsync(new ReceiverOptions(), _venue.Time.GetUtcNow() - ago, CancellationToken.None);
