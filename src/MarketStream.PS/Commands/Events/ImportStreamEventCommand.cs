@@ -29,102 +29,19 @@ namespace MarketStream.PS.Commands.Events;
 [OutputType(
     typeof(BookEvent), typeof(BookSnapshotEvent), typeof(StreamNotice), typeof(GapNotice), typeof(DropNotice), typeof(RolloverNotice), typeof(BookNotice), typeof(FaultNotice),
     typeof(AccountNotice))]
-public sealed class ImportStreamEventCommand : EngineCommand
+public sealed class ImportStreamEventCommand : RecordedFilesCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralSet = "LiteralPath";
-
-    private readonly List<string> _paths = [];
-
-    /// <summary>Files or folders, wildcards allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Files or folders whose names are taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>The symbols that are wanted, wildcards allowed.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(ListedSymbolCompleter))]
-    public string[]? Symbol { get; set; }
-
-    /// <summary>The channels that are wanted, wildcards allowed.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(ChannelCompleter))]
-    public string[]? Channel { get; set; }
-
-    /// <summary>The kinds of events and notices that are wanted, wildcards allowed.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(KindCompleter))]
-    public string[]? Kind { get; set; }
-
-    /// <summary>What was received at this time or later.</summary>
-    [Parameter]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>What was received before this time.</summary>
-    [Parameter]
-    public DateTimeOffset? To { get; set; }
-
     /// <summary>Ends the call after this many events and notices.</summary>
     [Parameter]
     [Alias("Count", "MaxEvents")]
     [ValidateRange(1, long.MaxValue)]
     public long? First { get; set; }
 
-    /// <summary>The venue of captures whose first line names none.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(VenueCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Venue { get; set; }
-
-    /// <inheritdoc/>
-    protected override void OnRecord()
+    private protected override void Read(ImportOptions source)
     {
-        var isLiteral = ParameterSetName == LiteralSet;
-        foreach (var path in isLiteral ? LiteralPath : Path)
-        {
-            try
-            {
-                _paths.AddRange(this.ExistingPaths(path, isLiteral));
-            }
-            catch (MarketStreamException error)
-            {
-                WriteError(error);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void OnEnd()
-    {
-        if (_paths.Count == 0) return;
-        var filter = new StreamFilter(null, Symbol, Channel);
-        using var progress = new ImportProgress(this, "Import-StreamEvent", _paths.Count);
-        var import = new EventImport(new ImportOptions
-        {
-            Paths = _paths,
-            KindFilter = KindNames.Filter(Kind),
-            SymbolFilter = filter.ForSymbols,
-            StreamFilter = filter.ForStreams,
-            From = From,
-            To = To,
-            Venue = Venue is null ? null : VenueCatalog.Shared.Get(Venue),
-            OnWarning = WriteWarning,
-            OnError = WriteError,
-            OnProgress = progress.Show,
-        });
         var view = new MixedStreamView(isMixed: Kind is not { Length: 1 } || NameFilter.IsWildcard(Kind[0]));
         var left = First ?? long.MaxValue;
-        foreach (var item in import.Read())
+        foreach (var item in new EventImport(source).Read())
         {
             WriteObject(view.Tag(item));
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace MarketStream.PS.Commands.Events;
+namespace MarketStream.PS.Commands;
 
 /// <summary>
 /// Shows how far reading is, once it takes long. It also ends a reading whose pipeline was stopped, since a search that finds nothing writes no object
