@@ -11,6 +11,7 @@ internal sealed class StallingServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
+    private volatile bool _hasClient;
 
     public StallingServer(byte[] words)
     {
@@ -18,6 +19,9 @@ internal sealed class StallingServer : IAsyncDisposable
         _listener.Start();
         _serving = ServeAsync();
     }
+
+    /// <summary>Whether a client has come.</summary>
+    public bool HasClient => _hasClient;
 
     /// <summary>Completes when the first client has closed its socket.</summary>
     public Task Left => _left.Task;
@@ -37,6 +41,7 @@ internal sealed class StallingServer : IAsyncDisposable
         try
         {
             using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+            _hasClient = true;
             var stream = client.GetStream();
             await stream.WriteAsync(_words, _stop.Token);
             var buffer = new byte[4096];
