@@ -4,7 +4,7 @@ Records some seconds of a market, reads the recording back, and replays it as if
 
 .DESCRIPTION
 Starts the simulator of an options venue, writes its trades to a file of JSON lines, reads the file back with a filter, and
-connects to the recording in the place of the venue: the same receiving cmdlet gets the same events again, as fast as it takes them. It needs
+connects to the recording in place of the venue: the same receiving cmdlet gets the same events again, as fast as it takes them. It needs
 no network and ends by itself.
 
 .EXAMPLE

@@ -9,7 +9,7 @@ namespace MarketStream;
 /// </summary>
 internal static class ShownText
 {
-    /// <summary>The text with <c>?</c> in the place of each invisible character. Line ends stay, because some messages are lists.</summary>
+    /// <summary>The text with <c>?</c> in place of each invisible character. Line ends stay, because some messages are lists.</summary>
     public static string Of(string text)
     {
         foreach (var rune in text.EnumerateRunes())

@@ -30,7 +30,7 @@ public sealed record SimulatorOptions
     /// <summary>The path of a <c>.frames</c> capture to replay; null for generated events.</summary>
     public string? ReplayPath { get; init; }
 
-    /// <summary>What is replayed in the place of <see cref="ReplayPath"/>; null for that.</summary>
+    /// <summary>What is replayed in place of <see cref="ReplayPath"/>; null for that.</summary>
     public IFrameSource? ReplaySource { get; init; }
 
     /// <summary>How much faster than captured the replay runs, above 0; positive infinity is as fast as the sockets take it.</summary>

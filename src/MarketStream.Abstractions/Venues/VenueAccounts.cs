@@ -22,7 +22,7 @@ public sealed record VenueAccounts
     public required string Route { get; init; }
 
     /// <summary>
-    /// The part after <c>/ws</c> in the URI of a socket, with <c>{listenKey}</c> in the place of the key: <c>/{listenKey}</c>, or
+    /// The part after <c>/ws</c> in the URI of a socket, with <c>{listenKey}</c> in place of the key: <c>/{listenKey}</c>, or
     /// <c>?listenKey={listenKey}&amp;events=ORDER_TRADE_UPDATE</c>.
     /// </summary>
     public required string KeyPlace { get; init; }

@@ -50,7 +50,8 @@ internal sealed class SynchronizedBooks : IAsyncDisposable
         _queue = new SnapshotQueue(time);
 
         // A recording is not asked: its snapshots come with its events.
-        _loops = [.. Enumerable.Range(0, source is RecordedSnapshotSource ? 0 : options.ParallelSnapshots).Select(_ => new SupervisedLoop(Parts.Snapshots, _faults, time).Start(FetchAllAsync, _stop.Token))];
+        var loops = IsReplay ? 0 : options.ParallelSnapshots;
+        _loops = [.. Enumerable.Range(0, loops).Select(_ => new SupervisedLoop(Parts.Snapshots, _faults, time).Start(FetchAllAsync, _stop.Token))];
     }
 
     public IEnumerable<SynchronizedBook> Books => _books.Values;

@@ -11,7 +11,7 @@ using MarketStream.Notices;
 namespace MarketStream.Engine.Connections;
 
 /// <summary>
-/// Routes a recording in the place of sockets. It begins when somebody first receives, so that nothing passes unseen, and it waits for receivers whose
+/// Routes a recording in place of sockets. It begins when somebody first receives, so that nothing passes unseen, and it waits for receivers whose
 /// queue is full, so that a replay drops nothing. When it is over, receivers end as soon as they have taken what waits.
 /// </summary>
 internal sealed class RecordingReplay(

@@ -67,7 +67,7 @@ internal static class Parts
     /// <summary>The thread that writes a recording.</summary>
     public const string Recording = "recording";
 
-    /// <summary>Routing a recording in the place of sockets. It is not started again.</summary>
+    /// <summary>Routing a recording in place of sockets. It is not started again.</summary>
     public const string Replay = "replay";
 
     /// <summary>Writing the log file, or handing lines to a host's own logger.</summary>

@@ -43,7 +43,7 @@ internal sealed class ConversionFiles(ConversionTarget target, bool force, IRead
         if (file.Write(item) is { } leftOut) report.LeftOut(leftOut);
         _latestTicks = Math.Max(_latestTicks, item.ReceivedAtTicks);
         if (file.IsFull) Complete(key);
-        if (_count % Step == 0) Tidy();
+        if (_count % Step == 0) FreeMemory();
     }
 
     /// <summary>Takes a file that was completed meanwhile; null when there is none.</summary>
@@ -93,7 +93,7 @@ internal sealed class ConversionFiles(ConversionTarget target, bool force, IRead
         foreach (var key in over) Complete(key);
     }
 
-    private void Tidy()
+    private void FreeMemory()
     {
         CompleteOver();
         while (_open.Values.Sum(file => file.Waiting) > MostWaiting) _open.Values.MaxBy(file => file.Waiting)!.Flush();

@@ -102,21 +102,9 @@ public sealed class RecordingConversion
         return inputs;
     }
 
-    private ImportOptions Source(bool isReporting)
+    private ImportOptions Source(bool isReporting) => _options.Source with
     {
-        var source = _options.Source;
-        return new ImportOptions
-        {
-            Paths = source.Paths,
-            KindFilter = source.KindFilter,
-            SymbolFilter = source.SymbolFilter,
-            StreamFilter = source.StreamFilter,
-            From = source.From,
-            To = source.To,
-            Venue = source.Venue,
-            OnProgress = source.OnProgress,
-            OnWarning = isReporting ? _report.NotRead : null,
-            OnError = isReporting ? _report.NotRead : static _ => { },
-        };
-    }
+        OnWarning = isReporting ? _report.NotRead : null,
+        OnError = isReporting ? _report.NotRead : static _ => { },
+    };
 }

@@ -4,8 +4,9 @@ using MarketStream.Events;
 namespace MarketStream.Engine.Importing;
 
 /// <summary>
-/// Makes one flow of many files, by the time of arrival, and by the place in their export where they tell it. Within a file its own order holds, even where the clock was set back meanwhile. A file is opened
-/// when its first item is due, so a month of files costs no more memory than the few that overlap.
+/// Makes one flow of many files, by the time of arrival, and by the place in their export where they tell it. Within a file its own order holds, even
+/// where the clock was set back meanwhile. A file is opened when its first item is due, so a month of files costs no more memory than the few that
+/// overlap.
 /// </summary>
 internal sealed class FileMerge(IReadOnlyList<string> paths, ImportQuery query, Action<MarketStreamException> onError)
 {

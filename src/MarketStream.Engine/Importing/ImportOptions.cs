@@ -5,7 +5,7 @@ using MarketStream.Venues;
 namespace MarketStream.Engine.Importing;
 
 /// <summary>Which files are read back, and what of them is wanted.</summary>
-public sealed class ImportOptions
+public sealed record ImportOptions
 {
     /// <summary>The files' full paths; a folder stands for all recordings in it and below.</summary>
     public required IReadOnlyList<string> Paths { get; init; }

@@ -56,7 +56,7 @@ internal sealed class RecordedContents(ReplayOptions options, string venue)
                     if (key.Venue.Equals(venue, StringComparison.OrdinalIgnoreCase) && keys.Add((key.Stream, key.Symbol))) found.Add(key);
                 }
             }
-            catch (Exception error) when (IsOfFile(error))
+            catch (Exception error) when (ImportErrors.IsOfFile(error))
             {
                 // The replay reports the same file with its place.
             }
@@ -77,6 +77,4 @@ internal sealed class RecordedContents(ReplayOptions options, string venue)
             return [];
         }
     }
-
-    private static bool IsOfFile(Exception error) => error is MarketStreamException or IOException or UnauthorizedAccessException or InvalidDataException;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketStream.Books;
 using MarketStream.Engine.Journal;
 using MarketStream.Engine.Protocol.Writers;
 using MarketStream.Engine.Venues;
@@ -62,6 +63,8 @@ public sealed class RecordedFrames
         var import = new EventImport(new ImportOptions { Paths = _paths, OnWarning = onProblem, OnError = error => onProblem(error.Message) });
         foreach (var item in import.Read().OfType<StreamEvent>())
         {
+            // The venue has never sent these: the recording made them, so that books can be kept from it.
+            if (item is BookSnapshotEvent) continue;
             if (!IsOfVenue(item.Venue) || item.Stream.Length == 0) continue;
             var stream = Find(item.Stream);
             if ((item.RawBytes ?? _writer.Write(item, stream.Channel)) is not { } payload)

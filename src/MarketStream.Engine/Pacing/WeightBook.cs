@@ -68,7 +68,7 @@ internal sealed class WeightBook(LimitBook book)
         },
         CancellationToken.None);
 
-    /// <summary>Records the limits that the venue named; they count for all processes, in the place of those of its profile.</summary>
+    /// <summary>Records the limits that the venue named; they count for all processes, in place of those of its profile.</summary>
     public ValueTask<LedgerFailure?> LearnAsync(Uri service, IReadOnlyList<VenueRateLimit> told) => book.UseAsync(
         service,
         (lease, own) =>

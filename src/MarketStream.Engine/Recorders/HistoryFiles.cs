@@ -12,14 +12,6 @@ namespace MarketStream.Engine.Recorders;
 /// </summary>
 internal static class HistoryFiles
 {
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 16,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
-
     /// <param name="template">Where the files lie.</param>
     /// <param name="from">Files whose period ended before are left out.</param>
     /// <param name="openEnds">The files that are open, and where each ends.</param>
@@ -30,7 +22,7 @@ internal static class HistoryFiles
         var found = new List<HistoryFile>();
         try
         {
-            foreach (var path in Directory.EnumerateFiles(template.Root, "*" + template.Extension, Walk))
+            foreach (var path in Directory.EnumerateFiles(template.Root, "*" + template.Extension, PathTemplate.Walk))
             {
                 if (template.EndOf(path) is not { } periodEnd || periodEnd <= from) continue;
                 var end = openEnds.TryGetValue(path, out var known) ? known : FindEnd(path, onProblem);

@@ -9,8 +9,9 @@ using MarketStream.Errors;
 namespace MarketStream.Engine.Recorders;
 
 /// <summary>
-/// Makes a Parquet file of the journal in which its events were recorded, whose name is that of the file with the journal's extension behind. Each step may be the last one of the process: the Parquet file appears when it
-/// is complete, and the journal is deleted after that, so no event is missing and none is there twice once this has run to its end.
+/// Makes a Parquet file of the journal in which its events were recorded; the journal has the file's name with its own extension added. Each step may be
+/// the last one of the process: the Parquet file appears when it is complete, and the journal is deleted after that, so no event is missing and none is
+/// there twice once this has run to its end.
 /// </summary>
 internal sealed class JournalConversion(string journal, TimeProvider time)
 {

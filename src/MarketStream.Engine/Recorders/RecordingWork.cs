@@ -70,9 +70,17 @@ internal sealed class RecordingWork : IRecordingWork
         RecorderRules.Check(options);
         var template = PathTemplate.Of(options.Path, options.Format, options.RotateEvery, host.Venue, host.Name);
         var claim = RecordingClaim.Take(template, string.Create(CultureInfo.InvariantCulture, $"Recording {id} of '{host.Name}'"));
-        var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
-        var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
-        return new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time, recorded, claim);
+        try
+        {
+            var conversions = template.OpenSuffix.Length > 0 ? new JournalConversions(options, template, host.Time) : null;
+            var recorded = options.BookSnapshots ? new RecordedBooks(books, report, host.Time) : null;
+            return new RecordingWork(template, options, new SinkOpening(options, host.Venue, host.Name, host.Time, conversions), report, host.Time, recorded, claim);
+        }
+        catch
+        {
+            claim.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _claim?.Dispose();
@@ -141,8 +149,15 @@ internal sealed class RecordingWork : IRecordingWork
 
     public void Finish()
     {
-        _books?.Dispose();
-        _files.Close();
+        try
+        {
+            _books?.Dispose();
+        }
+        finally
+        {
+            _files.Close();
+        }
+
         _lag = TimeSpan.Zero;
         _eventsPerSecond = 0;
         if (_conversions is not null)

@@ -29,7 +29,7 @@ public sealed record ConnectionOptions
     /// <summary>Replaces the profile's REST base URI; null derives it from <see cref="Uri"/> where that is on this machine, else from the profile.</summary>
     public Uri? RestUri { get; init; }
 
-    /// <summary>The recording that is replayed in the place of the venue; null for none.</summary>
+    /// <summary>The recording that is replayed in place of the venue; null for none.</summary>
     public ReplayOptions? Replay { get; init; }
 
     /// <summary>The credential of the account to follow; null for none. The connection owns it and disposes it.</summary>

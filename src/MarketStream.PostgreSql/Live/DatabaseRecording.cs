@@ -41,7 +41,7 @@ public static class DatabaseRecording
         // Before the own folder is made, which is not left behind.
         var left = LeftSpools.Take(root);
         var writer = Guid.NewGuid();
-        var folder = SpoolFolder.Create(root, writer);
+        var folder = CreateFolder(root, writer, left);
         var journal = new JournalOptions
         {
             Venue = host.Venue,
@@ -60,6 +60,20 @@ public static class DatabaseRecording
         catch
         {
             work.Dispose();
+            throw;
+        }
+    }
+
+    private static SpoolFolder CreateFolder(string root, Guid writer, LeftSpools left)
+    {
+        try
+        {
+            return SpoolFolder.Create(root, writer);
+        }
+        catch
+        {
+            // Their locks would be held for as long as the process lives.
+            left.Dispose();
             throw;
         }
     }

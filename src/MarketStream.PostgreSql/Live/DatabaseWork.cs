@@ -123,7 +123,7 @@ internal sealed class DatabaseWork : IRecordingWork
         if (_job is not null) Keep();
         _backlog.Spill();
         _backlog.Complete();
-        if (_job is null && _failures == 0 && !_backlog.IsOnDisk) ForgetWriter(_folder.Writer);
+        if (_job is null && _failures == 0 && !_backlog.IsOnDisk) ForgetOwn();
         if (Spooled is var rest and > 0)
         {
             _report.Failed(string.Create(
@@ -226,14 +226,14 @@ internal sealed class DatabaseWork : IRecordingWork
     {
         if (segment.Damage is { } damage) _report.Failed($"a part of the spool was lost, most likely because its process was killed: {damage.TrimEnd('.')}");
         if (!_left.Has(segment)) _backlog.Drop(segment, isToDelete);
-        else if (_left.Drop(segment, isToDelete) is { } writer && isToDelete) ForgetWriter(writer);
+        else if (_left.Drop(segment, isToDelete) is { } writer && isToDelete) _loader.ForgetLater(writer);
     }
 
-    private void ForgetWriter(Guid writer)
+    private void ForgetOwn()
     {
         try
         {
-            _loader.Forget(writer);
+            _loader.Forget(_folder.Writer);
         }
         catch (MarketStreamException)
         {

@@ -44,8 +44,6 @@ internal sealed class UnsentItems(SpoolFolder folder, JournalOptions options, in
     /// <summary>Items on disk, as far as they have not been handed out.</summary>
     public long Spooled => _complete.Sum(segment => Math.Max(0, (segment.Count ?? 0) - (segment.Position - segment.First))) + (_writing?.Count ?? 0);
 
-    public int InMemory => _open.Count;
-
     public bool IsEmpty => !IsOnDisk && _open.Count == 0;
 
     /// <summary>Whether what waits in memory has waited for long enough, or fills a batch.</summary>

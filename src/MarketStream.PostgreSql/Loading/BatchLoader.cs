@@ -13,6 +13,7 @@ namespace MarketStream.PostgreSql.Loading;
 internal sealed class BatchLoader(ServerAddress address, DatabaseOptions options, Guid owner) : IDisposable
 {
     private readonly Dictionary<Guid, long> _positions = [];
+    private readonly List<Guid> _over = [];
     private DatabaseSession? _session;
 
     public ServerAddress Address => address;
@@ -29,6 +30,7 @@ internal sealed class BatchLoader(ServerAddress address, DatabaseOptions options
     /// <param name="items">The items in their order.</param>
     public LoadResult Load(Guid writer, long first, IReadOnlyList<StreamItem> items) => Do(session =>
     {
+        RemoveOver(session);
         if (!_positions.TryGetValue(writer, out var position)) position = session.Positions.Read(writer);
         var known = (int)Math.Clamp(position - first, 0, items.Count);
         var rest = known == 0 ? items : [.. items.Skip(known)];
@@ -37,18 +39,38 @@ internal sealed class BatchLoader(ServerAddress address, DatabaseOptions options
         return result with { Stored = result.Stored + known };
     });
 
+    /// <summary>
+    /// The same as <see cref="Forget"/>, but with the next batch, for a caller that must not wait for the server. Called between two batches.
+    /// </summary>
+    public void ForgetLater(Guid writer) => _over.Add(writer);
+
     /// <summary>Removes the position of a writer that has nothing more to store.</summary>
-    public void Forget(Guid writer) => Do(session =>
+    public void Forget(Guid writer)
     {
-        session.Positions.Remove(writer);
-        _positions.Remove(writer);
-        return 0;
-    });
+        _over.Add(writer);
+        Do(session =>
+        {
+            RemoveOver(session);
+            return 0;
+        });
+    }
 
     public void Dispose()
     {
         _session?.Dispose();
         _session = null;
+    }
+
+    // One that could not be removed is tried again with the next batch.
+    private void RemoveOver(DatabaseSession session)
+    {
+        foreach (var writer in _over)
+        {
+            session.Positions.Remove(writer);
+            _positions.Remove(writer);
+        }
+
+        _over.Clear();
     }
 
     private T Do<T>(Func<DatabaseSession, T> work)
@@ -59,7 +81,7 @@ internal sealed class BatchLoader(ServerAddress address, DatabaseOptions options
         }
         catch (Exception error)
         {
-            // What this session knew may not be so any more.
+            // What was read through this connection may have changed since.
             Dispose();
             _positions.Clear();
             if (error is MarketStreamException) throw;

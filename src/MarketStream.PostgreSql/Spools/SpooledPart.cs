@@ -32,6 +32,7 @@ internal sealed class SpooledPart(string path, long first, Guid writer) : IDispo
     public IReadOnlyList<StreamItem> Batch(int most)
     {
         if (_batch is not null) return _batch;
+
         // Its process was killed before it had written anything.
         if (_items is null && new FileInfo(path) is { Exists: true, Length: 0 }) return _batch = [];
         if (_items is null)

@@ -8,7 +8,7 @@ internal static class AlgoPayload
     private const string NoOrder = "";
 
     // {"e":"ALGO_UPDATE","E":1,"T":1,"o":{"caid":"sim-algo-1","aid":1,"at":"CONDITIONAL","o":"STOP","s":"BTCUSDT","S":"SELL","X":"NEW","ai":"",...}},
-    // with "fs":"UM" and "ao" in the place of "o" on Portfolio Margin
+    // with "fs":"UM" and "ao" in place of "o" on Portfolio Margin
     public static byte[] Event(SimulatedOrder order) => WireJson.Write(new
     {
         e = "ALGO_UPDATE",

@@ -46,7 +46,7 @@ internal static class PortfolioJson
     }));
 
     // UM: [{"entryPrice":"100","leverage":"20","markPrice":"100","maxNotionalValue":"20000000","positionAmt":"1","notional":"100","symbol":"BTCUSDT",...}]
-    // CM: with "maxQty" and "notionalValue" in the place of "maxNotionalValue" and "notional"
+    // CM: with "maxQty" and "notionalValue" in place of "maxNotionalValue" and "notional"
     public static string Positions(IEnumerable<SimulatedPosition> positions) => JsonSerializer.Serialize(positions.Select(Position));
 
     private static Dictionary<string, object> Position(SimulatedPosition position)

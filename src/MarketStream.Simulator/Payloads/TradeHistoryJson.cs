@@ -56,7 +56,7 @@ internal static class TradeHistoryJson
 
     // spot and USD-M: {"id":912,"price":"100000.0","qty":"0.250","quoteQty":"25000","time":1,"isBuyerMaker":true}, with "isBestMatch":true on spot and
     //                 "isRPITrade":false on USD-M
-    // COIN-M:         the same with "baseQty" in the place of "quoteQty"
+    // COIN-M:         the same with "baseQty" in place of "quoteQty"
     private static void WritePair(PayloadBuffer to, VenueDialect dialect, Instrument instrument, in Fill fill, long atMs)
     {
         var scale = instrument.Scale;

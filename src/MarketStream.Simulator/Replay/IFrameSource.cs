@@ -1,6 +1,6 @@
 namespace MarketStream.Simulator.Replay;
 
-/// <summary>What a simulator sends again in the place of generated events: a capture, or whatever its owner reads frames from.</summary>
+/// <summary>What a simulator sends again in place of generated events: a capture, or whatever its owner reads frames from.</summary>
 public interface IFrameSource
 {
     /// <summary>The streams that occur; others are not served.</summary>

@@ -16,7 +16,7 @@ function venueBehind(path, host) {
 }
 
 /**
- * Puts the simulators in the place of all hosts. The host that was there stays before the @, where it changes nothing for the connection: ccxt tells
+ * Puts the simulators in place of all hosts. The host that was there stays before the @, where it changes nothing for the connection: ccxt tells
  * spot from futures by it. What is not simulated gets an address that refuses.
  */
 function redirect(urls, path = '') {

@@ -20,7 +20,6 @@ internal static class EveryFormat
     private const string Venue = "binance-options";
     private const double AsFastAsPossible = 10_000_000;
 
-    // More events than memory for them would be lost if the disk were slower than the venue for long; then the venue has to wait.
     private static readonly (string Name, RecordingFormat Format, string File)[] Formats =
     [
         ("journal", RecordingFormat.Journal, "{date}.msj"),

@@ -43,7 +43,7 @@ internal sealed class AccountVenue : IRestTransport
     public ApiService? Api { get; }
 
     /// <summary>
-    /// What is answered to a request on a socket in the place of the simulator's answer: null leaves that, and an empty text is no answer.
+    /// What is answered to a request on a socket in place of the simulator's answer: null leaves that, and an empty text is no answer.
     /// </summary>
     public Func<string, string?> InsteadOnSocket { get; set; } = static _ => null;
 
@@ -56,7 +56,7 @@ internal sealed class AccountVenue : IRestTransport
     /// <summary>Whether sockets open as usual and deliver nothing.</summary>
     public bool OpensMute { get; set; }
 
-    /// <summary>What is answered in the place of the simulator's answer; null leaves that.</summary>
+    /// <summary>What is answered in place of the simulator's answer; null leaves that.</summary>
     public Func<RestCall, RestRequest, RestAnswer?> Instead { get; set; } = static (_, _) => null;
 
     /// <summary>Answers that come when the test says so, if at all; null leaves the others.</summary>

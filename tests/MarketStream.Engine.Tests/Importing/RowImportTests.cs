@@ -191,6 +191,22 @@ public sealed class RowImportTests : IDisposable
     }
 
     [Fact]
+    public void Keys_OfARecordingWithADamagedFile_AreThoseOfWhatCanBeRead()
+    {
+        Write("damaged.jsonl.zst", Journals.Trades(0, 5000));
+        var path = Path.Combine(_folder, "damaged.jsonl.zst");
+        var bytes = File.ReadAllBytes(path);
+        bytes.AsSpan(bytes.Length / 2, 64).Fill(0xA5);
+        File.WriteAllBytes(path, bytes);
+        var other = Journals.Trade(7, "ETHUSDT");
+        Write("other.jsonl", other);
+
+        var keys = new RecordedContents(new ReplayOptions { Paths = [_folder] }, other.Venue).Keys;
+
+        Assert.Contains(keys, key => key.Symbol == "ETHUSDT");
+    }
+
+    [Fact]
     public void Read_FolderWithALinkToItself_ReadsEachFileOnce()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows asks for a right to make links.");

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using MarketStream.Books;
 using MarketStream.Engine.Delivery;
 using MarketStream.Engine.Importing;
 using MarketStream.Engine.Journal;
@@ -49,6 +50,17 @@ public sealed class JournalReplayTests : IDisposable
         Assert.Equal(
             """{"e":"trade","E":1760000000002,"s":"BBBBTC","t":2,"p":"1.50","q":"2.000","T":1760000000002,"m":true}""",
             await raw.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task Replay_SnapshotsThatTheRecordingMade_AreNoFrames()
+    {
+        var snapshot = new BookSnapshotEvent { Identity = new StreamIdentity("binance-spot", "aaabtc@trade"), Symbol = "AAABTC", ReceivedAtTicks = Trade(1, "AAABTC").ReceivedAtTicks };
+        Write("a.msj", snapshot, Trade(2, "AAABTC"));
+        await using var simulator = Start("binance-spot");
+        using var client = await RawClient.OpenAsync(simulator, "/ws/aaabtc@trade");
+        Assert.Contains("\"t\":2,", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await simulator.ReplayCompleted.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -140,7 +152,7 @@ public sealed class JournalReplayTests : IDisposable
     {
         await using var _ = live;
         string[] streams = live.Simulator.Venue.Name == "binance-options"
-            ? ["BTC-261225-100000-C@trade", "BTC-261225-100000-C@ticker", "BTC-261225-100000-C@depth10", "BTC-261225-100000-C@kline_1m", "BTC@markPrice"]
+            ? ["BTC-991225-100000-C@trade", "BTC-991225-100000-C@ticker", "BTC-991225-100000-C@depth10", "BTC-991225-100000-C@kline_1m", "BTC@markPrice"]
             : ["btcusdt@aggTrade", "btcusdt@bookTicker", "btcusdt@depth", "btcusdt@depth5", "btcusdt@kline_1m", "btcusdt@ticker", "!miniTicker@arr"];
         var grammar = new StreamGrammar(live.Simulator.Venue);
         await using var connection = await live.ConnectAsync([.. streams.Select(grammar.Parse)]);

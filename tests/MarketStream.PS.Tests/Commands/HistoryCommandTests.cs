@@ -20,7 +20,7 @@ public sealed class HistoryCommandTests : IDisposable
     {
         Record();
         var ids = _venue.Run(
-            $"Receive-StreamEvent -From (Get-Date).AddHours(-1) -Symbol {SimulatedVenue.Symbol} -Channel Trade -First 300 -TimeoutSeconds 60 -IncludeNotice |"
+            $"Receive-StreamEvent -From ([datetimeoffset]::UtcNow.AddHours(-1)) -Symbol {SimulatedVenue.Symbol} -Channel Trade -First 300 -TimeoutSeconds 60 -IncludeNotice |"
             + " Where-Object { $_ -is [MarketStream.Events.TradeEvent] } | ForEach-Object TradeId").Succeeded().Output.Select(id => (long)id.BaseObject).ToArray();
         Assert.Equal(Enumerable.Range(0, 300).Select(offset => ids[0] + offset), ids);
         var recorded = _venue.Run("$r.EventCount").Value<long>();
@@ -32,7 +32,7 @@ public sealed class HistoryCommandTests : IDisposable
     public void Receive_FromBeforeTheRecording_WarnsSinceWhenThereIsSome()
     {
         Record();
-        var result = _venue.Run("Receive-StreamEvent -From (Get-Date).AddHours(-1) -First 1 -TimeoutSeconds 60").Succeeded();
+        var result = _venue.Run("Receive-StreamEvent -From ([datetimeoffset]::UtcNow.AddHours(-1)) -First 1 -TimeoutSeconds 60").Succeeded();
         Assert.Single(result.Output);
         Assert.Contains(result.Warnings, warning => warning.Contains("is earlier than what recording", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class HistoryCommandTests : IDisposable
     {
         _venue.Run($"Add-StreamSubscription -Symbol {SimulatedVenue.Symbol} -Channel Trade").Succeeded();
         AssertFails("Receive-StreamEvent -From (Get-Date).AddHours(-1)", "HistoryNotRecorded", ErrorCategory.ObjectNotFound);
-        AssertFails("Receive-StreamEvent -From (Get-Date).AddHours(1)", "FromInFuture", ErrorCategory.InvalidArgument);
+        AssertFails("Receive-StreamEvent -From ([datetimeoffset]::UtcNow.AddHours(1))", "FromInFuture", ErrorCategory.InvalidArgument);
         AssertFails($"Receive-StreamEvent -Venue binance-options -Uri $sim.Uri -Symbol {SimulatedVenue.Symbol} -Channel Trade -From (Get-Date).AddHours(-1)", "FromNeedsRecording", ErrorCategory.InvalidArgument);
         AssertFails("Receive-StreamEvent -As Book -From (Get-Date).AddHours(-1)", "NotWithBooks", ErrorCategory.InvalidArgument);
     }

@@ -41,7 +41,7 @@ public sealed class ConnectMarketStreamCommand : EngineCommand
     [ValidateNotNull]
     public Uri? RestUri { get; set; }
 
-    /// <summary>Recorded files or folders that are replayed in the place of a venue, wildcards allowed.</summary>
+    /// <summary>Recorded files or folders that are replayed in place of a venue, wildcards allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ReplaySet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
